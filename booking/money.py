@@ -1,0 +1,16 @@
+"""An amount and its currency."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount; ``currency`` is an ISO 4217 code."""
+
+    amount: Decimal
+    currency: str
+
+    def as_json(self) -> dict[str, str]:
+        """The form of the public contract: ``{"amount": "4500.00", "currency": "PKR"}``."""
+        return {"amount": f"{self.amount:.2f}", "currency": self.currency}

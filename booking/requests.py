@@ -1,0 +1,114 @@
+"""What is asked of the booking desk, and what it answers."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from booking.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who comes, as the guest said it."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRequest:
+    """One wish to book.
+
+    A shift or a stay is asked for by ``date`` (the local day it starts), a slot by ``date`` and ``time``
+    (local wall clock) or by ``starts_at`` (aware). ``request_key`` makes a repeat of the same wish find the
+    booking it already made.
+    """
+
+    resource_id: str
+    offer: str
+    date: date | None = None
+    time: time | None = None
+    starts_at: datetime | None = None
+    nights: int | None = None
+    party_size: int = 1
+    customer: Customer = field(default_factory=Customer)
+    user_id: str | None = None
+    session_id: str | None = None
+    request_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsQuery:
+    """Which openings: local days ``first`` to ``last`` (both included), narrowed by what is given."""
+
+    first: date
+    last: date
+    resource_ids: tuple[str, ...] | None = None
+    kind: str | None = None
+    offer: str | None = None
+    party_size: int = 1
+    nights: int = 1
+    price_min: Decimal | None = None
+    price_max: Decimal | None = None
+    amenities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A stretch that can be booked now. Times are aware UTC; ``local_date`` is the day it starts there."""
+
+    resource_id: str
+    offer: str
+    local_date: date
+    starts_at: datetime
+    ends_at: datetime
+    price: Money
+    seats_left: int = 1
+    nights: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """One line of a price's breakdown."""
+
+    label: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a wish costs, and the stretch it means."""
+
+    starts_at: datetime
+    ends_at: datetime
+    local_date: date
+    nights: int | None
+    price: Money
+    lines: tuple[PriceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingView:
+    """A booking as the rest of the house sees it."""
+
+    id: str
+    code: str
+    status: str
+    resource_id: str
+    resource_name: str
+    offer: str
+    starts_at: datetime
+    ends_at: datetime
+    local_date: date
+    timezone: str
+    nights: int | None
+    party_size: int
+    seat: int
+    price: Money
+    lines: tuple[PriceLine, ...]
+    customer: Customer
+    user_id: str | None
+    session_id: str | None
+    expires_at: datetime | None
+    created_at: datetime

@@ -1,0 +1,9 @@
+"""Understanding of what guests write: pure, deterministic, under a millisecond.
+
+`understand(text, context)` reads one message. See docs/understanding.md for how it works.
+"""
+
+from bot.understanding.meaning import Context, Entity, Intent, Understanding, Vocabulary
+from bot.understanding.reading import understand
+
+__all__ = ["Context", "Entity", "Intent", "Understanding", "Vocabulary", "understand"]

@@ -1,0 +1,65 @@
+"""Arithmetic of the calendar: from "the 3rd" or "next Friday" to a day that is not past."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+WEEK = 7
+
+
+def exact(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none; two-digit years belong to this century."""
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def next_day_of_month(today: date, day: int) -> date | None:
+    """The next date with this day number, today included: on the 30th of January, 31 -> 31 January, 29 -> 29 March
+    (or February in a leap year)."""
+    year, month = today.year, today.month
+    for _ in range(8):
+        found = exact(year, month, day)
+        if found is not None and found >= today:
+            return found
+        year, month = following_month(year, month)
+    return None
+
+
+def next_day_of_year(today: date, month: int, day: int) -> date | None:
+    """The next date with this day and month, today included; 29 February waits for a leap year."""
+    for year in range(today.year, today.year + 9):
+        found = exact(year, month, day)
+        if found is not None and found >= today:
+            return found
+    return None
+
+
+def following_month(year: int, month: int, months: int = 1) -> tuple[int, int]:
+    """The year and month so many months later."""
+    index = year * 12 + month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def coming_weekday(today: date, weekday: int) -> date:
+    """The next such weekday after today; Monday is 0."""
+    return today + timedelta(days=(weekday - today.weekday() - 1) % WEEK + 1)
+
+
+def weekday_of_week(today: date, weekday: int, weeks: int) -> date:
+    """The weekday of the week that is so many weeks after this one; weeks begin on Monday."""
+    monday = today - timedelta(days=today.weekday())
+    return monday + timedelta(days=weekday, weeks=weeks)
+
+
+def months_later(today: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    year, month = following_month(today.year, today.month, months)
+    return exact(year, month, today.day) or last_of_month(year, month)

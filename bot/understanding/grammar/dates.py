@@ -1,0 +1,220 @@
+"""Days: "March 3rd", "the 5th of this month", "Friday next week", "in two weeks", "Christmas", ranges."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from bot.understanding.grammar import calendar
+from bot.understanding.patterns import Match, Rule
+
+SURE, LIKELY, OPEN = 1.0, 0.8, 0.6
+
+
+class Found(NamedTuple):
+    """Days that a phrase names; `day` alone is a bare "the 9th", whose month the rest of the text may settle."""
+
+    dates: tuple[date, ...]
+    confidence: float = SURE
+    day: int = 0
+
+
+def _today(match: Match) -> date:
+    return match.context.now.date()
+
+
+def _found(*days: date | None, confidence: float = SURE) -> Found | None:
+    known = tuple(day for day in days if day is not None)
+    return Found(known, confidence) if known else None
+
+
+def _month_day(match: Match, day: int) -> date | None:
+    if match.has("year"):
+        return calendar.exact(match.get("year"), match.get("month"), day)
+    return calendar.next_day_of_year(_today(match), match.get("month"), day)
+
+
+def _day_and_month(match: Match) -> Any:
+    return _found(_month_day(match, match.get("day")))
+
+
+def _days_and_month(match: Match) -> Any:
+    first, last = _month_day(match, match.get("day")), _month_day(match, match.get("last"))
+    if first and last and last < first and not match.has("year"):
+        # Today lies between the two: the whole stretch is meant.
+        last = calendar.exact(last.year + 1, last.month, last.day)
+    return _found(first, last)
+
+
+def _day_of_month(match: Match) -> Any:
+    today = _today(match)
+    year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
+    found = calendar.exact(year, month, match.get("day"))
+    if found is not None and found < today:
+        found = calendar.next_day_of_month(today, match.get("day"))
+    return _found(found)
+
+
+def _bare_day(match: Match) -> Any:
+    day = match.get("day")
+    found = calendar.next_day_of_month(_today(match), day)
+    return Found((found,), LIKELY, day) if found else None
+
+
+def _from_bare_day(match: Match) -> Any:
+    """"from the 4th to March 9th": the month is the other end's."""
+    until: Found = match.get("until")
+    last = until.dates[0]
+    first = calendar.exact(last.year, last.month, match.get("day"))
+    if first is None or first > last:
+        year, month = calendar.following_month(last.year, last.month, -1)
+        first = calendar.exact(year, month, match.get("day"))
+    return _found(first, *until.dates)
+
+
+def _until_bare_day(match: Match) -> Any:
+    """"March 28th till the 2nd": the first such day after the beginning."""
+    since: Found = match.get("since")
+    last = calendar.next_day_of_month(since.dates[-1], match.get("day"))
+    return _found(*since.dates, last)
+
+
+def _weekday(match: Match) -> Any:
+    today, weekday = _today(match), match.get("weekday")
+    week = match.get("week")
+    if week is not None:
+        day = calendar.weekday_of_week(today, weekday, week)
+        return _found(day if day >= today else calendar.coming_weekday(today, weekday))
+    if match.has("this"):
+        return _found(today if today.weekday() == weekday else calendar.coming_weekday(today, weekday))
+    day = calendar.coming_weekday(today, weekday)
+    if match.has("next"):
+        # Said on a Monday, "next Thursday" is Thursday of next week to some and this week's to others.
+        sure = day.isocalendar().week != today.isocalendar().week
+        return _found(day if sure else day + timedelta(weeks=1), confidence=SURE if sure else OPEN)
+    return _found(day, confidence=SURE if weekday != today.weekday() else OPEN)
+
+
+def _weekday_and_day(match: Match) -> Any:
+    """"Friday the 8th": the number decides, the weekday only confirms."""
+    day = calendar.next_day_of_month(_today(match), match.get("day"))
+    matches = day is not None and day.weekday() == match.get("weekday")
+    return _found(day, confidence=SURE if matches else OPEN)
+
+
+def _weekday_and_date(match: Match) -> Any:
+    found: Found = match.get("date")
+    matches = found.dates[0].weekday() == match.get("weekday")
+    return found if matches else found._replace(confidence=OPEN)
+
+
+def _dayword(match: Match) -> Any:
+    return _found(_today(match) + timedelta(days=match.get("offset")))
+
+
+def _later(match: Match) -> Any:
+    start = match.get("date").dates[0] if match.has("date") else _today(match)
+    day = _plus(start, match.get("count", 1), match.get("unit"))
+    weekday = match.get("weekday")
+    if day is not None and weekday is not None:
+        day = calendar.weekday_of_week(day, weekday, 0)
+    return _found(day)
+
+
+def _plus(start: date, count: int, unit: str) -> date | None:
+    if unit == "month":
+        return calendar.months_later(start, count)
+    days = {"day": 1, "week": 7, "night": 1}.get(unit)
+    return start + timedelta(days=count * days) if days else None
+
+
+def _weeks_from_weekday(match: Match) -> Any:
+    """"two weeks from Monday", "Monday week"."""
+    day = calendar.coming_weekday(_today(match), match.get("weekday"))
+    return _found(day + timedelta(weeks=match.get("count", 1)))
+
+
+def _weekend(match: Match) -> Any:
+    today = _today(match)
+    saturday = calendar.weekday_of_week(today, 5, match.get("week", 0))
+    return _found(max(saturday, today), saturday + timedelta(days=1), confidence=OPEN)
+
+
+def _month_edge(match: Match) -> Any:
+    today = _today(match)
+    if match.has("month"):
+        year, month = today.year + (match.get("month") < today.month), match.get("month")
+    else:
+        year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
+    return _found(calendar.last_of_month(year, month), confidence=LIKELY)
+
+
+def _holiday(match: Match) -> Any:
+    month, day = match.get("holiday")
+    return _found(calendar.next_day_of_year(_today(match), month, day))
+
+
+def _iso(match: Match) -> Any:
+    return _found(calendar.exact(*match.get("iso")))
+
+
+def _numeric(match: Match) -> Any:
+    """12/3/2019: the day first, except in the United States and where the calendar says otherwise."""
+    first, second, *year = match.get("numeric")
+    american = match.context.region == "US" and match.context.locale.startswith("en")
+    orders = ((second, first), (first, second)) if american else ((first, second), (second, first))
+    for day, month in orders:
+        if year:
+            found = calendar.exact(year[0], month, day)
+        else:
+            found = calendar.next_day_of_year(_today(match), month, day)
+        if found is not None:
+            return _found(found, confidence=LIKELY if first <= 12 and second <= 12 and first != second else SURE)
+    return None
+
+
+DAY = "NTH|DAY"
+YEAR = "(COMMA|OF? year:YEAR)?"
+NOT_A_DAY = "!PERSON !TICKET !ROOM !OPTION !MERIDIEM !OCLOCK !CLOCK !DURATION !STREET"
+
+DATES = (
+    Rule("DATE", "iso:ISODATE", _iso),
+    Rule("DATE", "numeric:NUMERICDATE", _numeric),
+    # day and month
+    Rule("DATE", f"THE? day:{DAY} OF? (month:MONTH) HYPHEN|TO THE? last:NTH|DAY !MERIDIEM", _days_and_month),
+    Rule("DATE", f"month:MONTH THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} {NOT_A_DAY} {YEAR}", _days_and_month),
+    Rule("DATE", f"THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month),
+    Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", _day_and_month),
+    Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", _day_and_month),
+    Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
+    Rule("DATE", f"which:THIS_MONTH ON? THE? day:{DAY}", _day_of_month),
+    # weekdays
+    Rule("DATE", f"this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
+    Rule("DATE", f"weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
+    Rule("DATE", "weekday:WEEKDAY IN? COMMA? week:THIS_WEEK", _weekday),
+    Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", _weekday),
+    Rule("DATE", "IN|AFTER? count:COUNT unit:DURATION LATER? ON weekday:WEEKDAY", _later),
+    Rule("DATE", "count:COUNT WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
+    Rule("DATE", "weekday:WEEKDAY WEEK_WORD", _weeks_from_weekday),
+    Rule("DATE", "next:NEXT weekday:WEEKDAY", _weekday),
+    Rule("DATE", "this:THIS? weekday:WEEKDAY", _weekday),
+    # counted from today
+    Rule("DATE", "offset:DAYWORD", _dayword),
+    Rule("DATE", "IN count:COUNT unit:DURATION", _later),
+    Rule("DATE", "count:COUNT unit:DURATION FROM_NOW", _later),
+    Rule("DATE", "week:WEEKEND", _weekend),
+    Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
+    Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),
+    Rule("DATE", "holiday:HOLIDAY DAY_WORD?", _holiday),
+    # bare days
+    Rule("DATE", f"THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", _bare_day),
+    Rule("DATE", f"THE|ON|UNTIL|BY|FROM day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", _bare_day),
+    Rule("DATE", f"day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", _bare_day),
+    Rule("DATE", f"ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", _bare_day),
+)
+
+DATE_SPANS = (
+    Rule("DATE", "weekday:WEEKDAY COMMA|THE? THE? date:DATE", _weekday_and_date),
+    Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
+    Rule("DATE", "day:NTH|DAY TO|UNTIL|HYPHEN until:DATE", _from_bare_day),
+)

@@ -1,0 +1,167 @@
+"""Times of the day: "7:30 pm", "half past six", "morning 11", "from 6 to 8", "around noon"."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bot.understanding.patterns import Match, Rule
+
+AFTERNOON_FROM = 12
+LIKELY_MORNING_FROM = 8
+"""A bare hour from here to 11 is read as morning, an earlier one as afternoon or evening."""
+
+
+class Clock(NamedTuple):
+    """A time of the day. `sure` says that morning or afternoon was stated or needs no stating."""
+
+    hour: int
+    minute: int
+    sure: bool
+
+    def __str__(self) -> str:
+        return f"{self.hour:02}:{self.minute:02}"
+
+    def within(self, part: str) -> Clock:
+        """This clock face in a part of the day: 8 in the evening is 20:00."""
+        if self.sure or self.hour > AFTERNOON_FROM:
+            return Clock(self.hour, self.minute, True)
+        hour = self.hour % 12
+        if part == "afternoon":
+            hour = hour if 10 <= hour <= 11 else hour + 12
+        elif part == "evening":
+            hour = hour + 12 if hour else 0
+        elif part == "night":
+            hour = hour + 12 if hour >= 6 else hour
+        elif part == "morning" and self.hour == 12:
+            hour = 12  # "morning 12" is said of noon, not of midnight
+        return Clock(hour, self.minute, True)
+
+    def likely(self) -> Clock:
+        """The half of the day in which people usually book."""
+        if self.sure or not 0 < self.hour < LIKELY_MORNING_FROM:
+            return Clock(self.hour, self.minute, True)
+        return Clock(self.hour + 12, self.minute, True)
+
+
+def clock(hour: int, minute: int, meridiem: str | None = None, part: str | None = None) -> Clock | None:
+    """A clock from what was stated, or None for 25:70 and 14 am."""
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    hour %= 24
+    if meridiem and hour <= 12:
+        return Clock(hour % 12 + (12 if meridiem == "pm" else 0), minute, True)
+    face = Clock(hour, minute, hour > 12 or hour == 0)
+    return face.within(part) if part else face
+
+
+def _full(match: Match) -> Any:
+    hour, minute = match.get("clock")
+    return _times(clock(hour, minute, match.get("meridiem"), match.get("part")))
+
+
+def _hour(match: Match) -> Any:
+    return _times(clock(match.get("hour"), match.get("minute", 0), match.get("meridiem"), match.get("part")))
+
+
+def _sure_hour(match: Match) -> Any:
+    found = clock(match.get("hour"), 0, match.get("meridiem"), match.get("part"))
+    return _times(found)
+
+
+def _past(match: Match) -> Any:
+    return _shifted(match, match.get("minutes"))
+
+
+def _to(match: Match) -> Any:
+    return _shifted(match, -match.get("minutes"))
+
+
+def _half_to(match: Match) -> Any:
+    return _shifted(match, -30)
+
+
+def _shifted(match: Match, minutes: int) -> Any:
+    hour = match.get("hour")
+    if not 0 <= hour <= 24 or not -59 <= minutes <= 59:
+        return None
+    named = clock(hour, 0, match.get("meridiem"), match.get("part"))
+    if named is None:
+        return None
+    total = (named.hour * 60 + minutes) % (24 * 60)
+    shifted_hour = total // 60
+    if not named.sure and shifted_hour == 0:
+        shifted_hour = 12
+    return _times(Clock(shifted_hour, total % 60, named.sure))
+
+
+def _named(match: Match) -> Any:
+    hour, minute = match.get("named")
+    return (Clock(hour, minute, True),)
+
+
+def _military(match: Match) -> Any:
+    value = match.get("hhmm")
+    return _times(clock(value // 100, value % 100, match.get("meridiem"), match.get("part")))
+
+
+def _dotted(match: Match) -> Any:
+    hour, fraction = match.get("decimal")
+    if len(fraction) != 2 or hour > 24:
+        return None
+    return _times(clock(hour, int(fraction), match.get("meridiem"), match.get("part")))
+
+
+def _span(match: Match) -> Any:
+    """From an hour to a full time, which tells the half of the day: "6 to 8 pm" is 18:00 to 20:00."""
+    until: tuple[Clock, ...] = match.get("until")
+    last = until[-1]
+    minute = match.get("minute", 0)
+    hour = match.get("hour")
+    if hour is None:
+        return None
+    begin = clock(hour, minute)
+    if begin is None:
+        return None
+    if not begin.sure and last.sure:
+        later = Clock((begin.hour % 12) + 12, minute, True)
+        earlier = Clock(begin.hour % 12, minute, True)
+        begin = later if (later.hour, later.minute) < (last.hour, last.minute) else earlier
+    return (begin, *until)
+
+
+def _times(found: Clock | None) -> tuple[Clock, ...] | None:
+    return (found,) if found is not None else None
+
+
+TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART / meridiem:MERIDIEM)?"
+TAIL_STATED = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART / meridiem:MERIDIEM)"
+LEAD = "part:PART COMMA? AT|AROUND|TIME_WORD?"
+NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !HYPHEN_ROOM"
+HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
+
+TIMES = (
+    Rule("TIME", f"{LEAD} clock:CLOCK meridiem:MERIDIEM? OCLOCK?", _full),
+    Rule("TIME", f"{LEAD} minutes:MINUTES_PAST hour:HOUR", _past),
+    Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", _to),
+    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED} !ORDMARK", _hour),
+    Rule("TIME", f"clock:CLOCK {TAIL}", _full),
+    Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
+    Rule("TIME", f"hhmm:HHMM HOURS_WORD|{'MERIDIEM'}", _military),
+    Rule("TIME", f"minutes:MINUTES_PAST hour:HOUR {TAIL}", _past),
+    Rule("TIME", f"minutes:MINUTES_TO hour:HOUR {TAIL}", _to),
+    Rule("TIME", f"HALF_TO hour:HOUR {TAIL}", _half_to),
+    Rule("TIME", f"minutes:MINUTE MINUTE_WORD? PAST hour:HOUR {TAIL}", _past),
+    Rule("TIME", f"minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", _to),
+    Rule("TIME", f"hour:HOUR OCLOCK? minutes:AND_MINUTES {TAIL}", _past),
+    Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", _to),
+    Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", _hour),
+    Rule("TIME", f"AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", _hour),
+    Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour),
+    Rule("TIME", f"hour:HOUR OCLOCK", _hour),
+    Rule("TIME", "named:TIME_NAME", _named),
+    Rule("TIME", f"{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour),
+)
+
+SPANS = (
+    Rule("TIME", "hour:HOUR HYPHEN|TO|AND until:TIME", _span),
+)

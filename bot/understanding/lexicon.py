@@ -1,0 +1,183 @@
+"""A language's words, compiled: from the text of a message to a row of nodes.
+
+A language is data (`bot.understanding.languages`): words by category, additional rules, and the patterns of its
+intents. The grammar's stages are the same for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.understanding.meaning import Intent
+from bot.understanding.numbers import number_meaning, ordinal_meaning
+from bot.understanding.patterns import Alphabet, Meaning, Node, Rule, Stage, compile_pattern, compile_stage, words_in
+from bot.understanding.shapes import SHAPES, shape_meaning
+from bot.understanding.spelling import Spelling
+from bot.understanding.tokens import Token, fold, tokens_of
+
+NOTHING = Meaning(frozenset({"WORD"}), {})
+MARK = Meaning(frozenset({"MARK"}), {})
+
+MADE = (
+    "NUM TIME DATE PART PARTY NIGHTS PRICE RECURRENCE CHOICE NEGATED NAME PHONE RESOURCE KIND SHIFT AMENITY SPENT"
+).split()
+"""Categories that rules and look-ups make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language as data. Alternatives are divided by "|"; a word may be several words."""
+
+    code: str
+    words: Mapping[str, str]
+    """Category -> its words."""
+    values: Mapping[str, Mapping[str, Any]]
+    """Category -> words -> their value."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    """Stage -> rules that this language has before the shared ones."""
+    intents: Mapping[Intent, tuple[str, ...]] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    """What may be written together with the following word: the Arabic article and prepositions."""
+    spelling: tuple[str, ...] = ("WEEKDAY", "MONTH", "DAYWORD", "PART")
+    """Categories whose words are recognised with one typing error."""
+
+
+class Lexicon:
+    """A compiled language."""
+
+    def __init__(self, language: Language, stages: Mapping[str, Sequence[Rule]]) -> None:
+        self.language = language
+        self.alphabet = Alphabet()
+        self._meanings: dict[str, Meaning] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._load(language)
+        self._literals(stages)
+        self._register()
+        self.spelling = Spelling(
+            word
+            for word, meaning in self._meanings.items()
+            if not meaning.categories.isdisjoint(language.spelling)
+        )
+        self.stages: dict[str, Stage] = {
+            name: compile_stage((*language.rules.get(name, ()), *rules), self.alphabet)
+            for name, rules in stages.items()
+        }
+        self.intents: dict[Intent, re.Pattern[str]] = {
+            intent: compile_pattern(patterns, self.alphabet) for intent, patterns in language.intents.items()
+        }
+
+    def nodes(self, text: str, spent: Sequence[tuple[int, int, str, str]] = ()) -> list[Node]:
+        """The row of nodes of a text. `spent` are stretches already understood: (start, end, category, value)."""
+        nodes: list[Node] = []
+        position = 0
+        for start, end, category, value in spent:
+            nodes.extend(self._between(text, position, start))
+            nodes.append(self.node(Meaning(frozenset({category}), {category: value}), "", start, end))
+            position = end
+        nodes.extend(self._between(text, position, len(text)))
+        return nodes
+
+    def node(self, meaning: Meaning, word: str, start: int, end: int) -> Node:
+        """A node of this language's alphabet."""
+        return Node(self.alphabet.letter(meaning.categories), meaning.values, word, start, end)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in the lexicon."""
+        return word in self._meanings or word in self._phrases
+
+    def _between(self, text: str, start: int, end: int) -> list[Node]:
+        tokens = list(tokens_of(text, start, end))
+        folded = [fold(token.text) for token in tokens]
+        nodes: list[Node] = []
+        index = 0
+        while index < len(tokens):
+            token, word = tokens[index], folded[index]
+            length, meaning = self._phrase(folded, index)
+            if meaning is None:
+                meaning = self._meaning(token, word)
+            last = tokens[index + length - 1]
+            nodes.append(self.node(meaning, word if length == 1 else text[token.start : last.end].lower(), token.start, last.end))
+            index += length
+        return nodes
+
+    def _phrase(self, folded: Sequence[str], index: int) -> tuple[int, Meaning | None]:
+        for rest, meaning in self._phrases.get(folded[index], ()):
+            if tuple(folded[index + 1 : index + 1 + len(rest)]) == rest:
+                return 1 + len(rest), meaning
+        return 1, None
+
+    def _meaning(self, token: Token, word: str) -> Meaning:
+        if token.shape in SHAPES:
+            return shape_meaning(token.shape, token.text)
+        known = self._meanings.get(word)
+        if known is not None:
+            return known
+        if token.shape == "mark":
+            return MARK
+        for prefix in self.language.prefixes:
+            if word.startswith(prefix) and (known := self._meanings.get(word[len(prefix) :])):
+                return known
+        corrected = self.spelling.correct(word)
+        return self._meanings[corrected] if corrected else NOTHING
+
+    def _load(self, language: Language) -> None:
+        for category, words in language.words.items():
+            for word in words.split("|"):
+                self._add(word, Meaning(frozenset({category}), {category: word.strip()}))
+        for category, valued in language.values.items():
+            for words, value in valued.items():
+                for word in words.split("|"):
+                    self._add(word, Meaning(frozenset({category}), {category: value}))
+        for words, value in language.numbers.items():
+            for word in words.split("|"):
+                self._add(word, number_meaning(value))
+        for words, value in language.ordinals.items():
+            for word in words.split("|"):
+                self._add(word, ordinal_meaning(value, worded=True))
+
+    def _literals(self, stages: Mapping[str, Sequence[Rule]]) -> None:
+        patterns: list[str] = [rule.pattern for rules in stages.values() for rule in rules]
+        patterns += [rule.pattern for rules in self.language.rules.values() for rule in rules]
+        patterns += [pattern for group in self.language.intents.values() for pattern in group]
+        for pattern in patterns:
+            for word in words_in(pattern):
+                self._add(word, Meaning(frozenset({word}), {word: word}))
+
+    def _add(self, word: str, meaning: Meaning) -> None:
+        first, *rest = [fold(token.text) for token in tokens_of(word.strip())] or [""]
+        if not rest:
+            self._meanings[first] = _both(self._meanings.get(first), meaning)
+            return
+        following = self._phrases.setdefault(first, [])
+        known = next((entry for entry in following if entry[0] == tuple(rest)), None)
+        if known is not None:
+            following.remove(known)
+        following.append((tuple(rest), _both(known[1] if known else None, meaning)))
+        following.sort(key=lambda entry: -len(entry[0]))
+
+    def _register(self) -> None:
+        phrases: Iterable[Meaning] = (meaning for group in self._phrases.values() for _, meaning in group)
+        for meaning in (NOTHING, MARK, *self._meanings.values(), *phrases):
+            self.alphabet.letter(meaning.categories)
+        for number in (*range(61), 100, 1000):
+            for digits in range(6):
+                self.alphabet.letter(number_meaning(number, digits).categories)
+        for number in (999, 1230, 1990, 2000, 2030, 2075, 9999):
+            for digits in range(3, 6):
+                self.alphabet.letter(number_meaning(number, digits).categories)
+        for number in (-1, 1, 40):
+            for worded in (True, False):
+                self.alphabet.letter(ordinal_meaning(number, worded).categories)
+        for category in (*MADE, *SHAPES.values()):
+            self.alphabet.letter(frozenset({category}))
+
+
+def _both(first: Meaning | None, second: Meaning) -> Meaning:
+    if first is None:
+        return second
+    return Meaning(first.categories | second.categories, {**first.values, **second.values})

@@ -1,0 +1,129 @@
+"""What a reading of a guest's message consists of: the public types of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """What the guest wants from us. One message may carry several."""
+
+    GREET = "greet"
+    BOOK = "book"
+    SEARCH = "search"
+    PRICE = "price"
+    DETAILS = "details"
+    PHOTOS = "photos"
+    AVAILABILITY = "availability"
+    STATUS = "status"
+    MY_BOOKINGS = "my_bookings"
+    RESCHEDULE = "reschedule"
+    CANCEL = "cancel"
+    RECURRING = "recurring"
+    PAY = "pay"
+    PAYMENT_PROOF = "payment_proof"
+    YES = "yes"
+    NO = "no"
+    CHANGE = "change"
+    BACK = "back"
+    RESTART = "restart"
+    HELP = "help"
+    HUMAN = "human"
+    LANGUAGE = "language"
+    THANKS = "thanks"
+    BYE = "bye"
+    COMPLAINT = "complaint"
+    OFF_TOPIC = "off_topic"
+    INFORM = "inform"
+    """Only facts were given: "Saturday", "4 people"."""
+    NONE = "none"
+    """Nothing was understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One stated fact and where it stands: `text[start:end]`.
+
+    `value` is canonical whatever the language: "2026-11-21", "19:30", "6". `confidence` runs from 0 to 1;
+    1 is said outright, 0.6 and below is worth reading back before it is acted upon.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The business's own words.
+
+    Compared by identity, so that matching is prepared once per object: build one for each version of the
+    catalogue and hand the same object to every turn.
+    """
+
+    resources: Mapping[str, str] = field(default_factory=dict)
+    """Key of a bookable thing -> the name guests see."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of a kind of thing -> the words people use for it."""
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a shift or session -> further words people use for it."""
+    amenities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of an amenity -> the words people use for it."""
+
+
+NO_VOCABULARY = Vocabulary()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a message and settles what the words alone leave open."""
+
+    now: datetime
+    """The business's local time; a zone, if there is one, is not looked at."""
+    locale: str = "en"
+    """The session's language; a text that is plainly in another language is still read in that one."""
+    previous: str | None = None
+    """What we said last."""
+    asked: tuple[str, ...] = ()
+    """What we asked for: date, time, party_size, nights, name, phone, email, shift, resource, confirm, choice."""
+    region: str = "US"
+    """ISO 3166 region in which a phone number without a country code is read."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What one message says."""
+
+    text: str
+    intents: tuple[Intent, ...] = (Intent.NONE,)
+    """Most important first; never empty."""
+    entities: tuple[Entity, ...] = ()
+    """What the guest stated, in the order of the text."""
+    negated: tuple[Entity, ...] = ()
+    """What the guest ruled out: in "not Friday, Saturday" the Friday."""
+    recurrence: str | None = None
+    """The RFC 5545 rule of a repeated wish, without its start: "FREQ=WEEKLY;BYDAY=TU;COUNT=6"."""
+    language: str = "en"
+
+    @property
+    def intent(self) -> Intent:
+        """The most important intent."""
+        return self.intents[0]
+
+    def values(self, kind: str) -> list[str]:
+        """The distinct values stated for a kind, in the order of the text."""
+        return list(dict.fromkeys(entity.value for entity in self.entities if entity.kind == kind))
+
+    def first(self, kind: str) -> Entity | None:
+        """The first entity of a kind, or None."""
+        return next((entity for entity in self.entities if entity.kind == kind), None)
+
+    def has(self, kind: str) -> bool:
+        """Whether anything of this kind was stated."""
+        return self.first(kind) is not None

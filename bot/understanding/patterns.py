@@ -1,0 +1,201 @@
+"""Grammar rules and how they are compiled.
+
+A message becomes a row of nodes, each with a set of *categories* (`WEEKDAY`, `NUM`, `FOR`, …). Every distinct set of
+categories has one letter in its language's alphabet, so a row of nodes is a short string, and a rule is an
+ordinary regular expression over that string. Rules are written over category names:
+
+    THE? day:DAY|ORDINAL OF? month:MONTH (COMMA? year:YEAR)?
+
+`A|B` is one node of either category, `( … / … )` groups sequences, `?` makes optional, `label:` names a node for the
+action, `!A` and `>A` look ahead (not A, A), `~A` looks behind (not A) and `<A` (A). A name in lower case is a word
+itself: `my bookings`. There is no repetition, so that matching is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bot.understanding.meaning import Context
+
+
+class Meaning(NamedTuple):
+    """What a word or a shape can be: categories with the value it has in each."""
+
+    categories: frozenset[str]
+    values: Mapping[str, Any]
+
+
+class Node(NamedTuple):
+    """A token, or what a rule made of several; `text[start:end]` is its place in the message."""
+
+    letter: str
+    values: Mapping[str, Any]
+    word: str
+    start: int
+    end: int
+
+
+class Match:
+    """The nodes that a rule matched, by label."""
+
+    __slots__ = ("_groups", "_match", "context", "nodes")
+
+    def __init__(
+        self, match: re.Match[str], nodes: Sequence[Node], groups: Mapping[str, Label], context: Context
+    ) -> None:
+        self._match = match
+        self._groups = groups
+        self.nodes = nodes
+        self.context = context
+
+    def has(self, label: str) -> bool:
+        """Whether the optional node with this label is there."""
+        group = self._groups.get(label)
+        return group is not None and self._match.start(group.number) >= 0
+
+    def node(self, label: str) -> Node:
+        """The node with this label."""
+        return self.nodes[self._match.start(self._groups[label].number)]
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """The value of the labelled node in the category that the rule asked for."""
+        group = self._groups.get(label)
+        if group is None:
+            return default
+        index = self._match.start(group.number)
+        if index < 0:
+            return default
+        values = self.nodes[index].values
+        return next((values[name] for name in group.categories if name in values), default)
+
+
+Action = Callable[[Match], Any]
+
+
+class Rule(NamedTuple):
+    """Where `pattern` matches, `action` gives the value of one new node of category `makes`; None means "not so"."""
+
+    makes: str
+    pattern: str
+    action: Action
+
+
+class Label(NamedTuple):
+    """A named node of a compiled rule."""
+
+    number: int
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule whose labels are known by their group numbers in the stage's expression."""
+
+    rule: Rule
+    labels: Mapping[str, Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rules tried together, the first that matches at the leftmost place wins."""
+
+    expression: re.Pattern[str]
+    rules: Mapping[int, CompiledRule]
+
+
+_ITEM = re.compile(
+    r"""(?P<group>[()/]) | (?P<look>[!~<>])? (?:(?P<label>[a-z]\w*):)? (?P<atom>[\w'|$%#+"-]+) | (?P<optional>\?) | \s+""",
+    re.VERBOSE,
+)
+_LOOKS = {"!": "(?!", ">": "(?=", "~": "(?<!", "<": "(?<="}
+_GROUPS = {"(": "(?:", ")": ")", "/": "|"}
+NEVER = "(?!)"
+
+
+class Alphabet:
+    """One letter for each set of categories that occurs in a language."""
+
+    def __init__(self) -> None:
+        self._letters: dict[frozenset[str], str] = {}
+        self._classes: dict[str, str] = {}
+
+    def letter(self, categories: frozenset[str]) -> str:
+        """The letter of a set, given out on first sight."""
+        known = self._letters.get(categories)
+        if known is None:
+            # Past the punctuation that means something inside a character class.
+            known = self._letters[categories] = chr(0x100 + len(self._letters))
+            self._classes.clear()
+        return known
+
+    def matching(self, names: Sequence[str]) -> str:
+        """A character class of every set with one of the categories, or an expression that never matches."""
+        key = "|".join(names)
+        known = self._classes.get(key)
+        if known is None:
+            letters = [letter for owned, letter in self._letters.items() if not owned.isdisjoint(names)]
+            known = self._classes[key] = f"[{''.join(letters)}]" if letters else NEVER
+        return known
+
+
+def compile_stage(rules: Sequence[Rule], alphabet: Alphabet) -> Stage:
+    """One expression for all the rules of a stage."""
+    parts: list[str] = []
+    compiled: dict[int, CompiledRule] = {}
+    count = 0
+    for rule in rules:
+        count += 1
+        outer = count
+        labels: dict[str, Label] = {}
+        source, count = _translate(rule.pattern, alphabet, count, labels)
+        parts.append(f"({source})")
+        compiled[outer] = CompiledRule(rule, labels)
+    return Stage(re.compile("|".join(parts) or NEVER), compiled)
+
+
+def compile_pattern(patterns: Sequence[str], alphabet: Alphabet) -> re.Pattern[str]:
+    """One expression that finds any of the patterns; labels are not allowed."""
+    sources = [_translate(pattern, alphabet, 0, {})[0] for pattern in patterns]
+    return re.compile("|".join(sources) or NEVER)
+
+
+def words_in(pattern: str) -> set[str]:
+    """The literal words of a pattern, which the lexicon must know as categories."""
+    return {
+        name
+        for item in _ITEM.finditer(pattern)
+        if item["atom"]
+        for name in item["atom"].split("|")
+        if name == name.lower()
+    }
+
+
+def _translate(pattern: str, alphabet: Alphabet, count: int, labels: dict[str, Label]) -> tuple[str, int]:
+    parts: list[str] = []
+    position = 0
+    while position < len(pattern):
+        item = _ITEM.match(pattern, position)
+        if item is None or item.end() == position:
+            raise ValueError(f"cannot read the rule {pattern!r} at {pattern[position:]!r}")
+        position = item.end()
+        if item["group"]:
+            parts.append(_GROUPS[item["group"]])
+        elif item["optional"]:
+            parts.append("?")
+        elif item["atom"]:
+            names = tuple(item["atom"].split("|"))
+            source = alphabet.matching(names)
+            if item["look"]:
+                source = f"{_LOOKS[item['look']]}{source})"
+            if item["label"]:
+                count += 1
+                if item["label"] not in labels:
+                    labels[item["label"]] = Label(count, names)
+                source = f"({source})"
+            elif source == NEVER:
+                source = f"(?:{source})"
+            parts.append(source)
+    return "".join(parts), count

@@ -1,0 +1,68 @@
+"""What a channel's ``outbound`` is given to send, and how it says what came of it."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.conversation import Card as Card
+from bot.conversation import Choice as Choice
+from bot.conversation import ReplyKind as ReplyKind
+from repositories.errors import DeskbellError
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A channel as the pipeline knows it; ``credentials`` are open here and never leave, not even in ``repr``."""
+
+    id: str
+    account_id: str
+    kind: str
+    key: str
+    settings: dict[str, Any]
+    credentials: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"ChannelView({self.kind}/{self.key})"
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """One reply on its way. ``id`` is its stable id, the same on every try."""
+
+    id: str
+    address: dict[str, Any]
+    text: str
+    kind: ReplyKind = ReplyKind.TEXT
+    choices: tuple[Choice, ...] = ()
+    cards: tuple[Card, ...] = ()
+    media: tuple[dict[str, Any], ...] = ()
+
+
+class SendError(DeskbellError):
+    """The provider did not take the reply.
+
+    ``permanent``: trying again is in vain. ``unknown``: the request may have reached the provider, so it is not
+    simply repeated. ``retry_after``: seconds the provider asked us to wait.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        unknown: bool = False,
+        code: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        self.permanent = permanent
+        self.unknown = unknown
+        self.code = code
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class Sender(Protocol):
+    """How one kind of channel sends."""
+
+    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+        """Send one reply and return the provider's id of it; raises :class:`SendError`."""
+        ...

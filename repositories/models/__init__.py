@@ -1,0 +1,38 @@
+"""The tables, one file per aggregate."""
+
+from repositories.models.accounts import Account, ApiKey, Channel
+from repositories.models.base import Base, new_id
+from repositories.models.bookings import Booking, SlotClaim
+from repositories.models.deliveries import Delivery
+from repositories.models.guests import Identity, User
+from repositories.models.idempotency import IdempotentAnswer
+from repositories.models.resources import Offer, Price, Resource
+from repositories.models.runs import Run, ToolCall
+from repositories.models.sessions import Event, Message, QuarantinedItem, Session
+from repositories.models.tasks import JobTick, Task, TaskExecution
+
+__all__ = [
+    "Account",
+    "ApiKey",
+    "Base",
+    "Booking",
+    "Channel",
+    "Delivery",
+    "Event",
+    "IdempotentAnswer",
+    "Identity",
+    "JobTick",
+    "Message",
+    "Offer",
+    "Price",
+    "QuarantinedItem",
+    "Resource",
+    "Run",
+    "Session",
+    "SlotClaim",
+    "Task",
+    "TaskExecution",
+    "ToolCall",
+    "User",
+    "new_id",
+]

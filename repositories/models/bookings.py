@@ -1,0 +1,79 @@
+"""A booking and the slots it owns."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from repositories.models.base import (
+    Base,
+    Digest,
+    Id,
+    IdType,
+    JsonList,
+    JsonObject,
+    Moment,
+    Owned,
+    PrimaryId,
+    SoftDeleted,
+    Stamped,
+    Word,
+    table_args,
+)
+
+
+class Booking(Owned, Stamped, SoftDeleted, Base):
+    """A promise to a guest: one resource, one stretch of time, one price.
+
+    ``starts_at`` and ``ends_at`` are the half-open stretch the guest has; ``local_date`` is the day it starts
+    in the resource's zone. ``request_digest`` makes a repeated request find its booking.
+    """
+
+    __tablename__ = "bookings"
+    __table_args__ = table_args(
+        UniqueConstraint("account_id", "code"),
+        UniqueConstraint("account_id", "request_digest"),
+        Index(None, "resource_id", "starts_at"),
+        Index(None, "user_id", "starts_at"),
+        Index(None, "status", "expires_at"),
+        Index(None, "status", "ends_at"),
+        Index(None, "account_id", "created_at"),
+    )
+    id: Mapped[PrimaryId]
+    account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
+    code: Mapped[str] = mapped_column(String(12))
+    resource_id: Mapped[Id] = mapped_column(ForeignKey("resources.id"))
+    user_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
+    session_id: Mapped[Id | None] = mapped_column(ForeignKey("sessions.id"))
+    offer: Mapped[str] = mapped_column(String(100))
+    status: Mapped[Word]
+    starts_at: Mapped[Moment]
+    ends_at: Mapped[Moment]
+    local_date: Mapped[date]
+    timezone: Mapped[str] = mapped_column(String(64))
+    nights: Mapped[int | None]
+    party_size: Mapped[int]
+    seat: Mapped[int] = mapped_column(default=1)
+    amount: Mapped[Decimal] = mapped_column(Numeric(14, 3))
+    currency: Mapped[str] = mapped_column(String(3))
+    price_lines: Mapped[JsonList] = mapped_column(default=list)
+    customer: Mapped[JsonObject] = mapped_column(default=dict)
+    expires_at: Mapped[Moment | None]
+    request_digest: Mapped[Digest | None]
+    history: Mapped[JsonList] = mapped_column(default=list)
+    extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)
+
+
+class SlotClaim(Owned, Base):
+    """One grain of one seat of one resource, owned by one booking: the authority on who has what when.
+
+    ``cell`` is the grain's start in minutes since 1970 UTC. The primary key is what no two bookings can share.
+    """
+
+    __tablename__ = "slot_claims"
+    __table_args__ = (Index(None, "booking_id"), {**Base.__table_args__, "sqlite_with_rowid": False})
+    resource_id: Mapped[str] = mapped_column(IdType, ForeignKey("resources.id"), primary_key=True)
+    seat: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    cell: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    booking_id: Mapped[Id] = mapped_column(ForeignKey("bookings.id"))

@@ -1,0 +1,229 @@
+"""One transaction, and the repositories that take part in it."""
+
+import random
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import sessionmaker
+
+from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
+from repositories.bookings import BookingRepository, SlotClaimRepository
+from repositories.deliveries import DeliveryRepository
+from repositories.errors import AlreadyStoredError, StorageBusyError
+from repositories.events import EventRepository
+from repositories.guests import IdentityRepository, UserRepository
+from repositories.idempotency import IdempotentAnswerRepository
+from repositories.messages import MessageRepository
+from repositories.quarantine import QuarantineRepository
+from repositories.resources import ResourceRepository
+from repositories.runs import RunRepository, ToolCallRepository
+from repositories.scope import Scope
+from repositories.sessions import SessionRepository
+from repositories.tasks import TaskExecutionRepository, TaskRepository
+
+Result = TypeVar("Result")
+
+# PostgreSQL: serialization failure, deadlock, lock not available. MariaDB: deadlock, lock wait timeout,
+# record changed since last read.
+RETRY_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
+RETRY_ERRNOS = frozenset({1213, 1205, 1020})
+MAX_TRIES = 8
+
+
+class UnitOfWork:
+    """Rolls back unless ``commit()`` was said.
+
+    >>> with units.begin(scope) as uow:
+    ...     uow.users.create(name="Ada")
+    ...     uow.commit()
+    """
+
+    def __init__(self, session: OrmSession, scope: Scope, turn: AbstractContextManager[object]) -> None:
+        self._session = session
+        self._turn = turn
+        self.scope = scope
+
+    def __enter__(self) -> Self:
+        self._turn.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._session.close()
+        finally:
+            self._turn.__exit__(None, None, None)
+
+    def commit(self) -> None:
+        """Make everything that was done stand."""
+        self._session.commit()
+
+    def flush(self) -> None:
+        """Send what is waiting to the database, so that a broken unique key shows here."""
+        self._session.flush()
+
+    @cached_property
+    def accounts(self) -> AccountRepository:
+        """Businesses."""
+        return AccountRepository(self._session, self.scope)
+
+    @cached_property
+    def api_keys(self) -> ApiKeyRepository:
+        """Developers' keys."""
+        return ApiKeyRepository(self._session, self.scope)
+
+    @cached_property
+    def channels(self) -> ChannelRepository:
+        """Ways in and out."""
+        return ChannelRepository(self._session, self.scope)
+
+    @cached_property
+    def users(self) -> UserRepository:
+        """Guests."""
+        return UserRepository(self._session, self.scope)
+
+    @cached_property
+    def identities(self) -> IdentityRepository:
+        """How providers name guests."""
+        return IdentityRepository(self._session, self.scope)
+
+    @cached_property
+    def sessions(self) -> SessionRepository:
+        """Conversations."""
+        return SessionRepository(self._session, self.scope)
+
+    @cached_property
+    def messages(self) -> MessageRepository:
+        """Messages in and out."""
+        return MessageRepository(self._session, self.scope)
+
+    @cached_property
+    def events(self) -> EventRepository:
+        """What happened."""
+        return EventRepository(self._session, self.scope)
+
+    @cached_property
+    def quarantine(self) -> QuarantineRepository:
+        """Items we could not read."""
+        return QuarantineRepository(self._session, self.scope)
+
+    @cached_property
+    def runs(self) -> RunRepository:
+        """Turns of the assistant."""
+        return RunRepository(self._session, self.scope)
+
+    @cached_property
+    def tool_calls(self) -> ToolCallRepository:
+        """Calls of tools within runs."""
+        return ToolCallRepository(self._session, self.scope)
+
+    @cached_property
+    def resources(self) -> ResourceRepository:
+        """What can be booked."""
+        return ResourceRepository(self._session, self.scope)
+
+    @cached_property
+    def bookings(self) -> BookingRepository:
+        """Bookings."""
+        return BookingRepository(self._session, self.scope)
+
+    @cached_property
+    def slot_claims(self) -> SlotClaimRepository:
+        """Who owns which slot."""
+        return SlotClaimRepository(self._session, self.scope)
+
+    @cached_property
+    def deliveries(self) -> DeliveryRepository:
+        """The outbox."""
+        return DeliveryRepository(self._session, self.scope)
+
+    @cached_property
+    def tasks(self) -> TaskRepository:
+        """Scheduled jobs and their ticks."""
+        return TaskRepository(self._session, self.scope)
+
+    @cached_property
+    def task_executions(self) -> TaskExecutionRepository:
+        """The history of scheduled jobs."""
+        return TaskExecutionRepository(self._session, self.scope)
+
+    @cached_property
+    def idempotent_answers(self) -> IdempotentAnswerRepository:
+        """Answers kept for repeated requests."""
+        return IdempotentAnswerRepository(self._session, self.scope)
+
+
+class WriteQueue(Protocol):
+    """Where writers wait for their turn before they open a transaction."""
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Held from before BEGIN until after COMMIT or ROLLBACK."""
+        ...
+
+
+class NoQueue:
+    """The database orders its writers by itself."""
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Nothing to wait for."""
+        return nullcontext()
+
+
+class UnitsOfWork:
+    """Opens units of work on one database."""
+
+    def __init__(self, sessions: sessionmaker[OrmSession], queue: WriteQueue | None = None) -> None:
+        self._sessions = sessions
+        self._queue = queue or NoQueue()
+
+    def begin(self, scope: Scope) -> UnitOfWork:
+        """A transaction that may write."""
+        return UnitOfWork(self._sessions(), scope, self._queue.turn())
+
+    def read(self, scope: Scope) -> UnitOfWork:
+        """A transaction that only reads, and never waits for a writer."""
+        session = self._sessions()
+        session.connection(execution_options={"read_only": True})
+        return UnitOfWork(session, scope, nullcontext())
+
+    def run(self, scope: Scope, work: Callable[[UnitOfWork], Result]) -> Result:
+        """Do the work in one transaction and commit it; take the whole of it again where the database asks to.
+
+        A broken unique key is taken again as well: what raced us is visible the second time. Raises
+        ``AlreadyStoredError`` or ``StorageBusyError`` when that was in vain.
+        """
+        for attempt in range(MAX_TRIES):
+            try:
+                with self.begin(scope) as uow:
+                    result = work(uow)
+                    uow.commit()
+                    return result
+            except DBAPIError as error:
+                if not _worth_another_try(error):
+                    raise
+                if attempt == MAX_TRIES - 1:
+                    raise _final(error) from error
+                time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 - jitter, not a secret
+        raise AssertionError("unreachable")
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    if isinstance(error, IntegrityError):
+        return True
+    if getattr(error.orig, "sqlstate", None) in RETRY_SQLSTATES:
+        return True
+    arguments = getattr(error.orig, "args", ())
+    if arguments and arguments[0] in RETRY_ERRNOS:
+        return True
+    return isinstance(error, OperationalError) and "database is locked" in str(error.orig)
+
+
+def _final(error: DBAPIError) -> Exception:
+    return AlreadyStoredError() if isinstance(error, IntegrityError) else StorageBusyError()
