@@ -12,6 +12,11 @@ class BookingError(DeskbellError):
     code = "booking_refused"
     field: str | None = None
 
+    def __init__(self, message: str | None = None, field: str | None = None) -> None:
+        super().__init__(message)
+        if field is not None:
+            self.field = field
+
 
 class BookingNotFoundError(BookingError):
     """There is no such booking."""
@@ -73,6 +78,12 @@ class NightsError(BookingError):
 
     code = "nights"
     field = "nights"
+
+
+class TooEarlyError(BookingError):
+    """That can be said only after the booking has begun."""
+
+    code = "too_early"
 
 
 class NoPriceError(BookingError):

@@ -13,4 +13,9 @@ class Money:
 
     def as_json(self) -> dict[str, str]:
         """The form of the public contract: ``{"amount": "4500.00", "currency": "PKR"}``."""
-        return {"amount": f"{self.amount:.2f}", "currency": self.currency}
+        return {"amount": amount_text(self.amount), "currency": self.currency}
+
+
+def amount_text(amount: Decimal) -> str:
+    """An amount with two decimals, or three where it has thousandths, as some currencies do."""
+    return f"{amount:.3f}".removesuffix("0")

@@ -3,8 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from booking.money import Money
+
+# Fields named ``date`` and ``time`` hide the types of these names within their classes.
+Day = date
+TimeOfDay = time
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,15 @@ class BookingRequest:
     """One wish to book.
 
     A shift or a stay is asked for by ``date`` (the local day it starts), a slot by ``date`` and ``time``
-    (local wall clock) or by ``starts_at`` (aware). ``request_key`` makes a repeat of the same wish find the
+    (local wall clock) or by ``starts_at`` (aware). An empty ``offer`` means the only one there is.
+    ``request_key`` makes a repeat of the same wish find the
     booking it already made.
     """
 
     resource_id: str
     offer: str
-    date: date | None = None
-    time: time | None = None
+    date: Day | None = None
+    time: TimeOfDay | None = None
     starts_at: datetime | None = None
     nights: int | None = None
     party_size: int = 1
@@ -86,11 +92,16 @@ class Quote:
     nights: int | None
     price: Money
     lines: tuple[PriceLine, ...]
+    deposit: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BookingView:
-    """A booking as the rest of the house sees it."""
+    """A booking as the rest of the house sees it.
+
+    ``revision`` counts its changes. ``history`` tells each: ``{"action", "from", "to", "by", "at", "reason"?}``.
+    ``actual_starts_at`` and ``actual_ends_at`` are when the guest really came and left.
+    """
 
     id: str
     code: str
@@ -112,3 +123,10 @@ class BookingView:
     session_id: str | None
     expires_at: datetime | None
     created_at: datetime
+    account_id: str = ""
+    revision: int = 0
+    reason: str | None = None
+    deposit: Money | None = None
+    actual_starts_at: datetime | None = None
+    actual_ends_at: datetime | None = None
+    history: tuple[dict[str, Any], ...] = ()

@@ -1,5 +1,10 @@
 """The root of all our errors, and those that storage raises."""
 
+from sqlalchemy.exc import DBAPIError
+
+DatabaseError = DBAPIError
+"""What the database itself refused; the unit of work decides whether the transaction is taken again."""
+
 
 class DeskbellError(Exception):
     """Something Deskbell understands went wrong."""

@@ -44,13 +44,22 @@ class UnitOfWork:
     ...     uow.commit()
     """
 
-    def __init__(self, session: OrmSession, scope: Scope, turn: AbstractContextManager[object]) -> None:
+    def __init__(
+        self,
+        session: OrmSession,
+        scope: Scope,
+        turn: AbstractContextManager[object],
+        read_only: bool = False,
+    ) -> None:
         self._session = session
         self._turn = turn
+        self._read_only = read_only
         self.scope = scope
 
     def __enter__(self) -> Self:
         self._turn.__enter__()
+        if self._read_only:
+            self._session.connection(execution_options={"read_only": True})
         return self
 
     def __exit__(
@@ -189,9 +198,7 @@ class UnitsOfWork:
 
     def read(self, scope: Scope) -> UnitOfWork:
         """A transaction that only reads, and never waits for a writer."""
-        session = self._sessions()
-        session.connection(execution_options={"read_only": True})
-        return UnitOfWork(session, scope, nullcontext())
+        return UnitOfWork(self._sessions(), scope, nullcontext(), read_only=True)
 
     def run(self, scope: Scope, work: Callable[[UnitOfWork], Result]) -> Result:
         """Do the work in one transaction and commit it; take the whole of it again where the database asks to.

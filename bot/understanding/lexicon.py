@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Intent
 from bot.understanding.numbers import number_meaning, ordinal_meaning
@@ -25,6 +25,14 @@ MADE = (
     "NUM TIME DATE PART PARTY NIGHTS PRICE RECURRENCE CHOICE NEGATED NAME PHONE RESOURCE KIND SHIFT AMENITY SPENT"
 ).split()
 """Categories that rules and look-ups make."""
+
+
+class Spent(NamedTuple):
+    """A stretch of tokens that is understood already."""
+
+    tokens: int
+    category: str
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Language:
     intents: Mapping[Intent, tuple[str, ...]] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     """What may be written together with the following word: the Arabic article and prepositions."""
-    spelling: tuple[str, ...] = ("WEEKDAY", "MONTH", "DAYWORD", "PART")
+    spelling: tuple[str, ...] = ("WEEKDAY", "MONTH", "DAYWORD", "PART", "PERSON", "TICKET")
     """Categories whose words are recognised with one typing error."""
 
 
@@ -71,44 +79,50 @@ class Lexicon:
             intent: compile_pattern(patterns, self.alphabet) for intent, patterns in language.intents.items()
         }
 
-    def nodes(self, text: str, spent: Sequence[tuple[int, int, str, str]] = ()) -> list[Node]:
-        """The row of nodes of a text. `spent` are stretches already understood: (start, end, category, value)."""
+    def nodes(self, tokens: Sequence[Token], folded: Sequence[str], spent: Mapping[int, Spent]) -> list[Node]:
+        """The row of nodes of a text's tokens.
+
+        `spent` are stretches that were understood before, by the index of their first token.
+        """
         nodes: list[Node] = []
-        position = 0
-        for start, end, category, value in spent:
-            nodes.extend(self._between(text, position, start))
-            nodes.append(self.node(Meaning(frozenset({category}), {category: value}), "", start, end))
-            position = end
-        nodes.extend(self._between(text, position, len(text)))
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            known = spent.get(index)
+            if known is not None:
+                meaning = Meaning(frozenset({known.category}), {known.category: known.value})
+                index += known.tokens
+                nodes.append(self.node(meaning, "", token.start, tokens[index - 1].end))
+                continue
+            length, phrase = self._phrase(folded, index, spent)
+            index += length
+            nodes.append(
+                self.node(
+                    phrase or self._meaning(token, folded[index - 1]),
+                    " ".join(folded[index - length : index]),
+                    token.start,
+                    tokens[index - 1].end,
+                )
+            )
         return nodes
 
     def node(self, meaning: Meaning, word: str, start: int, end: int) -> Node:
         """A node of this language's alphabet."""
         return Node(self.alphabet.letter(meaning.categories), meaning.values, word, start, end)
 
-    def knows(self, word: str) -> bool:
-        """Whether a folded word is in the lexicon."""
-        return word in self._meanings or word in self._phrases
+    def categories(self, words: Iterable[str]) -> set[str]:
+        """All the categories in which any of these folded words can stand."""
+        return {name for word in words if (meaning := self._meanings.get(word)) for name in meaning.categories}
 
-    def _between(self, text: str, start: int, end: int) -> list[Node]:
-        tokens = list(tokens_of(text, start, end))
-        folded = [fold(token.text) for token in tokens]
-        nodes: list[Node] = []
-        index = 0
-        while index < len(tokens):
-            token, word = tokens[index], folded[index]
-            length, meaning = self._phrase(folded, index)
-            if meaning is None:
-                meaning = self._meaning(token, word)
-            last = tokens[index + length - 1]
-            nodes.append(self.node(meaning, word if length == 1 else text[token.start : last.end].lower(), token.start, last.end))
-            index += length
-        return nodes
-
-    def _phrase(self, folded: Sequence[str], index: int) -> tuple[int, Meaning | None]:
+    def _phrase(
+        self, folded: Sequence[str], index: int, spent: Mapping[int, Spent]
+    ) -> tuple[int, Meaning | None]:
         for rest, meaning in self._phrases.get(folded[index], ()):
-            if tuple(folded[index + 1 : index + 1 + len(rest)]) == rest:
-                return 1 + len(rest), meaning
+            length = 1 + len(rest)
+            if tuple(folded[index + 1 : index + length]) == rest:
+                if spent and any(between in spent for between in range(index + 1, index + length)):
+                    continue
+                return length, meaning
         return 1, None
 
     def _meaning(self, token: Token, word: str) -> Meaning:

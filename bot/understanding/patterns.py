@@ -8,7 +8,8 @@ ordinary regular expression over that string. Rules are written over category na
 
 `A|B` is one node of either category, `( … / … )` groups sequences, `?` makes optional, `label:` names a node for the
 action, `!A` and `>A` look ahead (not A, A), `~A` looks behind (not A) and `<A` (A). A name in lower case is a word
-itself: `my bookings`. There is no repetition, so that matching is linear.
+itself: `my bookings`; `...` is a gap of a few nodes within a sentence. There is no repetition beyond that, so that
+matching is linear.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ class Match:
         self._groups = groups
         self.nodes = nodes
         self.context = context
+
+    @property
+    def length(self) -> int:
+        """How many nodes matched."""
+        return self._match.end() - self._match.start()
 
     def has(self, label: str) -> bool:
         """Whether the optional node with this label is there."""
@@ -107,12 +113,15 @@ class Stage:
 
 
 _ITEM = re.compile(
-    r"""(?P<group>[()/]) | (?P<look>[!~<>])? (?:(?P<label>[a-z]\w*):)? (?P<atom>[\w'|$%#+"-]+) | (?P<optional>\?) | \s+""",
+    r"""(?P<gap>\.\.\.) | (?P<group>[()/]) | (?P<look>[!~<>])? (?:(?P<label>[a-z]\w*):)? (?P<atom>[^\s()/?!~<>:.]+) | (?P<optional>\?) | \s+""",
     re.VERBOSE,
 )
 _LOOKS = {"!": "(?!", ">": "(?=", "~": "(?<!", "<": "(?<="}
 _GROUPS = {"(": "(?:", ")": ")", "/": "|"}
 NEVER = "(?!)"
+FIRST_LETTER = 0x100
+GAP = 4
+GAP_ENDS = ("DOT", "QUESTION", "EXCLAMATION")
 
 
 class Alphabet:
@@ -120,25 +129,27 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._letters: dict[frozenset[str], str] = {}
-        self._classes: dict[str, str] = {}
+        self._by_category: dict[str, set[str]] = {}
 
     def letter(self, categories: frozenset[str]) -> str:
         """The letter of a set, given out on first sight."""
         known = self._letters.get(categories)
         if known is None:
-            # Past the punctuation that means something inside a character class.
-            known = self._letters[categories] = chr(0x100 + len(self._letters))
-            self._classes.clear()
+            # Beyond ASCII, where no letter means anything to a regular expression.
+            known = self._letters[categories] = chr(FIRST_LETTER + len(self._letters))
+            for category in categories:
+                self._by_category.setdefault(category, set()).add(known)
         return known
+
+    def other_than(self, names: Sequence[str]) -> str:
+        """A character class of every set with none of the categories."""
+        matching = self.matching(names)
+        return "." if matching == NEVER else f"[^{matching[1:]}"
 
     def matching(self, names: Sequence[str]) -> str:
         """A character class of every set with one of the categories, or an expression that never matches."""
-        key = "|".join(names)
-        known = self._classes.get(key)
-        if known is None:
-            letters = [letter for owned, letter in self._letters.items() if not owned.isdisjoint(names)]
-            known = self._classes[key] = f"[{''.join(letters)}]" if letters else NEVER
-        return known
+        letters = set[str]().union(*(self._by_category.get(name, ()) for name in names))
+        return f"[{''.join(sorted(letters))}]" if letters else NEVER
 
 
 def compile_stage(rules: Sequence[Rule], alphabet: Alphabet) -> Stage:
@@ -169,7 +180,7 @@ def words_in(pattern: str) -> set[str]:
         for item in _ITEM.finditer(pattern)
         if item["atom"]
         for name in item["atom"].split("|")
-        if name == name.lower()
+        if not name.isupper() and "_" not in name
     }
 
 
@@ -181,7 +192,9 @@ def _translate(pattern: str, alphabet: Alphabet, count: int, labels: dict[str, L
         if item is None or item.end() == position:
             raise ValueError(f"cannot read the rule {pattern!r} at {pattern[position:]!r}")
         position = item.end()
-        if item["group"]:
+        if item["gap"]:
+            parts.append(f"{alphabet.other_than(GAP_ENDS)}{{0,{GAP}}}?")
+        elif item["group"]:
             parts.append(_GROUPS[item["group"]])
         elif item["optional"]:
             parts.append("?")

@@ -1,5 +1,37 @@
-from bot.understanding.meaning import Context, Understanding
+"""Reading one message from beginning to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.understanding.cascade import run
+from bot.understanding.catalogue import catalogue_of
+from bot.understanding.contacts import find_phones
+from bot.understanding.facts import facts_of
+from bot.understanding.intents import intents_of
+from bot.understanding.language import language_of
+from bot.understanding.languages import lexicon
+from bot.understanding.meaning import NO_VOCABULARY, Context, Understanding
+from bot.understanding.patterns import Node
+from bot.understanding.tokens import fold, tokens_of
+
+MAX_TEXT = 10_000
+"""Letters that are read; what follows them is not looked at."""
 
 
 def understand(text: str, context: Context) -> Understanding:
-    return Understanding(text)
+    """What a guest's message says. Never fails, whatever the text; the same input gives the same result."""
+    tokens = list(tokens_of(text, 0, MAX_TEXT))
+    folded = [fold(token.text) for token in tokens]
+    language = language_of(folded, context.locale)
+    words = lexicon(language)
+    spent = dict(find_phones(text, tokens, context))
+    if context.vocabulary is not NO_VOCABULARY:
+        spent = {**catalogue_of(context.vocabulary).find(tokens, folded), **spent}
+    nodes: Sequence[Node] = words.nodes(tokens, folded, spent)
+    for stage in words.stages.values():
+        nodes = run(stage, nodes, words, context)
+    facts = facts_of(text, nodes, words, context)
+    kinds = {entity.kind for entity in facts.entities}
+    intents = intents_of(words.intents, "".join([node.letter for node in nodes]), kinds)
+    return Understanding(text, intents, facts.entities, facts.negated, facts.recurrence, language)

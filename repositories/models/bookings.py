@@ -14,6 +14,7 @@ from repositories.models.base import (
     JsonList,
     JsonObject,
     Moment,
+    Name,
     Owned,
     PrimaryId,
     SoftDeleted,
@@ -26,30 +27,39 @@ from repositories.models.base import (
 class Booking(Owned, Stamped, SoftDeleted, Base):
     """A promise to a guest: one resource, one stretch of time, one price.
 
-    ``starts_at`` and ``ends_at`` are the half-open stretch the guest has; ``local_date`` is the day it starts
-    in the resource's zone. ``request_digest`` makes a repeated request find its booking.
+    ``starts_at`` to ``ends_at`` is the half-open stretch the guest has, ``blocked_from`` to ``blocked_until``
+    the same with the buffers, as its claims cover it. ``local_date`` is the day it starts in the resource's
+    zone. ``resource_name``, ``amount``, ``price_lines`` and ``deposit`` stay as they were promised.
+    ``request_digest`` makes a repeated request find its booking. ``revision`` grows with each change: one is
+    made only upon the revision it saw, and it is the SEQUENCE of the calendar entry.
+    ``history`` tells each change: ``{"action", "from", "to", "by", "at", "reason"?}``.
     """
 
     __tablename__ = "bookings"
     __table_args__ = table_args(
         UniqueConstraint("account_id", "code"),
         UniqueConstraint("account_id", "request_digest"),
-        Index(None, "resource_id", "starts_at"),
+        Index(None, "resource_id", "blocked_from"),
         Index(None, "user_id", "starts_at"),
         Index(None, "status", "expires_at"),
-        Index(None, "status", "ends_at"),
+        Index(None, "status", "blocked_until"),
         Index(None, "account_id", "created_at"),
     )
     id: Mapped[PrimaryId]
     account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
     code: Mapped[str] = mapped_column(String(12))
     resource_id: Mapped[Id] = mapped_column(ForeignKey("resources.id"))
+    resource_name: Mapped[Name]
     user_id: Mapped[Id | None] = mapped_column(ForeignKey("users.id"))
     session_id: Mapped[Id | None] = mapped_column(ForeignKey("sessions.id"))
     offer: Mapped[str] = mapped_column(String(100))
     status: Mapped[Word]
+    reason: Mapped[str | None] = mapped_column(String(500))
+    revision: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[Moment]
     ends_at: Mapped[Moment]
+    blocked_from: Mapped[Moment]
+    blocked_until: Mapped[Moment]
     local_date: Mapped[date]
     timezone: Mapped[str] = mapped_column(String(64))
     nights: Mapped[int | None]
@@ -58,8 +68,11 @@ class Booking(Owned, Stamped, SoftDeleted, Base):
     amount: Mapped[Decimal] = mapped_column(Numeric(14, 3))
     currency: Mapped[str] = mapped_column(String(3))
     price_lines: Mapped[JsonList] = mapped_column(default=list)
+    deposit: Mapped[Decimal | None] = mapped_column(Numeric(14, 3))
     customer: Mapped[JsonObject] = mapped_column(default=dict)
     expires_at: Mapped[Moment | None]
+    actual_starts_at: Mapped[Moment | None]
+    actual_ends_at: Mapped[Moment | None]
     request_digest: Mapped[Digest | None]
     history: Mapped[JsonList] = mapped_column(default=list)
     extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)
@@ -68,7 +81,7 @@ class Booking(Owned, Stamped, SoftDeleted, Base):
 class SlotClaim(Owned, Base):
     """One grain of one seat of one resource, owned by one booking: the authority on who has what when.
 
-    ``cell`` is the grain's start in minutes since 1970 UTC. The primary key is what no two bookings can share.
+    ``cell`` is the grain's start in minutes since 1970 UTC. No two bookings can share the primary key.
     """
 
     __tablename__ = "slot_claims"

@@ -26,7 +26,8 @@ class Resource(Owned, Stamped, SoftDeleted, Base):
 
     ``capacity`` is the largest party, ``seats`` how many bookings may stand at the same time.
     ``grain_minutes`` is the length of a slot claim; it divides every boundary of every offer.
-    ``amenities`` are words; ``media`` are ``{"kind": "image"|"video", "url"}``.
+    ``amenities`` are words; ``media`` are ``{"kind": "image"|"video", "url"}``; ``closures`` are
+    ``{"first", "last", "reason"}``; ``charges`` are ``{"extra_guests"?, "deposit"?}``, on top of the price.
     """
 
     __tablename__ = "resources"
@@ -48,6 +49,7 @@ class Resource(Owned, Stamped, SoftDeleted, Base):
     notice_minutes: Mapped[int] = mapped_column(default=0)
     horizon_days: Mapped[int] = mapped_column(default=365)
     closures: Mapped[JsonList] = mapped_column(default=list)
+    charges: Mapped[JsonObject] = mapped_column(default=dict)
     grain_minutes: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
     extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)

@@ -29,6 +29,7 @@ class Session(Owned, Stamped, SoftDeleted, Base):
     ``open_user_id`` is the user while the session is open and empty after it closed: its unique key is what
     makes a second open session impossible. ``fence`` grows with every lease and every takeover; a turn
     commits only under the fence it began with. ``pending`` counts accepted messages not answered yet.
+    ``address`` is where the guest last wrote from, in the words of that channel.
     """
 
     __tablename__ = "sessions"
@@ -43,11 +44,13 @@ class Session(Owned, Stamped, SoftDeleted, Base):
     user_id: Mapped[Id] = mapped_column(ForeignKey("users.id"), index=True)
     open_user_id: Mapped[Id | None]
     channel_id: Mapped[Id | None] = mapped_column(ForeignKey("channels.id"))
+    address: Mapped[JsonObject] = mapped_column(default=dict)
     source: Mapped[Word]
     status: Mapped[Word]
     draft: Mapped[JsonObject] = mapped_column(default=dict)
     dialogue: Mapped[JsonObject] = mapped_column(default=dict)
     interactions: Mapped[JsonList] = mapped_column(default=list)
+    last_reply: Mapped[str | None] = mapped_column(LongText)
     tags: Mapped[JsonList] = mapped_column(default=list)
     extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)
     last_sequence: Mapped[int] = mapped_column(default=0)

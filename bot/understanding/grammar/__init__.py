@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.grammar.choices import CHOICES
-from bot.understanding.grammar.dates import DATES
+from bot.understanding.grammar.dates import DATE_SPANS, DATES
+from bot.understanding.grammar.money import PRICES
+from bot.understanding.grammar.negation import NEGATIONS
 from bot.understanding.grammar.numerals import NUMERALS
 from bot.understanding.grammar.people import PEOPLE
+from bot.understanding.grammar.recurrence import RECURRENCES
 from bot.understanding.grammar.stays import STAYS
-from bot.understanding.grammar.times import TIMES
+from bot.understanding.grammar.times import SPANS, TIMES
 from bot.understanding.patterns import Rule
 
 STAGES: Mapping[str, Sequence[Rule]] = {
     "numerals": NUMERALS,
     "choices": CHOICES,
+    "prices": PRICES,
+    "recurrences": RECURRENCES,
     "times": TIMES,
+    "time spans": SPANS,
     "dates": DATES,
+    "date spans": DATE_SPANS,
     "stays": STAYS,
     "people": PEOPLE,
+    "negations": NEGATIONS,
 }
 """Name of a stage -> its rules; a language may put its own in front of them."""

@@ -17,6 +17,8 @@ class Found(NamedTuple):
     dates: tuple[date, ...]
     confidence: float = SURE
     day: int = 0
+    part: str | None = None
+    """The part of the day that the phrase names as well: "tonight"."""
 
 
 def _today(match: Match) -> date:
@@ -112,6 +114,10 @@ def _dayword(match: Match) -> Any:
     return _found(_today(match) + timedelta(days=match.get("offset")))
 
 
+def _tonight(match: Match) -> Any:
+    return Found((_today(match),), part=match.get("part"))
+
+
 def _later(match: Match) -> Any:
     start = match.get("date").dates[0] if match.has("date") else _today(match)
     day = _plus(start, match.get("count", 1), match.get("unit"))
@@ -193,15 +199,16 @@ DATES = (
     Rule("DATE", f"weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
     Rule("DATE", "weekday:WEEKDAY IN? COMMA? week:THIS_WEEK", _weekday),
     Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", _weekday),
-    Rule("DATE", "IN|AFTER? count:COUNT unit:DURATION LATER? ON weekday:WEEKDAY", _later),
-    Rule("DATE", "count:COUNT WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
+    Rule("DATE", "IN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
+    Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
     Rule("DATE", "weekday:WEEKDAY WEEK_WORD", _weeks_from_weekday),
     Rule("DATE", "next:NEXT weekday:WEEKDAY", _weekday),
     Rule("DATE", "this:THIS? weekday:WEEKDAY", _weekday),
     # counted from today
     Rule("DATE", "offset:DAYWORD", _dayword),
-    Rule("DATE", "IN count:COUNT unit:DURATION", _later),
-    Rule("DATE", "count:COUNT unit:DURATION FROM_NOW", _later),
+    Rule("DATE", "part:TONIGHT", _tonight),
+    Rule("DATE", "IN count:COUNT|A unit:DURATION", _later),
+    Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
     Rule("DATE", "week:WEEKEND", _weekend),
     Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
     Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),

@@ -63,9 +63,11 @@ def _hour(match: Match) -> Any:
     return _times(clock(match.get("hour"), match.get("minute", 0), match.get("meridiem"), match.get("part")))
 
 
-def _sure_hour(match: Match) -> Any:
-    found = clock(match.get("hour"), 0, match.get("meridiem"), match.get("part"))
-    return _times(found)
+def _hour_of_part(match: Match) -> Any:
+    """"8 in the night", but not "2 nights" nor "1 night"."""
+    if match.length == 2 and match.has("part") and "DURATION" in match.node("part").values:
+        return None
+    return _hour(match)
 
 
 def _past(match: Match) -> Any:
@@ -133,8 +135,8 @@ def _times(found: Clock | None) -> tuple[Clock, ...] | None:
     return (found,) if found is not None else None
 
 
-TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART / meridiem:MERIDIEM)?"
-TAIL_STATED = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART / meridiem:MERIDIEM)"
+TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)?"
+TAIL_STATED = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
 LEAD = "part:PART COMMA? AT|AROUND|TIME_WORD?"
 NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !HYPHEN_ROOM"
 HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
@@ -155,11 +157,11 @@ TIMES = (
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:AND_MINUTES {TAIL}", _past),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", _to),
     Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", _hour),
-    Rule("TIME", f"AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", _hour),
-    Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour),
+    Rule("TIME", f"<AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", _hour),
+    Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour_of_part),
     Rule("TIME", f"hour:HOUR OCLOCK", _hour),
     Rule("TIME", "named:TIME_NAME", _named),
-    Rule("TIME", f"{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour),
+    Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour),
 )
 
 SPANS = (

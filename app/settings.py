@@ -1,0 +1,135 @@
+"""Every setting of Deskbell, read once from the environment into one frozen object."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from repositories.errors import DeskbellError
+
+PREFIX = "DESKBELL_"
+WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})
+MIN_SECRET_LENGTH = 16
+DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"} | dict.fromkeys(
+    ("mysql", "mariadb"), "mysql+pymysql"
+)
+
+
+class SettingsError(DeskbellError):
+    """Some settings are missing or wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("These settings need mending:\n" + "\n".join(f"  {line}" for line in problems))
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"“{name}” is not a time zone such as Europe/Berlin") from error
+    return name
+
+
+def _strong_secret(value: str | None) -> str | None:
+    if value is not None and (len(value) < MIN_SECRET_LENGTH or value.casefold() in WEAK_SECRETS):
+        raise ValueError(f"too weak: use at least {MIN_SECRET_LENGTH} random characters, or leave it out")
+    return value
+
+
+def _database_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        url = make_url(value)
+    except ArgumentError as error:
+        raise ValueError("not a database address such as postgresql://user:password@host/name") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql", "mysql", "mariadb", "postgres"):
+        raise ValueError("only sqlite, postgresql, mysql and mariadb are supported")
+    return value
+
+
+class Settings(BaseModel):
+    """What can be set, each by an environment variable named ``DESKBELL_`` and the field in capitals."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    data_dir: Path = Path("var")
+    database_url: Annotated[str | None, AfterValidator(_database_url)] = None
+    secret_key: Annotated[str | None, AfterValidator(_strong_secret)] = None
+    public_url: str = "http://127.0.0.1:8000"
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    session_stale_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    hold_minutes: Annotated[int, Field(ge=1, le=10080)] = 30
+    max_live_holds: Annotated[int, Field(ge=1, le=100)] = 3
+    token_days: Annotated[int, Field(ge=1, le=365)] = 30
+    max_body_bytes: Annotated[int, Field(ge=1024)] = 3 * 1024 * 1024
+    turn_tries: Annotated[int, Field(ge=1, le=100)] = 5
+    turn_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
+    turn_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
+    turn_workers: Annotated[int, Field(ge=1, le=64)] = 2
+    delivery_workers: Annotated[int, Field(ge=1, le=64)] = 4
+    delivery_tries: Annotated[int, Field(ge=1, le=100)] = 8
+    delivery_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
+    delivery_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
+    delivery_window_seconds: Annotated[float, Field(gt=0)] = 120.0
+    send_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
+    max_streams: Annotated[int, Field(ge=0, le=1000)] = 32
+    scheduler: bool = True
+    sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
+    sqlite_synchronous: Annotated[str, Field(pattern="^(FULL|NORMAL|EXTRA)$")] = "FULL"
+    database_pool: Annotated[int, Field(ge=1, le=500)] = 20
+    faults: str = ""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Self:
+        """Read the settings; raises :class:`SettingsError` that names every wrong one at once."""
+        given = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
+        return cls.of(**{name: value for name, value in given.items() if value != ""})
+
+    @classmethod
+    def of(cls, **values: Any) -> Self:
+        """Settings from plain values; raises :class:`SettingsError` that names every wrong one at once."""
+        try:
+            return cls(**values)
+        except ValidationError as error:
+            raise SettingsError([_sentence(problem) for problem in error.errors()]) from error
+
+    @property
+    def sqlalchemy_url(self) -> URL:
+        """The database's address with the driver we use; a file in the data folder by default."""
+        if self.database_url is None:
+            return URL.create("sqlite", database=str((self.data_dir / "deskbell.db").resolve()))
+        url = make_url(self.database_url)
+        return url.set(drivername=DRIVERS.get(url.get_backend_name(), url.drivername))
+
+    def secret(self) -> str:
+        """The key that seals credentials and signs tokens: the one set, or one made once in the data folder."""
+        if self.secret_key is not None:
+            return self.secret_key
+        path = self.data_dir / "secret_key"
+        try:
+            with path.open("x", opener=_private) as file:
+                file.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+        return path.read_text().strip()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _sentence(problem: Any) -> str:
+    field = str(problem["loc"][0]) if problem["loc"] else "settings"
+    if problem["type"] == "extra_forbidden":
+        return f"{PREFIX}{field.upper()}: there is no such setting."
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{PREFIX}{field.upper()}: {message}."

@@ -1,0 +1,52 @@
+"""The grain of a resource, and the cells a stretch of time covers.
+
+A cell is a grain's start in minutes since 1970 UTC. The grain divides every boundary of every offer, so two stretches
+overlap exactly where they share a cell, and back-to-back ones share none.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from math import gcd
+from zoneinfo import ZoneInfo
+
+from booking.catalogue import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.localtime import epoch_minute, minute_of_day
+
+SMALLEST_GRAIN = 5
+LARGEST_GRAIN = 60
+_ZONE_YEARS = range(2020, 2046)
+
+
+def grain_of(resource: Resource) -> int:
+    """The longest cell in minutes, of at least 5 and at most 60, that fits all boundaries of the resource."""
+    buffers = (resource.buffer_before_minutes, resource.buffer_after_minutes)
+    boundaries = (minute for offer in resource.offers for minute in _boundaries(offer))
+    return max(SMALLEST_GRAIN, gcd(LARGEST_GRAIN, *buffers, *boundaries, *_offsets(resource.timezone)))
+
+
+def cells_of(start: datetime, end: datetime, grain: int) -> range:
+    """The cells of the half-open stretch; one that is touched in part is covered whole."""
+    first = epoch_minute(start) // grain * grain
+    beyond = -(-epoch_minute(end) // grain) * grain
+    return range(first, beyond, grain)
+
+
+def _boundaries(offer: Offer) -> Iterator[int]:
+    match offer:
+        case ShiftOffer():
+            yield from (minute_of_day(offer.starts), minute_of_day(offer.ends))
+        case SlotOffer():
+            yield offer.minutes
+            yield from (minute_of_day(opens) for hours in offer.hours.values() for opens, _ in hours)
+        case NightOffer():
+            yield from (minute_of_day(offer.check_in), minute_of_day(offer.check_out))
+
+
+@cache
+def _offsets(timezone: str) -> tuple[int, ...]:
+    """Minutes from UTC that the zone has or had in our years, such as 330 for India or 630 and 660 for Lord Howe."""
+    zone = ZoneInfo(timezone)
+    firsts = (datetime(year, month, 1, tzinfo=UTC) for year in _ZONE_YEARS for month in range(1, 13))
+    offsets = (first.astimezone(zone).utcoffset() for first in firsts)
+    return tuple(sorted({int(offset.total_seconds()) // 60 for offset in offsets if offset is not None}))

@@ -1,0 +1,72 @@
+"""What the business allows: notice, horizon, closed days, and nothing that is over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from booking.catalogue import NightOffer, Resource
+from booking.errors import BookingError, InThePastError, NotOfferedError, TooFarAheadError, TooSoonError
+from booking.localtime import local_day
+from booking.stretches import Stretch
+
+LONGEST_STAY = 90
+
+
+@dataclass(frozen=True, slots=True)
+class BookableWindow:
+    """When bookings of one resource may start, seen from one moment."""
+
+    resource: Resource
+    zone: ZoneInfo
+    now: datetime
+    earliest: datetime
+    today: date
+    last_day: date
+
+    @classmethod
+    def of(cls, resource: Resource, now: datetime) -> "BookableWindow":
+        """The window of a resource at a moment."""
+        zone = ZoneInfo(resource.timezone)
+        today = local_day(now, zone)
+        earliest = now + timedelta(minutes=resource.notice_minutes)
+        return cls(resource, zone, now, earliest, today, today + timedelta(days=resource.horizon_days))
+
+    def refusal(self, stretch: Stretch) -> BookingError | None:
+        """Why the stretch cannot be booked at this moment, whoever has it; None where it can."""
+        if self._is_over(stretch):
+            return InThePastError(f"{self._start(stretch)} is over.")
+        if stretch.starts_at < self.earliest and self.resource.notice_minutes:
+            return TooSoonError(f"{self.resource.name} must be booked {self._notice()} ahead.")
+        if stretch.local_date > self.last_day:
+            return TooFarAheadError(f"{self.resource.name} can be booked up to {_day(self.last_day)}.")
+        return self._closed(stretch)
+
+    def _is_over(self, stretch: Stretch) -> bool:
+        """A room may still be taken on the evening of the arrival day; everything else before it starts."""
+        if isinstance(stretch.offer, NightOffer):
+            return stretch.local_date < self.today
+        return stretch.starts_at < self.now
+
+    def _closed(self, stretch: Stretch) -> BookingError | None:
+        for closure in self.resource.closures:
+            day = next((day for day in stretch.days if closure.first <= day <= closure.last), None)
+            if day is not None:
+                because = f": {closure.reason}" if closure.reason else ""
+                return NotOfferedError(f"{self.resource.name} is closed on {_day(day)}{because}.")
+        return None
+
+    def _start(self, stretch: Stretch) -> str:
+        start = stretch.starts_at.astimezone(self.zone)
+        return f"{start:%H:%M} on {_day(start.date())}"
+
+    def _notice(self) -> str:
+        minutes = self.resource.notice_minutes
+        for length, unit in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+            if minutes % length == 0:
+                count = minutes // length
+                return f"{count} {unit}{'s' if count != 1 else ''}"
+        raise AssertionError("unreachable")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,87 @@
+"""The stretches of time that an offer consists of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from booking.catalogue import WEEKDAYS, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.localtime import ONE_DAY, exists, local_day, minute_of_day, moment, wall_of
+
+_DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One bookable piece of an offer: half-open, aware UTC; ``local_date`` is the day it starts there."""
+
+    offer: Offer
+    local_date: date
+    starts_at: datetime
+    ends_at: datetime
+    nights: int | None = None
+
+    @property
+    def days(self) -> Iterator[date]:
+        """The local days on which a part of it starts: each night of a stay, else the one day."""
+        return (self.local_date + ONE_DAY * night for night in range(self.nights or 1))
+
+
+def stretches(resource: Resource, offer: Offer, first: date, last: date, nights: int = 1) -> Iterator[Stretch]:
+    """All stretches of the offer that start on the local days ``first`` to ``last``, in order.
+
+    ``nights`` is the length of a stay and means nothing to other offers.
+    """
+    zone = ZoneInfo(resource.timezone)
+    # Hours that run past midnight have slots that start on the next day.
+    day = first - ONE_DAY if isinstance(offer, SlotOffer) else first
+    while day <= last:
+        for stretch in _of_day(offer, day, zone, nights):
+            if first <= stretch.local_date <= last and stretch.starts_at < stretch.ends_at:
+                yield stretch
+        day += ONE_DAY
+
+
+def blocked(resource: Resource, stretch: Stretch) -> tuple[datetime, datetime]:
+    """The stretch with the resource's buffers around it."""
+    before = timedelta(minutes=resource.buffer_before_minutes)
+    after = timedelta(minutes=resource.buffer_after_minutes)
+    return stretch.starts_at - before, stretch.ends_at + after
+
+
+def _of_day(offer: Offer, day: date, zone: ZoneInfo, nights: int) -> Iterator[Stretch]:
+    match offer:
+        case ShiftOffer(starts=starts, ends=ends):
+            last_day = day if ends > starts else day + ONE_DAY
+            yield Stretch(offer, day, moment(day, starts, zone), moment(last_day, ends, zone))
+        case NightOffer(check_in=check_in, check_out=check_out):
+            leaves = moment(day + ONE_DAY * nights, check_out, zone)
+            yield Stretch(offer, day, moment(day, check_in, zone), leaves, nights)
+        case SlotOffer(hours=hours):
+            for opens, closes in hours.get(WEEKDAYS[day.weekday()], ()):
+                yield from _slots(offer, day, opens, closes, zone)
+
+
+def _slots(offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInfo) -> Iterator[Stretch]:
+    """Slots step by the wall clock, so that 10:00 stays 10:00 on a day when the clocks change.
+
+    One that would start in a gap is not offered; the hour that happens twice is offered once.
+    """
+    first, beyond = minute_of_day(opens), minute_of_day(closes)
+    if beyond <= first:
+        beyond += _DAY_MINUTES
+    close_days, close_wall = wall_of(beyond)
+    closing = moment(day + ONE_DAY * close_days, close_wall, zone)
+    for minute in range(first, beyond - offer.minutes + 1, offer.minutes):
+        later, wall = wall_of(minute)
+        start_day = day + ONE_DAY * later
+        starts_at = moment(start_day, wall, zone)
+        ends_at = starts_at + timedelta(minutes=offer.minutes)
+        if ends_at <= closing and exists(start_day, wall, zone):
+            yield Stretch(offer, start_day, starts_at, ends_at)
+
+
+def stretch_at(resource: Resource, offer: Offer, starts_at: datetime, nights: int = 1) -> Stretch | None:
+    """The stretch of the offer that starts at that instant."""
+    day = local_day(starts_at, ZoneInfo(resource.timezone))
+    return next((each for each in stretches(resource, offer, day, day, nights) if each.starts_at == starts_at), None)

@@ -1,0 +1,93 @@
+"""What the guest has said so far about the booking they want."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A booking in the making. Empty fields are not known yet.
+
+    ``begun_by`` is the id of the message that began the draft, so that each draft has its own request key, also
+    after the session was cleared. ``booking_id`` is the booking that is being changed, if one is.
+    ``part_of_day`` waits until it is known whether it names a shift or narrows the times.
+    """
+
+    begun_by: str | None = None
+    kind: str | None = None
+    resource_id: str | None = None
+    offer: str | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
+    part_of_day: str | None = None
+    nights: int | None = None
+    party_size: int | None = None
+    price_max: Decimal | None = None
+    price_min: Decimal | None = None
+    amenities: tuple[str, ...] = ()
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    booking_id: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing about a booking is known; who books does not count."""
+        return self.without("begun_by", "name", "phone", "email") == Draft()
+
+    def without(self, *names: str) -> "Draft":
+        """The draft with these fields forgotten."""
+        blank = Draft()
+        return replace(self, **{name: getattr(blank, name) for name in names})
+
+    def request_key(self, session_id: str) -> str:
+        """The key under which this draft is booked once, however often it is confirmed."""
+        return f"{session_id}:{self.begun_by}"
+
+    def digest(self, amount: Decimal) -> str:
+        """What a summary promised, price included; a Confirm tapped on another summary carries another digest."""
+        promised = (self.without("price_max", "price_min", "amenities", "part_of_day").to_json(), str(amount))
+        return hashlib.sha256(json.dumps(promised, sort_keys=True).encode()).hexdigest()[:12]
+
+    def to_json(self) -> dict[str, Any]:
+        """The known fields alone: this is written on every turn."""
+        known = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: _plain(value) for name, value in known if value not in (None, ())}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """The draft as it was stored. Fields of another version, and values that make no sense, are left out."""
+        read = {}
+        for field in fields(cls):
+            try:
+                if field.name in stored:
+                    read[field.name] = READERS.get(field.name, str)(stored[field.name])
+            except (TypeError, ValueError, ArithmeticError):
+                continue
+        return cls(**read)
+
+
+READERS: Mapping[str, Any] = {
+    "date": dt.date.fromisoformat,
+    "time": dt.time.fromisoformat,
+    "nights": int,
+    "party_size": int,
+    "price_max": Decimal,
+    "price_min": Decimal,
+    "amenities": tuple,
+}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,81 @@
+"""What the conversation remembers beside the draft: where it stands, what was asked and what was offered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.conversation import Choice
+
+BOOKED_KEPT = 3
+
+
+class State(StrEnum):
+    """Where the conversation stands."""
+
+    IDLE = "idle"
+    """Nothing is open; the menu may have been offered."""
+    ASKING = "asking"
+    """A question about the draft is open; ``asked`` says which."""
+    CONFIRMING = "confirming"
+    """The summary was shown."""
+    CANCELLING = "cancelling"
+    """We asked whether to cancel a booking; the choices say which."""
+    RESUMING = "resuming"
+    """A draft left lying was offered again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A summary that was confirmed, and the booking it made."""
+
+    digest: str
+    booking_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Owned by the dialogue and kept as JSON between turns.
+
+    ``put`` counts how often the question ``asked`` has been put without an answer.
+    ``booked`` keeps the last few confirmed summaries, newest last, so that a second tap finds its booking.
+    """
+
+    state: State = State.IDLE
+    asked: str | None = None
+    put: int = 0
+    offered: tuple[Choice, ...] = ()
+    booked: tuple[Booked, ...] = ()
+    at: datetime | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Short: this is written on every turn."""
+        stored: dict[str, Any] = {
+            "state": self.state.value,
+            "asked": [self.asked] if self.asked else [],
+            "misses": self.put,
+            "offered": [[choice.id, choice.title] for choice in self.offered],
+            "booked": [[booked.digest, booked.booking_id] for booked in self.booked],
+            "at": self.at.isoformat(timespec="seconds") if self.at else None,
+        }
+        return {name: value for name, value in stored.items() if value}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """The memory as it was stored; one we cannot read, from another version perhaps, is a fresh one."""
+        try:
+            return cls(
+                state=State(stored.get("state", State.IDLE)),
+                asked=next(iter(stored.get("asked", ())), None),
+                put=int(stored.get("misses", 0)),
+                offered=tuple(Choice(id, title) for id, title in stored.get("offered", ())),
+                booked=tuple(Booked(digest, id) for digest, id in stored.get("booked", ())),
+                at=datetime.fromisoformat(stored["at"]) if stored.get("at") else None,
+            )
+        except (TypeError, ValueError):
+            return cls()
+
+    def with_booked(self, digest: str, booking_id: str) -> Sequence[Booked]:
+        """The last few confirmed summaries with this one."""
+        return (*self.booked, Booked(digest, booking_id))[-BOOKED_KEPT:]

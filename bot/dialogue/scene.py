@@ -1,0 +1,115 @@
+"""One turn as the handlers see it, and what they answer with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from booking.catalogue import Catalogue, Resource
+from bot.assistant import Turn
+from bot.conversation import Business, Choice, Guest, Reply, ReplyKind
+from bot.dialogue.draft import Draft
+from bot.dialogue.memory import Booked, Memory, State
+from bot.texts import Texts
+from bot.tools.toolbox import Toolbox
+from bot.understanding import Understanding
+
+NOTHING_READ = Understanding("")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The turn, what was stored of the conversation, and what the message was understood to say."""
+
+    turn: Turn
+    draft: Draft
+    memory: Memory
+    texts: Texts
+    reading: Understanding = NOTHING_READ
+
+    @property
+    def tools(self) -> Toolbox:
+        """The turn's tools."""
+        return self.turn.tools
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the business offers."""
+        return self.turn.tools.catalogue
+
+    @property
+    def guest(self) -> Guest:
+        """Who writes."""
+        return self.turn.guest
+
+    @property
+    def business(self) -> Business:
+        """Who is written to."""
+        return self.turn.business
+
+    @property
+    def now(self) -> datetime:
+        """The business's local time."""
+        return self.turn.now.astimezone(zone(self.business.timezone))
+
+    @property
+    def today(self) -> date:
+        """The business's local day."""
+        return self.now.date()
+
+    @property
+    def name(self) -> str | None:
+        """What to call the guest."""
+        return self.draft.name or self.guest.name
+
+    def resource(self, draft: Draft) -> Resource | None:
+        """The resource of a draft, if it is chosen."""
+        return self.catalogue.get(draft.resource_id) if draft.resource_id else None
+
+    def with_draft(self, draft: Draft) -> "Scene":
+        """The same turn with another draft."""
+        return replace(self, draft=draft)
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """A time zone by its name."""
+    return ZoneInfo(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a handler answers, and where the conversation stands after it.
+
+    ``asked`` names the open question; ``booked`` replaces what is remembered of confirmed summaries.
+    """
+
+    replies: tuple[Reply, ...]
+    draft: Draft
+    state: State = State.IDLE
+    asked: str | None = None
+    booked: tuple[Booked, ...] | None = None
+    hand_over: bool = False
+    profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def after(self, *replies: Reply) -> "Step":
+        """The same step with these replies said first."""
+        return replace(self, replies=(*replies, *self.replies))
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """Everything there is to tap, in order."""
+        return tuple(choice for reply in self.replies for choice in choices_of(reply))
+
+
+def choices_of(reply: Reply) -> tuple[Choice, ...]:
+    """The choices of a reply and of its cards."""
+    return (*(choice for card in reply.cards for choice in card.choices), *reply.choices)
+
+
+def said(*sentences: str, choices: tuple[Choice, ...] = ()) -> Reply:
+    """A reply of these sentences, the empty ones left out."""
+    text = " ".join(filter(None, sentences)).replace("\n ", "\n")
+    return Reply(text, ReplyKind.CHOICES if choices else ReplyKind.TEXT, choices)

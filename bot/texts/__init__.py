@@ -1,0 +1,4 @@
+"""Every sentence the assistant says, one file per language, and how days, times and money are written."""
+
+from bot.texts.texts import Texts as Texts
+from bot.texts.texts import texts_for as texts_for

@@ -1,0 +1,172 @@
+"""Sentences by name, and days, times, money and numbers as the guest's part of the world writes them."""
+
+import re
+from collections.abc import Mapping, Sequence
+import datetime as dt
+from datetime import date, datetime
+from functools import lru_cache
+from types import ModuleType
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, get_currency_symbol
+
+from booking.money import Money
+from bot.texts import en
+
+LANGUAGES: Mapping[str, ModuleType] = {"en": en}
+DEFAULT_LANGUAGE = "en"
+
+YEAR_OF_PATTERN = re.compile(r"[\s,،]*('de'\s*)?y+")
+NARROW_SPACE = "\u202f"
+
+
+@lru_cache(maxsize=64)
+def texts_for(*locales: str | None) -> "Texts":
+    """The texts for the first locale whose language we have; English where there is none.
+
+    Days and money follow that locale too, so that one sentence is never in two languages.
+    """
+    for name in locales:
+        locale = _parsed(name)
+        if locale is not None and locale.language in LANGUAGES:
+            return Texts(LANGUAGES[locale.language], locale)
+    return Texts(LANGUAGES[DEFAULT_LANGUAGE], Locale(DEFAULT_LANGUAGE))
+
+
+def _parsed(name: str | None) -> Locale | None:
+    try:
+        return Locale.parse((name or "").replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+class Texts:
+    """One language's sentences in one locale. Values are put in by name; a guest's words are never a template."""
+
+    def __init__(self, language: ModuleType, locale: Locale) -> None:
+        self._language = language
+        self._locale = locale
+        self._name = str(locale)
+
+    @property
+    def locale(self) -> str:
+        """The locale, such as ``en_GB``."""
+        return self._name
+
+    def say(self, name: str, **values: object) -> str:
+        """The sentence of that name."""
+        template: str = self._language.TEXTS[name]
+        return template.format(**values)
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a sentence of that name."""
+        return name in self._language.TEXTS
+
+    def count(self, name: str, count: int) -> str:
+        """A counted thing in the right plural form: ``1 person``, ``6 people``."""
+        forms: Mapping[str, str] = self._language.PLURALS[name]
+        form = self._locale.plural_form(count)
+        return forms.get(form, forms["other"]).format(count=count)
+
+    def people(self, count: int) -> str:
+        """``6 people``."""
+        return self.count("people", count)
+
+    def nights(self, count: int) -> str:
+        """``2 nights``."""
+        return self.count("nights", count)
+
+    def kind(self, kind: str, *, many: bool = False) -> str:
+        """What a kind of thing is called; a kind we have no word for is called by its own name."""
+        known: Mapping[str, str] = self._language.KINDS.get(kind.casefold(), {})
+        plain = kind.replace("_", " ")
+        if many:
+            return known.get("other", plain + self._language.PLURAL_ENDING)
+        return known.get("one", plain)
+
+    def status(self, status: str) -> str:
+        """A booking's status in words."""
+        words: Mapping[str, str] = self._language.STATUSES
+        return words.get(status, status.replace("_", " "))
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        name: str = self._language.LANGUAGE
+        return name
+
+    @property
+    def kind_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Further words people use for kinds."""
+        words: Mapping[str, tuple[str, ...]] = self._language.KIND_WORDS
+        return words
+
+    @property
+    def offer_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Further words people use for shifts."""
+        words: Mapping[str, tuple[str, ...]] = self._language.OFFER_WORDS
+        return words
+
+    def day(self, day: date) -> str:
+        """``Saturday, 21 November``."""
+        return _day(day, self._name)
+
+    def near_day(self, day: date, today: date) -> str:
+        """The same, with “today” or “tomorrow” before it where it is."""
+        near = {0: "today", 1: "tomorrow"}.get((day - today).days)
+        return self.say(near, day=self.day(day)) if near else self.day(day)
+
+    def short_day(self, day: date) -> str:
+        """``Sat 21 Nov``, short enough for a button."""
+        return _short_day(day, self._name)
+
+    def time(self, at: dt.time) -> str:
+        """``8:30 PM``, and ``8 PM`` on the hour."""
+        return _time(at, self._name)
+
+    def span(self, starts: dt.time, ends: dt.time) -> str:
+        """``8 PM – 6 AM``."""
+        return f"{self.time(starts)} – {self.time(ends)}"
+
+    def money(self, money: Money) -> str:
+        """``PKR 18,000``; the decimals are left out where they are nought."""
+        return _money(money, self._name)
+
+    def listing(self, items: Sequence[str], *, either: bool = False) -> str:
+        """``a, b and c``, or ``a, b or c``."""
+        return format_list(list(items), style="or" if either else "standard", locale=self._locale)
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, locale: str) -> str:
+    pattern = Locale.parse(locale).date_formats["full"].pattern
+    return format_date(day, YEAR_OF_PATTERN.sub("", pattern), locale=locale)
+
+
+@lru_cache(maxsize=512)
+def _short_day(day: date, locale: str) -> str:
+    return format_skeleton("MMMEd", datetime.combine(day, dt.time()), locale=locale).replace(",", "")
+
+
+@lru_cache(maxsize=512)
+def _time(at: dt.time, locale: str) -> str:
+    twelve_hours = "h" in Locale.parse(locale).time_formats["short"].pattern
+    if twelve_hours and not at.minute:
+        text = format_skeleton("h", datetime.combine(date(2000, 1, 1), at), locale=locale)
+    else:
+        text = format_time(at, "short", locale=locale)
+    return text.replace(NARROW_SPACE, " ")
+
+
+@lru_cache(maxsize=512)
+def _money(money: Money, locale: str) -> str:
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    # Unicode wants a space between a currency's letters and its digits; Babel leaves it to us.
+    if get_currency_symbol(money.currency, locale=locale)[-1:].isalpha():
+        pattern = pattern.replace("¤#", "¤ #")
+    if money.amount == money.amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+        return format_currency(money.amount, money.currency, pattern, locale=locale, currency_digits=False)
+    return format_currency(money.amount, money.currency, pattern, locale=locale)

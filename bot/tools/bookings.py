@@ -1,0 +1,112 @@
+"""Tools that make, show and change bookings. A guest reaches only their own."""
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from booking.errors import BookingNotFoundError
+from booking.requests import BookingView, Customer
+from bot.tools.calls import Bench
+from bot.tools.finding import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Book a wish. The same ``request_key`` finds the booking it already made."""
+
+    name: ClassVar[str] = "book"
+    changes: ClassVar[bool] = True
+    wish: Wish
+    request_key: str
+    customer: Customer = field(default_factory=Customer)
+
+    def run(self, bench: Bench) -> BookingView:
+        """Raises ``SlotTakenError`` with alternatives, or another ``BookingError``."""
+        request = replace(
+            self.wish.request(),
+            customer=self.customer,
+            user_id=bench.guest_user_id,
+            session_id=bench.session_id,
+            request_key=self.request_key,
+        )
+        return bench.desk.book(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Reschedule:
+    """Move or change a booking of the guest."""
+
+    name: ClassVar[str] = "reschedule"
+    changes: ClassVar[bool] = True
+    booking_id: str
+    wish: Wish
+
+    def run(self, bench: Bench) -> BookingView:
+        """Raises ``SlotTakenError`` and leaves the booking as it was, or another ``BookingError``."""
+        booking = _own(bench, bench.desk.get(self.booking_id))
+        request = replace(
+            self.wish.request(),
+            customer=booking.customer,
+            user_id=bench.guest_user_id,
+            session_id=bench.session_id,
+        )
+        return bench.desk.reschedule(self.booking_id, request)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Cancel a booking of the guest."""
+
+    name: ClassVar[str] = "cancel"
+    changes: ClassVar[bool] = True
+    booking_id: str
+    reason: str = "guest"
+
+    def run(self, bench: Bench) -> BookingView:
+        """Raises ``BookingNotFoundError`` or ``WrongStateError``."""
+        _own(bench, bench.desk.get(self.booking_id))
+        return bench.desk.cancel(self.booking_id, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class MyBookings:
+    """The guest's bookings to come, the next one first."""
+
+    name: ClassVar[str] = "my_bookings"
+    changes: ClassVar[bool] = False
+    limit: int = 10
+
+    def run(self, bench: Bench) -> list[BookingView]:
+        """Empty where there are none."""
+        return bench.desk.upcoming_of(bench.guest_user_id, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One booking of the guest by its id."""
+
+    name: ClassVar[str] = "booking"
+    changes: ClassVar[bool] = False
+    booking_id: str
+
+    def run(self, bench: Bench) -> BookingView:
+        """Raises ``BookingNotFoundError``, also for somebody else's."""
+        return _own(bench, bench.desk.get(self.booking_id))
+
+
+@dataclass(frozen=True, slots=True)
+class BookingByCode:
+    """One booking of the guest by the code they were given."""
+
+    name: ClassVar[str] = "booking_by_code"
+    changes: ClassVar[bool] = False
+    code: str
+
+    def run(self, bench: Bench) -> BookingView:
+        """Raises ``BookingNotFoundError``, also for somebody else's: a code is no key to a stranger's booking."""
+        return _own(bench, bench.desk.by_code(self.code))
+
+
+def _own(bench: Bench, booking: BookingView | None) -> BookingView:
+    if booking is None or booking.user_id != bench.guest_user_id:
+        raise BookingNotFoundError()
+    return booking

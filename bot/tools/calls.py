@@ -1,0 +1,87 @@
+"""What a tool is, and the record that each call of one leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from booking.catalogue import Catalogue
+from booking.clock import Clock
+from booking.desk import BookingDesk
+from booking.money import Money
+
+Result = TypeVar("Result", covariant=True)
+
+MOST_SHOWN = 5
+"""How many entries of a long result its record keeps."""
+
+
+class CallStatus(StrEnum):
+    """How a call ended: done, refused by the booking rules, or broken."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallRecord:
+    """One call: what went in and what came out, as JSON; the duration in milliseconds."""
+
+    name: str
+    arguments: dict[str, Any]
+    result: Any
+    status: CallStatus
+    error: str | None
+    duration_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What tools work with: the booking desk, the catalogue, and on whose behalf."""
+
+    desk: BookingDesk
+    catalogue: Catalogue
+    guest_user_id: str
+    session_id: str
+    clock: Clock
+
+
+class ToolCall(Protocol[Result]):
+    """A tool and its arguments in one: a frozen dataclass that knows how to run itself.
+
+    ``changes`` says whether it changes anything for the guest, which needs their yes.
+    """
+
+    name: ClassVar[str]
+    changes: ClassVar[bool]
+
+    def run(self, bench: Bench) -> Result:
+        """Do it. Raises a :class:`~booking.errors.BookingError` where the booking rules refuse."""
+        ...
+
+
+def as_json(value: Any) -> Any:
+    """A value in the form a record keeps: moments as RFC 3339, long lists cut, absent fields left out."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, Money):
+        return value.as_json()
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if is_dataclass(value):
+        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: as_json(item) for name, item in named if item not in (None, ())}
+    return _cut([as_json(item) for item in value])
+
+
+def _cut(items: list[Any]) -> Any:
+    if len(items) <= MOST_SHOWN:
+        return items
+    return {"count": len(items), "first": items[:MOST_SHOWN]}

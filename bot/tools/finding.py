@@ -1,0 +1,95 @@
+"""Tools that find what is free and what it costs."""
+
+import datetime as dt
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from booking.requests import BookingRequest, Opening, OpeningsQuery, Quote
+from bot.tools.calls import Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What is free from one local day to another, both included."""
+
+    name: ClassVar[str] = "availability"
+    changes: ClassVar[bool] = False
+    first: date
+    last: date
+    resource_ids: tuple[str, ...] | None = None
+    kind: str | None = None
+    offer: str | None = None
+    party_size: int = 1
+    nights: int = 1
+    price_min: Decimal | None = None
+    price_max: Decimal | None = None
+    amenities: tuple[str, ...] = ()
+
+    def run(self, bench: Bench) -> list[Opening]:
+        """One statement, whatever the number of days and resources."""
+        return bench.desk.openings(
+            OpeningsQuery(
+                first=self.first,
+                last=self.last,
+                resource_ids=self.resource_ids,
+                kind=self.kind,
+                offer=self.offer,
+                party_size=self.party_size,
+                nights=self.nights,
+                price_min=self.price_min,
+                price_max=self.price_max,
+                amenities=self.amenities,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One resource at one time: a shift or a stay by its ``date``, a slot by ``date`` and ``time``."""
+
+    resource_id: str
+    offer: str
+    date: dt.date
+    time: dt.time | None = None
+    nights: int | None = None
+    party_size: int = 1
+
+    def request(self) -> BookingRequest:
+        """As the desk wants it."""
+        return BookingRequest(
+            resource_id=self.resource_id,
+            offer=self.offer,
+            date=self.date,
+            time=self.time,
+            nights=self.nights,
+            party_size=self.party_size,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What is free nearest to a wish: other days, other offers, other resources."""
+
+    name: ClassVar[str] = "alternatives"
+    changes: ClassVar[bool] = False
+    wish: Wish
+    limit: int = 5
+
+    def run(self, bench: Bench) -> list[Opening]:
+        """Nearest first."""
+        return bench.desk.alternatives(self.wish.request(), self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a wish costs, whether or not it is free."""
+
+    name: ClassVar[str] = "quote"
+    changes: ClassVar[bool] = False
+    wish: Wish
+
+    def run(self, bench: Bench) -> Quote:
+        """Raises a ``BookingError`` that says why it cannot be had."""
+        return bench.desk.quote(self.wish.request())

@@ -1,0 +1,72 @@
+"""Tools that look around in the catalogue; none of them asks the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from booking.catalogue import Media, NightOffer, Resource
+from booking.errors import UnknownResourceError
+from bot.tools.calls import Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Resources of a kind that take the party and have the offer and the amenities."""
+
+    name: ClassVar[str] = "search"
+    changes: ClassVar[bool] = False
+    kind: str | None = None
+    party_size: int | None = None
+    offer: str | None = None
+    nights: int | None = None
+    amenities: tuple[str, ...] = ()
+
+    def run(self, bench: Bench) -> tuple[Resource, ...]:
+        """In the order of the catalogue."""
+        return tuple(self.among(bench.catalogue.resources))
+
+    def among(self, resources: Iterable[Resource]) -> Iterable[Resource]:
+        """Those that fit."""
+        return (resource for resource in resources if self._fits(resource))
+
+    def _fits(self, resource: Resource) -> bool:
+        return (
+            (self.kind is None or resource.kind == self.kind)
+            and resource.capacity >= (self.party_size or 1)
+            and (self.offer is None or resource.offer(self.offer) is not None)
+            and (not self.nights or any(isinstance(offer, NightOffer) for offer in resource.offers))
+            and set(self.amenities) <= set(resource.amenities)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """All about one resource."""
+
+    name: ClassVar[str] = "details"
+    changes: ClassVar[bool] = False
+    resource_id: str
+
+    def run(self, bench: Bench) -> Resource:
+        """Raises ``UnknownResourceError``."""
+        return _resource(bench, self.resource_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The photos and films of one resource."""
+
+    name: ClassVar[str] = "media"
+    changes: ClassVar[bool] = False
+    resource_id: str
+
+    def run(self, bench: Bench) -> tuple[Media, ...]:
+        """Raises ``UnknownResourceError``."""
+        return _resource(bench, self.resource_id).media
+
+
+def _resource(bench: Bench, resource_id: str) -> Resource:
+    resource = bench.catalogue.get(resource_id)
+    if resource is None:
+        raise UnknownResourceError()
+    return resource

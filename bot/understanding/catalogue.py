@@ -1,0 +1,129 @@
+"""The business's own names and words in a guest's text, with typing errors: resources, kinds, shifts, amenities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from bot.understanding.lexicon import Spent
+from bot.understanding.meaning import Vocabulary
+from bot.understanding.tokens import Token, fold, tokens_of
+
+SHORTEST_FUZZY = 5
+"""Shorter words must be written right: "pool" is not "cool"."""
+LEAST_ALIKE = 82.0
+"""Likeness (0 to 100) from which a word counts as a mistyped one."""
+STOP_WORDS = frozenset("the a an at in of and de la el le les los das der die do da".split())
+
+
+class Named(NamedTuple):
+    """A word or phrase of the catalogue and what it stands for."""
+
+    category: str
+    key: str
+    words: tuple[str, ...]
+
+
+class Catalogue:
+    """A vocabulary prepared for matching."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._names = [Named("RESOURCE", key, _words(name)) for key, name in vocabulary.resources.items()]
+        self._terms: dict[str, list[Named]] = {}
+        for category, table in (
+            ("KIND", vocabulary.kinds),
+            ("SHIFT", vocabulary.offers),
+            ("AMENITY", vocabulary.amenities),
+        ):
+            for key, phrases in table.items():
+                for phrase in {key.replace("_", " ").replace("-", " "), *phrases}:
+                    self._add_term(Named(category, key, _words(phrase)))
+        generic = {word for terms in self._terms.values() for term in terms for word in term.words}
+        self._by_word: dict[str, list[Named]] = {}
+        for name in self._names:
+            for word in name.words:
+                if word not in STOP_WORDS:
+                    self._by_word.setdefault(word, []).append(name)
+        self._telling = {word for word in self._by_word if word not in generic and not word.isdigit()}
+        self._fuzzy = [
+            word for word in (*self._by_word, *self._terms) if len(word) >= SHORTEST_FUZZY and word.isalpha()
+        ]
+        self._likely: dict[str, str] = {}
+
+    def find(self, tokens: Sequence[Token], folded: Sequence[str]) -> Mapping[int, Spent]:
+        """What is named in the text, by the index of its first token; a resource's value is a tuple of
+        (key, confidence)."""
+        found: dict[int, Spent] = {}
+        words = [self._known(word) for word in folded]
+        index = 0
+        while index < len(words):
+            spent = self._resource(words, index) or self._term(words, index)
+            if spent is None:
+                index += 1
+            else:
+                found[index] = spent
+                index += spent.tokens
+        return found
+
+    def _resource(self, words: Sequence[str], index: int) -> Spent | None:
+        if words[index] not in self._by_word:
+            return None
+        end = index + 1
+        while end < len(words) and (words[end] in self._by_word or (words[end] in STOP_WORDS and end + 1 < len(words) and words[end + 1] in self._by_word)):
+            end += 1
+        said = words[index:end]
+        scores = {name.key: score for name in self._names if (score := self._score(name, said)) > 0}
+        if not scores:
+            return None
+        best = max(scores.values())
+        keys = [key for key, score in scores.items() if score == best]
+        confidence = best if len(keys) == 1 else 0.5
+        return Spent(end - index, "RESOURCE", tuple((key, round(confidence, 2)) for key in keys))
+
+    def _score(self, name: Named, said: Sequence[str]) -> float:
+        """How much of the name was said, by letters: 1 is all of it."""
+        own = [word for word in name.words if word not in STOP_WORDS] or list(name.words)
+        heard = [word for word in own if word in said]
+        whole = len(heard) == len(own)
+        if not whole and not any(word in self._telling for word in heard):
+            return 0.0
+        share = sum(map(len, heard)) / sum(map(len, own))
+        strange = sum(1 for word in said if word not in own and word not in STOP_WORDS)
+        return (1.0 if whole else 0.6 + 0.3 * share) - 0.1 * strange
+
+    def _term(self, words: Sequence[str], index: int) -> Spent | None:
+        for term in self._terms.get(words[index], ()):
+            length = len(term.words)
+            if tuple(words[index : index + length]) == term.words:
+                return Spent(length, term.category, term.key)
+        return None
+
+    def _known(self, word: str) -> str:
+        """The catalogue's spelling of a word, if it is likely one of its words."""
+        if word in self._by_word or word in self._terms or not word.isalpha():
+            return word
+        if word.endswith("s") and (word[:-1] in self._terms or word[:-1] in self._by_word):
+            return word[:-1]
+        if len(word) < SHORTEST_FUZZY or not self._fuzzy:
+            return word
+        match = process.extractOne(word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
+        return match[0] if match else word
+
+    def _add_term(self, term: Named) -> None:
+        if term.words:
+            following = self._terms.setdefault(term.words[0], [])
+            following.append(term)
+            following.sort(key=lambda other: -len(other.words))
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(token.text) for token in tokens_of(phrase))
+
+
+@lru_cache(maxsize=256)
+def catalogue_of(vocabulary: Vocabulary) -> Catalogue:
+    """The prepared form of a vocabulary; kept for the objects used lately."""
+    return Catalogue(vocabulary)

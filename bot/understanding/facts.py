@@ -1,0 +1,141 @@
+"""From the final row of nodes to entities, with what we asked and what we said settling what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.understanding.answers import bare_answer
+from bot.understanding.contacts import find_name
+from bot.understanding.grammar.dates import Found
+from bot.understanding.grammar.recurrence import Repeat
+from bot.understanding.grammar.times import Clock
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.meaning import Context, Entity
+from bot.understanding.patterns import Node
+from bot.understanding.shifts import part_or_shift
+
+GUESSED = 0.7
+"""Confidence of a time whose half of the day was not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a message states."""
+
+    entities: tuple[Entity, ...]
+    negated: tuple[Entity, ...]
+    recurrence: str | None
+
+
+def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Context) -> Facts:
+    """The entities of a row of nodes, in the order of the text."""
+    entities: list[Entity] = []
+    negated: list[Entity] = []
+    part = next((value for node in nodes if (value := _part_of(node))), None)
+    repeat = next((node.values["RECURRENCE"] for node in nodes if "RECURRENCE" in node.values), None)
+    for index, node in enumerate(nodes):
+        ruled_out: Node | None = node.values.get("NEGATED")
+        if ruled_out is not None:
+            negated.extend(_entities(text, ruled_out, part, context))
+        elif repeat is None or not _ends_repetition(nodes, index):
+            entities.extend(_entities(text, node, part, context) or bare_answer(nodes, index, lexicon, context))
+    name = find_name(text, nodes, context)
+    if name is not None:
+        entities.append(Entity("name", name[0], name[1], name[2], name[3]))
+    entities.sort(key=lambda entity: entity.start)
+    return Facts(tuple(entities), tuple(negated), _rule(repeat, nodes))
+
+
+def _part_of(node: Node) -> str | None:
+    values = node.values
+    if "DATE" in values:
+        found: Found = values["DATE"]
+        return found.part
+    part: str | None = values.get("PART") or values.get("MEAL")
+    return part
+
+
+def _entities(text: str, node: Node, part: str | None, context: Context) -> list[Entity]:
+    """The entities of one node; the categories that grammar rules and shapes make each give their own kind."""
+    return [
+        Entity(kind, value, node.start, node.end, confidence)
+        for kind, value, confidence in _values(text, node, part, context)
+    ]
+
+
+def _values(text: str, node: Node, part: str | None, context: Context) -> Iterator[tuple[str, str, float]]:
+    values = node.values
+    if "TIME" in values:
+        for clock in values["TIME"]:
+            yield "time", *_time(clock, part)
+    elif "DATE" in values:
+        found: Found = values["DATE"]
+        for day in found.dates:
+            yield "date", day.isoformat(), found.confidence
+        if found.part:
+            yield *part_or_shift(found.part, "", context), 1.0
+    elif "CHOICE" in values:
+        kind, number = values["CHOICE"]
+        yield kind, str(number), 1.0
+    elif "PRICE" in values:
+        price = values["PRICE"]
+        if price.least is not None:
+            yield "price_min", str(price.least), 1.0
+        if price.most is not None:
+            yield "price_max", str(price.most), 1.0
+    elif "RESOURCE" in values:
+        for key, confidence in values["RESOURCE"]:
+            yield "resource", key, confidence
+    elif "PART" in values:
+        yield *part_or_shift(values["PART"], node.word, context), 0.9
+    else:
+        for category, kind in PLAIN.items():
+            if category in values:
+                yield kind, str(values[category]), 1.0
+
+
+PLAIN = {
+    "PARTY": "party_size",
+    "NIGHTS": "nights",
+    "EMAIL": "email",
+    "PHONE": "phone",
+    "CODE": "code",
+    "KIND": "resource_kind",
+    "SHIFT": "shift",
+    "AMENITY": "amenity",
+}
+"""Category -> the kind of entity whose value it already is."""
+
+
+def _time(clock: Clock, part: str | None) -> tuple[str, float]:
+    if clock.sure:
+        return str(clock), 1.0
+    if part is not None:
+        return str(clock.within(part)), 0.95
+    likely = clock.likely()
+    return str(likely), GUESSED if clock.hour < 12 else 0.9
+
+
+def _ends_repetition(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a node tells how long a repetition lasts rather than a fact of its own."""
+    values = nodes[index].values
+    before = nodes[index - 1].values if index else {}
+    return "NIGHTS" in values or ("DATE" in values and "UNTIL" in before)
+
+
+def _rule(repeat: Repeat | None, nodes: Sequence[Node]) -> str | None:
+    if repeat is None:
+        return None
+    count, until = None, None
+    for index, node in enumerate(nodes):
+        before = nodes[index - 1].values if index else {}
+        if "NIGHTS" in node.values and repeat.frequency == "WEEKLY":
+            count = max(1, node.values["NIGHTS"] // (7 * repeat.interval)) * max(1, len(repeat.weekdays))
+        elif "NIGHTS" in node.values:
+            count = node.values["NIGHTS"]
+        elif "REPEAT_TIMES" in node.values and "COUNT" in before:
+            count = before["COUNT"]
+        elif "DATE" in node.values and "UNTIL" in before:
+            until = node.values["DATE"].dates[-1].strftime("%Y%m%d")
+    return repeat.rule(count, until)

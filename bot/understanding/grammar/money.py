@@ -1,0 +1,67 @@
+"""Limits of price: "under 20k", "between 5,000 and 8,000 rupees", "at least $50"."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bot.understanding.patterns import Match, Rule
+
+LEAST_WITHOUT_CURRENCY = 20
+"""A smaller bare limit ("under 5") is more likely a count of something."""
+
+
+class Price(NamedTuple):
+    """A limit in whole units of the business's currency; None where that end is open."""
+
+    least: int | None
+    most: int | None
+
+
+def _amount(match: Match, label: str = "amount", factor: str = "factor") -> int:
+    value = match.get(label)
+    whole = value[0] if isinstance(value, tuple) else value
+    return int(whole) * int(match.get(factor, 1))
+
+
+def _plausible(match: Match, amount: int) -> bool:
+    return amount >= LEAST_WITHOUT_CURRENCY or match.has("money") or match.has("sign")
+
+
+def _most(match: Match) -> Any:
+    amount = _amount(match)
+    return Price(None, amount) if _plausible(match, amount) else None
+
+
+def _least(match: Match) -> Any:
+    amount = _amount(match)
+    return Price(amount, None) if _plausible(match, amount) else None
+
+
+def _between(match: Match) -> Any:
+    most = _amount(match, "most", "factor")
+    least = _amount(match, "amount", "least_factor")
+    if match.has("factor") and not match.has("least_factor") and least < most // 100:
+        least *= match.get("factor")  # "10 to 20k" is 10,000 to 20,000
+    return Price(least, most) if least <= most and _plausible(match, most) else None
+
+
+FIGURE = "sign:MONEY? amount:AMOUNT|NUM|DECIMAL factor:THOUSAND? money:MONEY?"
+NOT_PRICE = "!PERSON !ADULT !CHILD !TICKET !DURATION !MERIDIEM !CLOCK !MONTH !PERCENT !ROOM !UNIT_OF_LENGTH"
+
+PRICES = (
+    Rule(
+        "PRICE",
+        "BETWEEN|FROM sign:MONEY? amount:AMOUNT|NUM least_factor:THOUSAND? MONEY? AND|TO|HYPHEN MONEY? "
+        f"most:AMOUNT|NUM factor:THOUSAND? money:MONEY? {NOT_PRICE}",
+        _between,
+    ),
+    Rule(
+        "PRICE",
+        "MONEY? amount:AMOUNT|NUM least_factor:THOUSAND? HYPHEN|TO MONEY? most:AMOUNT|NUM factor:THOUSAND money:MONEY?",
+        _between,
+    ),
+    Rule("PRICE", f"AT_MOST {FIGURE} {NOT_PRICE}", _most),
+    Rule("PRICE", f"AT_LEAST {FIGURE} {NOT_PRICE}", _least),
+    Rule("PRICE", "amount:AMOUNT|NUM factor:THOUSAND? money:MONEY? OR_LESS", _most),
+    Rule("PRICE", "amount:AMOUNT|NUM factor:THOUSAND? money:MONEY? OR_MORE", _least),
+)

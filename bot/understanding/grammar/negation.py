@@ -1,0 +1,22 @@
+"""What the guest rules out: "not Friday", "anything but 7 pm", "Saturday doesn't work"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.understanding.patterns import Match, Node, Rule
+
+
+def _ruled_out(match: Match) -> Any:
+    node: Node = match.node("fact")
+    return node
+
+
+FACT = "fact:DATE|TIME|PARTY|PART|NIGHTS|RESOURCE|KIND|SHIFT|AMENITY|CHOICE"
+
+NEGATIONS = (
+    Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
+    Rule("NEGATED", f"{FACT} BUSY", _ruled_out),
+    Rule("NEGATED", f"{FACT} ME|COMMA? IM? BUSY", _ruled_out),
+    Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),
+)

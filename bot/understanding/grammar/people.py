@@ -1,0 +1,51 @@
+"""How many come: "table for 4", "me and my wife", "2 adults and 3 kids", "just me"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.understanding.patterns import Match, Rule
+
+LARGEST = 2000
+
+
+def _count(match: Match) -> Any:
+    return _party(match.get("count", 1))
+
+
+def _sum(match: Match) -> Any:
+    return _party(sum(match.get(label, 0) for label in ("count", "more", "most")))
+
+
+def _me_and(match: Match) -> Any:
+    return _party(1 + match.get("count", 1) + match.get("more", 0))
+
+
+def _named(match: Match) -> Any:
+    return _party(match.get("named"))
+
+
+def _party(size: int) -> int | None:
+    return size if 0 < size <= LARGEST else None
+
+
+NOT_PEOPLE = (
+    "!DURATION !MERIDIEM !OCLOCK !MONTH !ROOM !MONEY !PERCENT !STREET !CLOCK !DECIMAL !NTH !HYPHEN !RATING !HOURS_WORD"
+    " !THING !PART !SLASH"
+)
+ALSO = "COMMA|AND|PLUS AND|PLUS?"
+
+PEOPLE = (
+    Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD {ALSO} most:COUNT|A CHILD|PERSON", _sum),
+    Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD", _sum),
+    Rule("PARTY", f"ME {ALSO} count:COUNT|A MORE? PERSON|ADULT|CHILD|OTHER", _me_and),
+    Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", _me_and),
+    Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", _me_and),
+    Rule("PARTY", f"ME {ALSO} MY KIN", _me_and),
+    Rule("PARTY", f"MY KIN {ALSO} ME", _me_and),
+    Rule("PARTY", "PARTY_OF count:COUNT|A !DURATION", _count),
+    Rule("PARTY", "count:COUNT US", _count),
+    Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),
+    Rule("PARTY", "named:PARTY_NAME", _named),
+    Rule("PARTY", f"~LOOK FOR ONLY? count:COUNT {NOT_PEOPLE}", _count),
+)

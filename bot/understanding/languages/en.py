@@ -1,0 +1,263 @@
+"""English."""
+
+from __future__ import annotations
+
+from bot.understanding.languages import en_intents
+from bot.understanding.lexicon import Language
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NTHS = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENTHS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+
+NUMBERS = {
+    **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
+    **{word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    "a couple of|couple of|a couple": 2,
+    "half a dozen|half dozen": 6,
+    "a dozen|dozen": 12,
+    "hundred|a hundred|one hundred": 100,
+}
+
+ORDINALS = {
+    **{word: value for value, word in enumerate(_NTHS + _TEENTHS, 1)},
+    "twentieth": 20,
+    "thirtieth": 30,
+    "last|final": -1,
+}
+
+WORDS = {
+    "THE": "the|da",
+    "OF": "of",
+    "ON": "on",
+    "AT": "at|@",
+    "IN": "in",
+    "DURING": "during|by",
+    "FOR": "for|4 for",
+    "FROM": "from|starting|starting from|starting on|beginning|beginning on|since|between",
+    "TO": "to|until|till|til|'til|through|thru|up to|untill|and until",
+    "UNTIL": "until|till|til|'til|through|thru|untill",
+    "BETWEEN": "between",
+    "AND": "and|&|n",
+    "PLUS": "plus|+|with|and also",
+    "COMMA": ",",
+    "DOT": ".",
+    "QUESTION": "?|??",
+    "EXCLAMATION": "!",
+    "LANGUAGE_NAME": (
+        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|italian|turkish"
+    ),
+    "HYPHEN": "-|–|—|~",
+    "HASH": "#",
+    "PERCENT": "%|percent",
+    "THIS": "this",
+    "NEXT": "next|coming|this coming|the coming|upcoming|the next|following|the following",
+    "AROUND": "around|about|approx|approximately|near|circa|roughly|at around|at about|at like|somewhere around",
+    "BY": "by",
+    "AFTER": "after|past|any time after|anytime after|later than",
+    "BEFORE": "before|earlier than",
+    "SINCE": "from|starting|starting at|beginning at",
+    "PAST": "past|after",
+    "TO_HOUR": "to|till|before|of",
+    "MINUTE_WORD": "minutes|minute|mins|min",
+    "OCLOCK": "o'clock|o clock|oclock|o\"clock|o´clock|o`clock|o' clock",
+    "HOURS_WORD": "hours|hrs|hour|h",
+    "TIME_WORD": "time",
+    "FROM_NOW": "from now|from today|hence",
+    "FROM_WORD": "from",
+    "LATER": "later|from then",
+    "AGO": "ago",
+    "WEEK_WORD": "week|weeks",
+    "DAY_WORD": "day",
+    "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",
+    "PERSON": (
+        "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|attendees|"
+        "visitors|heads|participants|passengers|travelers|travellers|members|men|women|guys|folks|students|"
+        "colleagues|coworkers|of my friends|ladies|humans|buddies|peoples"
+    ),
+    "ADULT": "adults|adult|grownups|grown ups|grown-ups",
+    "CHILD": "kids|kid|children|child|toddlers|toddler|babies|baby|infants|infant|little ones|teens|teenagers",
+    "TICKET": "ticket|tickets|seat|seats|spots|places|covers|tix|passes|diners",
+    "TABLE": "table|tables",
+    "US": "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|in our group",
+    "ME": "me|myself|i",
+    "MY": "my",
+    "OUR": "our",
+    "KIN": (
+        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|son|"
+        "daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|child|date"
+    ),
+    "OTHER": "other|others|another|more",
+    "MORE": "more|additional|extra|event|adult|child|regular|movie|concert|bus|standard|general|such|game",
+    "LOOK": "looking|look|search|searching|ask|asking|wait|waiting",
+    "ONLY": "just|only|exactly|about|around|like|up to|at least|maybe|just the|only the",
+    "PARTY_OF": (
+        "party of|group of|table of|tables of|family of|team of|capacity of|party size of|party size|number of people|"
+        "number of guests|we are|we're|there'll be|there will be|we will be|we'll be|party size is|total of|"
+        "a total of|groups of|crowd of"
+    ),
+    "IDIOM": (
+        "that's all for today|that's everything for today|that's it for today|everything for today|all for today|"
+        "assistance today|one more thing|first of all|at first|first thing|last thing|first off|one second|one sec|"
+        "one moment|just a second|wait a second|that one|this one|which one|another one|wait a minute|one minute"
+    ),
+    "IDIOM_THOUGHT": "on second thought|on second thoughts|second thought|second thoughts|on second though|second though",
+    "IM": "i'm|im|i am|i'll be|i will be|is|we're|we are",
+    "EVERY": "every|each",
+    "SECOND": "second|2nd",
+    "MONTH_WORD": "month",
+    "AT_MOST": (
+        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|within|"
+        "budget of|budget is|my budget is|budget|not over|lower than|upto"
+    ),
+    "AT_LEAST": "over|above|more than|at least|min|minimum|minimum of|not less than|higher than",
+    "OR_LESS": "or less|or cheaper|or under|max|maximum|at most",
+    "OR_MORE": "or more|and up|minimum|at least",
+    "REPEAT_TIMES": "times|sessions|occurrences|visits|weeks in a row",
+    "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
+    "NAME_LEAD": "my name is|name is|my name's|name :|call me|booking name is|under the name|under the name of|in the name of|under name|i am called|name's",
+    "I_AM": "i'm|im|i am|this is|it's|its",
+    "FILLER": "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|then|the|about|around|for|at|on",
+    "BUSY": "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|is no good|is not good|isn't good|not good|is out|is bad",
+    "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",
+    "THING": (
+        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|slots|"
+        "reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
+    ),
+    "OPTION": "option|options|choice|number|no|item|hut|court|field|hall|farmhouse|farm|slot|shift",
+    "NUMBER_WORD": "number",
+    "ONE_WORD": "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|time",
+    "STREET": "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|district",
+    "PLACE": "time|place|one|class|choice|option|floor|person|party|half|thing",
+    "MONEY": "$|€|£|rs|usd|eur|gbp|pkr|inr|dollars|dollar|euros|euro|pounds|rupees|rupee|bucks|aed|sar|rs.",
+    "RATING": "rating|rated|star|stars",
+    "SLASH": "/",
+    "NOT": (
+        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather than|instead of|don't want|do not want|"
+        "dont want|can't do|cannot do|can't make|cannot make|no longer|can't|cannot"
+    ),
+    "FULL": "full|whole|entire",
+    "STAY": "stay|staying|stay for",
+}
+
+VALUES = {
+    "A": {"a|an": 1},
+    "TENS": {word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    "UNIT": {word: value for value, word in enumerate(_UNITS, 1)},
+    "ORDUNIT": {word: value for value, word in enumerate(_NTHS, 1)},
+    "MERIDIEM": {"am|a.m.|a.m|a m|in the am": "am", "pm|p.m.|p.m|p m|pm.|in the pm": "pm"},
+    "TONIGHT": {
+        "tonight|tonite|tonight's|2nite": "night",
+        "this evening": "evening",
+        "this afternoon": "afternoon",
+        "this morning": "morning",
+    },
+    "THOUSAND": {"k|thousand|grand": 1000, "lakh|lac|lakhs": 100_000},
+    "REPEATING": {
+        "weekly|once a week": ("week", 1),
+        "daily": ("day", 1),
+        "monthly|once a month": ("month", 1),
+        "biweekly|bi-weekly|fortnightly|every fortnight": ("week", 2),
+    },
+    "DAYS_OF_WEEK": {"weekday|weekdays|working day|workday|business day": (0, 1, 2, 3, 4), "weekend|weekends": (5, 6)},
+    "MEAL": {
+        "breakfast|brunch": "morning",
+        "lunch|lunchtime|after lunch": "afternoon",
+        "dinner|dinnertime|supper": "evening",
+    },
+    "MINUTES_PAST": {
+        "quarter past|quarter after|a quarter past|a quarter after": 15,
+        "half past|half-past|half after|half": 30,
+    },
+    "MINUTES_TO": {"quarter to|quarter till|quarter of|a quarter to|a quarter till|quarter before": 15},
+    "TIME_NAME": {
+        "noon|midday|mid day|noontime|high noon|12 noon|twelve noon": (12, 0),
+        "midnight|12 midnight": (0, 0),
+    },
+    "PART": {
+        "morning|mornings|early morning|late morning": "morning",
+        "afternoon|afternoons|early afternoon|late afternoon": "afternoon",
+        "evening|evenings|early evening|eve": "evening",
+        "night|nighttime|night time|overnight|late night": "night",
+    },
+    "DAYWORD": {
+        "today|tday|todays|today's": 0,
+        "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|2moro|2morrow|tomorrow's|tomm": 1,
+        "day after tomorrow|the day after tomorrow|a day after tomorrow|overmorrow": 2,
+    },
+    "WEEKDAY": {
+        "monday|mon|mondays|monday's": 0,
+        "tuesday|tue|tues|tuesdays|tuesday's": 1,
+        "wednesday|wed|weds|wednesdays|wednesday's|wensday": 2,
+        "thursday|thu|thur|thurs|thursdays|thursday's": 3,
+        "friday|fri|fridays|friday's": 4,
+        "saturday|sat|saturdays|saturday's": 5,
+        "sunday|sundays|sunday's": 6,
+    },
+    "MONTH": {
+        "january|jan": 1,
+        "february|feb": 2,
+        "march|mar": 3,
+        "april|apr": 4,
+        "may": 5,
+        "june|jun": 6,
+        "july|jul": 7,
+        "august|aug": 8,
+        "september|sep|sept": 9,
+        "october|oct": 10,
+        "november|nov": 11,
+        "december|dec": 12,
+    },
+    "THIS_MONTH": {
+        "this month|the month|current month|the current month|this very month|this same month": 0,
+        "next month|the next month|the following month|the coming month": 1,
+        "the month after next": 2,
+    },
+    "THIS_WEEK": {
+        "this week|of this week|the current week": 0,
+        "next week|of next week|the following week|the coming week|the next week|following week|in a week": 1,
+        "the week after next|week after next": 2,
+    },
+    "WEEKEND": {
+        "weekend|this weekend|the weekend|this coming weekend|the coming weekend": 0,
+        "next weekend|the following weekend|the next weekend": 1,
+    },
+    "DURATION": {
+        "day|days": "day",
+        "night|nights|nite|nites": "night",
+        "week|weeks": "week",
+        "month|months": "month",
+        "year|years": "year",
+        "hour|hours|hrs|hr": "hour",
+        "minute|minutes|mins|min": "minute",
+    },
+    "NIGHTS_NAME": {"fortnight": 14},
+    "PARTY_NAME": {
+        "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me only": 1,
+        "just the two of us|both of us|the two of us|us two|two of us": 2,
+        "a couple people": 2,
+    },
+    "HOLIDAY": {
+        "christmas eve|xmas eve": (12, 24),
+        "christmas|xmas": (12, 25),
+        "boxing day": (12, 26),
+        "new year's eve|new years eve|nye": (12, 31),
+        "new year's day|new year's|new years day|new year": (1, 1),
+        "valentine's day|valentines day|valentine's|valentines": (2, 14),
+        "st patrick's day|saint patrick's day|st patricks day": (3, 17),
+        "halloween": (10, 31),
+        "independence day|fourth of july|july fourth": (7, 4),
+    },
+}
+
+LANGUAGE = Language(
+    code="en",
+    words=WORDS,
+    values=VALUES,
+    numbers=NUMBERS,
+    ordinals=ORDINALS,
+    intents=en_intents.INTENTS,
+)

@@ -1,0 +1,166 @@
+"""Send the replies of a session, one after the other, and write down what came of each."""
+
+import random
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.conversation import Card, Choice, ReplyKind
+from booking.clock import Clock
+from messaging.channels import Channels, UnknownChannelError
+from messaging.faults import FaultPoint, Faults
+from messaging.incoming import DeliveryStatus
+from messaging.outgoing import OutgoingMessage, SendError, Sender
+from repositories.deliveries import DueDelivery
+from repositories.digests import digest
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import DeliveryState
+
+log = structlog.get_logger()
+
+LONGEST_BACKOFF_SECONDS = 3600.0
+
+
+class Courier:
+    """Claims due deliveries and hands them to the channel's sender.
+
+    A claim stands in the database before the send begins. A send whose outcome nobody knows is not repeated
+    until the provider had ``window_seconds`` to echo it; then it is sent again, under the same id.
+    """
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        channels: Channels,
+        senders: Mapping[str, Sender],
+        faults: Faults,
+        clock: Clock,
+        owner: str,
+        lease_seconds: float,
+        window_seconds: float,
+        tries: int,
+        retry_seconds: float,
+    ) -> None:
+        self._units = units
+        self._channels = channels
+        self._senders = senders
+        self._faults = faults
+        self._clock = clock
+        self._owner = owner
+        self._lease_seconds = lease_seconds
+        self._window_seconds = window_seconds
+        self._tries = tries
+        self._retry_seconds = retry_seconds
+        self._scope = Scope.of_installation("courier")
+
+    def deliver(self, session_id: str) -> None:
+        """Send all due replies of a session in their order; stops at the first that has to wait."""
+        due = self._units.run(self._scope, partial(self._claim, session_id=session_id))
+        while due is not None:
+            self._faults.hit(FaultPoint.DELIVERY_CLAIMED)
+            outcome = self._send(due)
+            self._faults.hit(FaultPoint.DELIVERY_SENT)
+            due = self._units.run(self._scope, partial(self._settle_and_claim, due=due, outcome=outcome))
+            self._faults.hit(FaultPoint.DELIVERY_SETTLED)
+
+    def find_lost(self) -> int:
+        """Mark the sends of vanished workers as ambiguous; returns how many there were."""
+        now = self._clock()
+        repeat_at = now + timedelta(seconds=self._window_seconds)
+        return self._units.run(self._scope, lambda uow: uow.deliveries.mark_lost_ambiguous(now, repeat_at))
+
+    def _claim(self, uow: UnitOfWork, session_id: str) -> DueDelivery | None:
+        return uow.deliveries.claim_next(session_id, self._owner, self._clock(), self._lease_seconds)
+
+    def _send(self, due: DueDelivery) -> str | SendError:
+        try:
+            channel = self._channels.by_id(due.channel_id)
+        except UnknownChannelError:
+            return SendError("The channel was removed.", permanent=True, code="channel_removed")
+        sender = self._senders.get(channel.kind)
+        if sender is None:
+            return SendError(f"Nothing sends on {channel.kind} channels.", permanent=True, code="no_sender")
+        try:
+            return sender.send(channel, outgoing(due))
+        except SendError as error:
+            return error
+        except Exception as error:
+            # A reply we cannot even form will not form on the next try; it must not block those behind it.
+            log.exception("delivery.broken", message=due.message_id)
+            return SendError(f"{type(error).__name__}: {error}", permanent=True, code="not_sendable")
+
+    def _settle_and_claim(
+        self, uow: UnitOfWork, due: DueDelivery, outcome: str | SendError
+    ) -> DueDelivery | None:
+        if isinstance(outcome, str):
+            self._sent(uow, due, outcome)
+        else:
+            self._not_sent(uow, due, outcome)
+        return self._claim(uow, due.session_id)
+
+    def _sent(self, uow: UnitOfWork, due: DueDelivery, provider_id: str) -> None:
+        now = self._clock()
+        settled = {"state": DeliveryState.SENT, "sent_at": now, "error": None, "error_code": None}
+        if not uow.deliveries.settle(due.id, self._owner, settled):
+            log.warning("delivery.settled_by_another", message=due.message_id)
+        uow.messages.mark(
+            due.message_id,
+            {"provider_id": provider_id, "provider_digest": digest(provider_id), "sent_at": now},
+        )
+        uow.messages.advance_delivery(due.message_id, DeliveryStatus.SENT, [DeliveryStatus.QUEUED])
+
+    def _not_sent(self, uow: UnitOfWork, due: DueDelivery, error: SendError) -> None:
+        log.warning(
+            "delivery.failed",
+            message=due.message_id,
+            code=error.code,
+            permanent=error.permanent,
+            unknown=error.unknown,
+            attempts=due.attempts,
+        )
+        settled = {"error": str(error)[:500], "error_code": error.code, **self._next_step(due, error)}
+        uow.deliveries.settle(due.id, self._owner, settled)
+        if settled["state"] == DeliveryState.FAILED:
+            uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED])
+
+    def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
+        if error.permanent or due.attempts >= self._tries:
+            return {"state": DeliveryState.FAILED}
+        if error.unknown:
+            return {"state": DeliveryState.AMBIGUOUS, "due_at": self._after(self._window_seconds)}
+        backoff = min(self._retry_seconds * 2 ** (due.attempts - 1), LONGEST_BACKOFF_SECONDS)
+        jittered = backoff * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
+        return {"state": DeliveryState.QUEUED, "due_at": self._after(max(jittered, error.retry_after or 0))}
+
+    def _after(self, seconds: float) -> datetime:
+        return self._clock() + timedelta(seconds=seconds)
+
+
+def outgoing(due: DueDelivery) -> OutgoingMessage:
+    """The stored reply as the channel gets it."""
+    content = due.content
+    return OutgoingMessage(
+        id=due.message_id,
+        address=due.address,
+        text=due.text,
+        kind=ReplyKind(due.kind),
+        choices=tuple(_choice(choice) for choice in content.get("choices", ())),
+        cards=tuple(
+            Card(
+                card["title"],
+                card["subtitle"],
+                card["image_url"],
+                tuple(_choice(choice) for choice in card["choices"]),
+            )
+            for card in content.get("cards", ())
+        ),
+        media=tuple(content.get("media", ())),
+    )
+
+
+def _choice(row: dict[str, Any]) -> Choice:
+    return Choice(row["id"], row["title"], row.get("description"))

@@ -1,0 +1,251 @@
+"""What one transaction adds to one session, written at its end with a fixed number of statements."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.assistant import Outcome
+from bot.conversation import Card, Choice, Reply
+from bot.tools.toolbox import ToolCallRecord
+from messaging.incoming import DeliveryStatus, IncomingMessage
+from repositories.digests import digest
+from repositories.errors import DeskbellError
+from repositories.models import new_id
+from repositories.sessions import LockedSession
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import Author, DeliveryState, Direction, MessageState, SessionStatus
+
+KEPT_INTERACTIONS = 10
+
+Row = dict[str, Any]
+
+
+class FencedOffError(DeskbellError):
+    """Another worker or an operator has taken the session since; nothing of this turn was written."""
+
+
+class Ledger:
+    """Collects rows for a locked session; ``write`` stores them all."""
+
+    def __init__(
+        self, session: LockedSession, account_id: str, now: datetime, correlation_id: str | None = None
+    ) -> None:
+        self.session = session
+        self.now = now
+        self.messages: list[Row] = []
+        self.deliveries: list[Row] = []
+        self._account_id = account_id
+        self._correlation_id = correlation_id
+        self._fence = session.fence
+        self._events: list[Row] = []
+        self._runs: list[Row] = []
+        self._tool_calls: list[Row] = []
+        self._changes: Row = {}
+
+    def receive(self, item: IncomingMessage, channel_id: str, provider: str) -> Row:
+        """Add a guest's message; it waits for its turn until it is marked answered."""
+        row = self._message(
+            channel_id=channel_id,
+            direction=Direction.IN,
+            author=Author.GUEST,
+            kind=item.kind,
+            text=item.text,
+            content={
+                "choice": item.choice,
+                "media": list(item.media),
+                "provider_kind": item.provider_kind,
+            },
+            state=MessageState.RECEIVED,
+            provider_id=item.provider_id,
+            provider_digest=digest(item.provider_id),
+            raw=item.raw,
+            sent_at=item.sent_at,
+        )
+        self.session.pending += 1
+        self._changes |= {
+            "channel_id": channel_id,
+            "address": item.address,
+            "last_inbound_at": self.now,
+            "last_activity_at": self.now,
+            "next_turn_at": self.session.next_turn_at or self.now,
+        }
+        self.session.address, self.session.channel_id = item.address, channel_id
+        self.note(
+            "message.received", {"message_id": row["id"], "sequence_number": row["sequence_number"]}, provider
+        )
+        return row
+
+    def mark_answered(self, row: Row) -> None:
+        """The message has had its turn."""
+        row["state"], row["processed_at"] = MessageState.PROCESSED, self.now
+        self.answered_one()
+
+    def answered_one(self) -> None:
+        """One message less waits; the session is due no more when it was the last."""
+        self.session.pending -= 1
+        if not self.session.pending:
+            self._changes["next_turn_at"] = self.session.next_turn_at = None
+
+    def say(self, reply: Reply, author: Author, answers_id: str | None, push: bool) -> Row:
+        """Add a reply, and its delivery where the channel has to be called (``push``)."""
+        assert self.session.channel_id is not None
+        row = self._message(
+            channel_id=self.session.channel_id,
+            direction=Direction.OUT,
+            author=author,
+            kind=reply.kind,
+            text=reply.text,
+            content=reply_content(reply),
+            state=MessageState.PROCESSED,
+            delivery_status=DeliveryStatus.QUEUED if push else DeliveryStatus.SENT,
+            answers_id=answers_id,
+            processed_at=self.now,
+        )
+        if push:
+            self.deliveries.append(self._delivery(row))
+        self._changes |= {"last_reply": reply.text, "last_activity_at": self.now}
+        self.note("message.replied", {"message_id": row["id"], "sequence_number": row["sequence_number"]})
+        return row
+
+    def note(self, event_type: str, data: Row, provider: str | None = None) -> None:
+        """Append an event to the session's log."""
+        self.session.last_event += 1
+        self._events.append(
+            {
+                "account_id": self._account_id,
+                "session_id": self.session.id,
+                "sequence_number": self.session.last_event,
+                "type": event_type,
+                "data": data,
+                "provider": provider,
+                "correlation_id": self._correlation_id,
+                "created_at": self.now,
+            }
+        )
+
+    def remember(self, outcome: Outcome) -> None:
+        """Keep what the assistant wants to know next time."""
+        self.session.draft, self.session.dialogue = outcome.draft, outcome.dialogue
+        self._changes |= {"draft": outcome.draft, "dialogue": outcome.dialogue}
+        if outcome.interaction:
+            kept = [*self.session.interactions, {"at": self.now.isoformat(), **outcome.interaction}]
+            self.session.interactions = self._changes["interactions"] = kept[-KEPT_INTERACTIONS:]
+        if outcome.hand_over:
+            self.hand_over("guest")
+
+    def hand_over(self, by: str) -> None:
+        """From now on a person answers."""
+        self.session.status = self._changes["status"] = SessionStatus.HUMAN
+        self.note("session.handed_over", {"by": by})
+
+    def record_run(self, run: Row, calls: list[ToolCallRecord]) -> None:
+        """Keep what the assistant did in a turn."""
+        run_id = new_id()
+        self._runs.append(
+            {
+                "id": run_id,
+                "account_id": self._account_id,
+                "session_id": self.session.id,
+                "tokens_in": 0,
+                "tokens_out": 0,
+                "created_at": self.now,
+                "error": None,
+                **run,
+            }
+        )
+        for position, call in enumerate(calls, start=1):
+            self._tool_calls.append(
+                {
+                    "account_id": self._account_id,
+                    "run_id": run_id,
+                    "position": position,
+                    "name": call.name,
+                    "arguments": call.arguments,
+                    "result": call.result,
+                    "status": call.status,
+                    "error": call.error[:500] if call.error else None,
+                    "duration_ms": call.duration_ms,
+                    "created_at": self.now,
+                }
+            )
+
+    def change(self, **values: Any) -> None:
+        """Write further columns of the session."""
+        self._changes |= values
+
+    def write(self, uow: UnitOfWork) -> None:
+        """Store everything; raises :class:`FencedOffError` when the session was taken meanwhile."""
+        counters = {
+            "last_sequence": self.session.last_sequence,
+            "last_event": self.session.last_event,
+            "pending": self.session.pending,
+            "updated_at": self.now,
+        }
+        if not uow.sessions.write(self.session.id, self._fence, counters | self._changes):
+            raise FencedOffError
+        uow.messages.insert_many(self.messages)
+        uow.events.insert_many(self._events)
+        uow.deliveries.insert_many(self.deliveries)
+        uow.runs.insert_many(self._runs)
+        uow.tool_calls.insert_many(self._tool_calls)
+
+    def _message(self, **values: Any) -> Row:
+        self.session.last_sequence += 1
+        row = {
+            "id": new_id(),
+            "account_id": self._account_id,
+            "session_id": self.session.id,
+            "sequence_number": self.session.last_sequence,
+            "delivery_status": None,
+            "attempts": 0,
+            "error": None,
+            "answers_id": None,
+            "provider_id": None,
+            "provider_digest": None,
+            "raw": None,
+            "sent_at": None,
+            "created_at": self.now,
+            "processed_at": None,
+            **values,
+        }
+        self.messages.append(row)
+        return row
+
+    def _delivery(self, message: Row) -> Row:
+        return {
+            "account_id": self._account_id,
+            "message_id": message["id"],
+            "session_id": self.session.id,
+            "channel_id": message["channel_id"],
+            "sequence_number": message["sequence_number"],
+            "address": self.session.address,
+            "state": DeliveryState.QUEUED,
+            "attempts": 0,
+            "due_at": self.now,
+            "created_at": self.now,
+        }
+
+
+def reply_content(reply: Reply) -> Row:
+    """A reply's choices, cards and media as they are stored."""
+    content: Row = {}
+    if reply.choices:
+        content["choices"] = [_choice(choice) for choice in reply.choices]
+    if reply.cards:
+        content["cards"] = [_card(card) for card in reply.cards]
+    if reply.media:
+        content["media"] = list(reply.media)
+    return content
+
+
+def _choice(choice: Choice) -> Row:
+    row = {"id": choice.id, "title": choice.title}
+    return row | {"description": choice.description} if choice.description else row
+
+
+def _card(card: Card) -> Row:
+    return {
+        "title": card.title,
+        "subtitle": card.subtitle,
+        "image_url": card.image_url,
+        "choices": [_choice(choice) for choice in card.choices],
+    }

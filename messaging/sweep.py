@@ -1,0 +1,29 @@
+"""Find what no wake-up reached: after a crash, a full queue, or a node that vanished."""
+
+from booking.clock import Clock
+from messaging.deliver import Courier
+from messaging.dispatch import Dispatcher
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitsOfWork
+
+
+class Sweep:
+    """Wakes workers for every session that has something due."""
+
+    def __init__(self, units: UnitsOfWork, dispatcher: Dispatcher, courier: Courier, clock: Clock) -> None:
+        self._units = units
+        self._dispatcher = dispatcher
+        self._courier = courier
+        self._clock = clock
+
+    def run(self) -> dict[str, int]:
+        """One sweep; how many sessions were woken, and how many sends turned out lost."""
+        lost = self._courier.find_lost()
+        with self._units.read(Scope.of_installation("sweep")) as uow:
+            turns = uow.sessions.waiting()
+            deliveries = uow.deliveries.due_sessions(self._clock())
+        for session_id in turns:
+            self._dispatcher.turn_due(session_id)
+        for session_id in deliveries:
+            self._dispatcher.deliveries_due(session_id)
+        return {"turns": len(turns), "deliveries": len(deliveries), "lost_sends": lost}

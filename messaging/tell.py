@@ -1,0 +1,61 @@
+"""Tell a guest something outside a turn: an operator's words, or what became of a booking."""
+
+from functools import partial
+from collections.abc import Mapping
+
+from bot.conversation import Reply
+from booking.clock import Clock
+from messaging.dispatch import Dispatcher
+from messaging.ledger import Ledger, Row
+from messaging.live import LiveUpdates
+from messaging.outgoing import Sender
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import Author
+
+
+class Herald:
+    """Puts a message into a session and on its way, on the channel the guest last wrote from."""
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        senders: Mapping[str, Sender],
+        dispatcher: Dispatcher,
+        live: LiveUpdates,
+        clock: Clock,
+    ) -> None:
+        self._units = units
+        self._senders = senders
+        self._dispatcher = dispatcher
+        self._live = live
+        self._clock = clock
+
+    def tell(self, scope: Scope, session_id: str, reply: Reply, author: Author) -> Row | None:
+        """Say it and send it; the stored message, or None where the scope has no such session."""
+        row = self._units.run(
+            scope, partial(self.write, session_id=session_id, reply=reply, author=author)
+        )
+        if row is not None:
+            self.announce(session_id)
+        return row
+
+    def write(self, uow: UnitOfWork, session_id: str, reply: Reply, author: Author) -> Row | None:
+        """Say it within a transaction of the caller, who calls ``announce`` after the commit."""
+        if not uow.sessions.exists(session_id):
+            return None
+        session = uow.sessions.lock(session_id)
+        if session is None or session.channel_id is None:
+            return None
+        channel = uow.channels.get_by_id(session.channel_id)
+        if channel is None:
+            return None
+        ledger = Ledger(session, channel.account_id, self._clock())
+        row = ledger.say(reply, author, None, push=channel.kind in self._senders)
+        ledger.write(uow)
+        return row
+
+    def announce(self, session_id: str) -> None:
+        """Wake who delivers and who watches."""
+        self._dispatcher.deliveries_due(session_id)
+        self._live.publish(session_id)

@@ -1,0 +1,66 @@
+"""Businesses, their keys and their channels."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from repositories.base import BaseRepository
+from repositories.models import Account, ApiKey, Channel
+from repositories.models.base import utc_now
+
+
+class AccountRepository(BaseRepository[Account]):
+    """Businesses."""
+
+    model = Account
+
+    def first(self) -> Account | None:
+        """The oldest business: the only one of most installations."""
+        return self._session.scalars(self._visible().order_by(Account.id).limit(1)).one_or_none()
+
+    def touch_catalogue(self, account_id: str) -> None:
+        """Say that the resources of the account have changed, so that no cache serves the old ones."""
+        self._session.execute(
+            update(Account)
+            .where(Account.id == account_id)
+            .values(catalogue_version=Account.catalogue_version + 1)
+            .execution_options(synchronize_session=False)
+        )
+
+
+class ApiKeyRepository(BaseRepository[ApiKey]):
+    """Developers' keys, found by their digest."""
+
+    model = ApiKey
+
+    def valid(self, digest: bytes) -> ApiKey | None:
+        """The key with that digest unless it was revoked."""
+        return self._session.scalars(
+            self._visible().where(ApiKey.digest == digest, ApiKey.revoked_at.is_(None))
+        ).one_or_none()
+
+
+class ChannelRepository(BaseRepository[Channel]):
+    """Ways in and out."""
+
+    model = Channel
+
+    def live(self, kind: str, key: str) -> Channel | None:
+        """The living channel at that address."""
+        return self._session.scalars(
+            self._visible().where(Channel.kind == kind, Channel.live_key == key)
+        ).one_or_none()
+
+    def of_kind(self, kind: str) -> Sequence[Channel]:
+        """All living channels of a kind."""
+        return self._session.scalars(self._visible().where(Channel.kind == kind).order_by(Channel.id)).all()
+
+    def retire(self, channel_id: str) -> bool:
+        """End a channel and free its address; its history stays."""
+        return self.update(channel_id, deleted_at=utc_now(), live_key=None) is not None
+
+    def account_of(self, channel_id: str) -> Account | None:
+        """The business a channel belongs to."""
+        return self._session.scalars(
+            select(Account).join(Channel, Channel.account_id == Account.id).where(Channel.id == channel_id)
+        ).one_or_none()

@@ -1,0 +1,226 @@
+"""Bookings and the slots they own."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, not_, select, update
+
+from repositories.base import BaseRepository, Page
+from repositories.models import Booking, SlotClaim, User
+from repositories.models.base import utc_now
+
+# No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
+LONGEST_BOOKING = timedelta(days=100)
+
+
+class BookingStatus(StrEnum):
+    """Where a booking is in its life; ``booking.states`` says what may follow what."""
+
+    PENDING = "pending"
+    AWAITING_VERIFICATION = "awaiting_verification"
+    CONFIRMED = "confirmed"
+    CHECKED_IN = "checked_in"
+    COMPLETED = "completed"
+    NO_SHOW = "no_show"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+# A booking owns its slot claims in these states and in no other.
+STANDING = (
+    BookingStatus.PENDING,
+    BookingStatus.AWAITING_VERIFICATION,
+    BookingStatus.CONFIRMED,
+    BookingStatus.CHECKED_IN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BusyTime:
+    """A stretch in which a seat of a resource is blocked, half-open, aware UTC."""
+
+    resource_id: str
+    seat: int
+    blocked_from: datetime
+    blocked_until: datetime
+
+
+class BookingRepository(BaseRepository[Booking]):
+    """Bookings."""
+
+    model = Booking
+
+    def fresh(self, booking_id: str) -> Booking | None:
+        """The booking as it is in the database now, whatever this unit of work has read before."""
+        return self._session.scalars(self._fresh().where(Booking.id == booking_id)).one_or_none()
+
+    def of_request(self, request_digest: bytes) -> Booking | None:
+        """The booking that an earlier sending of the same request made."""
+        return self._session.scalars(
+            self._fresh().where(Booking.request_digest == request_digest)
+        ).one_or_none()
+
+    def by_code(self, code: str) -> Booking | None:
+        """The booking with that code."""
+        return self._session.scalars(self._fresh().where(Booking.code == code)).one_or_none()
+
+    def taken_codes(self, codes: Collection[str]) -> set[str]:
+        """Which of these codes are given to a booking, be it deleted since."""
+        found = select(Booking.code).where(
+            Booking.account_id == self.scope.account_id, Booking.code.in_(codes)
+        )
+        return set(self._session.scalars(found))
+
+    def upcoming_of(self, user_id: str, now: datetime, limit: int) -> Sequence[Booking]:
+        """The guest's bookings that stand and are not over, the next one first."""
+        return self._session.scalars(
+            self._fresh()
+            .where(Booking.user_id == user_id, Booking.status.in_(STANDING), Booking.ends_at > now)
+            .order_by(Booking.starts_at, Booking.id)
+            .limit(limit)
+        ).all()
+
+    def page(
+        self,
+        limit: int = 50,
+        cursor: str | None = None,
+        *,
+        status: str | None = None,
+        resource_id: str | None = None,
+        user_id: str | None = None,
+        code: str | None = None,
+        starts_from: datetime | None = None,
+        starts_before: datetime | None = None,
+    ) -> Page[Booking]:
+        """Bookings narrowed by what is given, newest first."""
+        wanted = {
+            Booking.status: status,
+            Booking.resource_id: resource_id,
+            Booking.user_id: user_id,
+            Booking.code: code,
+        }
+        filters: list[ColumnElement[bool]] = [
+            column == value for column, value in wanted.items() if value is not None
+        ]
+        if starts_from is not None:
+            filters.append(Booking.starts_at >= starts_from)
+        if starts_before is not None:
+            filters.append(Booking.starts_at < starts_before)
+        return self.get_all(limit, cursor, *filters)
+
+    def busy(
+        self, resource_ids: Collection[str], start: datetime, end: datetime, now: datetime
+    ) -> Sequence[BusyTime]:
+        """What blocks these resources from start to end, in one statement; overdue holds block nothing."""
+        table = self.table().c
+        found = self._session.connection().execute(
+            select(table.resource_id, table.seat, table.blocked_from, table.blocked_until).where(
+                table.resource_id.in_(resource_ids),
+                table.blocked_from > start - LONGEST_BOOKING,
+                table.blocked_from < end,
+                table.blocked_until > start,
+                table.status.in_(STANDING),
+                not_(and_(table.status == BookingStatus.PENDING, table.expires_at <= now)),
+            )
+        )
+        return [BusyTime(*row) for row in found]
+
+    def lock_guest(self, user_id: str) -> None:
+        """Let no other booking transaction of this guest pass until ours has ended."""
+        self._session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
+
+    def live_holds_of(self, user_id: str, now: datetime) -> int:
+        """How many slots the guest holds without having paid."""
+        return self.count(
+            Booking.user_id == user_id, Booking.status == BookingStatus.PENDING, Booking.expires_at > now
+        )
+
+    def overdue_holds(self, now: datetime, limit: int, resource_id: str | None = None) -> Sequence[Booking]:
+        """Unpaid bookings whose time to pay is over, the longest overdue first."""
+        statement = self._fresh().where(Booking.status == BookingStatus.PENDING, Booking.expires_at <= now)
+        if resource_id is not None:
+            statement = statement.where(Booking.resource_id == resource_id)
+        return self._session.scalars(statement.order_by(Booking.expires_at, Booking.id).limit(limit)).all()
+
+    def past(self, now: datetime, limit: int) -> Sequence[Booking]:
+        """Bookings that stand although they and their buffers are over."""
+        return self._session.scalars(
+            self._fresh()
+            .where(
+                Booking.status.in_((BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN)),
+                Booking.blocked_until <= now,
+            )
+            .order_by(Booking.blocked_until, Booking.id)
+            .limit(limit)
+        ).all()
+
+    def standing_of_locked(self, resource_id: str) -> Sequence[Booking]:
+        """Every booking that owns claims of a resource; none of them can change before we have ended."""
+        return self._session.scalars(
+            self._fresh()
+            .where(Booking.resource_id == resource_id, Booking.status.in_(STANDING))
+            .order_by(Booking.id)
+            .with_for_update()
+        ).all()
+
+    def change(self, seen: Booking, **values: Any) -> bool:
+        """Change a booking; False, and nothing is changed, where somebody changed it since it was seen."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(table.c.id == seen.id, table.c.status == seen.status, table.c.revision == seen.revision)
+            .values(revision=seen.revision + 1, updated_at=utc_now(), **values)
+        )
+        return done.rowcount == 1
+
+    def _fresh(self) -> Select[Booking]:
+        return self._visible().execution_options(populate_existing=True)
+
+
+class SlotClaimRepository(BaseRepository[SlotClaim]):
+    """Who owns which slot."""
+
+    model = SlotClaim
+
+    def taken_seats(self, resource_id: str, seats: int, cells: range, but_of: str | None = None) -> set[int]:
+        """Which of the seats 1 to ``seats`` have an owner in any of the cells, other than one booking."""
+        table = self.table().c
+        taken = select(table.seat).where(
+            table.resource_id == resource_id,
+            table.seat.in_(range(1, seats + 1)),
+            table.cell >= cells.start,
+            table.cell < cells.stop,
+        )
+        if but_of is not None:
+            taken = taken.where(table.booking_id != but_of)
+        return set(self._session.connection().scalars(taken.distinct()))
+
+    def claim(self, booking: Booking, seat: int, cells: Iterable[int]) -> None:
+        """Take the cells of a seat, in ascending order; a broken key means somebody was faster."""
+        rows = [
+            {
+                "account_id": booking.account_id,
+                "resource_id": booking.resource_id,
+                "seat": seat,
+                "cell": cell,
+                "booking_id": booking.id,
+            }
+            for cell in sorted(cells)
+        ]
+        self._session.connection().execute(insert(self.table()), rows)
+
+    def release(self, booking_ids: Collection[str]) -> int:
+        """Free every slot of these bookings; how many cells that were."""
+        table = self.table()
+        done = self._session.connection().execute(delete(table).where(table.c.booking_id.in_(booking_ids)))
+        return done.rowcount
+
+    def count_of(self, booking_id: str) -> int:
+        """How many cells a booking owns."""
+        table = self.table()
+        owned = select(func.count()).select_from(table).where(table.c.booking_id == booking_id)
+        return self._session.connection().scalar(owned) or 0

@@ -1,0 +1,135 @@
+"""The outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, update
+
+from repositories.base import BaseRepository
+from repositories.models import Delivery, Message
+from repositories.words import DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
+class DueDelivery:
+    """A delivery this node may send now, with the message it carries."""
+
+    id: str
+    account_id: str
+    message_id: str
+    session_id: str
+    channel_id: str
+    address: dict[str, Any]
+    attempts: int
+    kind: str
+    text: str
+    content: dict[str, Any]
+
+
+class DeliveryRepository(BaseRepository[Delivery]):
+    """Replies on their way."""
+
+    model = Delivery
+
+    def claim_next(self, session_id: str, owner: str, now: datetime, lease_seconds: float) -> DueDelivery | None:
+        """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way.
+
+        The conditional update decides between two claimers.
+        """
+        row = self._session.connection().execute(
+            select(
+                Delivery.id,
+                Delivery.account_id,
+                Delivery.message_id,
+                Delivery.session_id,
+                Delivery.channel_id,
+                Delivery.address,
+                Delivery.attempts,
+                Message.kind,
+                Message.text,
+                Message.content,
+                Delivery.state,
+            )
+            .join(Message, Message.id == Delivery.message_id)
+            .where(
+                Delivery.session_id == session_id,
+                or_(
+                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
+                    and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
+                ),
+            )
+            .order_by(Delivery.sequence_number)
+            .limit(1)
+        ).first()
+        if row is None or row.state == DeliveryState.SENDING:
+            return None
+        table = self.table()
+        claimed = self._session.connection().execute(
+            update(table)
+            .where(table.c.id == row.id, table.c.state == row.state, table.c.due_at <= now)
+            .values(
+                state=DeliveryState.SENDING,
+                attempts=table.c.attempts + 1,
+                lease_owner=owner,
+                lease_until=now + timedelta(seconds=lease_seconds),
+            )
+        )
+        if claimed.rowcount != 1:
+            return None
+        values = row._tuple()[:-1]
+        return DueDelivery(*values[:6], row.attempts + 1, *values[7:])
+
+    def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
+        """Write what came of a send; False when the lease was lost meanwhile."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(
+                table.c.id == delivery_id,
+                table.c.state == DeliveryState.SENDING,
+                table.c.lease_owner == owner,
+            )
+            .values(lease_owner=None, lease_until=None, **values)
+        )
+        return done.rowcount == 1
+
+    def confirm(self, message_id: str, now: datetime) -> bool:
+        """The provider echoed this reply: whatever we knew of it, it was sent."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(table.c.message_id == message_id, table.c.state != DeliveryState.SENT)
+            .values(state=DeliveryState.SENT, sent_at=now, lease_owner=None, lease_until=None)
+        )
+        return done.rowcount == 1
+
+    def mark_lost_ambiguous(self, now: datetime, repeat_at: datetime) -> int:
+        """Sends whose worker vanished: nobody knows whether the provider took them."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(table.c.state == DeliveryState.SENDING, table.c.lease_until < now)
+            .values(state=DeliveryState.AMBIGUOUS, due_at=repeat_at, lease_owner=None, lease_until=None)
+        )
+        return done.rowcount
+
+    def due_sessions(self, now: datetime, limit: int = 100) -> Sequence[str]:
+        """Sessions with a delivery that is due and that nobody is sending."""
+        return list(
+            self._session.scalars(
+                select(Delivery.session_id)
+                .where(
+                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)), Delivery.due_at <= now
+                )
+                .group_by(Delivery.session_id)
+                .order_by(func.min(Delivery.due_at))
+                .limit(limit)
+            )
+        )
+
+    def unsettled(self) -> int:
+        """How many deliveries are not at their end."""
+        return self.count(Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS)))
+

@@ -1,0 +1,89 @@
+"""Guests and how providers name them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from repositories.base import BaseRepository
+from repositories.models import Account, Identity, User
+
+
+class UserRepository(BaseRepository[User]):
+    """Guests."""
+
+    model = User
+
+    def learn(self, user_id: str, profile: dict[str, str]) -> None:
+        """Write what was learned of a guest, such as ``{"name": "Ada"}``."""
+        self._session.execute(
+            update(User).where(User.id == user_id).values(**profile).execution_options(synchronize_session=False)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGuest:
+    """A guest found by one of their names, with their business: all that a turn needs of both."""
+
+    digest: bytes
+    user_id: str
+    name: str | None
+    phone: str | None
+    email: str | None
+    locale: str | None
+    timezone: str | None
+    since: datetime
+    account_id: str
+    business_name: str
+    business_timezone: str
+    business_locale: str
+    business_currency: str
+    business_settings: dict[str, object]
+    catalogue_version: int
+
+
+_KNOWN = (
+    select(
+        Identity.digest,
+        User.id,
+        User.name,
+        User.phone,
+        User.email,
+        User.locale,
+        User.timezone,
+        User.created_at,
+        Account.id,
+        Account.name,
+        Account.timezone,
+        Account.locale,
+        Account.currency,
+        Account.settings,
+        Account.catalogue_version,
+    )
+    .select_from(Identity)
+    .join(User, User.id == Identity.user_id)
+    .join(Account, Account.id == User.account_id)
+)
+_BY_NAMES = _KNOWN.where(
+    Identity.channel_id == bindparam("channel_id"), Identity.digest.in_(bindparam("digests", expanding=True))
+)
+_BY_USER = _KNOWN.where(User.id == bindparam("user_id")).limit(1)
+
+
+class IdentityRepository(BaseRepository[Identity]):
+    """How providers name guests."""
+
+    model = Identity
+
+    def known(self, channel_id: str, digests: Sequence[bytes]) -> list[KnownGuest]:
+        """The guests behind these names on a channel, one row for each name that is known."""
+        rows = self._session.connection().execute(
+            _BY_NAMES, {"channel_id": channel_id, "digests": list(digests)}
+        )
+        return [KnownGuest(*row) for row in rows]
+
+    def guest(self, user_id: str) -> KnownGuest | None:
+        """The guest with that id, if any channel knows them."""
+        row = self._session.connection().execute(_BY_USER, {"user_id": user_id}).first()
+        return KnownGuest(*row) if row else None

@@ -1,0 +1,113 @@
+"""Messages in and out of a session."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from repositories.base import BaseRepository
+from repositories.models import Message
+from repositories.words import Direction, MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMessage:
+    """Where a message that came before is kept."""
+
+    digest: bytes
+    id: str
+    session_id: str
+    sequence_number: int
+
+
+_KNOWN = select(Message.provider_digest, Message.id, Message.session_id, Message.sequence_number).where(
+    Message.channel_id == bindparam("channel"), Message.provider_digest.in_(bindparam("digests", expanding=True))
+)
+# An answer follows its message closely; a bound keeps the look-up from walking through the rest of the session.
+ANSWER_REACH = 100
+
+
+class MessageRepository(BaseRepository[Message]):
+    """The transcript."""
+
+    model = Message
+
+    def known(self, channel_id: str, digests: Sequence[bytes]) -> dict[bytes, KnownMessage]:
+        """Which of these provider ids came before on the channel."""
+        rows = self._session.connection().execute(_KNOWN, {"channel": channel_id, "digests": list(digests)})
+        return {row[0]: KnownMessage(*row) for row in rows}
+
+    def after(self, session_id: str, sequence: int, limit: int) -> Sequence[Message]:
+        """The messages of a session after a sequence number, oldest first."""
+        return self._session.scalars(
+            self._visible()
+            .where(Message.session_id == session_id, Message.sequence_number > sequence)
+            .order_by(Message.sequence_number)
+            .limit(limit)
+        ).all()
+
+    def newest(self, session_id: str, limit: int) -> Sequence[Message]:
+        """The last messages of a session, oldest first."""
+        rows = self._session.scalars(
+            self._visible()
+            .where(Message.session_id == session_id)
+            .order_by(Message.sequence_number.desc())
+            .limit(limit)
+        ).all()
+        return rows[::-1]
+
+    def answers_to(self, message: KnownMessage) -> Sequence[Message]:
+        """What was replied to a message."""
+        return self._session.scalars(
+            self._visible()
+            .where(
+                Message.session_id == message.session_id,
+                Message.sequence_number > message.sequence_number,
+                Message.sequence_number <= message.sequence_number + ANSWER_REACH,
+                Message.answers_id == message.id,
+            )
+            .order_by(Message.sequence_number)
+        ).all()
+
+    def waiting(self, session_id: str, limit: int) -> Sequence[Message]:
+        """The messages of a session that wait for their turn, oldest first."""
+        return self._session.scalars(
+            self._visible()
+            .where(Message.session_id == session_id, Message.state == MessageState.RECEIVED)
+            .order_by(Message.sequence_number)
+            .limit(limit)
+        ).all()
+
+    def parked(self, limit: int = 100) -> Sequence[Message]:
+        """Messages that failed too often, newest first."""
+        return self._session.scalars(
+            self._visible().where(Message.state == MessageState.PARKED).order_by(Message.id.desc()).limit(limit)
+        ).all()
+
+    def by_provider_digest(self, channel_id: str, provider_digest: bytes) -> Message | None:
+        """The message a provider names so on a channel."""
+        return self._session.scalars(
+            self._visible().where(
+                Message.channel_id == channel_id, Message.provider_digest == provider_digest
+            )
+        ).one_or_none()
+
+    def mark(self, message_id: str, values: Mapping[str, Any]) -> None:
+        """Write columns of one message."""
+        table = self.table()
+        self._session.connection().execute(update(table).where(table.c.id == message_id).values(**values))
+
+    def advance_delivery(self, message_id: str, status: str, earlier: Sequence[str]) -> bool:
+        """Move a reply's delivery status forward from one of the earlier ones; False when it is past that."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(
+                table.c.id == message_id,
+                table.c.direction == Direction.OUT,
+                table.c.delivery_status.in_(earlier),
+            )
+            .values(delivery_status=status)
+        )
+        return done.rowcount == 1

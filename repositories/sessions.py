@@ -1,0 +1,302 @@
+"""Sessions: one open one for each guest, their lease, and what they collect."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from repositories.base import BaseRepository
+from repositories.errors import UnknownFieldError
+from repositories.models import Session
+from repositories.models.base import new_id, utc_now
+from repositories.words import SessionStatus
+
+DRAFT_FIELDS = (
+    "kind",
+    "resource_id",
+    "offer",
+    "date",
+    "time",
+    "nights",
+    "party_size",
+    "price_min",
+    "price_max",
+    "amenities",
+    "name",
+    "phone",
+    "email",
+    "booking_id",
+)
+OTHER_FIELDS = ("tags", "metadata")
+
+
+@dataclass(slots=True)
+class LockedSession:
+    """A session whose row this transaction holds, as plain values."""
+
+    id: str
+    user_id: str
+    channel_id: str | None
+    address: dict[str, Any]
+    source: str
+    status: str
+    draft: dict[str, Any]
+    dialogue: dict[str, Any]
+    interactions: list[Any]
+    last_reply: str | None
+    last_sequence: int
+    last_event: int
+    pending: int
+    next_turn_at: datetime | None
+    fence: int
+    lease_owner: str | None
+    lease_until: datetime | None
+    created_at: datetime
+
+
+_LOCKED = tuple(Session.__table__.c[name] for name in LockedSession.__dataclass_fields__)
+_PEEK_ONE = select(*_LOCKED).where(Session.id == bindparam("session"))
+_LOCK_ONE = _PEEK_ONE.with_for_update()
+_LOCK_OPEN = select(*_LOCKED).where(Session.open_user_id == bindparam("user")).with_for_update()
+
+
+class SessionRepository(BaseRepository[Session]):
+    """Conversations with guests."""
+
+    model = Session
+
+    def get_by_user_id(self, user_id: str) -> Session | None:
+        """The open session of a guest."""
+        return self._session.scalars(self._visible().where(Session.open_user_id == user_id)).one_or_none()
+
+    def create_or_get(self, user_id: str, source: str = "Website", **fields: Any) -> Session:
+        """The guest's open session, made if there is none; whoever races, there is never a second one.
+
+        The unique key decides: the insert stands in a savepoint, and whoever loses reads the winner's row.
+        """
+        found = self.get_by_user_id(user_id)
+        if found is not None:
+            return found
+        try:
+            with self._session.begin_nested():
+                return self.create(
+                    user_id=user_id,
+                    open_user_id=user_id,
+                    source=source,
+                    status=SessionStatus.OPEN,
+                    last_activity_at=fields.pop("last_activity_at", utc_now()),
+                    **fields,
+                )
+        except IntegrityError:
+            winner = self.get_by_user_id(user_id)
+            if winner is None:
+                raise
+            return winner
+
+    def update_session_data(self, session_id: str, **fields: Any) -> Session | None:
+        """Change booking fields of the draft (None removes one), ``tags`` or ``metadata``; None if unknown.
+
+        Raises ``UnknownFieldError`` for any other field.
+        """
+        unknown = sorted(set(fields) - {*DRAFT_FIELDS, *OTHER_FIELDS})
+        if unknown:
+            raise UnknownFieldError("A session", unknown, [*DRAFT_FIELDS, *OTHER_FIELDS])
+        row = self.get_by_id(session_id)
+        if row is None:
+            return None
+        draft = {**row.draft, **{name: fields[name] for name in DRAFT_FIELDS if name in fields}}
+        row.draft = {name: value for name, value in draft.items() if value is not None}
+        row.tags = fields.get("tags", row.tags)
+        row.extra = fields.get("metadata", row.extra)
+        row.last_activity_at = utc_now()
+        self._session.flush()
+        return row
+
+    def clear_session_data(self, session_id: str) -> Session | None:
+        """Forget the booking draft and where the conversation stood; user, source and history stay."""
+        return self.update(session_id, draft={}, dialogue={}, last_reply=None)
+
+    def get_inactive_sessions(
+        self, inactive_days: int = 30, now: datetime | None = None, limit: int = 500
+    ) -> Sequence[Session]:
+        """Open sessions in which nothing happened for that many days, the longest silent first."""
+        return self._session.scalars(
+            self._visible()
+            .where(*_stale((now or utc_now()) - timedelta(days=inactive_days)))
+            .order_by(Session.last_activity_at)
+            .limit(limit)
+        ).all()
+
+    def delete_session(self, session_id: str) -> bool:
+        """End a session and hide it; its history stays. False where there is none such."""
+        return self.soft_delete(session_id)
+
+    def soft_delete(self, row_id: str) -> bool:
+        """As ``delete_session``: the guest's next message begins a new session."""
+        now = utc_now()
+        closed = {"status": SessionStatus.CLOSED, "closed_at": now, "deleted_at": now, "open_user_id": None}
+        return self.update(row_id, **closed) is not None
+
+    def close(self, session_id: str) -> Session | None:
+        """End a session: the draft goes, the history stays, the guest's next message begins a new one."""
+        now = utc_now()
+        return self.update(
+            session_id,
+            status=SessionStatus.CLOSED,
+            closed_at=now,
+            open_user_id=None,
+            draft={},
+            dialogue={},
+        )
+
+    def lock_open(self, user_id: str) -> LockedSession | None:
+        """The guest's open session, its row held until the end of the transaction."""
+        row = self._session.connection().execute(_LOCK_OPEN, {"user": user_id}).first()
+        return LockedSession(*row) if row else None
+
+    def lock(self, session_id: str) -> LockedSession | None:
+        """That session, its row held until the end of the transaction."""
+        row = self._session.connection().execute(_LOCK_ONE, {"session": session_id}).first()
+        return LockedSession(*row) if row else None
+
+    def peek(self, session_id: str) -> LockedSession | None:
+        """As ``lock``, without holding the row: the values may change under the reader."""
+        row = self._session.connection().execute(_PEEK_ONE, {"session": session_id}).first()
+        return LockedSession(*row) if row else None
+
+    def begin(self, user_id: str, channel_id: str, source: str, now: datetime) -> LockedSession:
+        """A new open session; whoever races breaks the unique key and is taken again."""
+        row: dict[str, Any] = {
+            "id": new_id(),
+            "account_id": self.scope.account_id,
+            "user_id": user_id,
+            "open_user_id": user_id,
+            "channel_id": channel_id,
+            "address": {},
+            "source": source,
+            "status": SessionStatus.OPEN,
+            "draft": {},
+            "dialogue": {},
+            "interactions": [],
+            "tags": [],
+            "metadata": {},
+            "last_sequence": 0,
+            "last_event": 0,
+            "pending": 0,
+            "fence": 0,
+            "last_activity_at": now,
+            "created_at": now,
+            "updated_at": now,
+        }
+        self.insert_many([row])
+        absent = {"last_reply": None, "next_turn_at": None, "lease_owner": None, "lease_until": None}
+        values = {**row, **absent}
+        return LockedSession(**{name: values[name] for name in LockedSession.__dataclass_fields__})
+
+    def write(self, session_id: str, fence: int, values: Mapping[str, Any]) -> bool:
+        """Write the outcome of a turn; False when the fence has moved on, and then nothing is written."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table).where(table.c.id == session_id, table.c.fence == fence).values(**values)
+        )
+        return done.rowcount == 1
+
+    def database_time(self) -> datetime:
+        """Now by the database's clock, which all nodes share."""
+        dialect = self._session.connection().dialect.name
+        if dialect == "sqlite":
+            # One machine, one clock: SQLite reads the same one as we do.
+            return utc_now()
+        now: ColumnElement[datetime] = (
+            func.clock_timestamp() if dialect == "postgresql" else literal_column("UTC_TIMESTAMP(6)")
+        )
+        value = self._session.scalar(select(now))
+        assert isinstance(value, datetime)
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def lease(self, session_id: str, owner: str, seconds: float) -> int | None:
+        """Take the session for one worker; the new fence, or None when another one has it.
+
+        The times are the database's own, so that a node with a wrong clock cannot steal a lease.
+        """
+        now = self.database_time()
+        table = self.table()
+        taken = self._session.connection().execute(
+            update(table)
+            .where(table.c.id == session_id, table.c.pending > 0, _free(now))
+            .values(lease_owner=owner, lease_until=now + timedelta(seconds=seconds), fence=table.c.fence + 1)
+        )
+        if taken.rowcount != 1:
+            return None
+        return self._session.scalar(select(table.c.fence).where(table.c.id == session_id))
+
+    def release(self, session_id: str, fence: int, next_turn_at: datetime | None) -> None:
+        """Give a lease back."""
+        self.write(session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": next_turn_at})
+
+    def waiting(self, limit: int = 100) -> list[str]:
+        """Sessions with messages to answer that are due and that nobody has leased."""
+        now = self.database_time()
+        return list(
+            self._session.scalars(
+                select(Session.id)
+                .where(
+                    Session.pending > 0,
+                    or_(Session.next_turn_at.is_(None), Session.next_turn_at <= now),
+                    _free(now),
+                )
+                .order_by(Session.next_turn_at)
+                .limit(limit)
+            )
+        )
+
+    def close_stale(self, before: datetime, limit: int) -> list[LockedSession]:
+        """Close up to ``limit`` sessions silent since ``before`` and clear their drafts; returns them as they were.
+
+        Rows that a guest's transaction holds are passed over: that guest is not silent.
+        """
+        rows = self._session.connection().execute(
+            select(*_LOCKED)
+            .where(*_stale(before))
+            .order_by(Session.last_activity_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        found = [LockedSession(*row) for row in rows]
+        if found:
+            table = self.table()
+            now = utc_now()
+            self._session.connection().execute(
+                update(table)
+                .where(table.c.id.in_([session.id for session in found]))
+                .values(
+                    status=SessionStatus.CLOSED,
+                    open_user_id=None,
+                    closed_at=now,
+                    updated_at=now,
+                    draft={},
+                    dialogue={},
+                    last_event=table.c.last_event + 1,
+                )
+            )
+        return found
+
+    def count_stale(self, before: datetime) -> int:
+        """How many sessions ``close_stale`` would close in all."""
+        return self.count(*_stale(before))
+
+
+def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Session.status != SessionStatus.CLOSED,
+        Session.last_activity_at < before,
+        Session.pending == 0,
+        Session.deleted_at.is_(None),
+    )
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(Session.lease_until.is_(None), Session.lease_until < now)

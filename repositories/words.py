@@ -1,0 +1,59 @@
+"""The closed sets of words that stand in columns."""
+
+from enum import StrEnum
+
+
+class SessionSource(StrEnum):
+    """Where a session began: on the business's website, or on a chat platform."""
+
+    WEBSITE = "Website"
+    CHATBOT = "Chatbot"
+
+
+class SessionStatus(StrEnum):
+    """Who answers the guest: the assistant, a person, or nobody any more."""
+
+    OPEN = "open"
+    HUMAN = "human"
+    CLOSED = "closed"
+
+
+class Direction(StrEnum):
+    """Towards us or towards the guest."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Author(StrEnum):
+    """Who wrote a message."""
+
+    GUEST = "guest"
+    BOT = "bot"
+    OPERATOR = "operator"
+
+
+class MessageState(StrEnum):
+    """Whether a message still waits for its turn. PARKED: it failed too often and waits for a replay."""
+
+    RECEIVED = "received"
+    PROCESSED = "processed"
+    PARKED = "parked"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery is. AMBIGUOUS: sent, but the provider never told whether it took it."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    AMBIGUOUS = "ambiguous"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class RunStatus(StrEnum):
+    """What came of a turn or of a scheduled job."""
+
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
