@@ -1,0 +1,95 @@
+"""The composition root: the only place that knows which adapter is used."""
+
+import atexit
+import os
+import socket
+from pathlib import Path
+
+import click
+from flask import Flask
+
+import api
+from app import commands, database, errors, health, home, logs, metrics
+from app.services import Services, build_services
+from app.settings import Settings
+from webhooks.website import routes as website
+from webhooks.website.stream import Streams
+from webhooks.website.tokens import VisitorTokens
+from webhooks.whatsapp import routes as whatsapp
+from widget import pages
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The Flask app with everything wired. Nothing runs in the background before :func:`start_background`."""
+    settings = settings or Settings.from_environment(os.environ)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    logs.configure(settings.log_level)
+    app = Flask("deskbell", root_path=str(ROOT), static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    units = database.connect(app, settings)
+    services = build_services(settings, units, node_name())
+    app.extensions["deskbell"] = services
+    logs.install(app)
+    metrics.install(app, services)
+    errors.install(app)
+    _add_routes(app, services)
+    commands.install(app, services)
+    return app
+
+
+def start_background(app: Flask) -> None:
+    """Start this process's workers and scheduler; does nothing within a ``flask`` command."""
+    if click.get_current_context(silent=True) is not None:
+        return
+    services: Services = app.extensions["deskbell"]
+    services.pipeline.start()
+    atexit.register(services.pipeline.stop)
+    if services.settings.scheduler:
+        services.scheduler.start()
+        atexit.register(services.scheduler.stop)
+
+
+def node_name() -> str:
+    """Which process this is, among all that share the database."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+
+
+def _add_routes(app: Flask, services: Services) -> None:
+    settings, pipeline = services.settings, services.pipeline
+    app.register_blueprint(health.create_blueprint(services))
+    app.register_blueprint(
+        pages.create_blueprint(settings.public_url, lambda: home.home_page(services.units))
+    )
+    app.register_blueprint(website.create_blueprint(_website(services)))
+    app.register_blueprint(
+        whatsapp.create_blueprint(whatsapp.WhatsAppChannel(services.channels, pipeline.acceptor))
+    )
+    app.register_blueprint(
+        api.create_blueprint(
+            api.ApiServices(
+                units=services.units,
+                clock=services.clock,
+                seal=services.seal,
+                channels=services.channels,
+                sessions=services.sessions,
+                herald=pipeline.herald,
+                transcript=pipeline.transcript,
+                policy=services.policy,
+                public_url=settings.public_url,
+            )
+        )
+    )
+
+
+def _website(services: Services) -> website.WebsiteChannel:
+    pipeline = services.pipeline
+    return website.WebsiteChannel(
+        services.channels,
+        pipeline.acceptor,
+        services.sessions,
+        pipeline.transcript,
+        Streams(pipeline.transcript, pipeline.live, services.settings.max_streams),
+        VisitorTokens(services.settings.secret(), services.settings.token_days),
+    )

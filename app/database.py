@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -17,7 +18,8 @@ from repositories.unit_of_work import NoQueue, UnitsOfWork, WriteQueue
 BUSY_MILLISECONDS = 20_000
 
 db = SQLAlchemy(metadata=Base.metadata)
-migrate = Migrate(db=db, directory="repositories/migrations", compare_type=True)
+MIGRATIONS = Path(__file__).parent.parent / "repositories" / "migrations"
+migrate = Migrate(db=db, directory=str(MIGRATIONS), compare_type=True)
 
 
 class Turnstile:

@@ -101,7 +101,11 @@ def own_cases(path: Path) -> list[Case]:
 def own_vocabulary(path: Path) -> Vocabulary:
     """The catalogue that our own requests speak of."""
     tables: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    words = {name: {key: tuple(value) for key, value in tables[name].items()} for name in tables if name != "resources"}
+    words = {
+        name: {key: tuple(value) for key, value in tables[name].items()}
+        for name in tables
+        if name != "resources"
+    }
     return Vocabulary(resources=tables["resources"], **words)
 
 
@@ -129,7 +133,9 @@ def report(title: str, score: Score) -> list[str]:
     ]
     lines.append(f"  exact {score.exact / max(1, score.lines):.3f}")
     if score.silent:
-        lines.append(f"  false alarms {score.false_alarms / score.silent:.3f} of {score.silent} lines that state nothing")
+        lines.append(
+            f"  false alarms {score.false_alarms / score.silent:.3f} of {score.silent} lines that state nothing"
+        )
     if score.intents:
         right = sum(count for (expected, read), count in score.intents.items() if expected == read)
         lines.append(f"  intent {right / sum(score.intents.values()):.3f}")
@@ -141,8 +147,12 @@ def report(title: str, score: Score) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures of every set that is present."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="list what is read wrongly; never of the reported lines")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--errors", action="store_true", help="list what is read wrongly; never of the reported lines"
+    )
     parser.add_argument("--set", help="only this set: real, en, es, …")
     options = parser.parse_args(arguments)
     if options.set in (None, "real"):
@@ -176,7 +186,10 @@ def _print_errors(score: Score) -> None:
         said = f"  [{case.context.previous[-70:]}]" if case.context.previous else ""
         asked = f" ({', '.join(case.context.asked)})" if case.context.asked else ""
         print(f"{case.id}:{said}{asked} {case.text!r}\n    expected {wanted} {case.recurrence or ''}")
-        print(f"    read     {read} {[intent.value for intent in reading.intents]} {reading.recurrence or ''}")
+        ruled_out = [f"not {entity.kind} {entity.value}" for entity in reading.negated]
+        print(
+            f"    read     {read} {[intent.value for intent in reading.intents]} {reading.recurrence or ''} {ruled_out or ''}"
+        )
 
 
 def _judge(score: Score, case: Case, reading: Understanding) -> None:
@@ -195,7 +208,9 @@ def _judge(score: Score, case: Case, reading: Understanding) -> None:
         score.intents[case.intent, reading.intent.value] += 1
         right = right and case.intent == reading.intent and case.recurrence == reading.recurrence
         ruled_out = {(entity.kind, entity.value) for entity in reading.negated}
-        right = right and ruled_out == {(kind, value) for kind in case.negated for value in case.negated[kind]}
+        right = right and ruled_out == {
+            (kind, value) for kind in case.negated for value in case.negated[kind]
+        }
     if not right:
         score.errors.append((case, reading))
 

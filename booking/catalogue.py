@@ -1,13 +1,15 @@
 """What a business offers, as plain values read once per version of the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Hours = tuple[tuple[time, time], ...]
 
 
 class Payment(StrEnum):
@@ -29,12 +31,20 @@ class ShiftOffer:
 
 @dataclass(frozen=True, slots=True)
 class SlotOffer:
-    """Back-to-back slots of ``minutes`` within the weekly hours: ``{"mon": ((09:00, 17:00), …)}``."""
+    """Back-to-back slots of ``minutes`` within the weekly hours: ``{"mon": ((09:00, 17:00), …)}``.
+
+    ``special_hours`` take the place of the weekly ones on single days.
+    """
 
     name: str
     minutes: int
-    hours: Mapping[str, tuple[tuple[time, time], ...]]
+    hours: Mapping[str, Hours]
     type: str = "slot"
+    special_hours: Mapping[date, Hours] = field(default_factory=dict)
+
+    def hours_on(self, day: date) -> Hours:
+        """The hours of a local day; none where it is closed."""
+        return self.special_hours.get(day, self.hours.get(WEEKDAYS[day.weekday()], ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,22 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraGuests:
+    """What each guest beyond ``included`` adds to the price of a shift, a slot or a night."""
+
+    included: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """What is due before the visit: a share of the price in percent, or an amount (at most the price)."""
+
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """Anything a guest can book. ``capacity`` is the largest party, ``seats`` the bookings at one time."""
 
@@ -103,7 +129,10 @@ class Resource:
     notice_minutes: int = 0
     horizon_days: int = 365
     closures: tuple[Closure, ...] = ()
+    extra_guests: ExtraGuests | None = None
+    deposit: Deposit | None = None
     grain_minutes: int = 5
+    position: int = 0
 
     def offer(self, name: str) -> Offer | None:
         """The offer of that name, whatever its case."""

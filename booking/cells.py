@@ -1,7 +1,7 @@
 """The grain of a resource, and the cells a stretch of time covers.
 
-A cell is a grain's start in minutes since 1970 UTC. The grain divides every boundary of every offer, so two stretches
-overlap exactly where they share a cell, and back-to-back ones share none.
+A cell is a grain's start in minutes since 1970 UTC. The grain divides every boundary of every offer, so two
+stretches overlap exactly where they share a cell, and back-to-back ones share none.
 """
 
 from collections.abc import Iterator
@@ -38,14 +38,15 @@ def _boundaries(offer: Offer) -> Iterator[int]:
             yield from (minute_of_day(offer.starts), minute_of_day(offer.ends))
         case SlotOffer():
             yield offer.minutes
-            yield from (minute_of_day(opens) for hours in offer.hours.values() for opens, _ in hours)
+            days = (*offer.hours.values(), *offer.special_hours.values())
+            yield from (minute_of_day(opens) for hours in days for opens, _ in hours)
         case NightOffer():
             yield from (minute_of_day(offer.check_in), minute_of_day(offer.check_out))
 
 
 @cache
 def _offsets(timezone: str) -> tuple[int, ...]:
-    """Minutes from UTC that the zone has or had in our years, such as 330 for India or 630 and 660 for Lord Howe."""
+    """How many minutes the zone is off UTC in our years, such as 330 in India, 630 and 660 on Lord Howe."""
     zone = ZoneInfo(timezone)
     firsts = (datetime(year, month, 1, tzinfo=UTC) for year in _ZONE_YEARS for month in range(1, 13))
     offsets = (first.astimezone(zone).utcoffset() for first in firsts)

@@ -1,7 +1,7 @@
 """Codes that guests can say and type, such as ``KQX-417``.
 
-Three letters and three or four digits. The letters have no look-alikes among the digits or each other and no vowels,
-so that no code spells a word; a position holds either a letter or a digit, so a 0 typed as O is still understood.
+Three letters and three or four digits. The letters have no look-alikes among the digits and no vowels, so
+that no code spells a word; a position holds either a letter or a digit, so a 0 typed as O is understood.
 """
 
 from random import Random, SystemRandom

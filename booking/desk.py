@@ -1,15 +1,31 @@
 """The booking desk: everything a guest, an operator or a job can do with bookings, in one transaction.
 
-The desk never commits. Its caller does, with ``UnitsOfWork.run(scope, work)``, which takes the whole work again
-when somebody else claimed the slot first; the second time the desk sees that and raises ``SlotTakenError``.
+The desk never commits. Its caller does, with ``UnitsOfWork.run(scope, work)``, which takes the whole work
+again when somebody else claimed the slot first; the second time the desk sees it and raises
+``SlotTakenError``. Whatever the desk raises, it has changed no booking but overdue ones, which it may have
+expired.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from booking.catalogue import Catalogue
+from booking.alternatives import nearest, query_around
+from booking.catalogue import Catalogue, Payment
+from booking.claiming import SlotKeeper, free_code
+from booking.codes import normalise
+from booking.errors import SlotTakenError, WrongStateError
+from booking.life import MAX_DECISIONS, BookingLife, history_entry
+from booking.money import amount_text
+from booking.openings import Occupancy, grains, openings, span_of
+from booking.promises import first_columns, promised_columns
+from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote
+from booking.rules import LONGEST_STAY
+from booking.states import Action, state_after
+from booking.views import view_of
+from repositories.digests import digest
+from repositories.models import Booking
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
@@ -24,68 +40,180 @@ class BookingPolicy:
 
 
 class BookingDesk:
-    """Finds, makes and changes bookings of one account at one moment."""
+    """Finds, makes and changes bookings of one account at one moment.
+
+    ``actor`` is who the history names. ``lapsed`` collects the overdue holds that were expired on the way to
+    a booking; their guests have not been told yet.
+    """
 
     def __init__(
-        self, uow: "UnitOfWork", catalogue: Catalogue, now: datetime, policy: BookingPolicy, actor: str = "guest"
+        self,
+        uow: "UnitOfWork",
+        catalogue: Catalogue,
+        now: datetime,
+        policy: BookingPolicy,
+        actor: str = "guest",
     ) -> None:
         self._uow = uow
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
         self._actor = actor
+        self._life = BookingLife(uow, now, actor)
+        self._keeper = SlotKeeper(uow, self._life, now)
         self.lapsed: list[BookingView] = []
 
+    # Finding
+
     def openings(self, query: OpeningsQuery) -> list[Opening]:
-        raise NotImplementedError
+        """Everything that can be booked and matches the query, by start.
+
+        One statement, whatever the number of resources and bookings.
+        """
+        span = span_of(self._catalogue, query, self._now)
+        if not span.resources or span.first > span.last or not 1 <= span.nights <= LONGEST_STAY:
+            return []
+        ids = [resource.id for resource in span.resources]
+        busy = self._uow.bookings.busy(ids, span.start, span.end, self._now)
+        return openings(span, query, Occupancy(busy, grains(span.resources)), self._now)
 
     def alternatives(self, request: BookingRequest, limit: int = 5) -> list[Opening]:
-        raise NotImplementedError
+        """The openings nearest to a wish: the same resource at other times, others of its kind."""
+        return self._alternatives(wish_of(self._catalogue, request, self._now), limit)
 
     def quote(self, request: BookingRequest) -> Quote:
-        raise NotImplementedError
-
-    def book(self, request: BookingRequest) -> BookingView:
-        raise NotImplementedError
+        """What a wish means and costs. Checks everything but whether somebody has the slot already."""
+        return wish_of(self._catalogue, request, self._now).quote
 
     def get(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
+        """The booking; ``BookingNotFoundError`` where there is none."""
+        return view_of(self._life.found(booking_id))
 
     def by_code(self, code: str) -> BookingView | None:
-        raise NotImplementedError
+        """The booking with a code as somebody typed it. Whether they may see it is the caller's to know."""
+        exact = normalise(code)
+        row = self._uow.bookings.by_code(exact) if exact is not None else None
+        return None if row is None else view_of(row)
 
     def upcoming_of(self, user_id: str, limit: int = 10) -> list[BookingView]:
-        raise NotImplementedError
+        """The guest's bookings that stand and are not over, the next one first."""
+        return [view_of(row) for row in self._uow.bookings.upcoming_of(user_id, self._now, limit)]
 
-    def receive_proof(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
+    # Making and moving
 
-    def confirm(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
+    def book(self, request: BookingRequest) -> BookingView:
+        """Make a booking: confirmed at once, or pending until ``expires_at`` where it must be paid.
 
-    def reject(self, booking_id: str, reason: str) -> BookingView:
-        raise NotImplementedError
-
-    def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
-        raise NotImplementedError
-
-    def expire(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
-
-    def check_in(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
-
-    def complete(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
-
-    def no_show(self, booking_id: str) -> BookingView:
-        raise NotImplementedError
+        A request whose key has made a booking before gets that booking. Raises ``SlotTakenError`` with the
+        nearest alternatives, ``TooManyHoldsError``, or what :meth:`quote` raises.
+        """
+        made = self._made_before(request)
+        if made is not None:
+            return view_of(made)
+        wish = wish_of(self._catalogue, request, self._now)
+        if wish.resource.payment is Payment.PROOF and request.user_id is not None:
+            self._keeper.check_holds(request.user_id, self._policy.max_live_holds)
+        seat, grain = self._free_seat(wish)
+        row = self._create(wish, seat)
+        self._keeper.claim(row, grain)
+        return view_of(row)
 
     def reschedule(self, booking_id: str, request: BookingRequest) -> BookingView:
-        raise NotImplementedError
+        """Move a booking to another stretch, resource, offer or party, at today's price.
+
+        The guest, the customer, the code and the state stay. Nothing of the old slot is given up before the
+        new one is known to be free, and all of it comes back where the transaction fails.
+        """
+        wish = wish_of(self._catalogue, request, self._now)
+        for _ in range(MAX_DECISIONS):
+            seen = self._life.found(booking_id)
+            state = state_after(seen.status, Action.RESCHEDULE)
+            seat, grain = self._free_seat(wish, but_of=booking_id)
+            values = promised_columns(wish) | {"seat": seat}
+            if self._life.try_change(seen, Action.RESCHEDULE, state, facts={"moved": _place(seen)}, **values):
+                self._uow.slot_claims.release([booking_id])
+                self._keeper.claim(self._life.found(booking_id), grain)
+                return self.get(booking_id)
+        raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
+
+    # Changing the state
+
+    def receive_proof(self, booking_id: str) -> BookingView:
+        """The guest sent a payment proof: the hold no longer runs out, and a person looks at it."""
+        return view_of(self._life.change(booking_id, Action.RECEIVE_PROOF, expires_at=None))
+
+    def confirm(self, booking_id: str) -> BookingView:
+        """The business accepts the booking."""
+        return view_of(self._life.change(booking_id, Action.CONFIRM, expires_at=None))
+
+    def reject(self, booking_id: str, reason: str) -> BookingView:
+        """The business does not accept the payment."""
+        return view_of(self._life.change(booking_id, Action.REJECT, reason, expires_at=None))
+
+    def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
+        """Call a booking off; ``InThePastError`` once it is over."""
+        return view_of(self._life.change(booking_id, Action.CANCEL, reason, expires_at=None))
+
+    def expire(self, booking_id: str) -> BookingView:
+        """End an unpaid booking whose time to pay is over; ``TooEarlyError`` before."""
+        return view_of(self._life.change(booking_id, Action.EXPIRE))
+
+    def check_in(self, booking_id: str) -> BookingView:
+        """The guest has come, now."""
+        return view_of(self._life.change(booking_id, Action.CHECK_IN, actual_starts_at=self._now))
+
+    def complete(self, booking_id: str) -> BookingView:
+        """The guest has left, now; the rest of the slot is free. ``TooEarlyError`` before the start."""
+        return view_of(self._life.change(booking_id, Action.COMPLETE, actual_ends_at=self._now))
+
+    def no_show(self, booking_id: str) -> BookingView:
+        """The guest did not come; the rest of the slot is free. ``TooEarlyError`` before the start."""
+        return view_of(self._life.change(booking_id, Action.NO_SHOW))
+
+    # For the jobs, under the scope of one account or of the installation
 
     def expire_due(self, limit: int = 200) -> list[BookingView]:
-        raise NotImplementedError
+        """End unpaid bookings whose time to pay is over; those that this call ended."""
+        due = self._uow.bookings.overdue_holds(self._now, limit)
+        return [view_of(row) for row in self._life.end(due, Action.EXPIRE)]
 
     def complete_past(self, limit: int = 200) -> list[BookingView]:
-        raise NotImplementedError
+        """Complete bookings that are over with their buffers; those that this call completed."""
+        past = self._uow.bookings.past(self._now, limit)
+        return [view_of(row) for row in self._life.end(past, Action.COMPLETE)]
+
+    def _made_before(self, request: BookingRequest) -> Booking | None:
+        if request.request_key is None:
+            return None
+        return self._uow.bookings.of_request(digest(request.request_key))
+
+    def _free_seat(self, wish: Wish, but_of: str | None = None) -> tuple[int, int]:
+        """A free seat for the wish and the grain to claim it on; ``SlotTakenError`` with alternatives."""
+        grain = self._keeper.lock(wish.resource)
+        self.lapsed += [view_of(row) for row in self._keeper.expire_overdue(wish.resource)]
+        seat = self._keeper.free_seat(wish.resource, wish.stretch, grain, but_of)
+        if seat is None:
+            raise SlotTakenError(self._alternatives(wish))
+        return seat, grain
+
+    def _create(self, wish: Wish, seat: int) -> Booking:
+        first = first_columns(wish, self._now, timedelta(minutes=self._policy.hold_minutes))
+        entry = history_entry(Action.BOOK, None, first["status"], self._actor, self._now)
+        code = free_code(self._uow)
+        return self._uow.bookings.create(
+            code=code, seat=seat, history=[entry], **promised_columns(wish), **first
+        )
+
+    def _alternatives(self, wish: Wish, limit: int = 5) -> list[Opening]:
+        return nearest(wish, self.openings(query_around(wish, self._catalogue)), limit)
+
+
+def _place(row: Booking) -> dict[str, str]:
+    """Where a booking stood before it moved, for its history."""
+    return {
+        "resource_id": row.resource_id,
+        "offer": row.offer,
+        "starts_at": row.starts_at.isoformat(),
+        "ends_at": row.ends_at.isoformat(),
+        "amount": amount_text(row.amount),
+    }

@@ -1,7 +1,7 @@
 """From the wall clock of a resource to moments in UTC, and back.
 
-A wall clock time that a change of the clocks skips moves forward by the length of the gap (02:30 becomes 03:30);
-one that happens twice means the first. Both are what PEP 495 gives for ``fold=0``.
+A wall clock time that a change of the clocks skips moves forward by the length of the gap (02:30 becomes
+03:30); one that happens twice means the first. Both are what PEP 495 gives for ``fold=0``.
 """
 
 from datetime import UTC, date, datetime, time, timedelta

@@ -5,13 +5,14 @@ Of two seasons the shorter is the more particular; of equal rules the one listed
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from booking.catalogue import WEEKDAYS, PriceRule, Resource
 from booking.money import Money
 from booking.requests import PriceLine
 from booking.stretches import Stretch
 
+_CENT = Decimal("0.01")
 _ENDLESS = timedelta(days=1_000_000)
 
 
@@ -21,20 +22,44 @@ def rule_for(rules: Sequence[PriceRule], offer: str, day: date) -> PriceRule | N
     return max(fitting, key=_particularity, default=None)
 
 
-def price_lines(resource: Resource, stretch: Stretch) -> tuple[PriceLine, ...] | None:
-    """The breakdown of the price: a line for each night of a stay, else one. None where a part has no price."""
+def price_lines(resource: Resource, stretch: Stretch, party_size: int) -> tuple[PriceLine, ...] | None:
+    """The breakdown of the price: a line for each night of a stay, else one, and one for extra guests.
+
+    None where a part has no price.
+    """
     lines = []
     for day in stretch.days:
         rule = rule_for(resource.prices, stretch.offer.name, day)
         if rule is None:
             return None
         lines.append(PriceLine(f"{stretch.offer.name}, {day:%a} {day.day} {day:%b %Y}", rule.amount))
-    return tuple(lines)
+    return (*lines, *_extra_guests(resource, len(lines), party_size))
 
 
 def total(resource: Resource, lines: Sequence[PriceLine]) -> Money:
     """The sum of a breakdown in the resource's currency."""
     return Money(sum((line.amount for line in lines), Decimal(0)), resource.currency)
+
+
+def deposit_of(resource: Resource, price: Money) -> Money | None:
+    """What of the price is due before the visit; None where the resource asks for no deposit."""
+    deposit = resource.deposit
+    if deposit is None:
+        return None
+    if deposit.percent is not None:
+        share = (price.amount * deposit.percent / 100).quantize(_CENT, ROUND_HALF_UP)
+    else:
+        share = min(deposit.amount or Decimal(0), price.amount)
+    return Money(share, price.currency)
+
+
+def _extra_guests(resource: Resource, parts: int, party_size: int) -> tuple[PriceLine, ...]:
+    terms = resource.extra_guests
+    extra = party_size - terms.included if terms is not None else 0
+    if terms is None or extra <= 0:
+        return ()
+    label = f"{extra} extra {'guest' if extra == 1 else 'guests'}"
+    return (PriceLine(label, terms.amount * extra * parts),)
 
 
 def _fits(rule: PriceRule, offer: str, day: date) -> bool:

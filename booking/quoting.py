@@ -1,12 +1,12 @@
 """From a wish to what exactly it means and costs, or why it cannot be."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, NightOffer, Offer, Resource, SlotOffer
 from booking.errors import (
+    BookingError,
     NightsError,
     NoPriceError,
     NotOfferedError,
@@ -38,10 +38,10 @@ def wish_of(catalogue: Catalogue, request: BookingRequest, now: datetime) -> Wis
         raise UnknownResourceError
     offer = _offer(resource, request.offer)
     _check_party(resource, request.party_size)
+    window = BookableWindow.of(resource, now)
+    _refuse(window.refusal_of_day(_wanted_day(request, window.zone)))
     stretch = _stretch(resource, offer, request)
-    refusal = BookableWindow.of(resource, now).refusal(stretch)
-    if refusal is not None:
-        raise refusal
+    _refuse(window.refusal(stretch))
     return Wish(request, resource, stretch, quote_of(resource, stretch, request.party_size))
 
 
@@ -79,23 +79,40 @@ def _check_party(resource: Resource, party_size: int) -> None:
         raise PartySizeError(f"The largest party for {resource.name} is {resource.capacity}.")
 
 
+def _refuse(refusal: BookingError | None) -> None:
+    if refusal is not None:
+        raise refusal
+
+
+def _wanted_day(request: BookingRequest, zone: ZoneInfo) -> date:
+    if request.starts_at is not None:
+        try:
+            return local_day(request.starts_at, zone)
+        except OverflowError:  # the first and last hours that a datetime can hold have no name elsewhere
+            return request.starts_at.date()
+    if request.date is None:
+        raise NotOfferedError("A booking needs a date.")
+    return request.date
+
+
 def _stretch(resource: Resource, offer: Offer, request: BookingRequest) -> Stretch:
     nights = _nights(resource, offer, request)
     stretch = None
     if request.starts_at is not None:
         stretch = stretch_at(resource, offer, request.starts_at, nights)
-    elif request.date is None:
-        raise NotOfferedError("A booking needs a date.")
     elif isinstance(offer, SlotOffer):
-        if request.time is None:
-            raise NotOfferedError(f"{offer.name} needs a time.", field="starts_at")
-        starts_at = moment(request.date, request.time, ZoneInfo(resource.timezone))
-        stretch = stretch_at(resource, offer, starts_at)
-    else:
+        stretch = stretch_at(resource, offer, _slot_start(resource, offer, request))
+    elif request.date is not None:
         stretch = next(stretches(resource, offer, request.date, request.date, nights), None)
     if stretch is None:
         raise _not_offered(resource, offer, request)
     return stretch
+
+
+def _slot_start(resource: Resource, offer: SlotOffer, request: BookingRequest) -> datetime:
+    if request.date is None or request.time is None:
+        raise NotOfferedError(f"{offer.name} needs a date and a time.", field="starts_at")
+    return moment(request.date, request.time, ZoneInfo(resource.timezone))
 
 
 def _nights(resource: Resource, offer: Offer, request: BookingRequest) -> int:
@@ -108,12 +125,10 @@ def _nights(resource: Resource, offer: Offer, request: BookingRequest) -> int:
 
 
 def _not_offered(resource: Resource, offer: Offer, request: BookingRequest) -> NotOfferedError:
-    if request.starts_at is not None:
-        field, wanted = "starts_at", request.starts_at.astimezone(ZoneInfo(resource.timezone))
-        said = f"{wanted:%H:%M} on {wanted.day} {wanted:%B %Y}"
-    else:
-        assert request.date is not None
-        field, said = "date", f"{request.date.day} {request.date:%B %Y}"
-        if isinstance(offer, SlotOffer) and request.time is not None:
-            said = f"{request.time:%H:%M} on {said}"
-    return NotOfferedError(f"{resource.name} has no {offer.name} at {said}.", field=field)
+    local = None if request.starts_at is None else request.starts_at.astimezone(ZoneInfo(resource.timezone))
+    day = request.date if local is None else local.date()
+    wall = request.time if local is None else local.time()
+    at = f" at {wall:%H:%M}" if wall is not None else ""
+    on = f" on {day.day} {day:%B %Y}" if day is not None else ""
+    field = "date" if local is None else "starts_at"
+    return NotOfferedError(f"{resource.name} has no {offer.name}{at}{on}.", field=field)

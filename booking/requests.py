@@ -27,8 +27,7 @@ class BookingRequest:
 
     A shift or a stay is asked for by ``date`` (the local day it starts), a slot by ``date`` and ``time``
     (local wall clock) or by ``starts_at`` (aware). An empty ``offer`` means the only one there is.
-    ``request_key`` makes a repeat of the same wish find the
-    booking it already made.
+    ``request_key`` makes a repeat of the same wish find the booking it already made.
     """
 
     resource_id: str
@@ -99,7 +98,8 @@ class Quote:
 class BookingView:
     """A booking as the rest of the house sees it.
 
-    ``revision`` counts its changes. ``history`` tells each: ``{"action", "from", "to", "by", "at", "reason"?}``.
+    ``revision`` counts its changes and ``history`` tells each: ``{"action", "from", "to", "by", "at"}`` with
+    ``"reason"`` where one was given and ``"moved"``, the former place, where it was rescheduled.
     ``actual_starts_at`` and ``actual_ends_at`` are when the guest really came and left.
     """
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue import NightOffer, Resource
 from booking.errors import BookingError, InThePastError, NotOfferedError, TooFarAheadError, TooSoonError
-from booking.localtime import local_day
+from booking.localtime import ONE_DAY, local_day
 from booking.stretches import Stretch
 
 LONGEST_STAY = 90
@@ -31,15 +31,21 @@ class BookableWindow:
         earliest = now + timedelta(minutes=resource.notice_minutes)
         return cls(resource, zone, now, earliest, today, today + timedelta(days=resource.horizon_days))
 
+    def refusal_of_day(self, day: date) -> BookingError | None:
+        """Why nothing that starts on that day can be booked, even before looking at what is offered."""
+        if day < self.today - ONE_DAY:
+            return InThePastError(f"{_day(day)} is over.")
+        if day > self.last_day:
+            return TooFarAheadError(f"{self.resource.name} can be booked up to {_day(self.last_day)}.")
+        return None
+
     def refusal(self, stretch: Stretch) -> BookingError | None:
         """Why the stretch cannot be booked at this moment, whoever has it; None where it can."""
         if self._is_over(stretch):
             return InThePastError(f"{self._start(stretch)} is over.")
         if stretch.starts_at < self.earliest and self.resource.notice_minutes:
             return TooSoonError(f"{self.resource.name} must be booked {self._notice()} ahead.")
-        if stretch.local_date > self.last_day:
-            return TooFarAheadError(f"{self.resource.name} can be booked up to {_day(self.last_day)}.")
-        return self._closed(stretch)
+        return self.refusal_of_day(stretch.local_date) or self._closed(stretch)
 
     def _is_over(self, stretch: Stretch) -> bool:
         """A room may still be taken on the evening of the arrival day; everything else before it starts."""

@@ -1,7 +1,7 @@
 """The life of a booking: which action leads from which state to which.
 
-This table is the only place that knows. Whoever changes a booking asks it, and writes the new state only where the
-state it asked about still stands.
+This table is the only place that knows. Whoever changes a booking asks it, and writes the new state only
+where the state it asked about still stands.
 """
 
 from collections.abc import Mapping

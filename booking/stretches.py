@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import WEEKDAYS, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.catalogue import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.hours import closing_minute
 from booking.localtime import ONE_DAY, exists, local_day, minute_of_day, moment, wall_of
-
-_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,9 @@ class Stretch:
         return (self.local_date + ONE_DAY * night for night in range(self.nights or 1))
 
 
-def stretches(resource: Resource, offer: Offer, first: date, last: date, nights: int = 1) -> Iterator[Stretch]:
+def stretches(
+    resource: Resource, offer: Offer, first: date, last: date, nights: int = 1
+) -> Iterator[Stretch]:
     """All stretches of the offer that start on the local days ``first`` to ``last``, in order.
 
     ``nights`` is the length of a stay and means nothing to other offers.
@@ -57,8 +58,8 @@ def _of_day(offer: Offer, day: date, zone: ZoneInfo, nights: int) -> Iterator[St
         case NightOffer(check_in=check_in, check_out=check_out):
             leaves = moment(day + ONE_DAY * nights, check_out, zone)
             yield Stretch(offer, day, moment(day, check_in, zone), leaves, nights)
-        case SlotOffer(hours=hours):
-            for opens, closes in hours.get(WEEKDAYS[day.weekday()], ()):
+        case SlotOffer():
+            for opens, closes in offer.hours_on(day):
                 yield from _slots(offer, day, opens, closes, zone)
 
 
@@ -67,9 +68,7 @@ def _slots(offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInf
 
     One that would start in a gap is not offered; the hour that happens twice is offered once.
     """
-    first, beyond = minute_of_day(opens), minute_of_day(closes)
-    if beyond <= first:
-        beyond += _DAY_MINUTES
+    first, beyond = minute_of_day(opens), closing_minute(opens, closes)
     close_days, close_wall = wall_of(beyond)
     closing = moment(day + ONE_DAY * close_days, close_wall, zone)
     for minute in range(first, beyond - offer.minutes + 1, offer.minutes):
@@ -84,4 +83,6 @@ def _slots(offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInf
 def stretch_at(resource: Resource, offer: Offer, starts_at: datetime, nights: int = 1) -> Stretch | None:
     """The stretch of the offer that starts at that instant."""
     day = local_day(starts_at, ZoneInfo(resource.timezone))
-    return next((each for each in stretches(resource, offer, day, day, nights) if each.starts_at == starts_at), None)
+    return next(
+        (each for each in stretches(resource, offer, day, day, nights) if each.starts_at == starts_at), None
+    )

@@ -1,0 +1,1 @@
+"""APScheduler and its thin jobs. A job may run on any node, at any time, twice: it is idempotent."""

@@ -11,7 +11,8 @@ import structlog
 from booking.clock import Clock
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
-from messaging.incoming import Batch, IdentityKey, IncomingMessage, UnreadableItem
+from messaging.guests import GuestBook, source_of
+from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
 from messaging.ledger import Ledger, Row
 from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
@@ -21,11 +22,10 @@ from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.digests import digest
 from repositories.errors import AlreadyStoredError, DeskbellError
 from repositories.guests import KnownGuest
-from repositories.models import new_id
 from repositories.scope import Scope
 from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import SessionSource, SessionStatus
+from repositories.words import SessionStatus
 
 log = structlog.get_logger()
 
@@ -66,6 +66,7 @@ class Acceptor:
         retry_seconds: float,
     ) -> None:
         self._units = units
+        self._guests = GuestBook(clock)
         self._turns = turns
         self._receipts = receipts
         self._dispatcher = dispatcher
@@ -86,6 +87,20 @@ class Acceptor:
         for status in batch.statuses:
             self._receipts.apply(channel, status)
         return accepted
+
+    def open_session(
+        self, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
+    ) -> str:
+        """The id of the guest's one open session, made where there is none."""
+
+        def work(uow: UnitOfWork) -> str:
+            guest = self._guests.guest(uow, channel, names, profile)
+            session = uow.sessions.lock_open(guest.user_id) or uow.sessions.begin(
+                guest.user_id, channel.id, source_of(channel), self._clock()
+            )
+            return session.id
+
+        return self._units.run(Scope(channel.account_id, f"channel:{channel.kind}"), work)
 
     def _accept_guest(
         self, channel: ChannelView, items: Sequence[IncomingMessage], correlation_id: str | None
@@ -117,7 +132,7 @@ class Acceptor:
         failure: DeskbellError | None = None,
     ) -> _Stored:
         now = self._clock()
-        guest = self._guest(uow, channel, items[-1])
+        guest = self._guests.guest(uow, channel, items[-1].identities, items[-1].profile)
         session = uow.sessions.lock_open(guest.user_id)
         # Looked up after the session's row is ours: what raced us with the same id is visible here.
         digests = [digest(item.provider_id) for item in items]
@@ -127,7 +142,7 @@ class Acceptor:
         if not fresh:
             return _Stored(repeats[0].session_id, tuple(repeats), waiting=False, deliveries=False)
         if session is None:
-            session = uow.sessions.begin(guest.user_id, channel.id, _source(channel), now)
+            session = uow.sessions.begin(guest.user_id, channel.id, source_of(channel), now)
         ledger = Ledger(session, channel.account_id, now, correlation_id)
         answer_now = failure is None and self._may_answer_now(session)
         for item in fresh:
@@ -158,65 +173,6 @@ class Acceptor:
             taken = self._turns.ask(desk, catalogue, ledger.session, guest, guest_message(row))
             self._turns.settle(uow, ledger, guest, taken, kind)
         ledger.mark_answered(row)
-
-    def _guest(self, uow: UnitOfWork, channel: ChannelView, item: IncomingMessage) -> KnownGuest:
-        """The guest behind the names of an item: known by one of them, or new. Unknown names are added."""
-        keys = {digest(key.kind, key.value): key for key in item.identities}
-        known = {guest.digest: guest for guest in uow.identities.known(channel.id, list(keys))}
-        guest = next((known[key] for key in keys if key in known), None)
-        missing = [keys[key] for key in keys if key not in known]
-        if guest is None:
-            return self._new_guest(uow, channel, item, missing)
-        if missing:
-            self._name(uow, channel, guest.user_id, missing)
-        return guest
-
-    def _new_guest(
-        self, uow: UnitOfWork, channel: ChannelView, item: IncomingMessage, names: Sequence[IdentityKey]
-    ) -> KnownGuest:
-        now = self._clock()
-        user_id = new_id()
-        profile = item.profile
-        uow.users.insert_many(
-            [
-                {
-                    "id": user_id,
-                    "account_id": channel.account_id,
-                    "name": profile.name,
-                    "phone": profile.phone,
-                    "email": profile.email,
-                    "locale": profile.locale,
-                    "timezone": profile.timezone,
-                    "metadata": {},
-                    "created_at": now,
-                    "updated_at": now,
-                }
-            ]
-        )
-        self._name(uow, channel, user_id, names)
-        guest = uow.identities.guest(user_id)
-        assert guest is not None
-        return guest
-
-    def _name(
-        self, uow: UnitOfWork, channel: ChannelView, user_id: str, names: Sequence[IdentityKey]
-    ) -> None:
-        now = self._clock()
-        uow.identities.insert_many(
-            [
-                {
-                    "account_id": channel.account_id,
-                    "user_id": user_id,
-                    "channel_id": channel.id,
-                    "kind": name.kind,
-                    "value": name.value[:200],
-                    "digest": digest(name.kind, name.value),
-                    "created_at": now,
-                    "updated_at": now,
-                }
-                for name in names
-            ]
-        )
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
         def keep(uow: UnitOfWork) -> None:
@@ -249,6 +205,3 @@ def _accepted(ledger: Ledger, fresh: Sequence[IncomingMessage]) -> list[Accepted
         if row["provider_id"] in ids
     ]
 
-
-def _source(channel: ChannelView) -> SessionSource:
-    return SessionSource.WEBSITE if channel.kind == "website" else SessionSource.CHATBOT

@@ -1,7 +1,7 @@
 """Tell a guest something outside a turn: an operator's words, or what became of a booking."""
 
-from functools import partial
 from collections.abc import Mapping
+from functools import partial
 
 from bot.conversation import Reply
 from booking.clock import Clock
@@ -40,8 +40,18 @@ class Herald:
             self.announce(session_id)
         return row
 
-    def write(self, uow: UnitOfWork, session_id: str, reply: Reply, author: Author) -> Row | None:
-        """Say it within a transaction of the caller, who calls ``announce`` after the commit."""
+    def write(
+        self,
+        uow: UnitOfWork,
+        session_id: str,
+        reply: Reply,
+        author: Author,
+        event: tuple[str, Row] | None = None,
+    ) -> Row | None:
+        """Say it within a transaction of the caller, who calls ``announce`` after the commit.
+
+        ``event`` (type and data) is appended to the session's log before it.
+        """
         if not uow.sessions.exists(session_id):
             return None
         session = uow.sessions.lock(session_id)
@@ -51,6 +61,8 @@ class Herald:
         if channel is None:
             return None
         ledger = Ledger(session, channel.account_id, self._clock())
+        if event is not None:
+            ledger.note(*event)
         row = ledger.say(reply, author, None, push=channel.kind in self._senders)
         ledger.write(uow)
         return row

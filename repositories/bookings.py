@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, not_, 
 
 from repositories.base import BaseRepository, Page
 from repositories.models import Booking, SlotClaim, User
-from repositories.models.base import utc_now
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
 LONGEST_BOOKING = timedelta(days=100)
@@ -173,7 +172,7 @@ class BookingRepository(BaseRepository[Booking]):
         done = self._session.connection().execute(
             update(table)
             .where(table.c.id == seen.id, table.c.status == seen.status, table.c.revision == seen.revision)
-            .values(revision=seen.revision + 1, updated_at=utc_now(), **values)
+            .values(revision=seen.revision + 1, **values)
         )
         return done.rowcount == 1
 

@@ -98,6 +98,16 @@ class MessageRepository(BaseRepository[Message]):
         table = self.table()
         self._session.connection().execute(update(table).where(table.c.id == message_id).values(**values))
 
+    def unpark(self, message_id: str) -> bool:
+        """Let a parked message wait for its turn again; False when it is not parked."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(table.c.id == message_id, table.c.state == MessageState.PARKED)
+            .values(state=MessageState.RECEIVED, attempts=0, error=None)
+        )
+        return done.rowcount == 1
+
     def advance_delivery(self, message_id: str, status: str, earlier: Sequence[str]) -> bool:
         """Move a reply's delivery status forward from one of the earlier ones; False when it is past that."""
         table = self.table()

@@ -38,6 +38,7 @@ class LockedSession:
     """A session whose row this transaction holds, as plain values."""
 
     id: str
+    account_id: str
     user_id: str
     channel_id: str | None
     address: dict[str, Any]
@@ -252,6 +253,10 @@ class SessionRepository(BaseRepository[Session]):
                 .limit(limit)
             )
         )
+
+    def count_waiting(self) -> int:
+        """How many sessions have messages that wait for their turn."""
+        return self.count(Session.pending > 0)
 
     def close_stale(self, before: datetime, limit: int) -> list[LockedSession]:
         """Close up to ``limit`` sessions silent since ``before`` and clear their drafts; returns them as they were.

@@ -70,6 +70,10 @@ class UnitOfWork:
         finally:
             self._turn.__exit__(None, None, None)
 
+    def for_account(self, account_id: str, actor: str) -> "UnitOfWork":
+        """The same transaction, seen through the scope of one account."""
+        return UnitOfWork(self._session, Scope(account_id, actor), nullcontext())
+
     def commit(self) -> None:
         """Make everything that was done stand."""
         self._session.commit()

@@ -1,1 +1,4 @@
-"""The conversation as a table: state → handler. A handler returns replies and the next state, and sends nothing."""
+"""The conversation as tables: what a tap does, what a wish does, how a question is asked.
+
+A handler returns replies and the next state (a ``Step``), and sends nothing. ``turns`` is where a turn begins.
+"""

@@ -13,8 +13,8 @@ from typing import Any, Self
 class Draft:
     """A booking in the making. Empty fields are not known yet.
 
-    ``begun_by`` is the id of the message that began the draft, so that each draft has its own request key, also
-    after the session was cleared. ``booking_id`` is the booking that is being changed, if one is.
+    ``begun_by`` is the id of the message that began the draft, so that each draft has its own request key,
+    also after the session was cleared. ``booking_id`` is the booking that is being changed, if one is.
     ``part_of_day`` waits until it is known whether it names a shift or narrows the times.
     """
 
@@ -50,7 +50,7 @@ class Draft:
         return f"{session_id}:{self.begun_by}"
 
     def digest(self, amount: Decimal) -> str:
-        """What a summary promised, price included; a Confirm tapped on another summary carries another digest."""
+        """What a summary promised, price included; the Confirm of another summary has another digest."""
         promised = (self.without("price_max", "price_min", "amenities", "part_of_day").to_json(), str(amount))
         return hashlib.sha256(json.dumps(promised, sort_keys=True).encode()).hexdigest()[:12]
 
@@ -61,7 +61,7 @@ class Draft:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
-        """The draft as it was stored. Fields of another version, and values that make no sense, are left out."""
+        """The draft as it was stored, without fields of another version and values that make no sense."""
         read = {}
         for field in fields(cls):
             try:

@@ -1,6 +1,6 @@
 """What the conversation remembers beside the draft: where it stands, what was asked and what was offered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,13 +69,13 @@ class Memory:
                 state=State(stored.get("state", State.IDLE)),
                 asked=next(iter(stored.get("asked", ())), None),
                 put=int(stored.get("misses", 0)),
-                offered=tuple(Choice(id, title) for id, title in stored.get("offered", ())),
-                booked=tuple(Booked(digest, id) for digest, id in stored.get("booked", ())),
+                offered=tuple(Choice(key, title) for key, title in stored.get("offered", ())),
+                booked=tuple(Booked(digest, booking) for digest, booking in stored.get("booked", ())),
                 at=datetime.fromisoformat(stored["at"]) if stored.get("at") else None,
             )
         except (TypeError, ValueError):
             return cls()
 
-    def with_booked(self, digest: str, booking_id: str) -> Sequence[Booked]:
+    def with_booked(self, digest: str, booking_id: str) -> tuple[Booked, ...]:
         """The last few confirmed summaries with this one."""
         return (*self.booked, Booked(digest, booking_id))[-BOOKED_KEPT:]

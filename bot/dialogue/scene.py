@@ -21,13 +21,17 @@ NOTHING_READ = Understanding("")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The turn, what was stored of the conversation, and what the message was understood to say."""
+    """The turn, what was stored of the conversation, and what the message was understood to say.
+
+    ``page_from`` is where a list of choices goes on after “More”.
+    """
 
     turn: Turn
     draft: Draft
     memory: Memory
     texts: Texts
     reading: Understanding = NOTHING_READ
+    page_from: int = 0
 
     @property
     def tools(self) -> Toolbox:
@@ -83,15 +87,18 @@ def zone(name: str) -> ZoneInfo:
 class Step:
     """What a handler answers, and where the conversation stands after it.
 
-    ``asked`` names the open question; ``booked`` replaces what is remembered of confirmed summaries.
+    ``asked`` names the open question, ``asks`` says whether it was put in this turn, ``keep`` are choices that
+    stay open beside those shown, ``booked`` replaces what is remembered of confirmed summaries.
     """
 
     replies: tuple[Reply, ...]
     draft: Draft
     state: State = State.IDLE
     asked: str | None = None
+    asks: bool = True
     booked: tuple[Booked, ...] | None = None
     hand_over: bool = False
+    keep: tuple[Choice, ...] = ()
     profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def after(self, *replies: Reply) -> "Step":

@@ -12,14 +12,19 @@ TEXTS: dict[str, str] = {
     "thanks": "You're welcome.",
     "bye": "Goodbye, and thank you for writing to us.",
     "help": (
-        "I can find you a place, tell you about prices and show photos, book it, and change or cancel a booking. "
-        "Just write what you have in mind, for example “{example}”."
+        "I can find you a place, tell you about prices and show photos, book it, and change or cancel "
+        "a booking. Just write what you have in mind, for example “{example}”."
     ),
     "example": "{thing} for {people} on Saturday",
     "example.plain": "something for Saturday",
-    "language": "I'm afraid I only write {language} for now. A colleague may be able to help you in another language.",
+    "language": (
+        "I'm afraid I only write {language} for now. A colleague may be able to help you in another language."
+    ),
+    "no": "All right. Just write when I can help.",
     "complaint": "I'm sorry about that. Would you like a colleague to look into it?",
-    "off_topic": "I'm afraid I only know about bookings at {business}. Is there something I can book for you?",
+    "off_topic": (
+        "I'm afraid I only know about bookings at {business}. Is there something I can book for you?"
+    ),
     "menu": "What would you like to do?",
     # the menu's buttons
     "choice.book": "Book",
@@ -62,11 +67,29 @@ TEXTS: dict[str, str] = {
     "ask.resource": "These are free {when}. Which would you like?",
     "ask.name": "What name shall I put it under?",
     "ask.change": "What would you like to change?",
+    # the questions again, shorter
+    "remind.menu": "What would you like to do?",
+    "remind.more": "Would you like to book it?",
+    "remind.kind": "What would you like to book?",
+    "remind.date": "Which day would you like?",
+    "remind.offer": "Which time of the day would you like?",
+    "remind.time": "Which time would you like?",
+    "remind.nights": "How many nights will it be?",
+    "remind.party_size": "How many people will you be?",
+    "remind.resource": "Which one would you like?",
+    "remind.alternative": "Would one of these suit you?",
+    "remind.name": "What name shall I put it under?",
+    "remind.change": "What would you like to change?",
+    "remind.confirm": "Shall I book it as it stands?",
+    "remind.cancel": "Shall I cancel it?",
+    "remind.which": "Which booking do you mean?",
+    "remind.resume": "Shall we go on with what you had begun?",
+    "remind.person": "Shall I ask a colleague?",
     # what was heard
     "noted": "{facts}, noted.",
     "noted.changed": "All right, {facts} instead.",
     "noted.cleared": "All right, not {facts}.",
-    "only_one": "{resource} is free {when}.",
+    "only_one": "{resource} is the one that is free {when}.",
     "sorry": "Sorry, I didn't quite get that.",
     "sorry.date": "Sorry, I didn't catch the day. You can write “Saturday” or “21 November”, for example.",
     "sorry.time": "Sorry, I didn't catch the time. You can write “10:30” or “3 pm”, for example.",
@@ -99,13 +122,22 @@ TEXTS: dict[str, str] = {
     "when.stay": "from {day} for {nights}",
     "today": "today, {day}",
     "tomorrow": "tomorrow, {day}",
+    "for": "for {people}",
+    "for.nights": "for {nights}",
+    "at": "at {time}",
+    "that": "that",
+    "up_to": "for up to {amount}",
+    "offer.plain": "({offer})",
+    "time.on_day": "{time} on {day}",
     # booked
     "booked": "You're booked. Your code is {code}.\n{lines}",
     "booked.bye": "We look forward to seeing you.",
     "booked.bye.name": "We look forward to seeing you, {name}.",
     "held": "I'm holding it for you until {until}. Your code is {code}.\n{lines}",
     "held.pay": "To confirm it, please pay {amount} and send a picture of the receipt here.",
-    "held.pay.how": "To confirm it, please pay {amount} and send a picture of the receipt here.\n{instructions}",
+    "held.pay.how": (
+        "To confirm it, please pay {amount} and send a picture of the receipt here.\n{instructions}"
+    ),
     "moved": "Done, booking {code} is changed.\n{lines}",
     "booked.already": "That one is booked already. Your code is {code}.\n{lines}",
     # bookings
@@ -113,6 +145,8 @@ TEXTS: dict[str, str] = {
     "bookings.list": "Your bookings:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Booking {code} ({status}):\n{lines}",
+    "booking.line": "{line}.",
+    "status.held": "held until {until} for payment",
     "booking.unknown": "I cannot find a booking {code} of yours. Would you check the code?",
     "booking.which.cancel": "Which booking would you like to cancel?",
     "booking.which.move": "Which booking would you like to change?",
@@ -129,7 +163,9 @@ TEXTS: dict[str, str] = {
     "dropped.already": "That one is dropped already.",
     "restart": "Of course, let's start over.",
     "resume": "Welcome back. Last time you were looking at this:\n{facts}\nShall we go on with it?",
-    "resume.name": "Welcome back, {name}. Last time you were looking at this:\n{facts}\nShall we go on with it?",
+    "resume.name": (
+        "Welcome back, {name}. Last time you were looking at this:\n{facts}\nShall we go on with it?"
+    ),
     "resumed": "Good, let's go on.",
     # paying
     "pay.none": "You have nothing to pay at the moment.",
@@ -140,7 +176,9 @@ TEXTS: dict[str, str] = {
     "pay.later": "You pay after booking: I hold it for you meanwhile.",
     "pay.after": "You can pay when you come; nothing is due now.",
     "proof.please": "Thank you. Please send a picture of the receipt here, and a person will check it.",
-    "proof.thanks": "Thank you for the picture. A person will check the payment and confirm booking {code}.",
+    "proof.thanks": (
+        "Thank you for the picture. A person will check the payment and confirm booking {code}."
+    ),
     # looking around
     "see": "Here is what we have:\n{lines}",
     "see.kind": "These are our {things}:\n{lines}",
@@ -178,23 +216,32 @@ TEXTS: dict[str, str] = {
     "dead.past": "That day has passed.",
     "dead.past.time": "That time has passed.",
     "dead.too_soon": "That is too short notice for {thing}.",
-    "dead.too_far": "I can't book that far ahead yet.",
+    "dead.too_far": "I can book up to {day} for now.",
     "dead.closed": "We are closed on {day}.",
     "dead.closed.reason": "We are closed on {day} ({reason}).",
     "dead.not_offered": "{thing} is not offered {when}.",
     "dead.time": "{thing} is not free at {time} on {day}.",
     "dead.nights": "That length of stay isn't possible for {thing}.",
-    "dead.no_price": "There is no price set for {thing} {when}, so I can't book it myself. A colleague can help.",
-    "dead.holds": "You are holding as many unpaid bookings as we allow. Once one is paid or cancelled, I can book this.",
+    "dead.no_price": (
+        "There is no price set for {thing} {when}, so I can't book it myself. A colleague can help."
+    ),
+    "dead.holds": (
+        "You are holding as many unpaid bookings as we allow. Once one is paid or cancelled, I can book this."
+    ),
     "dead.unknown": "That one is no longer on offer.",
     "dead.amenity": "I have nothing with {amenities} there, so I looked without it.",
     "dead.price": "I have nothing in that price range {when}, so here is the rest.",
     "dead.other": "I could not book that just now. Shall I ask a colleague?",
     "dead.just_taken": "Somebody was a moment faster: that one has just been taken.",
     "recurring": (
-        "I book one visit at a time for now; a colleague can set up a repeated booking. Let's begin with the first one."
+        "I book one visit at a time for now; a colleague can set up a repeated booking. "
+        "Let's begin with the first one."
     ),
     # a person, and what is not text
+    "hold_expired": (
+        "Your hold {code} for {resource} has run out, and the time is free again. "
+        "If you still want it, just write to me."
+    ),
     "person": "Of course. I've asked a colleague to take over; they will write to you here.",
     "media": "Thank you for the picture. I can only read text, so please write what it is about.",
     "location": "Thank you for the location. I can't read maps; where would it help you?",
@@ -209,11 +256,11 @@ PLURALS: dict[str, dict[str, str]] = {
 }
 
 KINDS: dict[str, dict[str, str]] = {
-    "hut": {"one": "hut", "other": "huts"},
-    "farmhouse": {"one": "farmhouse", "other": "farmhouses"},
-    "room": {"one": "room", "other": "rooms"},
-    "spa": {"one": "spa session", "other": "spa sessions"},
-    "consultation": {"one": "consultation", "other": "consultations"},
+    "hut": {"a": "a hut", "one": "hut", "other": "huts"},
+    "farmhouse": {"a": "a farmhouse", "one": "farmhouse", "other": "farmhouses"},
+    "room": {"a": "a room", "one": "room", "other": "rooms"},
+    "spa": {"a": "a spa session", "one": "spa session", "other": "spa sessions"},
+    "consultation": {"a": "a consultation", "one": "consultation", "other": "consultations"},
 }
 PLURAL_ENDING = "s"
 

@@ -1,9 +1,10 @@
 """Sentences by name, and days, times, money and numbers as the guest's part of the world writes them."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-import datetime as dt
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from types import ModuleType
 
@@ -43,7 +44,10 @@ def _parsed(name: str | None) -> Locale | None:
 
 
 class Texts:
-    """One language's sentences in one locale. Values are put in by name; a guest's words are never a template."""
+    """One language's sentences in one locale. Values are put in by name.
+
+    A guest's words are only ever values, never a template.
+    """
 
     def __init__(self, language: ModuleType, locale: Locale) -> None:
         self._language = language
@@ -55,7 +59,7 @@ class Texts:
         """The locale, such as ``en_GB``."""
         return self._name
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """The sentence of that name."""
         template: str = self._language.TEXTS[name]
         return template.format(**values)
@@ -85,6 +89,11 @@ class Texts:
         if many:
             return known.get("other", plain + self._language.PLURAL_ENDING)
         return known.get("one", plain)
+
+    def one_of(self, kind: str) -> str:
+        """One thing of a kind, with its article: ``a hut``."""
+        known: Mapping[str, str] = self._language.KINDS.get(kind.casefold(), {})
+        return known.get("a", self.kind(kind))
 
     def status(self, status: str) -> str:
         """A booking's status in words."""
@@ -133,6 +142,10 @@ class Texts:
     def money(self, money: Money) -> str:
         """``PKR 18,000``; the decimals are left out where they are nought."""
         return _money(money, self._name)
+
+    def amount(self, amount: Decimal, currency: str) -> str:
+        """The same for an amount that stands beside its currency."""
+        return self.money(Money(amount, currency))
 
     def listing(self, items: Sequence[str], *, either: bool = False) -> str:
         """``a, b and c``, or ``a, b or c``."""

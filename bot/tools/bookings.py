@@ -102,7 +102,7 @@ class BookingByCode:
     code: str
 
     def run(self, bench: Bench) -> BookingView:
-        """Raises ``BookingNotFoundError``, also for somebody else's: a code is no key to a stranger's booking."""
+        """Raises ``BookingNotFoundError``, also for somebody else's: a code is no key."""
         return _own(bench, bench.desk.by_code(self.code))
 
 

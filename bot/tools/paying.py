@@ -12,7 +12,7 @@ UNPAID = "pending"
 
 @dataclass(frozen=True, slots=True)
 class PaymentsDue:
-    """The guest's bookings that are held until they are paid; how to pay stands in the business's settings."""
+    """The guest's bookings that are held until they are paid; how to pay, the business's settings say."""
 
     name: ClassVar[str] = "payment_instructions"
     changes: ClassVar[bool] = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from bot.understanding.grammar import calendar
@@ -17,29 +19,33 @@ ANSWERED, LIKELY = 0.95, 0.7
 ANSWERS = ("party_size", "nights", "time", "date", "choice")
 """The questions that a bare number can answer, the likeliest first."""
 
-TOPICS: Mapping[str, tuple[str, ...]] = {"party_size": ("TICKET", "PERSON", "TABLE"), "nights": ("DURATION",)}
-"""Kind -> categories of words that make it the topic: after "how many tickets" a number is a count of people."""
+TOPICS: Mapping[str, tuple[str, ...]] = {"party_size": ("TICKET", "PERSON", "TABLE")}
+"""Kind -> categories of words that make it the topic: after "how many tickets" a number counts people."""
 
 COUNTS_SOMETHING = frozenset(
-    "ROOM MONEY PERCENT STREET THING RATING DURATION MONTH OCLOCK MERIDIEM CLOCK HYPHEN SLASH THOUSAND NUM OPTION "
-    "UNIT_OF_LENGTH".split()
+    {"ROOM", "MONEY", "PERCENT", "STREET", "THING", "RATING", "DURATION", "MONTH", "OCLOCK", "MERIDIEM", "CLOCK"}
+    | {"HYPHEN", "SLASH", "THOUSAND", "NUM", "OPTION", "UNIT_OF_LENGTH"}
 )
 """What, following a number, makes it the number of that."""
 
 HOUR_BEFORE = frozenset({"AT", "AROUND", "BY", "AFTER", "BEFORE"})
 
+_TIMES_SAID = re.compile(
+    r"\d{1,2}(?::\d\d)?\s?(?P<half>[aApP])\.?[mM]\b|\b(?P<hour>0\d|1[3-9]|2[0-3])[:h.]\d\d\b"
+)
+
 RECENT = 240
 """Letters of our last message that are looked at for its topic."""
 
 
-def bare_answer(nodes: Sequence[Node], index: int, lexicon: Lexicon, context: Context) -> list[Entity]:
+def bare_answer(nodes: Sequence[Node], index: int, topics: Topics, context: Context) -> list[Entity]:
     """The entity of a number that no rule took, or nothing."""
     node = nodes[index]
     if not ("NUM" in node.values or "ORD" in node.values) or not _stands_alone(nodes, index):
         return []
     asked = [kind for kind in ANSWERS if kind in context.asked]
-    for kind in asked or _topic(nodes, index, lexicon, context):
-        value = _value(kind, node, nodes[index - 1] if index else None, context)
+    for kind in asked or topics.of(index):
+        value = number_as(kind, node, nodes[index - 1] if index else None, context)
         if value is not None:
             kind = "choice_number" if kind == "choice" else kind
             return [Entity(kind, value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY)]
@@ -56,31 +62,59 @@ def _stands_alone(nodes: Sequence[Node], index: int) -> bool:
     )
 
 
-def _topic(nodes: Sequence[Node], index: int, lexicon: Lexicon, context: Context) -> Sequence[str]:
-    """Of what a number is likely the count, by the words of this message or of our last."""
-    values = nodes[index].values
-    before = nodes[index - 1].values if index else {}
-    if "ONE" in values and "WORDED" in values and "ONLY" not in before:
-        return ()  # "I need one" stands for the thing
-    if "COUNT" not in values or "AT" in before:
-        return ()
-    here = {name for node in nodes for name in node.values}
-    said = lexicon.categories(fold(token.text) for token in tokens_of((context.previous or "")[-RECENT:]))
-    return [kind for kind, words in TOPICS.items() if kind == "party_size" and not {*here, *said}.isdisjoint(words)]
+class Topics:
+    """What numbers in a message are likely counts of, by its words and those of our last message."""
+
+    def __init__(self, nodes: Sequence[Node], lexicon: Lexicon, context: Context) -> None:
+        self._nodes = nodes
+        self._lexicon = lexicon
+        self._context = context
+
+    def of(self, index: int) -> Sequence[str]:
+        """The kinds of fact that the bare number at this place may be."""
+        values = self._nodes[index].values
+        before = self._nodes[index - 1].values if index else {}
+        if "ONE" in values and "WORDED" in values and "ONLY" not in before:
+            return ()  # "I need one" stands for the thing
+        return () if "COUNT" not in values or "AT" in before else self._kinds
+
+    @cached_property
+    def _kinds(self) -> Sequence[str]:
+        previous = (self._context.previous or "")[-RECENT:]
+        said = self._lexicon.categories(fold(token.text) for token in tokens_of(previous))
+        said.update(name for node in self._nodes for name in node.values)
+        return [kind for kind, words in TOPICS.items() if not said.isdisjoint(words)]
 
 
-def _value(kind: str, node: Node, before: Node | None, context: Context) -> str | None:
+def half_spoken_of(previous: str | None) -> str | None:
+    """The half of the day in which all the times of our last message lie: "am", "pm" or None."""
+    if not previous:
+        return None
+    halves = {
+        "pm" if (said["half"] or "").lower() == "p" or int(said["hour"] or 0) >= 12 else "am"
+        for said in _TIMES_SAID.finditer(previous[-RECENT:])
+    }
+    return halves.pop() if len(halves) == 1 else None
+
+
+def number_as(kind: str, node: Node, before: Node | None, context: Context) -> str | None:
+    """The canonical value of a bare number as this kind of fact, or None where it cannot be one."""
     values: Mapping[str, Any] = node.values
     if kind in ("party_size", "nights", "choice"):
         return str(values["COUNT"]) if "COUNT" in values else None
     if kind == "time":
-        if "ONE" in values and "WORDED" in values and before is not None and not before.values.keys() & HOUR_BEFORE:
+        if (
+            "ONE" in values
+            and "WORDED" in values
+            and before is not None
+            and not before.values.keys() & HOUR_BEFORE
+        ):
             return None  # "pick one up"
         if "HHMM" in values and "HOUR" not in values:
             found = clock(values["HHMM"] // 100, values["HHMM"] % 100)
         else:
             found = clock(values["HOUR"], 0) if "HOUR" in values else None
-        return str(found.likely()) if found else None
+        return str(found.likely(half_spoken_of(context.previous))) if found else None
     number = values.get("NTH") or values.get("DAY")
     if number is None or ("ONE" in values and "WORDED" in values):
         return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.understanding.lexicon import Spent
+from bot.understanding.lexicon import Lexicon, Spent
 from bot.understanding.meaning import Vocabulary
-from bot.understanding.tokens import Token, fold, tokens_of
+from bot.understanding.tokens import fold, tokens_of
 
 SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
@@ -51,28 +51,46 @@ class Catalogue:
         self._fuzzy = [
             word for word in (*self._by_word, *self._terms) if len(word) >= SHORTEST_FUZZY and word.isalpha()
         ]
-        self._likely: dict[str, str] = {}
 
-    def find(self, tokens: Sequence[Token], folded: Sequence[str]) -> Mapping[int, Spent]:
+    def find(self, folded: Sequence[str], lexicon: Lexicon) -> Mapping[int, Spent]:
         """What is named in the text, by the index of its first token; a resource's value is a tuple of
-        (key, confidence)."""
+        (key, confidence). Words of the language itself are never taken for mistyped names."""
         found: dict[int, Spent] = {}
-        words = [self._known(word) for word in folded]
+        words, places = self._heard(folded, lexicon)
         index = 0
         while index < len(words):
             spent = self._resource(words, index) or self._term(words, index)
-            if spent is None:
+            if spent is None or (
+                spent.category == "SHIFT" and spent.tokens == 1 and lexicon.is_time(words[index])
+            ):
                 index += 1
             else:
-                found[index] = spent
-                index += spent.tokens
+                end = index + spent.tokens
+                found[places[index]] = spent._replace(tokens=places[end] - places[index])
+                index = end
         return found
+
+    def _heard(self, folded: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[int]]:
+        """The words as the catalogue spells them and the token at which each begins; "sun set" is one word."""
+        words: list[str] = []
+        places: list[int] = []
+        index = 0
+        while index < len(folded):
+            joined = folded[index] + folded[index + 1] if index + 1 < len(folded) else ""
+            together = joined in self._by_word and folded[index] not in self._by_word
+            words.append(joined if together else self._known(folded[index], lexicon))
+            places.append(index)
+            index += 2 if together else 1
+        return words, [*places, len(folded)]
 
     def _resource(self, words: Sequence[str], index: int) -> Spent | None:
         if words[index] not in self._by_word:
             return None
         end = index + 1
-        while end < len(words) and (words[end] in self._by_word or (words[end] in STOP_WORDS and end + 1 < len(words) and words[end + 1] in self._by_word)):
+        while end < len(words) and (
+            words[end] in self._by_word
+            or (words[end] in STOP_WORDS and end + 1 < len(words) and words[end + 1] in self._by_word)
+        ):
             end += 1
         said = words[index:end]
         scores = {name.key: score for name in self._names if (score := self._score(name, said)) > 0}
@@ -88,7 +106,8 @@ class Catalogue:
         own = [word for word in name.words if word not in STOP_WORDS] or list(name.words)
         heard = [word for word in own if word in said]
         whole = len(heard) == len(own)
-        if not whole and not any(word in self._telling for word in heard):
+        numbered = len(heard) > 1 and any(word.isdigit() for word in heard)
+        if not whole and not numbered and not any(word in self._telling for word in heard):
             return 0.0
         share = sum(map(len, heard)) / sum(map(len, own))
         strange = sum(1 for word in said if word not in own and word not in STOP_WORDS)
@@ -101,13 +120,13 @@ class Catalogue:
                 return Spent(length, term.category, term.key)
         return None
 
-    def _known(self, word: str) -> str:
+    def _known(self, word: str, lexicon: Lexicon) -> str:
         """The catalogue's spelling of a word, if it is likely one of its words."""
         if word in self._by_word or word in self._terms or not word.isalpha():
             return word
         if word.endswith("s") and (word[:-1] in self._terms or word[:-1] in self._by_word):
             return word[:-1]
-        if len(word) < SHORTEST_FUZZY or not self._fuzzy:
+        if len(word) < SHORTEST_FUZZY or not self._fuzzy or lexicon.knows(word):
             return word
         match = process.extractOne(word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
         return match[0] if match else word

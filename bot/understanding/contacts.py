@@ -11,6 +11,8 @@ from bot.understanding.patterns import Node
 from bot.understanding.tokens import Token
 
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
+MOST_TOKENS = 24
+"""Figures and separators of one number; bounds the look ahead."""
 _SEPARATORS = frozenset("()-./ \u00a0\u2011")
 _DIALLED = re.compile(r"\d")
 LONGEST_NAME = 4
@@ -39,14 +41,16 @@ def _dialled_run(text: str, tokens: Sequence[Token], index: int) -> int:
     if not (first.text in ("+", "(") or first.text[0].isdigit()) or first.shape in ("iso", "clock", "email"):
         return index
     digits, end, last_digits = 0, index, index
-    while end < len(tokens) and digits <= MOST_DIGITS:
+    while end < min(len(tokens), index + MOST_TOKENS) and digits <= MOST_DIGITS:
         token = tokens[end]
         if end > index and token.start - tokens[end - 1].end > 1:
             break
         if token.shape in ("digits", "grouped", "decimal", "numeric"):
             digits += len(_DIALLED.findall(token.text))
             last_digits = end + 1
-        elif not (token.shape == "mark" and (token.text in _SEPARATORS or (token.text == "+" and end == index))):
+        elif not (
+            token.shape == "mark" and (token.text in _SEPARATORS or (token.text == "+" and end == index))
+        ):
             break
         end += 1
     return last_digits if FEWEST_DIGITS <= digits <= MOST_DIGITS else index
@@ -74,7 +78,11 @@ def find_name(text: str, nodes: Sequence[Node], context: Context) -> tuple[str, 
             return _name_from(text, nodes, index + 1, 1.0)
         if "I_AM" in node.values and index + 1 < len(nodes):
             following = nodes[index + 1]
-            if text[following.start].isupper() and "WORD" in _categories(following) and "name" in context.asked:
+            if (
+                text[following.start].isupper()
+                and "WORD" in _categories(following)
+                and "name" in context.asked
+            ):
                 return _name_from(text, nodes, index + 1, 0.9)
     if "name" not in context.asked:
         return None
@@ -104,4 +112,6 @@ def _may_be_name(text: str, node: Node, first: bool) -> bool:
     written = text[node.start : node.end]
     if not written.replace("'", "").replace("’", "").replace("-", "").isalpha():
         return False
-    return not node.values or (written[0].isupper() and (not first or written.istitle()) and " " not in written)
+    return not node.values or (
+        written[0].isupper() and (not first or written.istitle()) and " " not in written
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.understanding.answers import bare_answer
+from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, half_spoken_of, number_as
 from bot.understanding.contacts import find_name
 from bot.understanding.grammar.dates import Found
 from bot.understanding.grammar.recurrence import Repeat
@@ -15,6 +15,7 @@ from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
 from bot.understanding.shifts import part_or_shift
 
+MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
 GUESSED = 0.7
 """Confidence of a time whose half of the day was not stated."""
 
@@ -34,17 +35,47 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     negated: list[Entity] = []
     part = next((value for node in nodes if (value := _part_of(node))), None)
     repeat = next((node.values["RECURRENCE"] for node in nodes if "RECURRENCE" in node.values), None)
+    moved_away = _moved_away(nodes)
+    topics = Topics(nodes, lexicon, context)
     for index, node in enumerate(nodes):
         ruled_out: Node | None = node.values.get("NEGATED")
         if ruled_out is not None:
-            negated.extend(_entities(text, ruled_out, part, context))
+            negated.extend(
+                _entities(text, ruled_out, part, context) or _negated_number(ruled_out, entities, context)
+            )
+        elif index in moved_away:
+            negated.extend(_entities(text, node, part, context))
         elif repeat is None or not _ends_repetition(nodes, index):
-            entities.extend(_entities(text, node, part, context) or bare_answer(nodes, index, lexicon, context))
+            entities.extend(
+                _entities(text, node, part, context) or bare_answer(nodes, index, topics, context)
+            )
     name = find_name(text, nodes, context)
     if name is not None:
         entities.append(Entity("name", name[0], name[1], name[2], name[3]))
     entities.sort(key=lambda entity: entity.start)
     return Facts(tuple(entities), tuple(negated), _rule(repeat, nodes))
+
+
+def _negated_number(node: Node, entities: Sequence[Entity], context: Context) -> list[Entity]:
+    """ "6 people, not 5": a bare number is ruled out as what we asked for or what was stated just before."""
+    stated = [entity.kind for entity in entities if entity.kind in ANSWERS]
+    for kind in (*stated[-1:], *(kind for kind in ANSWERS if kind in context.asked)):
+        value = number_as(kind, node, None, context)
+        if value is not None:
+            return [Entity(kind, value, node.start, node.end, LIKELY)]
+    return []
+
+
+def _moved_away(nodes: Sequence[Node]) -> set[int]:
+    """The days and times to move away from: "from Friday to Saturday" after "move it"."""
+    moved = next((index for index, node in enumerate(nodes) if "MOVE" in node.values), len(nodes))
+    return {
+        index
+        for index in range(moved + 2, len(nodes) - 2)
+        if "FROM" in nodes[index - 1].values
+        and "TO" in nodes[index + 1].values
+        and MOVABLE & nodes[index].values.keys() & nodes[index + 2].values.keys()
+    }
 
 
 def _part_of(node: Node) -> str | None:
@@ -68,7 +99,7 @@ def _values(text: str, node: Node, part: str | None, context: Context) -> Iterat
     values = node.values
     if "TIME" in values:
         for clock in values["TIME"]:
-            yield "time", *_time(clock, part)
+            yield "time", *_time(clock, part, context)
     elif "DATE" in values:
         found: Found = values["DATE"]
         for day in found.dates:
@@ -108,12 +139,12 @@ PLAIN = {
 """Category -> the kind of entity whose value it already is."""
 
 
-def _time(clock: Clock, part: str | None) -> tuple[str, float]:
+def _time(clock: Clock, part: str | None, context: Context) -> tuple[str, float]:
     if clock.sure:
         return str(clock), 1.0
     if part is not None:
         return str(clock.within(part)), 0.95
-    likely = clock.likely()
+    likely = clock.likely(half_spoken_of(context.previous))
     return str(likely), GUESSED if clock.hour < 12 else 0.9
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Intent
+from bot.understanding.patterns import Node
 
 ORDER = (
     Intent.RESTART,
@@ -61,17 +62,21 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
 CHANGED_BY = {"date", "time", "party_size", "nights", "shift", "resource", "part_of_day"}
 
 
-def intents_of(
-    patterns: Mapping[Intent, re.Pattern[str]], letters: str, kinds: Collection[str]
-) -> tuple[Intent, ...]:
+def intents_of(lexicon: Lexicon, nodes: Sequence[Node], kinds: Collection[str]) -> tuple[Intent, ...]:
     """The intents of a row of nodes; `kinds` are the kinds of entities that were found."""
-    found = {intent for intent, pattern in patterns.items() if pattern.search(letters)}
+    row = "".join([lexicon.edges[0], *[node.letter for node in nodes], lexicon.edges[1]])
+    places = {
+        intent: match.start() for intent, pattern in lexicon.intents.items() if (match := pattern.search(row))
+    }
+    found = set(places)
+    if Intent.YES in found and Intent.NO in found:
+        # "no, that's fine" refuses and "yes, no problem" agrees: what was said first counts.
+        found.remove(Intent.YES if places[Intent.NO] <= places[Intent.YES] else Intent.NO)
     if Intent.NO in found and not CHANGED_BY.isdisjoint(kinds) and not found & {Intent.BYE, Intent.THANKS}:
         found.add(Intent.CHANGE)
-    for intent in tuple(found):
+    for intent in ORDER:
         if intent in found:
             found.difference_update(OVERRIDES.get(intent, ()))
-    ordered: Sequence[Intent] = [intent for intent in ORDER if intent in found]
-    if ordered:
-        return tuple(ordered)
+    if found:
+        return tuple(intent for intent in ORDER if intent in found)
     return (Intent.INFORM,) if kinds else (Intent.NONE,)

@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understanding.languages import CODES
+from bot.understanding.languages import CODES, MARKERS
+
+MODULES = {"hi": "ur"}
+"""Locales that are read with another's lexicon: Hindi and Urdu share their words in Latin letters."""
+
+LEAD = 2
+"""By how many telling words another language must lead the session's own before the text is read in it."""
+
+LOOKED_AT = 60
+"""Words of a text that are looked at."""
+
+
+def lexicon_of(locale: str) -> str:
+    """The code of the lexicon for a locale such as "pt-BR"; English for languages we do not speak."""
+    code = locale[:2].lower()
+    code = MODULES.get(code, code)
+    return code if code in CODES else CODES[0]
 
 
 def language_of(folded: Sequence[str], locale: str) -> str:
-    """The code of the language; the session's own where the words do not tell."""
-    code = locale[:2].lower()
-    return code if code in CODES else CODES[0]
+    """The language whose telling words the text has most of; the session's own where that is not clear.
+
+    A text with none of the session's words and any of another's is read in the other.
+    """
+    own = lexicon_of(locale)
+    counts: dict[str, int] = {}
+    for word in folded[:LOOKED_AT]:
+        for code in MARKERS.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+        if "\u0600" <= word[0] <= "\u06ff":
+            counts["ar"] = counts.get("ar", 0) + 1
+    if not counts:
+        return own
+    at_home = counts.get(own, 0)
+    best = max(counts, key=lambda code: (counts[code], code == own))
+    return best if counts[best] >= at_home + LEAD or (at_home == 0 and counts[best] > 0) else own

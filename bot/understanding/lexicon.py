@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Intent
 from bot.understanding.numbers import number_meaning, ordinal_meaning
-from bot.understanding.patterns import Alphabet, Meaning, Node, Rule, Stage, compile_pattern, compile_stage, words_in
+from bot.understanding.patterns import (
+    Alphabet,
+    Meaning,
+    Node,
+    Rule,
+    Stage,
+    compile_pattern,
+    compile_stage,
+    words_in,
+)
 from bot.understanding.shapes import SHAPES, shape_meaning
 from bot.understanding.spelling import Spelling
 from bot.understanding.tokens import Token, fold, tokens_of
@@ -22,8 +31,9 @@ NOTHING = Meaning(frozenset({"WORD"}), {})
 MARK = Meaning(frozenset({"MARK"}), {})
 
 MADE = (
-    "NUM TIME DATE PART PARTY NIGHTS PRICE RECURRENCE CHOICE NEGATED NAME PHONE RESOURCE KIND SHIFT AMENITY SPENT"
-).split()
+    *("START", "END", "NUM", "TIME", "DATE", "PART", "PARTY", "NIGHTS", "PRICE", "RECURRENCE", "CHOICE", "NEGATED"),
+    *("PHONE", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
+)
 """Categories that rules and look-ups make."""
 
 
@@ -71,6 +81,8 @@ class Lexicon:
             for word, meaning in self._meanings.items()
             if not meaning.categories.isdisjoint(language.spelling)
         )
+        self.edges = (self.alphabet.letter(frozenset({"START"})), self.alphabet.letter(frozenset({"END"})))
+        """The letters that stand for the two ends of a message in the patterns of intents."""
         self.stages: dict[str, Stage] = {
             name: compile_stage((*language.rules.get(name, ()), *rules), self.alphabet)
             for name, rules in stages.items()
@@ -110,9 +122,20 @@ class Lexicon:
         """A node of this language's alphabet."""
         return Node(self.alphabet.letter(meaning.categories), meaning.values, word, start, end)
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is one of the language's own."""
+        return word in self._meanings
+
+    def is_time(self, word: str) -> bool:
+        """Whether a folded word is a part of the day or a length of time, which the grammar must see first."""
+        known = self._meanings.get(word)
+        return known is not None and not known.categories.isdisjoint(("PART", "DURATION"))
+
     def categories(self, words: Iterable[str]) -> set[str]:
         """All the categories in which any of these folded words can stand."""
-        return {name for word in words if (meaning := self._meanings.get(word)) for name in meaning.categories}
+        return {
+            name for word in words if (meaning := self._meanings.get(word)) for name in meaning.categories
+        }
 
     def _phrase(
         self, folded: Sequence[str], index: int, spent: Mapping[int, Spent]

@@ -57,6 +57,11 @@ class Match:
         """How many nodes matched."""
         return self._match.end() - self._match.start()
 
+    def before(self, distance: int) -> Node | None:
+        """The node so many places before the match, if there is one."""
+        index = self._match.start() - distance
+        return self.nodes[index] if index >= 0 else None
+
     def has(self, label: str) -> bool:
         """Whether the optional node with this label is there."""
         group = self._groups.get(label)

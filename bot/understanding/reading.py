@@ -27,11 +27,11 @@ def understand(text: str, context: Context) -> Understanding:
     words = lexicon(language)
     spent = dict(find_phones(text, tokens, context))
     if context.vocabulary is not NO_VOCABULARY:
-        spent = {**catalogue_of(context.vocabulary).find(tokens, folded), **spent}
+        spent = {**catalogue_of(context.vocabulary).find(folded, words), **spent}
     nodes: Sequence[Node] = words.nodes(tokens, folded, spent)
     for stage in words.stages.values():
         nodes = run(stage, nodes, words, context)
     facts = facts_of(text, nodes, words, context)
     kinds = {entity.kind for entity in facts.entities}
-    intents = intents_of(words.intents, "".join([node.letter for node in nodes]), kinds)
+    intents = intents_of(words, nodes, kinds)
     return Understanding(text, intents, facts.entities, facts.negated, facts.recurrence, language)

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     | (?P<numeric> \d{1,2}(?P<sep2>[/.-])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)(?!\d) | \d{1,2}/\d{1,2}(?![\d/]) )
     | (?P<clock>   \d{1,2}:\d\d(?::00)?(?!\d|:\d) | \d{1,2}\s?[hH]\s?\d\d(?!\d) )
     | (?P<ordinal> \d{1,2}(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th)|er|ère|ere|eme|ème|º|ª|°|ra|ro|ta|to|da|do|va|vo)(?!\w) )
-    | (?P<code>    [A-Za-z]{3}-[0-9OoIlSBZ]{3}(?!\w) | [A-Z]{3}[0-9]{3}(?!\w) )
+    | (?P<code>    [A-Za-z]{3}-[0-9OoIlSBZ]{3}(?!\w) | [A-Za-z]{3}[0-9]{3}(?!\w) )
     | (?P<grouped> \d{1,3}(?:[.,\u2019]\d{3}){1,4}(?![\d.,]*\d) )
     | (?P<decimal> \d+[.,]\d+ )
     | (?P<digits>  \d+ )

@@ -3,8 +3,9 @@
 What becomes of each part of a body:
 
 - a message becomes an ``IncomingMessage``, a status a ``StatusUpdate``;
-- what cannot be read, errors that WhatsApp reports, messages for another number, and what asks for no answer but
-  must not be lost (``system``, ``edit``, ``revoke``, ``user_id_update``) become an ``UnreadableItem`` each;
+- an ``UnreadableItem`` each become: what cannot be read, errors that WhatsApp reports, messages for another
+  number, and what asks for no answer but must not be lost (``system``, ``edit``, ``revoke``,
+  ``user_id_update``);
 - statuses of another number, and progress of a part of a reply other than its last, are left out: the first
   concern no reply of ours, and the last part speaks for the whole reply;
 - other webhook fields (``account_update``, ``message_template_status_update``, echoes, …) are left out.
@@ -30,7 +31,6 @@ from webhooks.whatsapp.schema import (
     Item,
     UnreadableError,
     name,
-    part,
     read_content,
     required_name,
     words,
@@ -39,6 +39,7 @@ from webhooks.whatsapp.schema import (
 OBJECT = "whatsapp_business_account"
 MAX_PROVIDER_ID = 512
 MAX_ERROR = 500
+MAX_REASON = 500
 
 _STATUSES = {
     "sent": DeliveryStatus.SENT,
@@ -88,6 +89,9 @@ class _Reading:
 
     def _value(self, change: Item) -> None:
         value = change.get("value")
+        if not isinstance(value, dict):
+            self._refuse("value is not an object", change)
+            return
         contacts = _by_identity(value)
         foreign = self._is_foreign(value)
         for message in self._items(value, "messages"):
@@ -98,7 +102,7 @@ class _Reading:
         for status in self._items(value, "statuses") if not foreign else []:
             self._take(status, self._status)
         for error in self._items(value, "errors"):
-            self._refuse(f"WhatsApp reports an error: {_error(error)[1]}", error)
+            self._refuse("WhatsApp reports error {}: {}".format(*_error(error)), error)
 
     def _status(self, item: Item) -> None:
         status = _read_status(item)
@@ -122,25 +126,25 @@ class _Reading:
         self._refuse(f"{field} is not a list", holder)
         return []
 
-    def _is_foreign(self, value: Any) -> bool:
-        metadata = value.get("metadata") if isinstance(value, dict) else None
+    def _is_foreign(self, value: Item) -> bool:
+        metadata = value.get("metadata")
         number = metadata.get("phone_number_id") if isinstance(metadata, dict) else None
         return None not in (number, self._own_number) and number != self._own_number
 
     def _refuse(self, reason: str, raw: Any) -> None:
-        self.unreadable.append(UnreadableItem(reason, raw))
+        self.unreadable.append(UnreadableItem(reason[:MAX_REASON], raw))
 
 
 def _message(item: Item, contacts: dict[str, Item]) -> IncomingMessage:
     provider_id = required_name(item, "id", MAX_PROVIDER_ID)
     kind = required_name(item, "type")
     content = read_content(kind, item)
-    contact = contacts.get(item.get("from_user_id") or "") or contacts.get(item.get("from") or "") or {}
-    wa_id = name(item, "from") or name(contact, "wa_id")
-    user_id = name(item, "from_user_id") or name(contact, "user_id")
+    wa_id, user_id = name(item, "from"), name(item, "from_user_id")
+    contact = contacts.get(user_id or "") or contacts.get(wa_id or "") or {}
+    wa_id, user_id = wa_id or _id(contact, "wa_id"), user_id or _id(contact, "user_id")
     return IncomingMessage(
         provider_id=provider_id,
-        identities=_identities(wa_id, user_id, name(contact, "parent_user_id")),
+        identities=_identities(wa_id, user_id, _id(contact, "parent_user_id")),
         kind=content.kind,
         text=content.text,
         address=_address(wa_id, user_id),
@@ -153,16 +157,20 @@ def _message(item: Item, contacts: dict[str, Item]) -> IncomingMessage:
     )
 
 
-def _by_identity(value: Any) -> dict[str, Item]:
-    """The contacts of a change under each of their ids. A contact that is none costs no guest their
-    message."""
-    contacts = value.get("contacts") if isinstance(value, dict) else None
+def _by_identity(value: Item) -> dict[str, Item]:
+    """The contacts of a change under each of their ids. An odd contact costs no guest their message."""
+    contacts = value.get("contacts")
     found: dict[str, Item] = {}
     for contact in contacts if isinstance(contacts, list) else []:
         if isinstance(contact, dict):
-            ids = (contact.get("wa_id"), contact.get("user_id"))
-            found.update((key, contact) for key in ids if isinstance(key, str))
+            ids = (_id(contact, "wa_id"), _id(contact, "user_id"))
+            found.update((key, contact) for key in ids if key)
     return found
+
+
+def _id(contact: Item, field: str) -> str | None:
+    value = contact.get(field)
+    return value if isinstance(value, str) and 0 < len(value) <= MAX_NAME else None
 
 
 def _identities(wa_id: str | None, user_id: str | None, parent_id: str | None) -> tuple[IdentityKey, ...]:

@@ -15,9 +15,23 @@ def _number(match: Match) -> Any:
     return ("choice_number", match.get("number"))
 
 
+def _code(match: Match) -> Any:
+    """ "kqx 417": a code with its hyphen left out; three letters that are no word of the language."""
+    letters, number = match.node("letters").word, match.get("number")
+    if len(letters) != 3 or not letters.isascii() or not letters.isalpha() or not 100 <= number <= 999:
+        return None
+    return f"{letters.upper()}-{number}"
+
+
+def _chosen(match: Match) -> Any:
+    return ("ordinal", match.get("nth")) if "choice" in match.context.asked else None
+
+
 CHOICES = (
+    Rule("CODE", "letters:WORD HYPHEN? number:DIGITS !PERSON !DURATION !MONEY !THOUSAND !STREET", _code),
     Rule("CHOICE", "OPTION nth:ORD", _ordinal),
     Rule("CHOICE", "THE? nth:ORD OPTION|ONE_WORD", _ordinal),
     Rule("CHOICE", "OPTION|HASH NUMBER_WORD? HASH? number:COUNT", _number),
     Rule("CHOICE", "NUMBER_WORD HASH? number:COUNT", _number),
+    Rule("CHOICE", "THE? nth:ORD !MONTH !OF", _chosen),
 )

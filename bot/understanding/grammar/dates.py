@@ -36,15 +36,14 @@ def _month_day(match: Match, day: int) -> date | None:
     return calendar.next_day_of_year(_today(match), match.get("month"), day)
 
 
-def _day_and_month(match: Match) -> Any:
+def day_and_month(match: Match) -> Any:
     return _found(_month_day(match, match.get("day")))
 
 
 def _days_and_month(match: Match) -> Any:
     first, last = _month_day(match, match.get("day")), _month_day(match, match.get("last"))
     if first and last and last < first and not match.has("year"):
-        # Today lies between the two: the whole stretch is meant.
-        last = calendar.exact(last.year + 1, last.month, last.day)
+        last = calendar.next_day_of_month(first, last.day)
     return _found(first, last)
 
 
@@ -57,14 +56,19 @@ def _day_of_month(match: Match) -> Any:
     return _found(found)
 
 
-def _bare_day(match: Match) -> Any:
+def bare_day(match: Match) -> Any:
     day = match.get("day")
     found = calendar.next_day_of_month(_today(match), day)
     return Found((found,), LIKELY, day) if found else None
 
 
+def _asked_day(match: Match) -> Any:
+    """ "the second" is a day only when we asked for one."""
+    return bare_day(match) if "date" in match.context.asked else None
+
+
 def _from_bare_day(match: Match) -> Any:
-    """"from the 4th to March 9th": the month is the other end's."""
+    """ "from the 4th to March 9th": the month is the other end's."""
     until: Found = match.get("until")
     last = until.dates[0]
     first = calendar.exact(last.year, last.month, match.get("day"))
@@ -75,13 +79,21 @@ def _from_bare_day(match: Match) -> Any:
 
 
 def _until_bare_day(match: Match) -> Any:
-    """"March 28th till the 2nd": the first such day after the beginning."""
+    """ "March 28th till the 2nd": the first such day after the beginning."""
     since: Found = match.get("since")
     last = calendar.next_day_of_month(since.dates[-1], match.get("day"))
     return _found(*since.dates, last)
 
 
-def _weekday(match: Match) -> Any:
+def _until_open_day(match: Match) -> Any:
+    last: Found = match.get("last")
+    if not last.day:
+        return None
+    since: Found = match.get("since")
+    return _found(*since.dates, calendar.next_day_of_month(since.dates[-1], last.day))
+
+
+def coming_day(match: Match) -> Any:
     today, weekday = _today(match), match.get("weekday")
     week = match.get("week")
     if week is not None:
@@ -98,7 +110,7 @@ def _weekday(match: Match) -> Any:
 
 
 def _weekday_and_day(match: Match) -> Any:
-    """"Friday the 8th": the number decides, the weekday only confirms."""
+    """ "Friday the 8th": the number decides, the weekday only confirms."""
     day = calendar.next_day_of_month(_today(match), match.get("day"))
     matches = day is not None and day.weekday() == match.get("weekday")
     return _found(day, confidence=SURE if matches else OPEN)
@@ -135,7 +147,7 @@ def _plus(start: date, count: int, unit: str) -> date | None:
 
 
 def _weeks_from_weekday(match: Match) -> Any:
-    """"two weeks from Monday", "Monday week"."""
+    """ "two weeks from Monday", "Monday week"."""
     day = calendar.coming_weekday(_today(match), match.get("weekday"))
     return _found(day + timedelta(weeks=match.get("count", 1)))
 
@@ -175,7 +187,9 @@ def _numeric(match: Match) -> Any:
         else:
             found = calendar.next_day_of_year(_today(match), month, day)
         if found is not None:
-            return _found(found, confidence=LIKELY if first <= 12 and second <= 12 and first != second else SURE)
+            return _found(
+                found, confidence=LIKELY if first <= 12 and second <= 12 and first != second else SURE
+            )
     return None
 
 
@@ -188,22 +202,30 @@ DATES = (
     Rule("DATE", "numeric:NUMERICDATE", _numeric),
     # day and month
     Rule("DATE", f"THE? day:{DAY} OF? (month:MONTH) HYPHEN|TO THE? last:NTH|DAY !MERIDIEM", _days_and_month),
-    Rule("DATE", f"month:MONTH THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} {NOT_A_DAY} {YEAR}", _days_and_month),
-    Rule("DATE", f"THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month),
-    Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", _day_and_month),
-    Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", _day_and_month),
+    Rule(
+        "DATE",
+        f"month:MONTH THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} {NOT_A_DAY} {YEAR}",
+        _days_and_month,
+    ),
+    Rule(
+        "DATE", f"THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month
+    ),
+    Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
+    Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", day_and_month),
     Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
     Rule("DATE", f"which:THIS_MONTH ON? THE? day:{DAY}", _day_of_month),
     # weekdays
-    Rule("DATE", f"this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
-    Rule("DATE", f"weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
-    Rule("DATE", "weekday:WEEKDAY IN? COMMA? week:THIS_WEEK", _weekday),
-    Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", _weekday),
+    Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
+    Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
+    Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", coming_day),
+    Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", coming_day),
     Rule("DATE", "IN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
     Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
     Rule("DATE", "weekday:WEEKDAY WEEK_WORD", _weeks_from_weekday),
-    Rule("DATE", "next:NEXT weekday:WEEKDAY", _weekday),
-    Rule("DATE", "this:THIS? weekday:WEEKDAY", _weekday),
+    Rule("DATE", "COMING weekday:WEEKDAY", coming_day),
+    Rule("DATE", "weekday:WEEKDAY COMING", coming_day),
+    Rule("DATE", "next:NEXT weekday:WEEKDAY", coming_day),
+    Rule("DATE", "this:THIS? weekday:WEEKDAY", coming_day),
     # counted from today
     Rule("DATE", "offset:DAYWORD", _dayword),
     Rule("DATE", "part:TONIGHT", _tonight),
@@ -214,14 +236,16 @@ DATES = (
     Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),
     Rule("DATE", "holiday:HOLIDAY DAY_WORD?", _holiday),
     # bare days
-    Rule("DATE", f"THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", _bare_day),
-    Rule("DATE", f"THE|ON|UNTIL|BY|FROM day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", _bare_day),
-    Rule("DATE", f"day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", _bare_day),
-    Rule("DATE", f"ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", _bare_day),
+    Rule("DATE", "<ON|UNTIL|BY|FROM THE? day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
+    Rule("DATE", "THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", bare_day),
+    Rule("DATE", "THE? day:ORDWORD !PERSON !OPTION !STREET !ROOM !PLACE", _asked_day),
+    Rule("DATE", f"day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
+    Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", bare_day),
 )
 
 DATE_SPANS = (
     Rule("DATE", "weekday:WEEKDAY COMMA|THE? THE? date:DATE", _weekday_and_date),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
+    Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),
     Rule("DATE", "day:NTH|DAY TO|UNTIL|HYPHEN until:DATE", _from_bare_day),
 )

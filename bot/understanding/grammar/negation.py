@@ -13,9 +13,11 @@ def _ruled_out(match: Match) -> Any:
 
 
 FACT = "fact:DATE|TIME|PARTY|PART|NIGHTS|RESOURCE|KIND|SHIFT|AMENITY|CHOICE"
+NUMBER = "fact:COUNT"
 
 NEGATIONS = (
     Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
+    Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", _ruled_out),
     Rule("NEGATED", f"{FACT} BUSY", _ruled_out),
     Rule("NEGATED", f"{FACT} ME|COMMA? IM? BUSY", _ruled_out),
     Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),

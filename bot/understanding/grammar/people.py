@@ -13,6 +13,12 @@ def _count(match: Match) -> Any:
     return _party(match.get("count", 1))
 
 
+def _for(match: Match) -> Any:
+    before = match.before(2)
+    looking = before is not None and "LOOK" in before.values
+    return None if looking and "WORDED" in match.node("count").values else _count(match)  # "looking for one"
+
+
 def _sum(match: Match) -> Any:
     return _party(sum(match.get(label, 0) for label in ("count", "more", "most")))
 
@@ -36,16 +42,21 @@ NOT_PEOPLE = (
 ALSO = "COMMA|AND|PLUS AND|PLUS?"
 
 PEOPLE = (
-    Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD {ALSO} most:COUNT|A CHILD|PERSON", _sum),
+    Rule(
+        "PARTY",
+        f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD {ALSO} most:COUNT|A CHILD|PERSON",
+        _sum,
+    ),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD", _sum),
     Rule("PARTY", f"ME {ALSO} count:COUNT|A MORE? PERSON|ADULT|CHILD|OTHER", _me_and),
     Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", _me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", _me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN", _me_and),
     Rule("PARTY", f"MY KIN {ALSO} ME", _me_and),
+    Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", _me_and),
     Rule("PARTY", "PARTY_OF count:COUNT|A !DURATION", _count),
     Rule("PARTY", "count:COUNT US", _count),
     Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),
     Rule("PARTY", "named:PARTY_NAME", _named),
-    Rule("PARTY", f"~LOOK FOR ONLY? count:COUNT {NOT_PEOPLE}", _count),
+    Rule("PARTY", f"<FOR ONLY? count:COUNT {NOT_PEOPLE}", _for),
 )

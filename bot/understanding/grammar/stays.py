@@ -17,11 +17,17 @@ def _nights(match: Match) -> Any:
     return nights if 0 < nights <= LONGEST_STAY else None
 
 
+def _nights_only(match: Match) -> Any:
+    """ "2 nights from the 5th" is a stay, "2 days from Monday" would be a date."""
+    return _nights(match) if match.get("unit") == "night" else None
+
+
 NOT_A_STAY = "!AGO !LATER !FROM_NOW !BEFORE !AFTER !FROM_WORD"
 
 STAYS = (
     Rule("NIGHTS", f"count:COUNT HYPHEN? unit:DURATION {NOT_A_STAY}", _nights),
-    Rule("NIGHTS", "<FOR count:COUNT HYPHEN? unit:DURATION >FROM", _nights),
+    Rule("NIGHTS", "<FOR count:COUNT HYPHEN? unit:DURATION >FROM_WORD", _nights),
+    Rule("NIGHTS", "count:COUNT unit:DURATION >FROM_WORD", _nights_only),
     Rule("NIGHTS", f"FOR|STAY article:A FULL? unit:DURATION {NOT_A_STAY}", _nights),
     Rule("NIGHTS", "count:NIGHTS_NAME", lambda match: match.get("count")),
 )

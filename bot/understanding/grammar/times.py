@@ -9,6 +9,8 @@ from bot.understanding.patterns import Match, Rule
 AFTERNOON_FROM = 12
 LIKELY_MORNING_FROM = 8
 """A bare hour from here to 11 is read as morning, an earlier one as afternoon or evening."""
+MORNING_ANYWAY_FROM = 10
+"""A bare 10:30 or 11 is a time of the morning even when an evening was spoken of before."""
 
 
 class Clock(NamedTuple):
@@ -36,8 +38,10 @@ class Clock(NamedTuple):
             hour = 12  # "morning 12" is said of noon, not of midnight
         return Clock(hour, self.minute, True)
 
-    def likely(self) -> Clock:
-        """The half of the day in which people usually book."""
+    def likely(self, half: str | None = None) -> Clock:
+        """The half of the day ("am", "pm") that was spoken of, or else that in which people usually book."""
+        if not self.sure and half is not None and self.hour < MORNING_ANYWAY_FROM:
+            return Clock(self.hour % 12 + (12 if half == "pm" else 0), self.minute, True)
         if self.sure or not 0 < self.hour < LIKELY_MORNING_FROM:
             return Clock(self.hour, self.minute, True)
         return Clock(self.hour + 12, self.minute, True)
@@ -59,15 +63,15 @@ def _full(match: Match) -> Any:
     return _times(clock(hour, minute, match.get("meridiem"), match.get("part")))
 
 
-def _hour(match: Match) -> Any:
+def stated_hour(match: Match) -> Any:
     return _times(clock(match.get("hour"), match.get("minute", 0), match.get("meridiem"), match.get("part")))
 
 
 def _hour_of_part(match: Match) -> Any:
-    """"8 in the night", but not "2 nights" nor "1 night"."""
+    """ "8 in the night", but not "2 nights" nor "1 night"."""
     if match.length == 2 and match.has("part") and "DURATION" in match.node("part").values:
         return None
-    return _hour(match)
+    return stated_hour(match)
 
 
 def _past(match: Match) -> Any:
@@ -145,7 +149,7 @@ TIMES = (
     Rule("TIME", f"{LEAD} clock:CLOCK meridiem:MERIDIEM? OCLOCK?", _full),
     Rule("TIME", f"{LEAD} minutes:MINUTES_PAST hour:HOUR", _past),
     Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", _to),
-    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED} !ORDMARK", _hour),
+    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED} !ORDMARK", stated_hour),
     Rule("TIME", f"clock:CLOCK {TAIL}", _full),
     Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
     Rule("TIME", f"hhmm:HHMM HOURS_WORD|{'MERIDIEM'}", _military),
@@ -156,14 +160,14 @@ TIMES = (
     Rule("TIME", f"minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", _to),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:AND_MINUTES {TAIL}", _past),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", _to),
-    Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", _hour),
-    Rule("TIME", f"<AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", _hour),
+    Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", stated_hour),
+    Rule("TIME", f"<AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", stated_hour),
     Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour_of_part),
-    Rule("TIME", f"hour:HOUR OCLOCK", _hour),
+    Rule("TIME", "hour:HOUR OCLOCK minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?", stated_hour),
+    Rule("TIME", "hour:HOUR OCLOCK", stated_hour),
+    Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
     Rule("TIME", "named:TIME_NAME", _named),
-    Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour),
+    Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", stated_hour),
 )
 
-SPANS = (
-    Rule("TIME", "hour:HOUR HYPHEN|TO|AND until:TIME", _span),
-)
+SPANS = (Rule("TIME", "hour:HOUR HYPHEN|TO|AND until:TIME", _span),)

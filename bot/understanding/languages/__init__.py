@@ -6,10 +6,13 @@ from functools import cache
 from importlib import import_module
 
 from bot.understanding.grammar import STAGES
+from bot.understanding.languages.markers import MARKERS
 from bot.understanding.lexicon import Lexicon
 
-CODES = ("en",)
-"""Module of each language in this folder."""
+__all__ = ["CODES", "MARKERS", "lexicon"]
+
+CODES = ("en", "es")
+"""Module of each language in this folder; ur is Urdu and Hindi in Latin letters."""
 
 
 @cache

@@ -9,9 +9,7 @@ _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NTHS = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENTHS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-)
+_TEENTHS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 
 NUMBERS = {
     **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
@@ -102,7 +100,13 @@ WORDS = {
     "IDIOM": (
         "that's all for today|that's everything for today|that's it for today|everything for today|all for today|"
         "assistance today|one more thing|first of all|at first|first thing|last thing|first off|one second|one sec|"
-        "one moment|just a second|wait a second|that one|this one|which one|another one|wait a minute|one minute"
+        "one moment|just a second|wait a second|per night|per day|per person|each night|by the night|that one|this one|which one|another one|wait a minute|one minute"
+    ),
+    "GREETING": "good morning|good afternoon|good evening|good day",
+    "SEE_YOU": (
+        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|have a good night|"
+        "have a nice evening|have a good evening|have a great evening|have a nice day|have a good day|have a great day|"
+        "have a great night|enjoy your day"
     ),
     "IDIOM_THOUGHT": "on second thought|on second thoughts|second thought|second thoughts|on second though|second though",
     "IM": "i'm|im|i am|i'll be|i will be|is|we're|we are",
@@ -118,9 +122,10 @@ WORDS = {
     "OR_MORE": "or more|and up|minimum|at least",
     "REPEAT_TIMES": "times|sessions|occurrences|visits|weeks in a row",
     "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
-    "NAME_LEAD": "my name is|name is|my name's|name :|call me|booking name is|under the name|under the name of|in the name of|under name|i am called|name's",
+    "NAME_LEAD": "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name of|under name|i am called|name's",
     "I_AM": "i'm|im|i am|this is|it's|its",
     "FILLER": "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|then|the|about|around|for|at|on",
+    "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BUSY": "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|is no good|is not good|isn't good|not good|is out|is bad",
     "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",
     "THING": (
@@ -137,7 +142,7 @@ WORDS = {
     "SLASH": "/",
     "NOT": (
         "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather than|instead of|don't want|do not want|"
-        "dont want|can't do|cannot do|can't make|cannot make|no longer|can't|cannot"
+        "dont want|can't do|cannot do|can't make|cannot make|can't make it|cannot make it|cant make it|won't make it|not able to make it|can not make it|no longer|can't|cannot"
     ),
     "FULL": "full|whole|entire",
     "STAY": "stay|staying|stay for",
@@ -162,7 +167,10 @@ VALUES = {
         "monthly|once a month": ("month", 1),
         "biweekly|bi-weekly|fortnightly|every fortnight": ("week", 2),
     },
-    "DAYS_OF_WEEK": {"weekday|weekdays|working day|workday|business day": (0, 1, 2, 3, 4), "weekend|weekends": (5, 6)},
+    "DAYS_OF_WEEK": {
+        "weekday|weekdays|working day|workday|business day": (0, 1, 2, 3, 4),
+        "weekend|weekends": (5, 6),
+    },
     "MEAL": {
         "breakfast|brunch": "morning",
         "lunch|lunchtime|after lunch": "afternoon",

@@ -1,0 +1,152 @@
+"""``flask …``: what an operator does from the command line."""
+
+import json
+import os
+import signal
+import sys
+import threading
+
+import click
+from flask import Flask
+from flask_migrate import upgrade
+
+from api.keys import new_key
+from app import doctor, seed
+from app.database import MIGRATIONS
+from app.health import is_migrated
+from app.services import Services
+from app.terminal import converse
+from app.understanding import understand_lines
+from repositories.scope import Scope
+
+INSTALLATION = Scope.of_installation("command")
+
+
+def install(app: Flask, services: Services) -> None:
+    """Add the commands."""
+
+    @app.cli.command("init")
+    @click.option("--no-demo", is_flag=True, help="Leave the database empty.")
+    def init(no_demo: bool) -> None:
+        """Bring the database up to date, and add a demo business when it is empty."""
+        if not is_migrated():
+            upgrade(directory=str(MIGRATIONS))
+        if not no_demo and seed.plant(services.units):
+            click.echo("A demo business was added: a small resort with huts, rooms and a spa.")
+
+    @app.cli.command("serve")
+    @click.option("--host", default="127.0.0.1", show_default=True)
+    @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+    @click.option("--threads", default=64, show_default=True, type=click.IntRange(4, 1000))
+    def serve(host: str, port: int, threads: int) -> None:
+        """Serve with granian: HTTP, workers and scheduler in one service."""
+        _print_addresses(host, port)
+        os.execv(sys.executable, [sys.executable, "-m", "granian", *_granian_options(host, port, threads)])  # noqa: S606
+
+    @app.cli.command("api-key")
+    @click.argument("action", type=click.Choice(["create"]))
+    @click.option("--name", required=True, help="What the key is for.")
+    def api_key(action: str, name: str) -> None:
+        """Create an API key for /v1 and print it; it cannot be shown again."""
+        click.echo(_create_api_key(services, name))
+
+    @app.cli.command("chat")
+    @click.option("--channel", default="demo", show_default=True, help="Key of a website channel.")
+    @click.option("--visitor", default=None, help="Go on as this visitor.")
+    def chat(channel: str, visitor: str | None) -> None:
+        """Talk to the assistant in the terminal, as a guest on the website would."""
+        converse(services, channel, visitor)
+
+    @app.cli.command("understand")
+    def understand() -> None:
+        """Read JSON lines of what guests wrote, and write what is understood of each."""
+        for line in understand_lines(sys.stdin):
+            click.echo(json.dumps(line, ensure_ascii=False))
+
+    @app.cli.command("cleanup")
+    @click.option("--dry-run", is_flag=True, help="Say what would be cleared, and clear nothing.")
+    def cleanup(dry_run: bool) -> None:
+        """Close sessions that have been silent for DESKBELL_SESSION_STALE_DAYS and clear their drafts."""
+        _cleanup(services, dry_run)
+
+    @app.cli.command("scheduler")
+    def scheduler() -> None:
+        """Run the scheduled jobs and the workers, without serving HTTP."""
+        _run_in_foreground(services)
+
+    @app.cli.command("parked")
+    def parked() -> None:
+        """List the messages whose turn failed too often, newest first."""
+        with services.units.read(INSTALLATION) as uow:
+            for message in uow.messages.parked():
+                click.echo(f"{message.id}  session {message.session_id}  {message.error}")
+
+    @app.cli.command("replay")
+    @click.argument("message_id")
+    def replay(message_id: str) -> None:
+        """Put a parked message back in the queue."""
+        if not services.sessions.replay(INSTALLATION, message_id):
+            raise click.ClickException("There is no parked message with that id.")
+        click.echo("It will be answered shortly.")
+
+    @app.cli.command("doctor")
+    def examine() -> None:
+        """Look at settings, database and channels, and say what is wrong and how to mend it."""
+        findings = doctor.examine(services)
+        for finding in findings:
+            click.echo(finding.line())
+        sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
+
+
+def _print_addresses(host: str, port: int) -> None:
+    shown = f"http://{host}:{port}"
+    click.echo(f"Deskbell is at {shown}")
+    click.echo(f"  the demo page and chat  {shown}/")
+    click.echo(f"  the API's documentation {shown}/docs")
+    click.echo("  an API key              .venv/bin/flask api-key create --name me")
+
+
+def _granian_options(host: str, port: int, threads: int) -> list[str]:
+    return [
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", str(threads), "--backlog", "2048"),
+        *("--workers-kill-timeout", "15s", "--log-level", "warning", "--no-ws", "wsgi:app"),
+    ]
+
+
+def _create_api_key(services: Services, name: str) -> str:
+    plain, prefix, digest = new_key()
+
+    with services.units.read(INSTALLATION) as uow:
+        account = uow.accounts.first()
+    if account is None:
+        raise click.ClickException("There is no business yet. Run `flask init` first.")
+    services.units.run(
+        Scope(account.id, "command"),
+        lambda uow: uow.api_keys.create(name=name, prefix=prefix, digest=digest),
+    )
+    return plain
+
+
+def _cleanup(services: Services, dry_run: bool) -> None:
+    found = services.stale.count()
+    if dry_run:
+        click.echo(f"{found} sessions would be closed.")
+        return
+    with click.progressbar(length=max(found, 1), label="Closing stale sessions") as bar:
+        outcome = services.stale.clear(bar.update)
+    click.echo(f"{outcome['sessions']} sessions were closed.")
+
+
+def _run_in_foreground(services: Services) -> None:
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    services.pipeline.start()
+    services.scheduler.start()
+    click.echo("Working. Stop with Ctrl-C.")
+    try:
+        stop.wait()
+    except KeyboardInterrupt:
+        click.echo("Finishing what was begun.")
+    services.scheduler.stop()
+    services.pipeline.stop()

@@ -1,0 +1,147 @@
+"""The one place where exceptions become HTTP: problem documents after RFC 9457."""
+
+import json
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError, TimeoutError
+from werkzeug.exceptions import HTTPException
+
+from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
+from booking.requests import Opening
+from messaging.channels import UnknownChannelError
+from repositories.errors import (
+    AlreadyStoredError,
+    BadCursorError,
+    DeskbellError,
+    StorageBusyError,
+    UnknownFieldError,
+)
+from webhooks.errors import OriginError, SignatureError, TokenError, TooManyStreamsError
+from webhooks.parsing import MalformedBodyError
+
+log = structlog.get_logger()
+
+Problem = dict[str, Any]
+
+# The first class that fits decides.
+STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
+    (SignatureError, 401, "bad_signature"),
+    (TokenError, 401, "bad_token"),
+    (OriginError, 403, "origin_not_allowed"),
+    (UnknownChannelError, 404, "not_found"),
+    (MalformedBodyError, 400, "malformed_body"),
+    (TooManyStreamsError, 503, "too_many_streams"),
+    (BookingNotFoundError, 404, "not_found"),
+    (SlotTakenError, 409, "slot_taken"),
+    (WrongStateError, 409, "wrong_state"),
+    (BookingError, 422, "booking_refused"),
+    (BadCursorError, 400, "bad_cursor"),
+    (UnknownFieldError, 422, "unknown_field"),
+    (AlreadyStoredError, 409, "conflict"),
+    (StorageBusyError, 503, "busy"),
+)
+TITLES = {
+    400: "Bad request",
+    401: "Not authorised",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Conflict",
+    413: "Too large",
+    415: "Unsupported media type",
+    422: "Not acceptable as it is",
+    429: "Too many requests",
+    500: "Something went wrong on our side",
+    503: "Not available right now",
+}
+RETRY_SECONDS = "2"
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a problem document."""
+    app.register_error_handler(ValidationError, _invalid)
+    app.register_error_handler(DeskbellError, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(TimeoutError, _database_away)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def problem(status: int, code: str, detail: str, **more: Any) -> Response:
+    """A problem document; ``errors`` lists fields, ``more`` adds members of its own."""
+    body: Problem = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "errors": [],
+        **more,
+    }
+    response = Response(json.dumps(body), status, mimetype="application/problem+json")
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_SECONDS
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _invalid(error: ValidationError) -> Response:
+    errors = [
+        {
+            "field": ".".join(str(part) for part in item["loc"]),
+            "message": str(item["msg"]).removeprefix("Value error, "),
+        }
+        for item in error.errors(include_url=False, include_input=False, include_context=False)
+    ]
+    return problem(422, "invalid", "Some fields are missing or wrong.", errors=errors)
+
+
+def _refused(error: DeskbellError) -> Response:
+    status, code = next(
+        ((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused")
+    )
+    more: Problem = {}
+    if isinstance(error, BookingError):
+        code = error.code
+        if error.field:
+            more["errors"] = [{"field": error.field, "message": str(error)}]
+    if isinstance(error, SlotTakenError):
+        more["alternatives"] = [alternative(opening) for opening in error.alternatives]
+    if isinstance(error, WrongStateError):
+        more["current_status"] = error.status
+    return problem(status, code, str(error), **more)
+
+
+def alternative(opening: Opening) -> Problem:
+    """An opening as the public contract writes it."""
+    return {
+        "resource_id": opening.resource_id,
+        "offer": opening.offer,
+        "date": opening.local_date.isoformat(),
+        "starts_at": opening.starts_at.isoformat(),
+        "ends_at": opening.ends_at.isoformat(),
+        "nights": opening.nights,
+        "price": opening.price.as_json(),
+    }
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = problem(status, TITLES.get(status, "error").lower().replace(" ", "_"), error.description or "")
+    if status == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return response
+
+
+def _database_away(error: Exception) -> Response:
+    log.error("database.away", error=type(error).__name__)
+    return problem(503, "database_away", "The database cannot be reached. Nothing was accepted; try again.")
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("request.failed", error=type(error).__name__)
+    return problem(500, "internal", "This is our mistake. The log has the details under this request's id.")

@@ -1,0 +1,101 @@
+"""Everything that is wired once per process."""
+
+from dataclasses import dataclass
+
+from bot.rules import RulesAssistant
+from booking.clock import Clock, system_clock
+from booking.desk import BookingPolicy
+from bot.notices import hold_expired
+from integrations.http import HttpClient
+from integrations.sealing import Seal
+from jobs.bookings import OverdueBookings
+from jobs.chores import chores
+from jobs.cleanup import StaleSessions
+from jobs.runner import Job, JobRunner
+from jobs.scheduler import Scheduler
+from messaging.channels import Channels
+from messaging.faults import Faults
+from messaging.pipeline import Pace, Pipeline, build_pipeline
+from messaging.sessions import GuestSessions
+from repositories.unit_of_work import UnitsOfWork
+from webhooks.whatsapp.outbound import WhatsAppSender
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one process, as its routes and commands use them."""
+
+    settings: Settings
+    clock: Clock
+    units: UnitsOfWork
+    seal: Seal
+    channels: Channels
+    sessions: GuestSessions
+    pipeline: Pipeline
+    policy: BookingPolicy
+    stale: StaleSessions
+    jobs: tuple[Job, ...]
+    runner: JobRunner
+    scheduler: Scheduler
+
+    def job(self, name: str) -> Job | None:
+        """The job of that name."""
+        return next((job for job in self.jobs if job.name == name), None)
+
+
+def build_services(settings: Settings, units: UnitsOfWork, node: str, clock: Clock = system_clock) -> Services:
+    """Choose the adapters and put everything together."""
+    seal = Seal(settings.secret())
+    channels = Channels(units, seal)
+    policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds)
+    senders = {"whatsapp": WhatsAppSender(_http(settings))}
+    pipeline = build_pipeline(
+        units,
+        channels,
+        RulesAssistant(),
+        senders,
+        policy,
+        _pace(settings),
+        Faults(settings.faults),
+        clock,
+        node,
+    )
+    stale = StaleSessions(units, clock, settings.session_stale_days)
+    overdue = OverdueBookings(units, pipeline.herald, policy, clock, hold_expired)
+    jobs = tuple(chores(pipeline.sweep, stale, overdue, settings.sweep_seconds))
+    runner = JobRunner(units, clock, node)
+    return Services(
+        settings=settings,
+        clock=clock,
+        units=units,
+        seal=seal,
+        channels=channels,
+        sessions=GuestSessions(units, clock),
+        pipeline=pipeline,
+        policy=policy,
+        stale=stale,
+        jobs=jobs,
+        runner=runner,
+        scheduler=Scheduler(runner, jobs),
+    )
+
+
+def _http(settings: Settings) -> HttpClient:
+    return HttpClient(
+        read_timeout=settings.send_timeout_seconds, total_timeout=2 * settings.send_timeout_seconds
+    )
+
+
+def _pace(settings: Settings) -> Pace:
+    return Pace(
+        turn_tries=settings.turn_tries,
+        turn_lease=settings.turn_lease_seconds,
+        turn_retry=settings.turn_retry_seconds,
+        turn_workers=settings.turn_workers,
+        delivery_tries=settings.delivery_tries,
+        delivery_lease=settings.delivery_lease_seconds,
+        delivery_retry=settings.delivery_retry_seconds,
+        delivery_window=settings.delivery_window_seconds,
+        delivery_workers=settings.delivery_workers,
+    )

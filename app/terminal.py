@@ -1,0 +1,44 @@
+"""``flask chat``: the website channel in a terminal."""
+
+import click
+
+from app.services import Services
+from messaging.channels import UnknownChannelError
+from messaging.incoming import Batch
+from repositories.models import new_id
+from repositories.scope import Scope
+from webhooks.website.inbound import MessageRequest, incoming
+
+
+def converse(services: Services, key: str, visitor: str | None) -> None:
+    """Read lines, answer each; a number chooses what was offered last. An empty line or Ctrl-D ends it."""
+    try:
+        channel = services.channels.at("website", key)
+    except UnknownChannelError as error:
+        raise click.ClickException(f"There is no website channel “{key}”. Run `flask init` first.") from error
+    visitor = visitor or new_id()
+    scope = Scope(channel.account_id, "command")
+    click.secho(f"You are visitor {visitor}. Write something; an empty line ends.", dim=True)
+    while line := _read_line():
+        item = incoming(MessageRequest(id=new_id(), text=line), visitor, None)
+        (accepted,) = services.pipeline.acceptor.accept(channel, Batch(messages=(item,)))
+        _, replies = services.pipeline.transcript.exchange(scope, accepted)
+        for reply in replies:
+            _show(reply)
+    click.secho(f"Go on with: flask chat --visitor {visitor}", dim=True)
+
+
+def _read_line() -> str:
+    try:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt):
+        click.echo()
+        return ""
+
+
+def _show(reply: dict[str, object]) -> None:
+    click.secho(str(reply["text"]), fg="cyan")
+    for card in reply["cards"]:  # type: ignore[attr-defined]
+        click.echo(f"  [{card['title']}] {card['subtitle'] or ''} {card['image_url'] or ''}".rstrip())
+    for number, choice in enumerate(reply["choices"], start=1):  # type: ignore[call-overload]
+        click.echo(f"  {number}. {choice['title']}")

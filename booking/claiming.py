@@ -1,0 +1,76 @@
+"""Taking slots: which seat is free, and whose it is from now on."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from booking.catalogue import Resource
+from booking.cells import cells_of
+from booking.codes import new_code
+from booking.errors import TooManyHoldsError, UnknownResourceError
+from booking.life import BookingLife
+from booking.states import Action
+from booking.stretches import Stretch, blocked
+from repositories.models import Booking
+
+if TYPE_CHECKING:
+    from repositories.unit_of_work import UnitOfWork
+
+MAX_OVERDUE = 200
+CODE_TRIES = 5
+
+
+class SlotKeeper:
+    """Hands out slots within one transaction.
+
+    The unique key of the claims decides between two transactions. What comes before the claim serves to find
+    a free seat, and to keep the grain from changing until the claim is cut.
+    """
+
+    def __init__(self, uow: "UnitOfWork", life: BookingLife, now: datetime) -> None:
+        self._uow = uow
+        self._life = life
+        self._now = now
+
+    def check_holds(self, user_id: str, allowed: int) -> None:
+        """Refuse a further unpaid booking to a guest who has as many as allowed.
+
+        The guest's row is locked first, so that two of their bookings at once cannot both pass.
+        """
+        self._uow.bookings.lock_guest(user_id)
+        if self._uow.bookings.live_holds_of(user_id, self._now) >= allowed:
+            raise TooManyHoldsError(f"Only {allowed} unpaid bookings can be held at a time.")
+
+    def lock(self, resource: Resource) -> int:
+        """Hold the resource's terms still until the transaction ends; its grain in minutes.
+
+        With several seats only one transaction at a time may choose one, else many would choose the same.
+        """
+        grain = self._uow.resources.lock(resource.id, exclusive=resource.seats > 1)
+        if grain is None:
+            raise UnknownResourceError
+        return grain
+
+    def expire_overdue(self, resource: Resource) -> list[Booking]:
+        """End the unpaid bookings of the resource whose time is over, so that they block nobody."""
+        overdue = self._uow.bookings.overdue_holds(self._now, MAX_OVERDUE, resource.id)
+        return self._life.end(overdue, Action.EXPIRE)
+
+    def free_seat(
+        self, resource: Resource, stretch: Stretch, grain: int, but_of: str | None = None
+    ) -> int | None:
+        """The lowest seat that nobody but one booking has over the stretch and its buffers."""
+        cells = cells_of(*blocked(resource, stretch), grain)
+        taken = self._uow.slot_claims.taken_seats(resource.id, resource.seats, cells, but_of)
+        return next((seat for seat in range(1, resource.seats + 1) if seat not in taken), None)
+
+    def claim(self, booking: Booking, grain: int) -> None:
+        """Make the booking the owner of all its cells."""
+        cells = cells_of(booking.blocked_from, booking.blocked_until, grain)
+        self._uow.slot_claims.claim(booking, booking.seat, cells)
+
+
+def free_code(uow: "UnitOfWork") -> str:
+    """A code that no booking of the account has; a longer one where the short ones run out."""
+    codes = [new_code() for _ in range(CODE_TRIES)]
+    taken = uow.bookings.taken_codes(codes)
+    return next((code for code in codes if code not in taken), None) or new_code(digits=4)

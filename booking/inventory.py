@@ -1,0 +1,58 @@
+"""Adding, changing and retiring what can be booked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import gcd
+from typing import TYPE_CHECKING, Any
+
+from booking.catalogue import Resource
+from booking.cells import cells_of
+from booking.errors import UnknownResourceError
+from booking.loading import resource_from_row, rows_of
+from booking.terms import parse_terms, resource_as_json, resource_of
+
+if TYPE_CHECKING:
+    from repositories.unit_of_work import UnitOfWork
+
+
+def add_resource(uow: "UnitOfWork", body: Mapping[str, Any]) -> Resource:
+    """Store a resource from its JSON; ``ResourceTermsError`` where that is wrong."""
+    rows = rows_of(resource_of(parse_terms(body), ""))
+    return resource_from_row(uow.resources.create_with_terms(rows.fields, rows.offers, rows.prices))
+
+
+def change_resource(uow: "UnitOfWork", resource_id: str, changes: Mapping[str, Any]) -> Resource:
+    """Change the named fields of a resource; a list replaces the whole list that was there.
+
+    The bookings that stand keep their slots, even where the new terms would not offer them. Raises
+    ``UnknownResourceError`` or ``ResourceTermsError``.
+    """
+    grain = uow.resources.lock(resource_id, exclusive=True)
+    row = uow.resources.get_with_terms(resource_id)
+    if row is None or grain is None:
+        raise UnknownResourceError
+    body = resource_as_json(resource_from_row(row)) | dict(changes)
+    resource = resource_of(parse_terms(body), resource_id)
+    # The grain only ever gets finer: on a longer one, two bookings back to back could share a cell.
+    resource = replace(resource, grain_minutes=gcd(grain, resource.grain_minutes))
+    if resource.grain_minutes != grain:
+        _cut_claims_anew(uow, resource)
+    rows = rows_of(resource)
+    changed = uow.resources.replace_terms(resource_id, rows.fields, rows.offers, rows.prices)
+    assert changed is not None
+    return resource_from_row(changed)
+
+
+def retire_resource(uow: "UnitOfWork", resource_id: str) -> None:
+    """Take a resource out of the catalogue; its bookings stay. Raises ``UnknownResourceError``."""
+    if not uow.resources.retire(resource_id):
+        raise UnknownResourceError
+
+
+def _cut_claims_anew(uow: "UnitOfWork", resource: Resource) -> None:
+    """Give every standing booking of the resource the same stretch in cells of the new grain."""
+    standing = uow.bookings.standing_of_locked(resource.id)
+    uow.slot_claims.release([booking.id for booking in standing])
+    for booking in standing:
+        cells = cells_of(booking.blocked_from, booking.blocked_until, resource.grain_minutes)
+        uow.slot_claims.claim(booking, booking.seat, cells)

@@ -1,0 +1,131 @@
+"""Which stretches can still be booked."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from booking.catalogue import Catalogue, Resource
+from booking.cells import cells_of
+from booking.localtime import ONE_DAY
+from booking.pricing import price_lines, total
+from booking.requests import Opening, OpeningsQuery
+from booking.rules import BookableWindow
+from booking.stretches import Stretch, blocked, stretches
+from repositories.bookings import BusyTime
+
+
+class Occupancy:
+    """Which cells of which seats have an owner."""
+
+    def __init__(self, busy: Iterable[BusyTime], grains: dict[str, int]) -> None:
+        self._taken: dict[tuple[str, int], list[range]] = defaultdict(list)
+        for each in busy:
+            cells = cells_of(each.blocked_from, each.blocked_until, grains[each.resource_id])
+            self._taken[each.resource_id, each.seat].append(cells)
+        for taken in self._taken.values():
+            taken.sort(key=lambda cells: cells.stop)
+
+    def free_seats(self, resource: Resource, stretch: Stretch) -> int:
+        """How many seats have no owner anywhere in the stretch and its buffers."""
+        wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
+        return sum(self._is_free(resource.id, seat, wanted) for seat in range(1, resource.seats + 1))
+
+    def _is_free(self, resource_id: str, seat: int, wanted: range) -> bool:
+        taken = self._taken.get((resource_id, seat))
+        if not taken:
+            return True
+        # Taken stretches of a seat never overlap: only the first that ends after our start can be in the way.
+        after = bisect_left(taken, wanted.start + 1, key=lambda cells: cells.stop)
+        return after == len(taken) or taken[after].start >= wanted.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The resources of a search, and the local days it may look at."""
+
+    resources: tuple[Resource, ...]
+    first: date
+    last: date
+    nights: int
+
+    @property
+    def start(self) -> datetime:
+        """A moment before anything of the span is blocked, wherever on earth and whatever its buffers."""
+        return datetime.combine(self.first - 3 * ONE_DAY, time(), UTC)
+
+    @property
+    def end(self) -> datetime:
+        """A moment after everything of the span."""
+        return datetime.combine(self.last + (self.nights + 4) * ONE_DAY, time(), UTC)
+
+
+def span_of(catalogue: Catalogue, query: OpeningsQuery, now: datetime) -> Span:
+    """Which resources match the query, and on which of its days anything of theirs can be booked."""
+    resources = tuple(resource for resource in catalogue.resources if _matches(resource, query))
+    horizon = max((resource.horizon_days for resource in resources), default=0)
+    first = max(query.first, now.date() - ONE_DAY)
+    last = min(query.last, now.date() + timedelta(days=horizon + 1))
+    return Span(resources, first, last, query.nights)
+
+
+def openings(span: Span, query: OpeningsQuery, occupancy: Occupancy, now: datetime) -> list[Opening]:
+    """What can be booked in the span, by start, then in the order of the catalogue."""
+    found = [
+        opening
+        for resource in span.resources
+        for opening in _of_resource(resource, span, query, occupancy, now)
+        if _affordable(opening, query)
+    ]
+    return sorted(found, key=lambda opening: opening.starts_at)
+
+
+def _matches(resource: Resource, query: OpeningsQuery) -> bool:
+    amenities = {amenity.casefold() for amenity in resource.amenities}
+    return (
+        (query.resource_ids is None or resource.id in query.resource_ids)
+        and (query.kind is None or resource.kind.casefold() == query.kind.casefold())
+        and 1 <= query.party_size <= resource.capacity
+        and all(amenity.casefold() in amenities for amenity in query.amenities)
+    )
+
+
+def _of_resource(
+    resource: Resource, span: Span, query: OpeningsQuery, occupancy: Occupancy, now: datetime
+) -> Iterator[Opening]:
+    window = BookableWindow.of(resource, now)
+    for stretch in _stretches(resource, span, query):
+        if window.refusal(stretch) is not None:
+            continue
+        lines = price_lines(resource, stretch, query.party_size)
+        seats = occupancy.free_seats(resource, stretch) if lines is not None else 0
+        if lines is not None and seats:
+            yield Opening(
+                resource_id=resource.id,
+                offer=stretch.offer.name,
+                local_date=stretch.local_date,
+                starts_at=stretch.starts_at,
+                ends_at=stretch.ends_at,
+                price=total(resource, lines),
+                seats_left=seats,
+                nights=stretch.nights,
+            )
+
+
+def _stretches(resource: Resource, span: Span, query: OpeningsQuery) -> Iterator[Stretch]:
+    for offer in resource.offers:
+        if query.offer is None or query.offer.casefold() == offer.name.casefold():
+            yield from stretches(resource, offer, span.first, span.last, span.nights)
+
+
+def _affordable(opening: Opening, query: OpeningsQuery) -> bool:
+    amount = opening.price.amount
+    return (query.price_min is None or amount >= query.price_min) and (
+        query.price_max is None or amount <= query.price_max
+    )
+
+
+def grains(resources: Sequence[Resource]) -> dict[str, int]:
+    """The grain of each resource by its id."""
+    return {resource.id: resource.grain_minutes for resource in resources}

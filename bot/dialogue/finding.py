@@ -1,0 +1,125 @@
+"""What is free for a draft, in one statement; and why nothing is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from booking.catalogue import Resource
+from booking.errors import BookingError
+from booking.requests import Opening, Quote
+from bot.dialogue.draft import Draft
+from bot.dialogue.fitting import HOURS_OF, candidates
+from bot.dialogue.scene import Scene
+from bot.dialogue.wording import local_time
+from bot.tools.bookings import Booking
+from bot.tools.finding import Availability, Price, Wish
+
+DAYS_AHEAD = 13
+"""How many days after today are looked at to offer days."""
+
+
+def on_the_day(scene: Scene, draft: Draft) -> list[Opening]:
+    """What is free on the draft's day, by everything that is known but the time of a slot."""
+    assert draft.date is not None
+    return between(scene, draft, draft.date, draft.date)
+
+
+def days_ahead(scene: Scene, draft: Draft) -> list[Opening]:
+    """What is free in the next two weeks."""
+    return between(scene, draft, scene.today, scene.today + dt.timedelta(days=DAYS_AHEAD))
+
+
+def between(scene: Scene, draft: Draft, first: dt.date, last: dt.date) -> list[Opening]:
+    """What is free on these days."""
+    return scene.tools.use(
+        Availability(
+            first=first,
+            last=last,
+            resource_ids=(draft.resource_id,) if draft.resource_id else None,
+            kind=draft.kind,
+            offer=draft.offer,
+            party_size=draft.party_size or 1,
+            nights=draft.nights or 1,
+            price_min=draft.price_min,
+            price_max=draft.price_max,
+            amenities=draft.amenities,
+        )
+    )
+
+
+def narrowed(scene: Scene, draft: Draft, free: Sequence[Opening]) -> list[Opening]:
+    """Those that start at the draft's time, or in its part of the day if any does."""
+    if draft.time is not None:
+        return [opening for opening in free if start_of(scene, opening) == draft.time]
+    earliest, latest = HOURS_OF.get(draft.part_of_day or "", (0, 24))
+    in_part = [opening for opening in free if earliest <= start_of(scene, opening).hour < latest]
+    return in_part or list(free)
+
+
+def start_of(scene: Scene, opening: Opening) -> dt.time:
+    """The wall clock when an opening starts."""
+    return local_time(resource_of(scene, opening), opening.starts_at).time()
+
+
+def resource_of(scene: Scene, opening: Opening) -> Resource:
+    """The resource of an opening."""
+    resource = scene.catalogue.get(opening.resource_id)
+    assert resource is not None
+    return resource
+
+
+def resources_of(scene: Scene, free: Sequence[Opening]) -> dict[str, Opening]:
+    """The cheapest opening of each resource, by the resource's id, in the order of the catalogue."""
+    cheapest: dict[str, Opening] = {}
+    for opening in sorted(free, key=lambda opening: opening.price.amount):
+        cheapest.setdefault(opening.resource_id, opening)
+    order = [resource.id for resource in scene.catalogue.resources]
+    return {resource_id: cheapest[resource_id] for resource_id in order if resource_id in cheapest}
+
+
+def wish_of(scene: Scene, draft: Draft) -> Wish | None:
+    """The draft as a wish for one resource; the first that fits where none is chosen yet."""
+    fitting = candidates(draft, scene.catalogue)
+    resource = next((each for each in fitting if each.capacity >= (draft.party_size or 1)), None)
+    resource = resource or next(iter(fitting), None)
+    if resource is None or not resource.offers or draft.date is None:
+        return None
+    return Wish(
+        resource_id=resource.id,
+        offer=draft.offer or resource.offers[0].name,
+        date=draft.date,
+        time=draft.time,
+        nights=draft.nights,
+        party_size=draft.party_size or 1,
+    )
+
+
+def refusal_of(scene: Scene, wish: Wish) -> BookingError | None:
+    """Why the booking rules refuse a wish whoever has the slot; None where they do not."""
+    try:
+        scene.tools.use(Price(wish))
+    except BookingError as error:
+        return error
+    return None
+
+
+def is_own(scene: Scene, draft: Draft, quote: Quote) -> bool:
+    """Whether a stretch only seems taken because the booking that is being changed has it."""
+    if draft.booking_id is None:
+        return False
+    booking = scene.tools.use(Booking(draft.booking_id))
+    overlapping = booking.starts_at < quote.ends_at and quote.starts_at < booking.ends_at
+    return booking.resource_id == draft.resource_id and overlapping
+
+
+def chosen(draft: Draft, opening: Opening, scene: Scene) -> Draft:
+    """The draft with a whole opening taken."""
+    starts = local_time(resource_of(scene, opening), opening.starts_at)
+    return replace(
+        draft,
+        resource_id=opening.resource_id,
+        offer=opening.offer,
+        date=opening.local_date,
+        time=starts.time(),
+        nights=opening.nights,
+    )

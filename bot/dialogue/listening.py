@@ -1,0 +1,185 @@
+"""What a written message does: facts are taken down, questions answered, and the booking goes on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.conversation import Reply
+from bot.dialogue import looking_around, menu, own_bookings
+from bot.dialogue.changing import ask_what, back
+from bot.dialogue.choosing import choice, of_days
+from bot.dialogue.draft import Draft
+from bot.dialogue.hearing import Heard, echo, hear, name_in
+from bot.dialogue.memory import State
+from bot.dialogue.proceeding import proceed
+from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.tapping import tap
+from bot.understanding.meaning import Intent
+
+Answer = Callable[[Scene], Step]
+SideAnswer = Callable[[Scene, Draft], Reply]
+
+WISHES: Mapping[Intent, Answer] = {
+    Intent.RESTART: menu.restart,
+    Intent.HUMAN: menu.hand_over,
+    Intent.COMPLAINT: menu.complaint,
+    Intent.CANCEL: own_bookings.cancel,
+    Intent.RESCHEDULE: own_bookings.reschedule,
+    Intent.MY_BOOKINGS: own_bookings.mine,
+    Intent.STATUS: own_bookings.mine,
+    Intent.PAY: own_bookings.how_to_pay,
+    Intent.PAYMENT_PROOF: own_bookings.proof_announced,
+    Intent.BACK: back,
+    Intent.LANGUAGE: menu.language,
+    Intent.HELP: menu.explain,
+}
+"""Wishes that have an answer of their own, whatever question is open."""
+
+SIDE_QUESTIONS: Mapping[Intent, SideAnswer] = {
+    Intent.PRICE: looking_around.prices,
+    Intent.DETAILS: looking_around.details,
+    Intent.PHOTOS: looking_around.photos,
+}
+"""Questions that are answered by the way."""
+
+SMALL_TALK: Mapping[Intent, Answer] = {
+    Intent.GREET: menu.greet,
+    Intent.THANKS: menu.thanks,
+    Intent.BYE: menu.bye,
+    Intent.OFF_TOPIC: menu.off_topic,
+}
+"""What is answered only where the message says nothing else."""
+
+GO_ON = frozenset({Intent.BOOK, Intent.AVAILABILITY, Intent.SEARCH, Intent.RECURRING})
+
+
+def listen(scene: Scene) -> Step:
+    """Answer a written message."""
+    wish = next((intent for intent in scene.reading.intents if intent in WISHES), None)
+    if wish is not None:
+        return WISHES[wish](scene)
+    heard = hear(scene)
+    if Intent.CHANGE in scene.reading.intents and scene.draft.empty and scene.memory.booked:
+        return own_bookings.change_last(scene)
+    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS]
+    if asides:
+        return _answer(scene, heard, asides[:2])
+    return _go_on(scene, heard)
+
+
+def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
+    """Answer side questions, then come back to the booking."""
+    replies = [SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides]
+    if scene.memory.state is State.IDLE and Intent.BOOK not in scene.reading.intents:
+        return Step((*replies[:-1], _with_offer(scene, heard.draft, replies[-1])), heard.draft, asked="more")
+    if heard.anything:
+        return proceed(scene, heard.draft, echo(scene, heard)).after(*replies)
+    reminder = menu.reminded(scene, "")
+    return reminder.after(*replies) if reminder.replies[0].text else replace(reminder, replies=tuple(replies))
+
+
+def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
+    """An answer, and booking it as the next thing to tap."""
+    if reply.cards and any(card.choices for card in reply.cards):
+        return reply
+    resources = looking_around.meant(scene, draft)
+    texts = scene.texts
+    if len(resources) == 1:
+        choices = looking_around.take_choices(scene, resources[0])
+    else:
+        choices = (choice("menu", "book", texts.say("choice.book")),)
+    return replace(reply, choices=choices) if reply.cards else said(reply.text, choices=choices)
+
+
+def _go_on(scene: Scene, heard: Heard) -> Step:
+    """Take the booking further by what was said."""
+    intents = scene.reading.intents
+    if heard.days:
+        return _which_day(scene, heard)
+    if heard.anything:
+        return _with_news(scene, heard)
+    if Intent.NO in intents:
+        return _no(scene)
+    if Intent.YES in intents or Intent.BOOK in intents:
+        return _yes(scene)
+    if Intent.CHANGE in intents and not scene.draft.empty:
+        return ask_what(scene)
+    if not GO_ON.isdisjoint(intents):
+        return _look(scene, heard)
+    talk = next((intent for intent in intents if intent in SMALL_TALK), None)
+    return SMALL_TALK[talk](scene) if talk is not None else _answered_otherwise(scene)
+
+
+def _which_day(scene: Scene, heard: Heard) -> Step:
+    choices = of_days(scene.texts, ((day, None) for day in heard.days))
+    reply = said(scene.texts.say("ask.date.which"), choices=choices)
+    return Step((reply,), heard.draft, State.ASKING, "date")
+
+
+def _with_news(scene: Scene, heard: Heard) -> Step:
+    lead = echo(scene, heard)
+    if Intent.GREET in scene.reading.intents and scene.memory.asked is None:
+        lead = f"{menu.hello_short(scene)} {lead}".strip()
+    if Intent.RECURRING in scene.reading.intents:
+        lead = scene.texts.say("recurring")
+    if _only_looks(scene, heard):
+        reply = looking_around.see(scene, heard.draft)
+        return Step(
+            (said(lead), reply) if lead and lead != echo(scene, heard) else (reply,),
+            heard.draft,
+            asked="more",
+        )
+    step = proceed(scene, heard.draft, lead)
+    return replace(step, profile=_told(scene, heard.draft))
+
+
+def _only_looks(scene: Scene, heard: Heard) -> bool:
+    """“What huts do you have?”: they want to see them before any day is named."""
+    looking = Intent.SEARCH in scene.reading.intents and Intent.BOOK not in scene.reading.intents
+    return looking and heard.draft.date is None and heard.draft.resource_id is None
+
+
+def _told(scene: Scene, draft: Draft) -> dict[str, str]:
+    """What the guest has just told about themselves."""
+    told = {"name": draft.name, "phone": draft.phone, "email": draft.email}
+    return {field: value for field, value in told.items() if value and value != getattr(scene.draft, field)}
+
+
+def _look(scene: Scene, heard: Heard) -> Step:
+    if Intent.SEARCH in scene.reading.intents and scene.draft.date is None:
+        return Step((looking_around.see(scene, scene.draft),), scene.draft, asked="more")
+    lead = scene.texts.say("recurring") if Intent.RECURRING in scene.reading.intents else ""
+    return proceed(scene, heard.draft, lead)
+
+
+def _yes(scene: Scene) -> Step:
+    """Yes to what was asked: the first choice, where there is one thing to agree to."""
+    memory = scene.memory
+    agreeable = [each for each in memory.offered if not each.id.startswith(("menu:", "change:"))]
+    if memory.state in (State.CONFIRMING, State.CANCELLING, State.RESUMING) and memory.offered:
+        return tap(scene, memory.offered[0].id)
+    if memory.asked == "person":
+        return menu.hand_over(scene)
+    if memory.asked == "alternative" and len(agreeable) == 1:
+        return tap(scene, agreeable[0].id)
+    if memory.state is State.ASKING and Intent.BOOK not in scene.reading.intents:
+        return menu.puzzled(scene)
+    return proceed(scene, scene.draft)
+
+
+def _no(scene: Scene) -> Step:
+    """No to what was asked."""
+    memory = scene.memory
+    if memory.state in (State.CANCELLING, State.RESUMING) and len(memory.offered) > 1:
+        return tap(scene, memory.offered[1].id)
+    if memory.state is State.IDLE:
+        return replace(menu.show_menu(scene), replies=(said(scene.texts.say("no")),), asks=False)
+    return ask_what(scene)
+
+
+def _answered_otherwise(scene: Scene) -> Step:
+    """A name is any few words; everything else was not understood."""
+    name = name_in(scene.turn.message.text) if scene.memory.asked == "name" else None
+    if name is None:
+        return menu.puzzled(scene)
+    step = proceed(scene, replace(scene.draft, name=name))
+    return replace(step, profile={"name": name})

@@ -1,0 +1,196 @@
+"""What there is, what it is like, costs and looks like: side questions, which leave the booking open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from booking.catalogue import Resource
+from booking.errors import BookingError
+from bot.conversation import Card, Choice, Reply, ReplyKind
+from bot.dialogue.choosing import MOST, choice, menu
+from bot.dialogue.draft import Draft
+from bot.dialogue.finding import wish_of
+from bot.dialogue.fitting import candidates, settle
+from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.wording import amount_range, offer_times, resource_facts, stretch_of
+from bot.tools.finding import Price
+from bot.tools.looking import Details, Pictures, Search
+
+MOST_PICTURES = 5
+
+
+def meant(scene: Scene, draft: Draft) -> tuple[Resource, ...]:
+    """The resources a side question is about: those named, else those of the draft."""
+    named = [scene.catalogue.get(key) for key in scene.reading.values("resource")]
+    if any(named):
+        return tuple(resource for resource in named if resource)
+    if draft.kind is None and draft.resource_id is None and not draft.amenities:
+        return scene.catalogue.resources
+    return candidates(draft, scene.catalogue) or scene.catalogue.resources
+
+
+# What there is
+
+
+def see(scene: Scene, draft: Draft) -> Reply:
+    """Everything that fits what was said, as cards to book from."""
+    texts = scene.texts
+    search = Search(
+        kind=draft.kind, party_size=draft.party_size, offer=draft.offer, amenities=draft.amenities
+    )
+    found = scene.tools.use(search)
+    if not found:
+        return said(texts.say("see.none"), choices=menu(texts, "see", "person"))
+    lines = "\n".join(
+        texts.say("see.line", resource=each.name, facts=resource_facts(scene, each)) for each in found
+    )
+    things = texts.kind(draft.kind, many=True) if draft.kind else ""
+    text = texts.say("see.kind" if draft.kind else "see", things=things, lines=lines)
+    return Reply(text, ReplyKind.CARDS, cards=tuple(_card(scene, each) for each in found[:MOST]))
+
+
+def _card(scene: Scene, resource: Resource) -> Card:
+    texts = scene.texts
+    return Card(
+        title=resource.name,
+        subtitle=resource_facts(scene, resource),
+        image_url=next((media.url for media in resource.media if media.kind == "image"), None),
+        choices=(
+            choice("resource", resource.id, texts.say("choice.take")),
+            choice("details", resource.id, texts.say("choice.details")),
+        ),
+    )
+
+
+# What it is like
+
+
+def details(scene: Scene, draft: Draft) -> Reply:
+    """All about one resource; which ones there are where several are meant."""
+    resources = meant(scene, draft)
+    return details_of(scene, resources[0]) if len(resources) == 1 else see(scene, draft)
+
+
+def details_of(scene: Scene, resource: Resource) -> Reply:
+    """Description, size, times, prices and amenities."""
+    resource = scene.tools.use(Details(resource.id))
+    texts = scene.texts
+    lines = [f"{resource.name}: {resource.description}" if resource.description else resource.name]
+    if resource.capacity > 1:
+        lines.append(texts.say("details.capacity", people=texts.people(resource.capacity)))
+    lines += price_lines(scene, resource)
+    if resource.amenities:
+        amenities = texts.listing([amenity.replace("_", " ") for amenity in resource.amenities])
+        lines.append(texts.say("details.amenities", amenities=amenities))
+    return said("\n".join(lines))
+
+
+# What it costs
+
+
+def prices(scene: Scene, draft: Draft) -> Reply:
+    """The price of exactly this where enough is known, else the price list of what is meant."""
+    draft = settle(draft, scene.catalogue)
+    resources = meant(scene, draft)
+    if len(resources) == 1:
+        exact = _exact_price(scene, replace(draft, resource_id=resources[0].id))
+        return said(
+            exact
+            or "\n".join(
+                [
+                    scene.texts.say("price.title", resource=resources[0].name),
+                    *price_lines(scene, resources[0]),
+                ]
+            )
+        )
+    lines = [
+        scene.texts.say("see.line", resource=each.name, facts=resource_facts(scene, each))
+        for each in resources
+    ]
+    exact_lines = [_exact_price(scene, replace(draft, resource_id=each.id)) for each in resources]
+    return said("\n".join(filter(None, exact_lines)) or "\n".join(lines))
+
+
+def _exact_price(scene: Scene, draft: Draft) -> str | None:
+    settled = settle(draft, scene.catalogue)
+    wish = wish_of(scene, settled)
+    resource = scene.resource(settled)
+    if (
+        wish is None
+        or resource is None
+        or settled.offer is None
+        or (settled.time is None and _needs_time(resource))
+    ):
+        return None
+    try:
+        quote = scene.tools.use(Price(wish))
+    except BookingError:
+        return None
+    when = stretch_of(scene, resource, wish.offer, quote)
+    return scene.texts.say(
+        "price.exact", resource=resource.name, when=when, amount=scene.texts.money(quote.price)
+    )
+
+
+def _needs_time(resource: Resource) -> bool:
+    return any(offer.type == "slot" for offer in resource.offers)
+
+
+def price_lines(scene: Scene, resource: Resource) -> Sequence[str]:
+    """A line for each offer: when it is and what it costs, lowest to highest."""
+    texts = scene.texts
+    lines = []
+    for offer in resource.offers:
+        amounts: list[Decimal] = [rule.amount for rule in resource.prices if rule.offer in (None, offer.name)]
+        if amounts:
+            amount = amount_range(texts, amounts, resource.currency)
+            lines.append(texts.say("price.line", offer=offer_times(texts, offer), amount=amount))
+    return lines or [texts.say("price.none", resource=resource.name)]
+
+
+# How it looks
+
+
+def photos(scene: Scene, draft: Draft) -> Reply:
+    """Pictures of what is meant: several of one, or one of each."""
+    resources = meant(scene, draft)
+    if len(resources) == 1:
+        return photos_of(scene, resources[0])
+    cards = tuple(_card(scene, each) for each in resources if each.media)[:MOST]
+    if not cards:
+        return said(scene.texts.say("photos.none.any"))
+    return Reply(scene.texts.say("photos.many"), ReplyKind.CARDS, cards=cards)
+
+
+def photos_of(scene: Scene, resource: Resource) -> Reply:
+    """The pictures of one resource."""
+    pictures = [media for media in scene.tools.use(Pictures(resource.id)) if media.kind == "image"]
+    if not pictures:
+        return said(scene.texts.say("photos.none", resource=resource.name))
+    cards = tuple(Card(title=resource.name, image_url=media.url) for media in pictures[:MOST_PICTURES])
+    return Reply(scene.texts.say("photos", resource=resource.name), ReplyKind.CARDS, cards=cards)
+
+
+def take_choices(scene: Scene, resource: Resource) -> tuple[Choice, ...]:
+    """What to do with a resource that was shown."""
+    texts = scene.texts
+    taking = (choice("resource", resource.id, texts.say("choice.take")),)
+    if any(media.kind == "image" for media in resource.media):
+        return (*taking, choice("photos", resource.id, texts.say("choice.photos")))
+    return taking
+
+
+def shown_details(scene: Scene, resource_id: str) -> Step:
+    """“More about it” was tapped."""
+    resource = scene.tools.use(Details(resource_id))
+    reply = replace(
+        details_of(scene, resource), choices=take_choices(scene, resource), kind=ReplyKind.CHOICES
+    )
+    return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+
+
+def shown_photos(scene: Scene, resource_id: str) -> Step:
+    """“Photos” was tapped."""
+    resource = scene.tools.use(Details(resource_id))
+    reply = replace(photos_of(scene, resource), choices=take_choices(scene, resource)[:1])
+    return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)

@@ -1,0 +1,164 @@
+"""Hello and goodbye, help, and what is said where nothing was understood."""
+
+from dataclasses import replace
+
+from bot.conversation import Choice, Reply
+from bot.dialogue.choosing import MOST, choice, menu
+from bot.dialogue.draft import Draft
+from bot.dialogue.memory import State
+from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.wording import facts_of
+from bot.tools.handing_over import HandOver
+
+MAIN_MENU = ("book", "see", "bookings", "person")
+MOST_PUT = 2
+"""How often one question is put before we move on."""
+
+
+def greet(scene: Scene) -> Step:
+    """Hello, and what there is to do; in the middle of a booking the question stays open."""
+    name = scene.name
+    if not scene.draft.empty or scene.memory.state is not State.IDLE:
+        return reminded(scene, hello_short(scene))
+    key = "hello" if name is None else "hello.returning" if scene.guest.returning else "hello.name"
+    text = scene.texts.say(key, name=name, business=scene.business.name)
+    return Step((said(text, choices=menu(scene.texts, *MAIN_MENU)),), scene.draft, asked="menu")
+
+
+def hello_short(scene: Scene) -> str:
+    """“Hello Ada.”"""
+    return (
+        scene.texts.say("hello.short.name", name=scene.name) if scene.name else scene.texts.say("hello.short")
+    )
+
+
+def show_menu(scene: Scene, lead: str = "") -> Step:
+    """What there is to do."""
+    reply = said(lead, scene.texts.say("menu"), choices=menu(scene.texts, *MAIN_MENU))
+    return Step((reply,), scene.draft, asked="menu")
+
+
+def explain(scene: Scene) -> Step:
+    """What the assistant can do, with an example from the catalogue."""
+    texts, largest = scene.texts, max(scene.catalogue.resources, key=lambda each: each.capacity, default=None)
+    example = texts.say("example.plain")
+    if largest is not None:
+        people = texts.people(min(largest.capacity, 6))
+        example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
+    text = texts.say("help", example=example)
+    if scene.memory.state is State.IDLE:
+        return Step((said(text, choices=menu(texts, *MAIN_MENU)),), scene.draft, asked="menu")
+    return reminded(scene, text)
+
+
+def reminded(scene: Scene, text: str) -> Step:
+    """Say something by the way and put the open question again, unless it was put often enough."""
+    memory = scene.memory
+    step = Step((said(text),), scene.draft, memory.state, memory.asked, asks=False)
+    question = f"remind.{memory.asked}"
+    if memory.asked is None or memory.put >= MOST_PUT or not scene.texts.knows(question):
+        return step
+    reply = said(text, scene.texts.say(question), choices=memory.offered)
+    return replace(step, replies=(reply,), asks=True)
+
+
+def thanks(scene: Scene) -> Step:
+    """You're welcome; an open question stays open."""
+    return _by_the_way(scene, "thanks")
+
+
+def bye(scene: Scene) -> Step:
+    """Goodbye; the draft is kept in case they come back."""
+    return _by_the_way(scene, "bye")
+
+
+def _by_the_way(scene: Scene, name: str) -> Step:
+    memory = scene.memory
+    return Step((said(scene.texts.say(name)),), scene.draft, memory.state, memory.asked, asks=False)
+
+
+def language(scene: Scene) -> Step:
+    """Which language we write."""
+    text = scene.texts.say("language", language=scene.texts.language_name)
+    if scene.memory.asked:
+        return reminded(scene, text)
+    return Step((said(text, choices=menu(scene.texts, "book", "person")),), scene.draft, asked="menu")
+
+
+def complaint(scene: Scene) -> Step:
+    """Sorry, and a person if wanted."""
+    memory = scene.memory
+    choices = menu(scene.texts, "person", *(("bookings",) if memory.state is State.IDLE else ()))
+    reply = said(scene.texts.say("complaint"), choices=choices)
+    return Step((reply,), scene.draft, State.IDLE, "person")
+
+
+def off_topic(scene: Scene) -> Step:
+    """Kindly back to bookings."""
+    return reminded(scene, scene.texts.say("off_topic", business=scene.business.name))
+
+
+def restart(scene: Scene) -> Step:
+    """Everything about the booking is forgotten."""
+    return show_menu(scene.with_draft(Draft()), scene.texts.say("restart"))
+
+
+def hand_over(scene: Scene, reason: str = "guest") -> Step:
+    """A person takes over; what was said so far is kept for them."""
+    scene.tools.use(HandOver(reason))
+    return Step((said(scene.texts.say("person")),), scene.draft, State.IDLE, hand_over=True)
+
+
+def puzzled(scene: Scene) -> Step:
+    """Nothing was understood: the question again, once; then another way; then a person."""
+    memory, texts = scene.memory, scene.texts
+    if memory.put >= MOST_PUT:
+        return _stuck(scene)
+    if memory.state is State.IDLE or memory.asked is None:
+        return _help(scene)
+    own = f"sorry.{memory.asked}"
+    if texts.knows(own):
+        reply = said(texts.say(own), choices=memory.offered)
+    else:
+        reply = said(texts.say("sorry"), texts.say(f"remind.{memory.asked}"), choices=memory.offered)
+    return Step((reply,), scene.draft, memory.state, memory.asked)
+
+
+def _help(scene: Scene) -> Step:
+    step = explain(scene)
+    return replace(step, replies=(_led(scene.texts.say("sorry"), step.replies[0]), *step.replies[1:]))
+
+
+def _led(text: str, reply: Reply) -> Reply:
+    return replace(reply, text=f"{text} {reply.text}")
+
+
+def _stuck(scene: Scene) -> Step:
+    """The words change from one time to the next, so that nobody reads the same sentence over and over."""
+    memory = scene.memory
+    first = memory.put % 2 == 0
+    known = {choice.id for choice in memory.offered}
+    others = tuple(each for each in menu(scene.texts, "person", "restart") if each.id not in known)
+    offered: tuple[Choice, ...] = memory.offered[: MOST - len(others)] if first else ()
+    text = scene.texts.say("stuck.1" if first else "stuck.2")
+    return Step(
+        (said(text, choices=(*offered, *others)),),
+        scene.draft,
+        memory.state,
+        memory.asked,
+        keep=memory.offered,
+    )
+
+
+def offer_to_resume(scene: Scene) -> Step:
+    """A draft was left lying: shall we go on with it?"""
+    texts, name = scene.texts, scene.name
+    facts = facts_of(scene, scene.draft)
+    key = "resume.name" if name else "resume"
+    text = texts.say(key, facts=facts[:1].upper() + facts[1:], name=name)
+    choices = (
+        choice("resume", "yes", texts.say("choice.resume")),
+        choice("resume", "no", texts.say("choice.fresh")),
+        *menu(texts, "person"),
+    )
+    return Step((said(text, choices=choices),), scene.draft, State.RESUMING, "resume")

@@ -1,0 +1,84 @@
+"""Which question comes next: the first of the plan whose answer is not known and matters."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from booking.catalogue import NightOffer, SlotOffer
+from bot.dialogue.draft import Draft
+from bot.dialogue.fitting import candidates, offer_of, offers_of
+from bot.dialogue.scene import Scene
+
+DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "name")
+"""The order of the questions where the business's settings (``questions``) give none."""
+
+Missing = Callable[[Scene, Draft], bool]
+
+
+def next_question(scene: Scene, draft: Draft) -> str | None:
+    """The name of the next question, or None where everything is known."""
+    return next((question for question in plan_of(scene) if MISSING[question](scene, draft)), None)
+
+
+def plan_of(scene: Scene) -> Sequence[str]:
+    """The business's order of questions; what it left out comes last."""
+    wanted = [question for question in scene.business.settings.get("questions", ()) if question in MISSING]
+    return tuple(dict.fromkeys((*wanted, *DEFAULT_PLAN)))
+
+
+def _kind(scene: Scene, draft: Draft) -> bool:
+    return draft.kind is None
+
+
+def _date(scene: Scene, draft: Draft) -> bool:
+    return draft.date is None
+
+
+def _offer(scene: Scene, draft: Draft) -> bool:
+    return draft.offer is None and len(offers_of(candidates(draft, scene.catalogue))) > 1
+
+
+def _time(scene: Scene, draft: Draft) -> bool:
+    return draft.time is None and isinstance(offer_of(draft, scene.catalogue), SlotOffer)
+
+
+def _nights(scene: Scene, draft: Draft) -> bool:
+    return draft.nights is None and isinstance(offer_of(draft, scene.catalogue), NightOffer)
+
+
+def _party_size(scene: Scene, draft: Draft) -> bool:
+    largest = max((resource.capacity for resource in candidates(draft, scene.catalogue)), default=1)
+    return draft.party_size is None and largest > 1
+
+
+def _resource(scene: Scene, draft: Draft) -> bool:
+    return draft.resource_id is None
+
+
+def _name(scene: Scene, draft: Draft) -> bool:
+    return scene.name is None and draft.booking_id is None
+
+
+MISSING: Mapping[str, Missing] = {
+    "kind": _kind,
+    "date": _date,
+    "offer": _offer,
+    "time": _time,
+    "nights": _nights,
+    "party_size": _party_size,
+    "resource": _resource,
+    "name": _name,
+}
+
+LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
+    "kind": ("resource", "choice"),
+    "date": ("date",),
+    "offer": ("shift",),
+    "time": ("time",),
+    "nights": ("nights",),
+    "party_size": ("party_size",),
+    "resource": ("resource", "choice"),
+    "name": ("name",),
+    "confirm": ("confirm",),
+    "cancel": ("confirm",),
+    "resume": ("confirm",),
+}
+"""What the understanding shall listen for while a question is open; any other question offers choices."""

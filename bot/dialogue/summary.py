@@ -1,0 +1,56 @@
+"""The summary that a guest confirms."""
+
+from booking.requests import Quote
+from bot.conversation import Choice
+from bot.dialogue.choosing import choice
+from bot.dialogue.draft import Draft
+from bot.dialogue.finding import wish_of
+from bot.dialogue.memory import State
+from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.wording import stretch_of
+from bot.tools.bookings import Booking
+from bot.tools.finding import Price
+
+
+def summarise(scene: Scene, draft: Draft, lead: str = "") -> Step:
+    """Show what would be booked, with its price, to be confirmed. Raises what the quote raises."""
+    wish = wish_of(scene, draft)
+    assert wish is not None
+    quote = scene.tools.use(Price(wish))
+    reply = said(lead, _text(scene, draft, quote), choices=_choices(scene, draft, quote))
+    return Step((reply,), draft, State.CONFIRMING, "confirm")
+
+
+def _text(scene: Scene, draft: Draft, quote: Quote) -> str:
+    lines = "\n".join(_lines(scene, draft, quote))
+    if draft.booking_id is None:
+        return scene.texts.say("summary", lines=lines)
+    code = scene.tools.use(Booking(draft.booking_id)).code
+    return scene.texts.say("summary.move", lines=lines, code=code)
+
+
+def _lines(scene: Scene, draft: Draft, quote: Quote) -> list[str]:
+    texts, resource = scene.texts, scene.resource(draft)
+    assert resource is not None
+    lines = [resource.name, stretch_of(scene, resource, draft.offer or "", quote)]
+    lines.append(texts.people(draft.party_size or 1))
+    if scene.name and draft.booking_id is None:
+        lines.append(texts.say("summary.name", name=scene.name))
+    if len(quote.lines) > 1:
+        lines += [
+            texts.say(
+                "summary.line", label=line.label, amount=texts.amount(line.amount, quote.price.currency)
+            )
+            for line in quote.lines
+        ]
+    lines.append(texts.say("summary.total", amount=texts.money(quote.price)))
+    return lines
+
+
+def _choices(scene: Scene, draft: Draft, quote: Quote) -> tuple[Choice, ...]:
+    digest = draft.digest(quote.price.amount)
+    return (
+        choice("confirm", digest, scene.texts.say("choice.confirm")),
+        choice("change", "menu", scene.texts.say("choice.change")),
+        choice("drop", draft.begun_by or "", scene.texts.say("choice.drop")),
+    )

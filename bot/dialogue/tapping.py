@@ -1,0 +1,161 @@
+"""What a tapped choice does, whether it is from the last message or from one long ago."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from booking.errors import BookingError, BookingNotFoundError
+from bot.dialogue.changing import ask_what, back, change, drop
+from bot.dialogue.choosing import Alternative, Tapped, menu
+from bot.dialogue.confirming import confirm
+from bot.dialogue.dead_ends import refused
+from bot.dialogue.draft import Draft
+from bot.dialogue.looking_around import see, shown_details, shown_photos
+from bot.dialogue.menu import explain, hand_over, puzzled, restart
+from bot.dialogue.own_bookings import cancel_now, keep, mine, tapped_booking, tapped_cancel, tapped_move
+from bot.dialogue.proceeding import proceed
+from bot.dialogue.scene import Scene, Step, said, zone
+
+Handler = Callable[[Scene, str], Step]
+
+
+def tap(scene: Scene, choice: str) -> Step:
+    """Act on a choice; one that is none of ours is not understood."""
+    tapped = Tapped.of(choice)
+    handler = TAPS.get(tapped.kind)
+    if handler is None:
+        return puzzled(scene)
+    try:
+        return handler(scene, tapped.value)
+    except BookingNotFoundError:
+        reply = said(scene.texts.say("booking.gone"), choices=menu(scene.texts, "bookings", "person"))
+        return Step((reply,), scene.draft)
+    except BookingError as error:
+        return refused(scene, scene.draft, error)
+    except (ValueError, OverflowError):
+        return puzzled(scene)
+
+
+def _fact(read: Callable[[Draft, str], Draft]) -> Handler:
+    """A choice that answers a question."""
+
+    def handler(scene: Scene, value: str) -> Step:
+        draft = read(scene.draft, value)
+        return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
+
+    return handler
+
+
+def _resource(scene: Scene, value: str) -> Step:
+    resource = scene.catalogue.get(value)
+    if resource is None:
+        raise ValueError(value)
+    draft = replace(scene.draft, resource_id=value, kind=resource.kind)
+    return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
+
+
+def _alternative(scene: Scene, value: str) -> Step:
+    wanted = Alternative.of(value)
+    resource = scene.catalogue.get(wanted.resource_id)
+    if resource is None:
+        raise ValueError(value)
+    starts = wanted.starts_at.astimezone(zone(resource.timezone))
+    draft = replace(
+        scene.draft,
+        begun_by=scene.draft.begun_by or scene.turn.message.id,
+        kind=resource.kind,
+        resource_id=resource.id,
+        offer=wanted.offer,
+        date=starts.date(),
+        time=starts.time(),
+        nights=wanted.nights,
+    )
+    return proceed(scene, draft)
+
+
+def _more(scene: Scene, value: str) -> Step:
+    """The next page of the open question's choices; an old “More” does no harm."""
+    _, _, start = value.partition("|")
+    return proceed(replace(scene, page_from=max(0, int(start))), scene.draft)
+
+
+def _change(scene: Scene, value: str) -> Step:
+    if scene.draft.empty:
+        return restart(scene)
+    return ask_what(scene) if value == "menu" else change(scene, value)
+
+
+def _resume(scene: Scene, value: str) -> Step:
+    if value == "yes" and not scene.draft.empty:
+        return proceed(scene, scene.draft, scene.texts.say("resumed"))
+    return restart(scene)
+
+
+def _menu(scene: Scene, value: str) -> Step:
+    handler = MENU.get(value)
+    return handler(scene) if handler else puzzled(scene)
+
+
+def _book(scene: Scene) -> Step:
+    return proceed(scene, scene.draft)
+
+
+def see_all(scene: Scene) -> Step:
+    """See what we have; a draft stays as it is."""
+    return Step((see(scene, Draft()),), scene.draft, asked="menu")
+
+
+MENU: Mapping[str, Callable[[Scene], Step]] = {
+    "book": _book,
+    "see": see_all,
+    "bookings": mine,
+    "person": hand_over,
+    "restart": restart,
+    "help": explain,
+    "back": back,
+}
+
+
+def _party(draft: Draft, value: str) -> Draft:
+    return replace(draft, party_size=_count(value))
+
+
+def _nights(draft: Draft, value: str) -> Draft:
+    return replace(draft, nights=_count(value))
+
+
+def _count(value: str) -> int:
+    count = int(value)
+    if not 1 <= count <= 1000:
+        raise ValueError(value)
+    return count
+
+
+def _kind(draft: Draft, value: str) -> Draft:
+    return draft if draft.kind == value else replace(draft.without("resource_id"), kind=value)
+
+
+TAPS: Mapping[str, Handler] = {
+    "menu": _menu,
+    "kind": _fact(_kind),
+    "resource": _resource,
+    "date": _fact(lambda draft, value: replace(draft, date=dt.date.fromisoformat(value))),
+    "offer": _fact(lambda draft, value: replace(draft.without("time", "part_of_day"), offer=value)),
+    "time": _fact(lambda draft, value: replace(draft, time=dt.time.fromisoformat(value))),
+    "party": _fact(_party),
+    "nights": _fact(_nights),
+    "alt": _alternative,
+    "more": _more,
+    "confirm": confirm,
+    "change": _change,
+    "drop": drop,
+    "resume": _resume,
+    "booking": tapped_booking,
+    "cancel": tapped_cancel,
+    "cancel_yes": cancel_now,
+    "keep": keep,
+    "move": tapped_move,
+    "details": shown_details,
+    "photos": shown_photos,
+}
+"""The kind of a choice -> what it does."""

@@ -1,0 +1,117 @@
+"""One turn: from the message to a step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.assistant import Turn
+from bot.conversation import GuestMessageKind
+from bot.dialogue.draft import Draft
+from bot.dialogue.listening import listen
+from bot.dialogue.memory import Memory, State
+from bot.dialogue.menu import offer_to_resume, reminded
+from bot.dialogue.own_bookings import proof_received
+from bot.dialogue.picking import picked
+from bot.dialogue.plan import LISTENS_FOR
+from bot.dialogue.scene import Scene, Step
+from bot.dialogue.tapping import tap
+from bot.dialogue.vocabulary import vocabulary_of
+from bot.texts import texts_for
+from bot.understanding import Context, understand
+from bot.understanding.meaning import Intent
+
+LEFT_LYING = timedelta(hours=6)
+"""After so long a draft is no longer what the guest has in mind, so we ask."""
+DEFAULT_REGION = "US"
+
+
+def scene_of(turn: Turn) -> Scene:
+    """The turn with its stored state read and its language chosen."""
+    return Scene(
+        turn=turn,
+        draft=Draft.from_json(turn.state.draft),
+        memory=Memory.from_json(turn.state.dialogue),
+        texts=texts_for(turn.guest.locale, turn.business.locale),
+    )
+
+
+def take(scene: Scene) -> tuple[Scene, Step]:
+    """The message's step, and the scene with what was understood."""
+    message = scene.turn.message
+    if message.choice is not None:
+        return scene, tap(scene, message.choice)
+    if message.kind is not GuestMessageKind.TEXT:
+        return scene, _other_kind(scene)
+    scene = replace(scene, reading=understand(message.text, _context(scene)))
+    return scene, _written(scene)
+
+
+def _context(scene: Scene) -> Context:
+    memory, business = scene.memory, scene.business
+    return Context(
+        now=scene.now.replace(tzinfo=None),
+        locale=scene.texts.locale,
+        previous=scene.turn.state.last_reply,
+        asked=LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ()),
+        region=business.settings.get("region") or _territory(business.locale),
+        vocabulary=vocabulary_of(scene.catalogue, scene.texts),
+    )
+
+
+def _territory(locale: str) -> str:
+    _, _, territory = locale.replace("-", "_").partition("_")
+    return territory.upper() if len(territory) == 2 else DEFAULT_REGION
+
+
+def _written(scene: Scene) -> Step:
+    if not scene.turn.message.text.strip():
+        return reminded(scene, scene.texts.say("empty"))
+    if _left_lying(scene):
+        return _back_again(scene)
+    choice = picked(scene.memory, scene.reading)
+    return tap(scene, choice) if choice is not None else listen(scene)
+
+
+def _left_lying(scene: Scene) -> bool:
+    memory = scene.memory
+    late = memory.at is not None and scene.turn.now - memory.at >= LEFT_LYING
+    return late and not scene.draft.empty and memory.state is not State.RESUMING
+
+
+def _back_again(scene: Scene) -> Step:
+    """A guest comes back to a draft: a new wish replaces it, a word about it goes on with it, else we ask."""
+    reading = scene.reading
+    if reading.has("resource") or reading.has("resource_kind"):
+        return listen(scene.with_draft(Draft()))
+    if reading.intent in (Intent.GREET, Intent.NONE, Intent.BOOK, Intent.SEARCH, Intent.YES):
+        past = scene.draft.date is not None and scene.draft.date < scene.today
+        return offer_to_resume(scene.with_draft(scene.draft.without("date") if past else scene.draft))
+    return listen(scene)
+
+
+def _picture(scene: Scene) -> Step:
+    return proof_received(scene) or reminded(scene, scene.texts.say("media"))
+
+
+def _told(name: str) -> Callable[[Scene], Step]:
+    def answer(scene: Scene) -> Step:
+        return reminded(scene, scene.texts.say(name))
+
+    return answer
+
+
+def _silent(scene: Scene) -> Step:
+    """A thumb up on one of our messages needs no answer."""
+    return Step((), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+
+
+OTHER_KINDS: Mapping[GuestMessageKind, Callable[[Scene], Step]] = {
+    GuestMessageKind.MEDIA: _picture,
+    GuestMessageKind.LOCATION: _told("location"),
+    GuestMessageKind.CONTACT: _told("contact"),
+    GuestMessageKind.REACTION: _silent,
+}
+
+
+def _other_kind(scene: Scene) -> Step:
+    return OTHER_KINDS.get(scene.turn.message.kind, _told("unsupported"))(scene)

@@ -1,0 +1,147 @@
+"""How things of the booking desk are put into words."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.money import Money
+from booking.requests import BookingView, Opening, Quote
+from bot.dialogue.draft import Draft
+from bot.dialogue.scene import Scene, zone
+from bot.texts import Texts
+
+
+def thing_of(scene: Scene, draft: Draft) -> str:
+    """What is to be booked, as the head of a sentence: “River Hut”, or “A hut”."""
+    resource = scene.resource(draft)
+    if resource is not None:
+        return resource.name
+    return sentence(scene.texts.one_of(draft.kind)) if draft.kind else ""
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def when_of(scene: Scene, draft: Draft) -> str:
+    """When, as far as it is known, to stand in a sentence: “on Saturday, 21 November, Night”."""
+    texts = scene.texts
+    if draft.date is None:
+        return ""
+    day = texts.near_day(draft.date, scene.today)
+    if draft.nights:
+        return texts.say("when.stay", day=day, nights=texts.nights(draft.nights))
+    if draft.time:
+        return texts.say("when.at", day=day, time=texts.time(draft.time))
+    offers = {offer.name for resource in scene.catalogue.resources for offer in resource.offers}
+    if draft.offer in offers and is_shift(scene.catalogue, draft):
+        return texts.say("when.on_offer", day=day, offer=draft.offer)
+    return texts.say("when.on", day=day)
+
+
+def is_shift(catalogue: Catalogue, draft: Draft) -> bool:
+    """Whether the draft's offer is a shift, whose name says something to the guest."""
+    resources = (catalogue.get(draft.resource_id),) if draft.resource_id else catalogue.resources
+    return any(
+        isinstance(resource.offer(draft.offer or ""), ShiftOffer)
+        for resource in resources
+        if resource and draft.kind in (None, resource.kind)
+    )
+
+
+def stretch_of(scene: Scene, resource: Resource, offer: str, at: Opening | Quote | BookingView) -> str:
+    """A stretch in the resource's zone: “Saturday, 21 November, 8 PM – 6 AM (Night)”."""
+    starts, ends = (moment.astimezone(zone(resource.timezone)) for moment in (at.starts_at, at.ends_at))
+    texts, terms = scene.texts, resource.offer(offer)
+    day = texts.near_day(starts.date(), scene.today)
+    if at.nights:
+        last = texts.day(ends.date())
+        return texts.say("when.night", first=day, last=last, nights=texts.nights(at.nights))
+    span = texts.span(starts.time(), ends.time())
+    name = "when.shift" if isinstance(terms, ShiftOffer) else "when.slot"
+    return texts.say(name, day=day, span=span, offer=offer)
+
+
+def booking_when(scene: Scene, booking: BookingView) -> str:
+    """The stretch of a booking, also where its resource is no longer in the catalogue."""
+    known = scene.catalogue.get(booking.resource_id)
+    resource = known or Resource(
+        booking.resource_id, booking.resource_name, "", booking.timezone, booking.price.currency
+    )
+    return stretch_of(scene, resource, booking.offer, booking)
+
+
+def booking_lines(scene: Scene, booking: BookingView) -> str:
+    """A booking, one fact to a line."""
+    texts = scene.texts
+    return "\n".join(
+        (
+            booking.resource_name,
+            booking_when(scene, booking),
+            texts.people(booking.party_size),
+            texts.say("summary.total", amount=texts.money(booking.price)),
+        )
+    )
+
+
+def facts_of(scene: Scene, draft: Draft) -> str:
+    """All that is known of a draft, in one phrase: “a hut for 6 people on Saturday, 21 November”."""
+    texts, resource = scene.texts, scene.resource(draft)
+    kind = texts.one_of(draft.kind) if draft.kind else ""
+    thing = resource.name if resource else kind
+    people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
+    price = ""
+    if draft.price_max is not None:
+        price = texts.say("up_to", amount=texts.money(Money(draft.price_max, scene.business.currency)))
+    return " ".join(filter(None, (thing, people, when_of(scene, draft) or _bare_when(scene, draft), price)))
+
+
+def _bare_when(scene: Scene, draft: Draft) -> str:
+    """When, while the day is not known yet."""
+    texts = scene.texts
+    if draft.nights:
+        return texts.say("for.nights", nights=texts.nights(draft.nights))
+    if draft.time:
+        return texts.say("at", time=texts.time(draft.time))
+    return (
+        texts.say("offer.plain", offer=draft.offer)
+        if draft.offer and is_shift(scene.catalogue, draft)
+        else ""
+    )
+
+
+def offer_times(texts: Texts, offer: Offer) -> str:
+    """When an offer is, as a phrase: “Night, 8 PM – 6 AM”."""
+    match offer:
+        case ShiftOffer():
+            return texts.say("offer.shift", offer=offer.name, span=texts.span(offer.starts, offer.ends))
+        case SlotOffer():
+            return texts.say("offer.slot", minutes=offer.minutes)
+        case NightOffer():
+            times = {"check_in": texts.time(offer.check_in), "check_out": texts.time(offer.check_out)}
+            return texts.say("offer.night", **times)
+
+
+def amount_range(texts: Texts, amounts: Sequence[Decimal], currency: str) -> str:
+    """“PKR 9,000”, or “PKR 9,000 to PKR 12,000”."""
+    low, high = (texts.money(Money(amount, currency)) for amount in (min(amounts), max(amounts)))
+    return low if low == high else texts.say("price.range", low=low, high=high)
+
+
+def resource_facts(scene: Scene, resource: Resource) -> str:
+    """One line about a resource: “up to 10 people, from PKR 12,000”."""
+    texts = scene.texts
+    facts = (
+        [texts.say("fact.capacity", people=texts.people(resource.capacity))] if resource.capacity > 1 else []
+    )
+    if resource.prices:
+        lowest = min(rule.amount for rule in resource.prices)
+        facts.append(texts.say("fact.from", amount=texts.money(Money(lowest, resource.currency))))
+    return ", ".join(facts)
+
+
+def local_time(resource: Resource, moment: dt.datetime) -> dt.datetime:
+    """A moment on the resource's wall clock."""
+    return moment.astimezone(zone(resource.timezone))

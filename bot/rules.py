@@ -1,0 +1,62 @@
+"""The assistant that needs no model: a table of states, a grammar, and the booking desk."""
+
+from typing import Any
+
+from bot.assistant import Outcome, Turn
+from bot.dialogue.memory import Memory
+from bot.dialogue.scene import Scene, Step, choices_of
+from bot.dialogue.turns import scene_of, take
+
+
+class RulesAssistant:
+    """Implements :class:`bot.assistant.Assistant`. Keeps nothing between turns."""
+
+    name = "rules"
+    calls_outside = False
+
+    def respond(self, turn: Turn) -> Outcome:
+        """Take the turn."""
+        scene, step = take(scene_of(turn))
+        return Outcome(
+            replies=step.replies,
+            draft=step.draft.to_json(),
+            dialogue=_remembered(scene, step).to_json(),
+            intent=_intent(scene),
+            profile=dict(step.profile),
+            hand_over=step.hand_over,
+            interaction=_interaction(scene, step),
+        )
+
+
+def _remembered(scene: Scene, step: Step) -> Memory:
+    """What the conversation remembers after the step."""
+    memory = scene.memory
+    same = step.asked is not None and step.asked == memory.asked
+    offered = step.keep or next(
+        (found for reply in reversed(step.replies) if (found := choices_of(reply))), ()
+    )
+    progress = step.draft != scene.draft
+    return Memory(
+        state=step.state,
+        asked=step.asked,
+        put=int(step.asks) + (memory.put if same and not progress else 0),
+        offered=offered or (memory.offered if same else ()),
+        booked=memory.booked if step.booked is None else step.booked,
+        at=scene.turn.now,
+    )
+
+
+def _intent(scene: Scene) -> str:
+    choice = scene.turn.message.choice
+    if choice is not None:
+        return f"choice:{choice.partition(':')[0]}"[:32]
+    return scene.reading.intent.value
+
+
+def _interaction(scene: Scene, step: Step) -> dict[str, Any]:
+    """A short record of what was understood and where the conversation stands after it."""
+    record: dict[str, Any] = {"intent": _intent(scene), "state": step.state.value, "asked": step.asked}
+    said = {entity.kind: entity.value for entity in scene.reading.entities}
+    if said:
+        record["entities"] = said
+    return {name: value for name, value in record.items() if value is not None}

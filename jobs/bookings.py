@@ -1,0 +1,64 @@
+"""Bookings that time has overtaken: unpaid holds expire, past ones are completed."""
+
+from collections.abc import Callable
+
+from bot.conversation import Reply
+from booking.catalogue import Catalogue
+from booking.clock import Clock
+from booking.desk import BookingDesk, BookingPolicy
+from booking.requests import BookingView
+from messaging.tell import Herald
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import Author
+
+BATCH = 200
+
+Notice = Callable[[BookingView], Reply]
+
+
+class OverdueBookings:
+    """Takes the steps nobody takes by hand. Each batch is one transaction, so a killed run loses nothing."""
+
+    def __init__(
+        self, units: UnitsOfWork, herald: Herald, policy: BookingPolicy, clock: Clock, expired: Notice
+    ) -> None:
+        self._units = units
+        self._herald = herald
+        self._policy = policy
+        self._clock = clock
+        self._expired = expired
+
+    def expire_holds(self) -> dict[str, int]:
+        """Expire unpaid bookings whose time is over, free their slots, and tell their guests."""
+        return {"expired": self._in_batches(self._expire_batch)}
+
+    def complete_past(self) -> dict[str, int]:
+        """Complete the bookings that are over."""
+        return {"completed": self._in_batches(lambda uow: self._desk(uow).complete_past(BATCH))}
+
+    def _in_batches(self, batch: Callable[[UnitOfWork], list[BookingView]]) -> int:
+        scope, done = Scope.of_installation("job:bookings"), 0
+        while changed := self._units.run(scope, batch):
+            done += len(changed)
+            for session_id in {view.session_id for view in changed if view.session_id}:
+                self._herald.announce(session_id)
+        return done
+
+    def _expire_batch(self, uow: UnitOfWork) -> list[BookingView]:
+        """The expiry and the message that tells of it stand or fall together."""
+        expired = self._desk(uow).expire_due(BATCH)
+        for view in expired:
+            if view.session_id is not None:
+                self._herald.write(
+                    uow,
+                    view.session_id,
+                    self._expired(view),
+                    Author.BOT,
+                    ("booking.expired", {"id": view.id, "code": view.code}),
+                )
+        return expired
+
+    def _desk(self, uow: UnitOfWork) -> BookingDesk:
+        nothing = Catalogue(account_id="", version=0, resources=())
+        return BookingDesk(uow, nothing, self._clock(), self._policy, actor="job:bookings")

@@ -1,0 +1,70 @@
+"""Clear stale sessions: close them, clear their drafts, keep their history."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from booking.clock import Clock
+from repositories.models import new_id
+from repositories.scope import Scope
+from repositories.sessions import LockedSession
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+
+BATCH = 500
+PAUSE_SECONDS = 0.01
+"""Between batches guests get the database to themselves; without it they wait up to a second."""
+
+TICKS_KEPT = timedelta(days=2)
+
+Progress = Callable[[int], None]
+
+
+class StaleSessions:
+    """Sessions in which nothing happened for too long."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock, stale_days: int) -> None:
+        self._units = units
+        self._clock = clock
+        self._stale_days = stale_days
+        self._scope = Scope.of_installation("job:cleanup")
+
+    def count(self) -> int:
+        """How many would be cleared now."""
+        with self._units.read(self._scope) as uow:
+            return uow.sessions.count_stale(self._before())
+
+    def clear(self, progress: Progress = lambda cleared: None) -> dict[str, int]:
+        """Clear all of them in batches; a run that is killed halfway is finished by the next one."""
+        before, cleared = self._before(), 0
+        while batch := self._units.run(self._scope, partial(self._clear_batch, before=before)):
+            cleared += batch
+            progress(batch)
+            time.sleep(PAUSE_SECONDS)
+        ticks = self._units.run(
+            self._scope, lambda uow: uow.tasks.forget_ticks(self._clock() - TICKS_KEPT)
+        )
+        return {"sessions": cleared, "ticks": ticks}
+
+    def _clear_batch(self, uow: UnitOfWork, before: datetime) -> int:
+        closed = uow.sessions.close_stale(before, BATCH)
+        now = self._clock()
+        uow.events.insert_many([_closed_event(session, now) for session in closed])
+        return len(closed)
+
+    def _before(self) -> datetime:
+        return self._clock() - timedelta(days=self._stale_days)
+
+
+def _closed_event(session: LockedSession, now: datetime) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "account_id": session.account_id,
+        "session_id": session.id,
+        "sequence_number": session.last_event + 1,
+        "type": "session.closed",
+        "data": {"by": "job:cleanup"},
+        "provider": None,
+        "correlation_id": None,
+        "created_at": now,
+    }

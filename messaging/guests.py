@@ -1,0 +1,80 @@
+"""Who writes: the guest behind a provider's names, made when they are new."""
+
+from collections.abc import Sequence
+
+from booking.clock import Clock
+from messaging.incoming import IdentityKey, Profile
+from messaging.outgoing import ChannelView
+from repositories.digests import digest
+from repositories.guests import KnownGuest
+from repositories.models import new_id
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import SessionSource
+
+
+class GuestBook:
+    """Finds guests by any of their names. Two first messages that race break a unique key and are taken again."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def guest(
+        self, uow: UnitOfWork, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
+    ) -> KnownGuest:
+        """The guest known by one of the names (strongest first), or a new one. Unknown names are added."""
+        keys = {digest(name.kind, name.value): name for name in names}
+        known = {guest.digest: guest for guest in uow.identities.known(channel.id, list(keys))}
+        guest = next((known[key] for key in keys if key in known), None)
+        missing = [name for key, name in keys.items() if key not in known]
+        if guest is None:
+            return self._new_guest(uow, channel, missing, profile)
+        if missing:
+            self._add_names(uow, channel, guest.user_id, missing)
+        return guest
+
+    def _new_guest(
+        self, uow: UnitOfWork, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
+    ) -> KnownGuest:
+        now, user_id = self._clock(), new_id()
+        row = {
+            "id": user_id,
+            "account_id": channel.account_id,
+            "name": profile.name,
+            "phone": profile.phone,
+            "email": profile.email,
+            "locale": profile.locale,
+            "timezone": profile.timezone,
+            "metadata": {},
+            "created_at": now,
+            "updated_at": now,
+        }
+        uow.users.insert_many([row])
+        self._add_names(uow, channel, user_id, names)
+        guest = uow.identities.guest(user_id)
+        assert guest is not None
+        return guest
+
+    def _add_names(
+        self, uow: UnitOfWork, channel: ChannelView, user_id: str, names: Sequence[IdentityKey]
+    ) -> None:
+        now = self._clock()
+        uow.identities.insert_many(
+            [
+                {
+                    "account_id": channel.account_id,
+                    "user_id": user_id,
+                    "channel_id": channel.id,
+                    "kind": name.kind,
+                    "value": name.value[:200],
+                    "digest": digest(name.kind, name.value),
+                    "created_at": now,
+                    "updated_at": now,
+                }
+                for name in names
+            ]
+        )
+
+
+def source_of(channel: ChannelView) -> SessionSource:
+    """Where a session of that channel began, in the words of the sessions table."""
+    return SessionSource.WEBSITE if channel.kind == "website" else SessionSource.CHATBOT

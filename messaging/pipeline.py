@@ -1,0 +1,114 @@
+"""All parts of the pipeline, put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.assistant import Assistant
+from booking.clock import Clock
+from booking.desk import BookingPolicy
+from messaging.accept import Acceptor
+from messaging.catalogues import Catalogues
+from messaging.channels import Channels
+from messaging.deliver import Courier
+from messaging.dispatch import LocalDispatcher
+from messaging.faults import Faults
+from messaging.live import LiveUpdates
+from messaging.outgoing import Sender
+from messaging.receipts import Receipts
+from messaging.sweep import Sweep
+from messaging.tell import Herald
+from messaging.transcript import Transcript
+from messaging.turn import TurnTaker
+from messaging.worker import TurnWorker
+from repositories.unit_of_work import UnitsOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often and how long the pipeline tries; all times in seconds."""
+
+    turn_tries: int
+    turn_lease: float
+    turn_retry: float
+    turn_workers: int
+    delivery_tries: int
+    delivery_lease: float
+    delivery_retry: float
+    delivery_window: float
+    delivery_workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The way of a message: accept, take turn, deliver."""
+
+    acceptor: Acceptor
+    worker: TurnWorker
+    courier: Courier
+    sweep: Sweep
+    herald: Herald
+    transcript: Transcript
+    live: LiveUpdates
+    catalogues: Catalogues
+    dispatcher: LocalDispatcher
+
+    def start(self) -> None:
+        """Begin to take turns and to deliver in this process."""
+        self.dispatcher.start(self.worker.take_turns, self.courier.deliver)
+
+    def stop(self) -> None:
+        """Take no new work and finish what was begun."""
+        self.dispatcher.stop()
+
+
+def build_pipeline(
+    units: UnitsOfWork,
+    channels: Channels,
+    assistant: Assistant,
+    senders: Mapping[str, Sender],
+    policy: BookingPolicy,
+    pace: Pace,
+    faults: Faults,
+    clock: Clock,
+    owner: str,
+) -> Pipeline:
+    """Put the parts together; nothing runs before ``start``."""
+    live, catalogues = LiveUpdates(), Catalogues()
+    dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
+    turns = TurnTaker(assistant, catalogues, policy, senders, clock)
+    courier = Courier(
+        units,
+        channels,
+        senders,
+        faults,
+        clock,
+        owner,
+        pace.delivery_lease,
+        pace.delivery_window,
+        pace.delivery_tries,
+        pace.delivery_retry,
+    )
+    return Pipeline(
+        acceptor=Acceptor(
+            units, turns, Receipts(units, clock), dispatcher, live, faults, clock, pace.turn_retry
+        ),
+        worker=TurnWorker(
+            units,
+            turns,
+            dispatcher,
+            live,
+            faults,
+            clock,
+            owner,
+            pace.turn_lease,
+            pace.turn_tries,
+            pace.turn_retry,
+        ),
+        courier=courier,
+        sweep=Sweep(units, dispatcher, courier, clock),
+        herald=Herald(units, senders, dispatcher, live, clock),
+        transcript=Transcript(units),
+        live=live,
+        catalogues=catalogues,
+        dispatcher=dispatcher,
+    )

@@ -1,0 +1,1 @@
+"""The booking rules, alone and on every database."""

@@ -1,0 +1,131 @@
+"""Fixtures every test may use: a real database of each kind, and the app on it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, make_url
+
+from app import create_app, seed
+from app import database as database_module
+from app.services import Services
+from app.settings import Settings
+from repositories.models import Base
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from tests.databases import KINDS, NoServerError, server
+
+
+@dataclass(frozen=True)
+class Database:
+    """A migrated database without rows but one account."""
+
+    kind: str
+    url: str
+    engine: Engine
+    units: UnitsOfWork
+    account_id: str
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    url: str
+    engine: Engine
+    units: UnitsOfWork
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, _Prepared]]:
+    """One migrated database of each kind for each test process, made when first asked for."""
+    made: dict[str, _Prepared] = {}
+    yield made
+    for kind, one in made.items():
+        one.engine.dispose()
+        server(kind, tmp_path_factory.getbasetemp()).drop(str(make_url(one.url).database))
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """The kinds a test runs on; a test of one kind parametrises it directly."""
+    return str(request.param)
+
+
+@pytest.fixture()
+def database(
+    database_kind: str, prepared: dict[str, _Prepared], tmp_path_factory: pytest.TempPathFactory
+) -> Database:
+    """A real database, empty but for one account."""
+    if database_kind not in prepared:
+        prepared[database_kind] = _prepare(database_kind, tmp_path_factory.getbasetemp())
+    one = prepared[database_kind]
+    _empty(one.engine)
+    account = one.units.run(Scope.of_installation("test"), _account)
+    return Database(database_kind, one.url, one.engine, one.units, account)
+
+
+@pytest.fixture()
+def settings(database: Database, tmp_path: Path) -> Settings:
+    """Settings for an app on the test's database."""
+    return Settings.of(data_dir=tmp_path, database_url=database.url, log_level="WARNING")
+
+
+@pytest.fixture()
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole app, without workers and scheduler: what is not done at once stays to be looked at."""
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        database_module.db.engine.dispose()
+
+
+@pytest.fixture()
+def services(app: Flask) -> Services:
+    """The parts behind the app."""
+    found = app.extensions["deskbell"]
+    assert isinstance(found, Services)
+    return found
+
+
+@pytest.fixture()
+def client(app: Flask) -> FlaskClient:
+    """An HTTP client of the app."""
+    return app.test_client()
+
+
+@pytest.fixture()
+def demo(database: Database) -> Database:
+    """The database with the demo business instead of the bare account."""
+    _empty(database.engine)
+    assert seed.plant(database.units)
+    with database.units.read(Scope.of_installation("test")) as uow:
+        account = uow.accounts.first()
+    assert account is not None
+    return Database(database.kind, database.url, database.engine, database.units, account.id)
+
+
+def _prepare(kind: str, folder: Path) -> _Prepared:
+    name = f"deskbell_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    try:
+        url = server(kind, folder).make(name)
+    except NoServerError as error:
+        pytest.skip(f"not run on {kind}: {error}")
+    app = Flask("test")
+    units = database_module.connect(app, Settings.of(data_dir=folder, database_url=url))
+    with app.app_context():
+        flask_migrate.upgrade(directory=str(database_module.MIGRATIONS))
+        return _Prepared(url, database_module.db.engine, units)
+
+
+def _empty(engine: Engine) -> None:
+    with engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+def _account(uow: UnitOfWork) -> str:
+    return str(uow.accounts.create(name="Test House", timezone="Asia/Karachi", currency="PKR").id)

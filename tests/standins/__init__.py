@@ -1,0 +1,1 @@
+"""Local stand-ins of outside services, real servers that tests start."""

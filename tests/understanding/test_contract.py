@@ -1,0 +1,125 @@
+"""What others rely on: the shape of a reading, its purity, and what settles ambiguity."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.understanding import Context, Intent, Understanding, Vocabulary, understand
+
+WEDNESDAY = datetime(2026, 11, 18, 10)
+VOCABULARY = Vocabulary(
+    resources={"a": "Sunset Hut", "b": "Palm Hut North", "c": "Palm Hut South"},
+    kinds={"hut": ("hut", "cabin")},
+    offers={"Night": ("night",), "Full day": ("24 hours",)},
+)
+
+
+def read(text: str, previous: str | None = None, *asked: str) -> Understanding:
+    return understand(text, Context(WEDNESDAY, previous=previous, asked=asked, vocabulary=VOCABULARY))
+
+
+def test_every_entity_points_at_its_words() -> None:
+    reading = read("Please book Sunset Hut on Saturday at 7:30 pm for 6 people")
+    said = {entity.kind: reading.text[entity.start : entity.end] for entity in reading.entities}
+    assert said == {
+        "resource": "Sunset Hut",
+        "date": "Saturday",
+        "time": "7:30 pm",
+        "party_size": "6 people",
+    }
+
+
+def test_a_reading_answers_by_kind() -> None:
+    reading = read("Saturday or Sunday")
+    assert reading.values("date") == ["2026-11-21", "2026-11-22"]
+    first = reading.first("date")
+    assert first is not None
+    assert first.value == "2026-11-21"
+    assert reading.has("date")
+    assert not reading.has("time")
+    assert reading.first("time") is None
+
+
+def test_an_empty_message_means_nothing() -> None:
+    assert read("").intents == (Intent.NONE,)
+    assert read("  \n ").entities == ()
+
+
+def test_a_night_is_a_shift_where_the_business_has_one() -> None:
+    assert read("saturday night").values("shift") == ["Night"]
+    plain = understand("saturday night", Context(WEDNESDAY))
+    assert plain.values("part_of_day") == ["night"]
+    assert plain.values("shift") == []
+
+
+@pytest.mark.parametrize(
+    "asked, kind, value",
+    [
+        ("party_size", "party_size", "3"),
+        ("time", "time", "15:00"),
+        ("date", "date", "2026-12-03"),
+        ("nights", "nights", "3"),
+        ("choice", "choice_number", "3"),
+    ],
+)
+def test_a_bare_number_is_what_we_asked_for(asked: str, kind: str, value: str) -> None:
+    reading = read("3", None, asked)
+    assert [(entity.kind, entity.value) for entity in reading.entities] == [(kind, value)]
+
+
+def test_a_bare_number_means_nothing_when_nothing_was_asked() -> None:
+    assert read("3").entities == ()
+
+
+def test_a_guess_is_less_certain_than_a_statement() -> None:
+    guessed, stated = read("at 7").first("time"), read("at 7 pm").first("time")
+    assert guessed is not None
+    assert stated is not None
+    assert guessed.confidence < stated.confidence == 1
+
+
+def test_a_name_that_fits_two_resources_gives_both_with_low_confidence() -> None:
+    reading = read("palm hut")
+    assert sorted(reading.values("resource")) == ["b", "c"]
+    assert all(entity.confidence <= 0.6 for entity in reading.entities)
+
+
+@pytest.mark.parametrize("typed", ["sunste hut", "Sunset-Hut", "SUNSET HUT", "the sun set hut", "sunset"])
+def test_a_resource_is_known_by_a_mistyped_name(typed: str) -> None:
+    assert read(f"is {typed} free?").values("resource") == ["a"]
+
+
+def test_what_is_ruled_out_is_not_an_entity() -> None:
+    reading = read("not Friday, Saturday")
+    assert reading.intent is Intent.CHANGE
+    assert reading.values("date") == ["2026-11-21"]
+    assert [entity.value for entity in reading.negated] == ["2026-11-20"]
+
+
+def test_several_wishes_are_all_heard_the_weightier_first() -> None:
+    reading = read("hi, cancel KQX-417 please, and how much is Sunset Hut?")
+    assert reading.intents[0] is Intent.CANCEL
+    assert {Intent.GREET, Intent.PRICE} <= set(reading.intents)
+
+
+def test_a_zone_on_the_clock_does_not_matter() -> None:
+    aware = understand("tomorrow at 5 pm", Context(WEDNESDAY.replace(tzinfo=UTC)))
+    assert aware.values("date") == ["2026-11-19"]
+
+
+def test_only_the_beginning_of_an_endless_message_is_read() -> None:
+    assert read("x " * 6000 + "saturday").entities == ()
+
+
+def test_importing_loads_no_tables_of_others_and_nothing_that_does_input_or_output() -> None:
+    program = (
+        "import sys; import bot.understanding; "
+        "heavy = {'babel', 'phonenumbers', 'flask', 'sqlalchemy', 'requests', 'urllib3', 'dateparser'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,1 @@
+"""The WhatsApp channel, alone: no database, no app."""

@@ -1,0 +1,303 @@
+"""A stand-in of the website channel, to look at and test the chat without the rest of the house.
+
+It keeps the contract over real HTTP on loopback and misbehaves when told to. To look at it:
+``PYTHONPATH=. .venv/bin/python tests/widget/standin.py``.
+"""
+
+import json
+import threading
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, Response, abort, jsonify, request
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from widget.pages import HomePage, HomeResource, create_blueprint
+
+Message = dict[str, Any]
+HEARTBEAT_SECONDS = 0.5
+
+
+class SendFault(StrEnum):
+    """What goes wrong with one ``POST …/messages``."""
+
+    FAILS = "answers 500 and stores nothing"
+    IS_LOST = "stores the message, answers 500"
+    IS_REFUSED = "answers 422"
+    IS_BUSY = "answers 429"
+    COMES_LATER = "answers 202, the replies follow on the stream"
+    STREAM_FIRST = "the stream tells of everything before the request is answered"
+
+
+@dataclass
+class Conversation:
+    """One guest's session: its messages, and which client id stored which of them."""
+
+    id: str = field(default_factory=lambda: str(uuid4()))
+    messages: list[Message] = field(default_factory=list)
+    by_client_id: dict[str, tuple[Message, list[Message]]] = field(default_factory=dict)
+
+    def append(self, direction: str, author: str, content: Message) -> Message:
+        """Store a message under the next sequence number."""
+        message = {
+            "id": str(uuid4()),
+            "sequence_number": len(self.messages) + 1,
+            "direction": direction,
+            "author": author,
+            "kind": "text",
+            "created_at": datetime.now(UTC).isoformat(),
+            **content,
+        }
+        self.messages.append(message)
+        return message
+
+
+class Standin:
+    """The desk. Tests script its answers and faults, and read what it received."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, list[Message]] = {}
+        self.faults: deque[SendFault] = deque()
+        self.is_stream_refused = False
+        self.is_stream_silent = False
+        self.is_disordered = False
+        self.received: list[Message] = []
+        self.sessions_asked = 0
+        self._conversations: dict[str, Conversation] = {}
+        self._changed = threading.Condition()
+        self._stream_generation = 0
+
+    # What tests do to it.
+
+    def push(self, text: str, author: str = "operator") -> Message:
+        """The business says something unasked, in the newest session."""
+        with self._changed:
+            message = self.newest().append("out", author, {"text": text})
+            self._changed.notify_all()
+        return message
+
+    def newest(self) -> Conversation:
+        """The session that was opened last."""
+        return list(self._conversations.values())[-1]
+
+    def drop_streams(self) -> None:
+        """Every open stream ends."""
+        with self._changed:
+            self._stream_generation += 1
+            self._changed.notify_all()
+
+    def forget_sessions(self) -> None:
+        """No token is known any more."""
+        self._conversations.clear()
+        self.drop_streams()
+
+
+    def told(self, messages: list[Message]) -> list[Message]:
+        """The messages in the order in which they are told."""
+        return messages[::-1] if self.is_disordered else messages
+
+    def received_texts(self) -> list[str]:
+        """What each ``POST …/messages`` said, in order, every try."""
+        return [body.get("text") or body["choice"] for body in self.received]
+
+    # What the chat does to it.
+
+    def open_session(self, token: str | None) -> tuple[str, Conversation]:
+        """Create or get; a token that is not known is refused, as an expired one would be."""
+        self.sessions_asked += 1
+        if token is None:
+            token = uuid4().hex
+            self._conversations[token] = Conversation()
+        return token, self.conversation(token)
+
+    def conversation(self, token: str | None) -> Conversation:
+        """The session of a token, else 401."""
+        return self._conversations.get(token or "") or abort(401)
+
+    def receive(self, conversation: Conversation, body: Message) -> tuple[Message, int]:
+        """Take one message of the guest, once for each client id, and say something to it."""
+        self.received.append(body)
+        fault = self.faults.popleft() if self.faults else None
+        if fault in (SendFault.FAILS, SendFault.IS_REFUSED, SendFault.IS_BUSY):
+            abort({SendFault.FAILS: 500, SendFault.IS_REFUSED: 422, SendFault.IS_BUSY: 429}[fault])
+        with self._changed:
+            if body["id"] not in conversation.by_client_id:
+                conversation.by_client_id[body["id"]] = self._take_turn(conversation, body)
+            message, replies = conversation.by_client_id[body["id"]]
+            self._changed.notify_all()
+        if fault is SendFault.IS_LOST:
+            abort(500)
+        if fault is SendFault.STREAM_FIRST:
+            threading.Event().wait(HEARTBEAT_SECONDS)
+        if fault is SendFault.COMES_LATER:
+            return {"message": message, "replies": []}, 202
+        return {"message": message, "replies": replies}, 200
+
+    def _take_turn(self, conversation: Conversation, body: Message) -> tuple[Message, list[Message]]:
+        text = body.get("text") or self._title_of(conversation, body["choice"])
+        message = conversation.append("in", "guest", {"text": text})
+        said = self.answers.get(text.casefold(), [{"text": f"You said: {text}"}])
+        return message, [conversation.append("out", "bot", content) for content in said]
+
+    @staticmethod
+    def _title_of(conversation: Conversation, choice_id: str) -> str:
+        for message in reversed(conversation.messages):
+            cards = message.get("cards", [])
+            for choice in [*message.get("choices", []), *(c for card in cards for c in card.get("choices", []))]:
+                if choice["id"] == choice_id:
+                    return str(choice["title"])
+        return choice_id
+
+    def stream(self, conversation: Conversation, after: int) -> Iterator[str]:
+        """Every message after a number as an event, until the stream is dropped."""
+        generation = self._stream_generation
+        yield ": welcome\n\n"
+        while generation == self._stream_generation:
+            with self._changed:
+                news = [] if self.is_stream_silent else self.told(conversation.messages[after:])
+                if not news:
+                    self._changed.wait(HEARTBEAT_SECONDS)
+            after += len(news)
+            for message in news:
+                yield f"id: {message['sequence_number']}\nevent: message\ndata: {json.dumps(message)}\n\n"
+            if not news:
+                yield ": still here\n\n"
+
+
+def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -> Flask:
+    """The stand-in, with the real page and the real script."""
+    app = Flask(__name__)
+    app.register_blueprint(create_blueprint(public_url, lambda: home))
+    prefix = "/webhooks/website/<key>"
+
+    def token() -> str | None:
+        return request.headers.get("Authorization", "").removeprefix("Bearer ") or None
+
+    @app.after_request
+    def allow_other_sites(response: Response) -> Response:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, Last-Event-ID"
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+        return response
+
+    @app.post(f"{prefix}/sessions")
+    def open_session(key: str) -> Response:
+        given, conversation = standin.open_session(token())
+        return jsonify(token=given, session={"id": conversation.id}, messages=standin.told(conversation.messages[-50:]))
+
+    @app.post(f"{prefix}/messages")
+    def receive(key: str) -> tuple[Message, int]:
+        return standin.receive(standin.conversation(token()), request.get_json())
+
+    @app.get(f"{prefix}/messages")
+    def transcript(key: str) -> Message:
+        after, limit = int(request.args["after"]), int(request.args["limit"])
+        return {"data": standin.conversation(token()).messages[after : after + limit], "next_cursor": None}
+
+    @app.get(f"{prefix}/stream")
+    def stream(key: str) -> Response:
+        if standin.is_stream_refused:
+            abort(503)
+        after = int(request.headers.get("Last-Event-ID", "0"))
+        events = standin.stream(standin.conversation(token()), after)
+        return Response(events, mimetype="text/event-stream")
+
+    @app.get("/other-site")
+    def other_site() -> str:
+        """A page of somebody else that carries the chat; ``desk`` is where the script comes from."""
+        desk = request.args.get("desk", "")
+        label = f' data-label="{request.args["label"]}"' if "label" in request.args else ""
+        return (
+            "<!doctype html><html lang=en><title>Somebody's site</title><h1>Somebody's site</h1>"
+            f'<script async src="{desk}/widget.js" data-channel="demo"{label}></script>'
+        )
+
+    return app
+
+
+class Server:
+    """An app on a free port of loopback, in a thread."""
+
+    def __init__(self, app: Flask, port: int = 0) -> None:
+        self._server: BaseWSGIServer = make_server("127.0.0.1", port, app, threaded=True)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+
+    def start(self) -> None:
+        """Begin to serve."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and give the port back."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+DAY, NIGHT, FULL_DAY = "Day 09:00–18:00", "Night 20:00–06:00", "Full day 09:00–07:00"
+
+
+def willow_lake() -> HomePage:
+    """A resort that looks like the demo business."""
+    shifts = (DAY, NIGHT, FULL_DAY)
+    return HomePage(
+        name="Willow Lake",
+        tagline="Huts on the water, farmhouses under old trees, and a small spa. An hour from town, and quiet.",
+        channel="demo",
+        resources=(
+            HomeResource("Lakeside Hut", "hut", "A timber hut on its own jetty, with a fire bowl and two kayaks.",
+                         None, "PKR 12,000", ("8 guests", "Barbecue", "Kayaks"), shifts),
+            HomeResource("Reed Hut", "hut", "The small one, hidden in the reeds. Best at sunrise.",
+                         "/assets/hut-dawn.svg", "PKR 9,000", ("4 guests", "Fire bowl"), shifts),
+            HomeResource("Orchard Farmhouse", "farmhouse", "A whole house and its garden, for families and feasts.",
+                         None, "PKR 45,000", ("40 guests", "Pool", "Kitchen"), shifts),
+            HomeResource("Old Mill Farmhouse", "farmhouse", "Thick walls, a long table, and lawns down to the stream.",
+                         "/assets/farmhouse-autumn.svg", "PKR 38,000", ("25 guests", "Lawn", "Kitchen"), shifts),
+            HomeResource("Garden Room", "room", "A bright double room that opens on the herb garden.",
+                         "/assets/room-garden.svg", "PKR 14,500", ("2 guests", "Breakfast", "Wi-Fi"), ("Check-in 14:00", "Check-out 11:00")),
+            HomeResource("Lake Room", "room", "Wide windows, a deep chair, and the lake below.",
+                         None, "PKR 18,000", ("3 guests", "Balcony", "Breakfast"), ("Check-in 14:00", "Check-out 11:00")),
+            HomeResource("Spa", "spa", "Massage and steam, by the half hour, beside the cold pool.",
+                         None, "PKR 4,500", ("Massage", "Steam"), ("Half hours, 10:00–20:00",)),
+            HomeResource("Event Consultation", "consultation", "Half an hour with our planner, before your feast.",
+                         None, None, ("Tea included",), ("Half hours, 09:00–17:00",)),
+        ),
+    )  # fmt: skip
+
+
+def resort_answers() -> dict[str, list[Message]]:
+    """Enough of a conversation to look at every kind of message."""
+    kinds = ["Huts", "Farmhouses", "Rooms", "Spa", "Consultation"]
+    hut = {
+        "title": "Lakeside Hut",
+        "subtitle": "Night 20:00–06:00 · up to 8\nPKR 18,000",
+        "image_url": "/assets/hut.svg",
+        "choices": [{"id": "pick:lakeside", "title": "Choose Lakeside Hut"}],
+    }
+    reed = {**hut, "title": "Reed Hut", "image_url": "/assets/hut-dawn.svg", "choices": [{"id": "pick:reed", "title": "Choose Reed Hut"}]}
+    confirm = [{"id": "confirm", "title": "Confirm"}, {"id": "change", "title": "Change something"}]
+    return {
+        "hi": [
+            {"kind": "choices", "text": "Hello! What would you like to book?",
+             "choices": [{"id": f"kind:{kind.lower()}", "title": kind} for kind in kinds]},
+        ],
+        "a hut for 6 people next saturday night": [
+            {"kind": "cards", "text": "Two huts are free on *Saturday 28 November*, at night:", "cards": [hut, reed]},
+        ],
+        "choose lakeside hut": [
+            {"kind": "choices", "choices": confirm,
+             "text": "*Lakeside Hut*\nSaturday 28 November, 20:00–06:00\n6 people · PKR 18,000\n\nShall I book it?"},
+        ],
+        "confirm": [{"text": "It is held for you. Your code is *KQX-417*.\nDirections: https://example.com/way"}],
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    standin = Standin()
+    standin.answers = resort_answers()
+    create_standin_app(standin, willow_lake(), "http://127.0.0.1:8099").run(port=8099, threaded=True)

@@ -1,0 +1,199 @@
+"""HTTP of the website channel: ``/webhooks/website/{key}``."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from flask import Blueprint, Response, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from messaging.accept import Acceptor
+from messaging.channels import Channels
+from messaging.incoming import Batch
+from messaging.outgoing import ChannelView
+from messaging.sessions import GuestSessions
+from messaging.transcript import Transcript
+from repositories.models import new_id
+from repositories.scope import Scope
+from webhooks.errors import OriginError, TokenError
+from webhooks.parsing import parse_json_object
+from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
+from webhooks.website.stream import Streams
+from webhooks.website.tokens import VisitorTokens
+
+RECENT_MESSAGES = 50
+MAX_MESSAGES = 200
+CORS_SECONDS = 600
+
+
+class WebsiteChannel:
+    """Verifies who asks and from where, hands over, and answers with what was committed."""
+
+    def __init__(
+        self,
+        channels: Channels,
+        acceptor: Acceptor,
+        sessions: GuestSessions,
+        transcript: Transcript,
+        streams: Streams,
+        tokens: VisitorTokens,
+    ) -> None:
+        self._channels = channels
+        self._acceptor = acceptor
+        self._sessions = sessions
+        self._transcript = transcript
+        self._streams = streams
+        self._tokens = tokens
+
+    def open_session(self, key: str) -> ResponseReturnValue:
+        """``POST …/sessions``: create or get the visitor's session."""
+        channel = self._channel(key)
+        asked = SessionRequest.model_validate(parse_json_object(request.get_data() or b"{}"))
+        visitor = self._known_visitor(channel) or _unguessable(asked.visitor) or new_id()
+        session_id = self._acceptor.open_session(channel, identity(visitor), asked.as_profile())
+        scope = _scope(channel)
+        return {
+            "token": self._tokens.issue(channel.id, visitor),
+            "session": self._sessions.shown(scope, session_id),
+            "messages": self._transcript.newest(scope, session_id, RECENT_MESSAGES),
+        }
+
+    def send(self, key: str) -> ResponseReturnValue:
+        """``POST …/messages``: accept a message; its replies come with the answer, or follow on the stream."""
+        channel = self._channel(key)
+        visitor = self._visitor(channel)
+        said = MessageRequest.model_validate(parse_json_object(request.get_data()))
+        item = incoming(said, visitor, self._title(channel, visitor, said))
+        (accepted,) = self._acceptor.accept(channel, Batch(messages=(item,)), g.get("request_id"))
+        message, replies = self._transcript.exchange(_scope(channel), accepted)
+        return {"message": message, "replies": replies}, 200 if accepted.answered else 202
+
+    def messages(self, key: str) -> ResponseReturnValue:
+        """``GET …/messages?after=N&limit=``: the transcript after a sequence number."""
+        channel = self._channel(key)
+        after, limit = _number("after", 0), min(max(_number("limit", RECENT_MESSAGES), 1), MAX_MESSAGES)
+        session_id = self._session_id(channel)
+        data = self._transcript.after(_scope(channel), session_id, after, limit)
+        return {
+            "data": data,
+            "next_cursor": str(data[-1]["sequence_number"]) if len(data) == limit else None,
+        }
+
+    def stream(self, key: str) -> ResponseReturnValue:
+        """``GET …/stream``: messages as they come, from ``Last-Event-ID`` (or ``after``) on."""
+        channel = self._channel(key)
+        last_seen = request.headers.get("Last-Event-ID", "")
+        after = int(last_seen) if last_seen.isascii() and last_seen.isdigit() else _number("after", 0)
+        events = self._streams.open(_scope(channel), self._session_id(channel), min(after, 2**31 - 1))
+        return Response(
+            events,
+            mimetype="text/event-stream",
+            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+        )
+
+    def session(self, key: str) -> ResponseReturnValue:
+        """``GET …/session``: status, draft and current booking."""
+        channel = self._channel(key)
+        return self._sessions.shown(_scope(channel), self._session_id(channel))
+
+    def clear_booking(self, key: str) -> ResponseReturnValue:
+        """``DELETE …/session/booking``: forget the draft; user and source stay."""
+        channel = self._channel(key)
+        session_id = self._session_id(channel)
+        self._sessions.clear(_scope(channel), session_id)
+        return self._sessions.shown(_scope(channel), session_id)
+
+    def preflight(self, key: str, rest: str) -> ResponseReturnValue:
+        """``OPTIONS``: what a browser asks before it lets another website's page call us."""
+        self._channel(key)
+        return "", 204
+
+    def _channel(self, key: str) -> ChannelView:
+        channel = self._channels.at("website", key)
+        origin = request.headers.get("Origin")
+        if origin is not None:
+            if not _may_use(channel, origin):
+                raise OriginError
+            g.allowed_origin = origin
+        return channel
+
+    def _visitor(self, channel: ChannelView) -> str:
+        visitor = self._known_visitor(channel)
+        if visitor is None:
+            raise TokenError
+        return visitor
+
+    def _known_visitor(self, channel: ChannelView) -> str | None:
+        """The visitor of the request's token; None without a token, an error with a bad one."""
+        header = request.headers.get("Authorization", "")
+        if not header:
+            return None
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() != "bearer":
+            raise TokenError
+        return self._tokens.visitor(channel.id, token.strip())
+
+    def _session_id(self, channel: ChannelView) -> str:
+        session_id = self._sessions.latest_of(_scope(channel), channel.id, identity(self._visitor(channel)))
+        if session_id is None:
+            raise NotFound("This visitor has no session.")
+        return session_id
+
+    def _title(self, channel: ChannelView, visitor: str, said: MessageRequest) -> str | None:
+        if said.choice is None or said.text is not None:
+            return None
+        scope = _scope(channel)
+        session_id = self._sessions.latest_of(scope, channel.id, identity(visitor))
+        return self._transcript.title_of_choice(scope, session_id, said.choice) if session_id else None
+
+
+def create_blueprint(channel: WebsiteChannel) -> Blueprint:
+    """The routes of the website channel."""
+    blueprint = Blueprint("website", __name__, url_prefix="/webhooks/website/<key>")
+    blueprint.post("/sessions")(channel.open_session)
+    blueprint.post("/messages")(channel.send)
+    blueprint.get("/messages")(channel.messages)
+    blueprint.get("/stream")(channel.stream)
+    blueprint.get("/session")(channel.session)
+    blueprint.delete("/session/booking")(channel.clear_booking)
+    blueprint.add_url_rule("/<path:rest>", view_func=channel.preflight, methods=["OPTIONS"])
+    blueprint.after_request(_add_cors)
+    blueprint.before_request(_name_channel)
+    return blueprint
+
+
+def _name_channel() -> None:
+    structlog.contextvars.bind_contextvars(channel="website")
+
+
+def _add_cors(response: Response) -> Response:
+    origin = g.get("allowed_origin")
+    if origin is not None:
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, Last-Event-ID"
+        response.headers["Access-Control-Max-Age"] = str(CORS_SECONDS)
+    response.headers.add("Vary", "Origin")
+    return response
+
+
+def _may_use(channel: ChannelView, origin: str) -> bool:
+    """Our own pages always may; others when the channel lists them (``*``: all)."""
+    if urlsplit(origin).netloc == request.host:
+        return True
+    allowed: Any = channel.settings.get("allowed_origins", [])
+    return isinstance(allowed, list) and ("*" in allowed or origin in allowed)
+
+
+def _unguessable(visitor: str | None) -> str | None:
+    return visitor if visitor is not None and len(visitor) >= MIN_VISITOR_LENGTH else None
+
+
+def _number(name: str, default: int) -> int:
+    value = request.args.get(name, "")
+    return min(int(value), 2**31 - 1) if value.isascii() and value.isdigit() else default
+
+
+def _scope(channel: ChannelView) -> Scope:
+    return Scope(channel.account_id, "channel:website")

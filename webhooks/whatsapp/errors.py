@@ -1,0 +1,85 @@
+"""What Meta's refusals mean for a reply: try again soon, try again when the operator has acted, or never.
+
+The source is Meta's page "Error codes" of the WhatsApp Cloud API (2026). Branched on is the code, as that
+page asks, and the HTTP status where there is none.
+"""
+
+from typing import Any
+
+from integrations.http import HttpResponse
+from messaging.outgoing import SendError
+from webhooks.parsing import MalformedBodyError, parse_json_object
+
+OPERATOR_DELAY = 900.0
+"""Seconds between tries while only a person can mend the cause: often enough to answer soon after, and seldom
+enough not to hammer an account that is blocked."""
+
+MAX_DETAIL = 300
+
+_THROTTLED = {4, 80007, 130429, 131048, 131056, 133016}
+_PASSING = {1, 2, 131000, 131016, 131057}
+"""Unknown trouble at Meta's, service unavailable, account in maintenance."""
+_TOKEN_OR_RIGHTS = {0, 3, 10, 190, 131005, *range(200, 300)}
+_ACCOUNT = {368, 131031, 131042, 131045, 133010}
+"""Blocked or locked, payment due, number not registered."""
+_NO_SUCH_NUMBER = (100, 33)
+"""Code and subcode when ``phone_number_id`` names nothing that the token may use."""
+
+
+def refused(response: HttpResponse) -> SendError:
+    """The error for an answer that is not 2xx.
+
+    A wrong token or a blocked account is no fault of the reply: an operator mends it, and the reply goes
+    out then, so it is temporary with a long wait. Any 5xx is temporary too: Meta answered that it failed,
+    and a gateway that answered in its stead may hide a message taken, but the promise is at least once
+    under a stable id, and a guest without an answer is worse than one with two. All other codes are
+    permanent: the same request fails again.
+    """
+    error = _graph_error(response)
+    code = error.get("code")
+    if not isinstance(code, int):
+        code = None
+    for_operator = _is_for_operator(code, error.get("error_subcode"), response.status)
+    passing = (
+        code in _THROTTLED | _PASSING or error.get("is_transient") is True or _is_passing(response.status)
+    )
+    return SendError(
+        _said(error, response),
+        permanent=not (for_operator or passing),
+        code=f"http_{response.status}" if code is None else str(code),
+        retry_after=_wait(response, at_least=OPERATOR_DELAY if for_operator else None),
+    )
+
+
+def _is_for_operator(code: int | None, subcode: Any, status: int) -> bool:
+    """Whether a setting or the account is the cause; without a code, the status hints at a wrong address or
+    token."""
+    if code is None:
+        return status in (401, 403, 404) or 300 <= status < 400
+    return code in _TOKEN_OR_RIGHTS | _ACCOUNT or (code, subcode) == _NO_SUCH_NUMBER
+
+
+def _is_passing(status: int) -> bool:
+    return status >= 500 or status in (408, 429)
+
+
+def _wait(response: HttpResponse, at_least: float | None) -> float | None:
+    """Seconds to wait, where known. Throttling without ``Retry-After`` is left to the caller's backoff
+    (Meta asks for 4^n seconds after 131056)."""
+    known = [seconds for seconds in (response.retry_after, at_least) if seconds is not None]
+    return max(known, default=None)
+
+
+def _graph_error(response: HttpResponse) -> dict[str, Any]:
+    try:
+        error = parse_json_object(response.body).get("error")
+    except MalformedBodyError:
+        return {}
+    return error if isinstance(error, dict) else {}
+
+
+def _said(error: dict[str, Any], response: HttpResponse) -> str:
+    data = error.get("error_data")
+    details = data.get("details") if isinstance(data, dict) else None
+    words = ": ".join(said for said in (error.get("message"), details) if isinstance(said, str))
+    return f"WhatsApp answered {response.status}. {words[:MAX_DETAIL]}".strip()

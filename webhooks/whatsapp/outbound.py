@@ -1,0 +1,189 @@
+"""A reply -> WhatsApp's payloads (pure), and the one API call that sends them."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from integrations.http import (
+    HttpClient,
+    HttpError,
+    HttpInvalidRequestError,
+    HttpResponse,
+    HttpTimeoutError,
+    HttpTooLargeError,
+)
+from messaging.outgoing import Card, ChannelView, Choice, OutgoingMessage, SendError
+from webhooks.parsing import MalformedBodyError, parse_json_object
+from webhooks.whatsapp import limits
+from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
+from webhooks.whatsapp.errors import OPERATOR_DELAY, refused
+
+API_BASE = "https://graph.facebook.com"
+API_VERSION = "v26.0"
+MARK_READ_TIMEOUT = 5.0
+
+
+def payloads(message: OutgoingMessage, labels: Labels = ENGLISH) -> list[Payload]:
+    """The bodies to POST for one reply, in order; at least one, each within the limits of :mod:`limits`.
+
+    Text is parted where it is too long. Up to three choices are buttons, up to ten a list, more are several
+    lists; words too long to stand above choices go before them as text. Pictures follow the text and come
+    before the choices, never in one message with them: Meta fetches a picture after taking the message and
+    fails the whole message when it cannot.
+
+    ``biz_opaque_callback_data`` of the last part is the message's id, so that the provider's echo of it
+    says that all went out; the parts before it are ``id#1``, ``id#2``, …
+    """
+    choices = (*_card_choices(message.cards), *message.choices)
+    text = _with_plain_cards(message)
+    pictures = [*_pictures(message.cards), *_media(message.media)]
+    if pictures:
+        captions = "".join(map(_caption, message.cards))
+        parts = [*text_parts(text), *pictures, *choice_parts("", choices, labels, said=text + captions)]
+    else:
+        parts = choice_parts(text, choices, labels) or text_parts(text) or [text_part(labels.nothing)]
+    return _addressed(message, parts)
+
+
+def _addressed(message: OutgoingMessage, parts: Sequence[Payload]) -> list[Payload]:
+    """The parts with what each must have; where both addresses are known, the phone number, as Meta does."""
+    to = next((key for key in ("to", "recipient") if message.address.get(key)), None)
+    if to is None:
+        raise SendError("The reply has no address.", permanent=True, code="no_address")
+    envelope = {"messaging_product": "whatsapp", "recipient_type": "individual", to: message.address[to]}
+    ids = [*(f"{message.id}#{number}" for number in range(1, len(parts))), message.id]
+    named = zip(parts, ids, strict=True)
+    return [{**envelope, **part, "biz_opaque_callback_data": part_id} for part, part_id in named]
+
+
+def _with_plain_cards(message: OutgoingMessage) -> str:
+    """The text, and below it each card that has no picture to stand under and is not in the text already."""
+    plain = (card for card in message.cards if not _is_link(card.image_url))
+    unsaid = (_caption(card) for card in plain if card.title not in message.text)
+    return "\n\n".join([message.text, *unsaid]).strip()
+
+
+def _pictures(cards: Sequence[Card]) -> Iterator[Payload]:
+    for card in cards:
+        if _is_link(card.image_url):
+            yield _file("image", {"link": card.image_url, "caption": _caption(card)})
+
+
+def _media(media: Sequence[dict[str, Any]]) -> Iterator[Payload]:
+    """Files by link. An address that only our own pages understand is left out; the text stands alone."""
+    for item in media:
+        if item.get("kind") in ("image", "video", "document") and _is_link(item.get("url")):
+            yield _file(item["kind"], {"link": item["url"], "caption": item.get("caption")})
+
+
+def _file(kind: str, file: dict[str, Any]) -> Payload:
+    caption = limits.cut((file["caption"] or "").strip(), limits.CAPTION)
+    return {"type": kind, kind: {"link": file["link"], **({"caption": caption} if caption else {})}}
+
+
+def _is_link(url: Any) -> bool:
+    return isinstance(url, str) and url.startswith(("https://", "http://"))
+
+
+def _caption(card: Card) -> str:
+    return "\n".join(filter(None, (card.title, card.subtitle)))
+
+
+def _card_choices(cards: Sequence[Card]) -> Iterator[Choice]:
+    """The choices of all cards together. Beside other cards, a card's only choice bears the card's name and
+    one of several bears both names, so that the guest knows whose it is."""
+    for card in cards:
+        for choice in card.choices:
+            if len(cards) == 1:
+                yield choice
+            elif len(card.choices) == 1:
+                yield replace(choice, title=card.title, description=choice.description or card.subtitle)
+            else:
+                yield replace(choice, title=f"{choice.title}: {card.title}")
+
+
+class WhatsAppSender:
+    """Sends replies through Meta's Graph API. Serves all threads, as its HTTP client does."""
+
+    def __init__(self, http: HttpClient, labels: Labels = ENGLISH) -> None:
+        self._http = http
+        self._labels = labels
+
+    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+        """Send all parts of a reply and return Meta's id of the last; raises :class:`SendError`.
+
+        A reply of several parts stops at the first that fails, and a new try sends all of them again: which
+        were taken is not kept, for few replies have parts, and words twice are better than words missing.
+
+        Accepted by Meta is not delivered: that, and refusals Meta finds out later, come as statuses.
+        """
+        provider_id = ""
+        for payload in payloads(message, self._labels):
+            provider_id = _provider_id(self._post(channel, payload))
+        return provider_id
+
+    def mark_read(self, channel: ChannelView, provider_id: str) -> None:
+        """Show the guest's message as read, and "typing…" for 25 s or until the reply; cannot fail."""
+        payload = {
+            "messaging_product": "whatsapp",
+            "status": "read",
+            "message_id": provider_id,
+            "typing_indicator": {"type": "text"},
+        }
+        with contextlib.suppress(SendError):
+            self._post(channel, payload, total_timeout=MARK_READ_TIMEOUT)
+
+    def _post(
+        self, channel: ChannelView, payload: Payload, total_timeout: float | None = None
+    ) -> HttpResponse:
+        url, headers = _endpoint(channel)
+        try:
+            return self._http.post_json(url, payload, headers=headers, total_timeout=total_timeout)
+        except HttpError as error:
+            raise _send_error(error) from error
+
+
+def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:
+    """The channel's address for messages and the headers that open it."""
+    missing = [key for key in ("phone_number_id", "access_token") if not channel.credentials.get(key)]
+    if missing:
+        raise SendError(
+            f"The channel has no {' and no '.join(missing)}.",
+            code="not_configured",
+            retry_after=OPERATOR_DELAY,
+        )
+    base = str(channel.settings.get("api_base") or API_BASE).rstrip("/")
+    version = quote(str(channel.settings.get("api_version") or API_VERSION), safe="")
+    number = quote(channel.credentials["phone_number_id"], safe="")
+    return (
+        f"{base}/{version}/{number}/messages",
+        {"Authorization": f"Bearer {channel.credentials['access_token']}"},
+    )
+
+
+def _send_error(error: HttpError) -> SendError:
+    """No answer: nothing was sent and all is to be tried again, or it was and nobody knows what became of
+    it."""
+    if isinstance(error, HttpInvalidRequestError):
+        return SendError(str(error), code="not_configured", retry_after=OPERATOR_DELAY)
+    if isinstance(error, HttpTooLargeError) and not 200 <= error.status < 300:
+        return refused(HttpResponse(error.status, {}, b""))
+    if isinstance(error, HttpTooLargeError):
+        return SendError(str(error), unknown=True, code="unreadable_answer")
+    code = "timeout" if isinstance(error, HttpTimeoutError) else "connection"
+    return SendError(str(error), unknown=error.sent, code=code)
+
+
+def _provider_id(response: HttpResponse) -> str:
+    """Meta's id of the message it took. Taken without a readable id is unknown: the echo will name it."""
+    if not 200 <= response.status < 300:
+        raise refused(response)
+    try:
+        provider_id = parse_json_object(response.body)["messages"][0]["id"]
+    except (MalformedBodyError, KeyError, IndexError, TypeError):
+        provider_id = None
+    if not isinstance(provider_id, str) or not provider_id:
+        raise SendError("WhatsApp's answer names no message.", unknown=True, code="unreadable_answer")
+    return provider_id

@@ -1,0 +1,234 @@
+/* One guest's session: sends what they write, once and in order, and hears what the desk says. */
+
+import { newId, online, pause } from "./browser.js";
+import { backoff, eventsOf, passes, Refusal } from "./desk.js";
+import { Transcript } from "./transcript.js";
+
+const STREAM_SILENCE_MS = 60_000; // longer without even a comment, and the line is dead
+const STREAM_WORTH_MS = 5_000; // one that ends sooner and brought nothing counts as a failure
+const STREAM_REST_MS = 15_000; // after a refused stream we poll this long before we ask again
+const REPLY_MS = 90_000; // nobody looks at typing dots for longer
+const ATTEMPTS = 4;
+const PAGE = 50;
+
+export class Conversation {
+  transcript = new Transcript();
+  outbox = []; // {id, text, choice?, state: "waiting" | "failed", after, stored?}, in order
+  state = "new"; // new | open | trouble | unavailable
+  #opening = null;
+  #sessionId = null;
+  #sending = false;
+  #listening = null;
+  #wake = () => {};
+  #streamFrom = 0;
+  #awaited = 0;
+  #awaitedUntil = 0;
+
+  constructor(desk, changed) {
+    this.desk = desk;
+    this.changed = changed;
+  }
+
+  get isKnown() { return Boolean(this.desk.token); }
+
+  get isReplyAwaited() {
+    const isSending = this.outbox.some((item) => item.state === "waiting" && !item.stored);
+    return navigator.onLine && (isSending || Date.now() < this.#awaitedUntil);
+  }
+
+  // -- Saying something
+
+  say(text, choice) {
+    const after = this.transcript.messages.at(-1)?.sequence_number ?? 0;
+    this.outbox.push({ id: newId(), text, choice, after, created_at: new Date(), state: "waiting" });
+    this.#sendAll();
+  }
+
+  retry() {
+    for (const item of this.outbox) item.state = "waiting";
+    this.#sendAll();
+  }
+
+  /** One at a time: what was written first arrives first. */
+  async #sendAll() {
+    this.changed();
+    if (this.#sending) return;
+    this.#sending = true;
+    for (let item; (item = this.outbox.find(({ state }) => state === "waiting")); this.changed()) {
+      try {
+        await this.#send(item);
+      } catch (error) {
+        // When the desk cannot be reached no later message may overtake this one.
+        for (const each of passes(error) ? this.outbox : [item]) each.state = "failed";
+      }
+    }
+    this.#sending = false;
+  }
+
+  async #send(item) {
+    const { id, text, choice } = item;
+    const answer = await this.#insist(() => this.desk.json("messages", choice ? { id, choice } : { id, text }));
+    this.outbox.splice(this.outbox.indexOf(item), 1);
+    this.#add(answer.message, item);
+    if (answer.status === 202) this.#awaitReply(answer.message.sequence_number);
+    answer.replies.forEach((reply) => this.#add(reply));
+  }
+
+  /** Tries until the desk answers: with a session, when online, and every time the very same request. */
+  async #insist(request) {
+    for (let tries = 1; ; tries++) {
+      try {
+        await online();
+        await this.open();
+        return await request();
+      } catch (error) {
+        if (tries === ATTEMPTS) throw error;
+        if (error.status === 401) this.#forgetSession();
+        else if (passes(error)) await pause(error.wait || backoff(tries - 1));
+        else throw error;
+      }
+    }
+  }
+
+  #awaitReply(sequenceNumber) {
+    if (this.transcript.messages.some((it) => it.direction === "out" && it.sequence_number > sequenceNumber)) return;
+    this.#awaited = sequenceNumber;
+    this.#awaitedUntil = Date.now() + REPLY_MS;
+    setTimeout(this.changed, REPLY_MS);
+    this.#wake();
+  }
+
+  // -- The session
+
+  open() {
+    return (this.#opening ??= this.#openSession().catch((error) => {
+      this.#opening = null;
+      if (error.status !== 401) this.#setState(passes(error) ? "trouble" : "unavailable");
+      throw error;
+    }));
+  }
+
+  async #openSession() {
+    const { token, session, messages } = await this.desk.openSession();
+    this.desk.keep(token);
+    if (session.id !== this.#sessionId) this.#startOver(session.id);
+    messages.forEach((message) => this.#add(message));
+    this.transcript.complete(messages);
+    this.#setState("open");
+  }
+
+  #startOver(sessionId) {
+    this.#sessionId = sessionId;
+    this.transcript = new Transcript();
+    for (const item of this.outbox) item.after = 0;
+  }
+
+  #forgetSession() {
+    this.desk.keep(null);
+    this.#opening = null;
+  }
+
+  #setState(state) {
+    this.state = state;
+    this.changed();
+  }
+
+  // -- Hearing what the desk says
+
+  listen() {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    this.#hear(this.#listening.signal);
+  }
+
+  rest() {
+    this.#listening?.abort();
+    this.#listening = null;
+    this.#wake();
+  }
+
+  /** Fetch what was missed, then follow the stream while it lasts. Without a stream this loop is the polling. */
+  async #hear(signal) {
+    for (let quiet = 0; !signal.aborted; quiet++) {
+      try {
+        await online();
+        await this.open();
+        await this.#catchUp();
+        this.#setState("open");
+        if (Date.now() >= this.#streamFrom && (await this.#follow(signal))) quiet = 0;
+      } catch (error) {
+        if (error.status === 401) this.#forgetSession();
+        else if (!passes(error)) return this.rest();
+        else if (!signal.aborted) this.#setState("trouble");
+      }
+      const isHurried = Date.now() < this.#awaitedUntil;
+      await Promise.race([pause(backoff(isHurried ? 0 : quiet)), new Promise((wake) => (this.#wake = wake))]);
+    }
+  }
+
+  async #catchUp() {
+    for (let after = this.transcript.through; ; ) {
+      const { data } = await this.desk.json(`messages?after=${after}&limit=${PAGE}`);
+      data.forEach((message) => this.#add(message));
+      this.transcript.complete(data);
+      if (data.length < PAGE) return;
+      after = data.at(-1).sequence_number;
+    }
+  }
+
+  /** Follows the stream until it ends; says whether it was worth it. A refused stream is no trouble: we poll. */
+  async #follow(signal) {
+    const silence = new AbortController();
+    const began = performance.now();
+    let timer;
+    let isUseful = false;
+    const heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), STREAM_SILENCE_MS);
+    };
+    heard();
+    try {
+      const headers = { Accept: "text/event-stream", "Last-Event-ID": String(this.transcript.through) };
+      const response = await this.desk.fetch("stream", { headers, signal: AbortSignal.any([signal, silence.signal]) });
+      for await (const data of eventsOf(response.body, heard)) {
+        const message = JSON.parse(data);
+        if (!message?.sequence_number) continue;
+        isUseful = true;
+        this.#add(message);
+        this.changed();
+      }
+    } catch (error) {
+      if (error.status === 401) throw error;
+      if (error instanceof Refusal) this.#streamFrom = Date.now() + (error.wait || STREAM_REST_MS);
+    } finally {
+      clearTimeout(timer);
+    }
+    return isUseful || performance.now() - began > STREAM_WORTH_MS;
+  }
+
+  get hasEarlier() { return this.transcript.messages[0]?.sequence_number > 1; }
+
+  async fetchEarlier() {
+    const first = this.transcript.messages[0].sequence_number;
+    const limit = Math.min(PAGE, first - 1);
+    const { data } = await this.#insist(() => this.desk.json(`messages?after=${first - 1 - limit}&limit=${limit}`));
+    data.forEach((message) => this.#add(message));
+    this.changed();
+  }
+
+  /** The stream may tell of the guest's own message before the answer to its request does: `key` joins the two. */
+  #add(message, item = this.#unstored(message)) {
+    if (item?.stored && item.stored !== message.sequence_number) item = null;
+    if (!this.transcript.add(message)) return;
+    if (item) {
+      item.stored = message.sequence_number;
+      message.key = item.id;
+    }
+    if (message.direction === "out" && message.sequence_number > this.#awaited) this.#awaitedUntil = 0;
+  }
+
+  #unstored({ direction, text, sequence_number }) {
+    if (direction !== "in") return undefined;
+    return this.outbox.find((item) => !item.stored && item.text === text && item.after < sequence_number);
+  }
+}

@@ -1,0 +1,81 @@
+/* The desk over HTTP: its website channel, and what its answers mean for asking again. */
+
+import { newId, storage } from "./browser.js";
+import { HOME } from "./origin.js";
+
+const REQUEST_MS = 20_000;
+
+/** The desk answered, and the answer was no. */
+export class Refusal extends Error {
+  constructor({ status, headers }) {
+    super(`The desk answered ${status}`);
+    this.status = status;
+    this.wait = Math.min(30, Number(headers.get("Retry-After")) || 0) * 1000;
+  }
+}
+
+/** Whether asking again may help: no answer at all, too many requests, or trouble on the desk's side. */
+export const passes = (error) => !(error instanceof Refusal) || error.status === 429 || error.status >= 500;
+
+/** How long to wait after so many tries, in milliseconds; never the same for two guests. */
+export const backoff = (tries) => Math.min(20_000, 500 * 2 ** tries) * (0.75 + Math.random() / 2);
+
+export class Desk {
+  constructor(channel) {
+    this.url = new URL(`webhooks/website/${encodeURIComponent(channel)}/`, HOME).href;
+    this.token = storage.get(`${this.url}token`);
+    this.visitor = storage.get(`${this.url}visitor`) ?? newId();
+    storage.set(`${this.url}visitor`, this.visitor);
+  }
+
+  keep(token) {
+    this.token = token;
+    storage.set(`${this.url}token`, token);
+  }
+
+  async fetch(path, { headers, ...options }) {
+    const allHeaders = new Headers(headers);
+    if (this.token) allHeaders.set("Authorization", `Bearer ${this.token}`);
+    const response = await fetch(this.url + path, {
+      cache: "no-store", credentials: "omit", headers: allHeaders, ...options,
+    });
+    if (!response.ok) throw new Refusal(response);
+    return response;
+  }
+
+  async json(path, body) {
+    const response = await this.fetch(path, {
+      method: body ? "POST" : "GET",
+      headers: body ? { "Content-Type": "application/json" } : {},
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(REQUEST_MS),
+    });
+    return { status: response.status, ...(await response.json()) };
+  }
+
+  /** Always sends the visitor too, so that a repeated request finds the session the first one made. */
+  openSession() {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return this.json("sessions", { visitor: this.visitor, locale: navigator.language, timezone: timeZone });
+  }
+}
+
+/** The data of each server-sent event. (EventSource cannot send the Authorization header.) */
+export async function* eventsOf(body, heard) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  let data = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    heard();
+    const lines = (rest + value).split(/\r?\n/);
+    rest = lines.pop();
+    for (const line of lines) {
+      if (line.startsWith("data:")) data += line.slice(5);
+      if (line !== "" || data === "") continue;
+      yield data;
+      data = "";
+    }
+  }
+}
