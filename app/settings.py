@@ -1,5 +1,6 @@
 """Every setting of Deskbell, read once from the environment into one frozen object."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -114,17 +115,23 @@ class Settings(BaseModel):
         """The key that seals credentials and signs tokens: the one set, or one made once in the data folder."""
         if self.secret_key is not None:
             return self.secret_key
+        self.data_dir.mkdir(parents=True, exist_ok=True)
         path = self.data_dir / "secret_key"
-        try:
-            with path.open("x", opener=_private) as file:
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
+        _write_once(path, secrets.token_urlsafe(48))
         return path.read_text().strip()
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _write_once(path: Path, content: str) -> None:
+    """Whoever comes first writes, whole and readable by us alone; a file that is there stays as it is."""
+    if path.exists():
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(content)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 def _sentence(problem: Any) -> str:

@@ -1,14 +1,14 @@
 """The page at ``/``, its pictures, and the chat script that any website can load."""
 
-import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask import Blueprint, Response, render_template, send_from_directory
 
-FOLDER = Path(__file__).parent
-SCRIPT_SECONDS = 300
+from widget.script import ChatScript, joined_script
+
+ASSETS = Path(__file__).parent / "static"
 ASSET_SECONDS = 3600
 
 # Nothing on the page is inline and nothing comes from elsewhere but pictures of resources.
@@ -58,7 +58,7 @@ def create_blueprint(public_url: str, home: Callable[[], HomePage]) -> Blueprint
     ``public_url`` is where guests' browsers reach this service; ``home`` is asked at each view of the page.
     """
     blueprint = Blueprint("widget", __name__, template_folder="templates")
-    script = ChatScript((FOLDER / "deskbell-chat.js").read_bytes())
+    script = ChatScript(joined_script())
 
     @blueprint.get("/")
     def page() -> Response:
@@ -75,34 +75,9 @@ def create_blueprint(public_url: str, home: Callable[[], HomePage]) -> Blueprint
 
     @blueprint.get("/assets/<path:name>")
     def asset(name: str) -> Response:
-        return _usable_anywhere(send_from_directory(FOLDER / "static", name, max_age=ASSET_SECONDS))
+        return _usable_anywhere(send_from_directory(ASSETS, name, max_age=ASSET_SECONDS))
 
     return blueprint
-
-
-class ChatScript:
-    """The chat's one file, kept in memory, compressed once; its tag is made from its content.
-
-    Not every server in front of us compresses, and other people's pages wait for this file.
-    """
-
-    def __init__(self, content: bytes) -> None:
-        self._plain = content
-        self._gzipped = gzip.compress(content, mtime=0)
-
-    def response(self) -> Response:
-        """The answer to the current request: 304 where the browser has it, compressed where it takes that."""
-        is_gzipped = bool(request.accept_encodings["gzip"])
-        response = Response(
-            self._gzipped if is_gzipped else self._plain, content_type="text/javascript; charset=utf-8"
-        )
-        if is_gzipped:
-            response.content_encoding = "gzip"
-        response.vary.add("Accept-Encoding")
-        response.cache_control.public = True
-        response.cache_control.max_age = SCRIPT_SECONDS
-        response.add_etag()
-        return response.make_conditional(request)
 
 
 def _usable_anywhere(response: Response) -> Response:

@@ -75,12 +75,7 @@ def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> St
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
             about = ", ".join(filter(None, (offer_times(texts, offer), amount)))
             choices.append(choice("offer", offer.name, offer.name, about))
-    if draft.date is None:
-        question = texts.say("ask.offer.any")
-    else:
-        question = texts.say(
-            "ask.offer", thing=thing_of(scene, draft), day=texts.near_day(draft.date, scene.today)
-        )
+    question = texts.say("ask.offer.any") if draft.date is None else _when_free(scene, draft, "ask.offer")
     return _asking("offer", draft, lead, question, page(texts, choices, "offer", scene.page_from))
 
 
@@ -88,11 +83,17 @@ def _time(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Ste
     texts = scene.texts
     times = sorted({start_of(scene, opening) for opening in free})
     choices = page(texts, of_times(texts, ((at, None) for at in times)), "time", scene.page_from)
-    assert draft.date is not None
-    question = texts.say(
-        "ask.time", thing=thing_of(scene, draft), day=texts.near_day(draft.date, scene.today)
-    )
+    question = _when_free(scene, draft, "ask.time")
     return _asking("time", draft, lead, question, choices)
+
+
+def _when_free(scene: Scene, draft: Draft, question: str) -> str:
+    """“River Hut is free on Saturday at these times”, with the resource's name where one is chosen."""
+    assert draft.date is not None
+    when, resource = scene.texts.on_day(draft.date, scene.today), scene.resource(draft)
+    if resource is None:
+        return scene.texts.say(f"{question}.kind", when=when)
+    return scene.texts.say(question, thing=resource.name, when=when)
 
 
 def _nights(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:

@@ -105,10 +105,12 @@ class Step:
         """The same step with these replies said first."""
         return replace(self, replies=(*replies, *self.replies))
 
-    @property
-    def offered(self) -> tuple[Choice, ...]:
-        """Everything there is to tap, in order."""
-        return tuple(choice for reply in self.replies for choice in choices_of(reply))
+    def led(self, lead: str) -> "Step":
+        """The same step with a sentence before its first reply."""
+        if not lead or not self.replies:
+            return self
+        first, *others = self.replies
+        return replace(self, replies=(replace(first, text=f"{lead} {first.text}"), *others))
 
 
 def choices_of(reply: Reply) -> tuple[Choice, ...]:

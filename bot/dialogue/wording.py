@@ -30,15 +30,15 @@ def when_of(scene: Scene, draft: Draft) -> str:
     texts = scene.texts
     if draft.date is None:
         return ""
-    day = texts.near_day(draft.date, scene.today)
     if draft.nights:
+        day = texts.near_day(draft.date, scene.today)
         return texts.say("when.stay", day=day, nights=texts.nights(draft.nights))
+    on_day = texts.on_day(draft.date, scene.today)
     if draft.time:
-        return texts.say("when.at", day=day, time=texts.time(draft.time))
-    offers = {offer.name for resource in scene.catalogue.resources for offer in resource.offers}
-    if draft.offer in offers and is_shift(scene.catalogue, draft):
-        return texts.say("when.on_offer", day=day, offer=draft.offer)
-    return texts.say("when.on", day=day)
+        return texts.say("when.at", on_day=on_day, time=texts.time(draft.time))
+    if draft.offer and is_shift(scene.catalogue, draft):
+        return texts.say("when.shift_on", on_day=on_day, offer=draft.offer)
+    return on_day
 
 
 def is_shift(catalogue: Catalogue, draft: Draft) -> bool:

@@ -127,6 +127,10 @@ class Texts:
         near = {0: "today", 1: "tomorrow"}.get((day - today).days)
         return self.say(near, day=self.day(day)) if near else self.day(day)
 
+    def on_day(self, day: date, today: date) -> str:
+        """``on Saturday, 21 November``; ``tomorrow, Saturday, 21 November`` needs no “on”."""
+        return self.near_day(day, today) if 0 <= (day - today).days <= 1 else self.say("on", day=self.day(day))
+
     def short_day(self, day: date) -> str:
         """``Sat 21 Nov``, short enough for a button."""
         return _short_day(day, self._name)

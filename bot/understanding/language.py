@@ -12,6 +12,9 @@ MODULES = {"hi": "ur"}
 LEAD = 2
 """By how many telling words another language must lead the session's own before the text is read in it."""
 
+SHARE = 0.5
+"""Or which share of the words must tell it, where none tells the session's own: "gracias", "ja bitte"."""
+
 LOOKED_AT = 60
 """Words of a text that are looked at."""
 
@@ -26,17 +29,20 @@ def lexicon_of(locale: str) -> str:
 def language_of(folded: Sequence[str], locale: str) -> str:
     """The language whose telling words the text has most of; the session's own where that is not clear.
 
-    A text with none of the session's words and any of another's is read in the other.
+    A short text with none of the session's words is read in another language when half of it tells that one.
     """
     own = lexicon_of(locale)
     counts: dict[str, int] = {}
     for word in folded[:LOOKED_AT]:
         for code in MARKERS.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+            if code in CODES:
+                counts[code] = counts.get(code, 0) + 1
         if "\u0600" <= word[0] <= "\u06ff":
-            counts["ar"] = counts.get("ar", 0) + 1
+            if "ar" in CODES:
+                counts["ar"] = counts.get("ar", 0) + 1
     if not counts:
         return own
     at_home = counts.get(own, 0)
     best = max(counts, key=lambda code: (counts[code], code == own))
-    return best if counts[best] >= at_home + LEAD or (at_home == 0 and counts[best] > 0) else own
+    short = at_home == 0 and counts[best] >= SHARE * len(folded)
+    return best if counts[best] >= at_home + LEAD or short else own

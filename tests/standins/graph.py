@@ -106,6 +106,7 @@ class GraphStandIn:
         self._changed = threading.Condition()
         self._record = record
         self.closing = threading.Event()
+        self.connections = 0
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.standin = self
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
@@ -243,6 +244,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Server
+
+    def setup(self) -> None:
+        self.server.standin.connections += 1
+        super().setup()
 
     def do_GET(self) -> None:
         self.do_POST()

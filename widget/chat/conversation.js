@@ -47,6 +47,7 @@ export class Conversation {
   retry() {
     for (const item of this.outbox) item.state = "waiting";
     this.#sendAll();
+    this.#wake();
   }
 
   /** One at a time: what was written first arrives first. */
@@ -91,7 +92,8 @@ export class Conversation {
   }
 
   #awaitReply(sequenceNumber) {
-    if (this.transcript.messages.some((it) => it.direction === "out" && it.sequence_number > sequenceNumber)) return;
+    const isAnswer = (it) => it.direction === "out" && it.sequence_number > sequenceNumber;
+    if (this.transcript.messages.some(isAnswer)) return;
     this.#awaited = sequenceNumber;
     this.#awaitedUntil = Date.now() + REPLY_MS;
     setTimeout(this.changed, REPLY_MS);
@@ -147,13 +149,14 @@ export class Conversation {
     this.#wake();
   }
 
-  /** Fetch what was missed, then follow the stream while it lasts. Without a stream this loop is the polling. */
+  /** Fetches what was missed, then follows the stream while it lasts. Without a stream this loop is the polling. */
   async #hear(signal) {
     for (let quiet = 0; !signal.aborted; quiet++) {
       try {
         await online();
+        const isFresh = !this.#opening; // a session just opened has told everything
         await this.open();
-        await this.#catchUp();
+        if (!isFresh) await this.#catchUp();
         this.#setState("open");
         if (Date.now() >= this.#streamFrom && (await this.#follow(signal))) quiet = 0;
       } catch (error) {
@@ -188,8 +191,10 @@ export class Conversation {
     };
     heard();
     try {
-      const headers = { Accept: "text/event-stream", "Last-Event-ID": String(this.transcript.through) };
-      const response = await this.desk.fetch("stream", { headers, signal: AbortSignal.any([signal, silence.signal]) });
+      const response = await this.desk.fetch("stream", {
+        headers: { Accept: "text/event-stream", "Last-Event-ID": String(this.transcript.through) },
+        signal: AbortSignal.any([signal, silence.signal]),
+      });
       for await (const data of eventsOf(response.body, heard)) {
         const message = JSON.parse(data);
         if (!message?.sequence_number) continue;
@@ -211,7 +216,8 @@ export class Conversation {
   async fetchEarlier() {
     const first = this.transcript.messages[0].sequence_number;
     const limit = Math.min(PAGE, first - 1);
-    const { data } = await this.#insist(() => this.desk.json(`messages?after=${first - 1 - limit}&limit=${limit}`));
+    const path = `messages?after=${first - 1 - limit}&limit=${limit}`;
+    const { data } = await this.#insist(() => this.desk.json(path));
     data.forEach((message) => this.#add(message));
     this.changed();
   }

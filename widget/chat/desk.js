@@ -20,6 +20,7 @@ export const passes = (error) => !(error instanceof Refusal) || error.status ===
 /** How long to wait after so many tries, in milliseconds; never the same for two guests. */
 export const backoff = (tries) => Math.min(20_000, 500 * 2 ** tries) * (0.75 + Math.random() / 2);
 
+/** One website channel, and the guest's token for it. */
 export class Desk {
   constructor(channel) {
     this.url = new URL(`webhooks/website/${encodeURIComponent(channel)}/`, HOME).href;
@@ -36,9 +37,8 @@ export class Desk {
   async fetch(path, { headers, ...options }) {
     const allHeaders = new Headers(headers);
     if (this.token) allHeaders.set("Authorization", `Bearer ${this.token}`);
-    const response = await fetch(this.url + path, {
-      cache: "no-store", credentials: "omit", headers: allHeaders, ...options,
-    });
+    const fixed = { cache: "no-store", credentials: "omit", headers: allHeaders };
+    const response = await fetch(this.url + path, { ...options, ...fixed });
     if (!response.ok) throw new Refusal(response);
     return response;
   }
@@ -50,7 +50,7 @@ export class Desk {
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(REQUEST_MS),
     });
-    return { status: response.status, ...(await response.json()) };
+    return { ...(await response.json()), status: response.status };
   }
 
   /** Always sends the visitor too, so that a repeated request finds the session the first one made. */

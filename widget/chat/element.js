@@ -2,10 +2,13 @@
 
 import { Conversation } from "./conversation.js";
 import { Desk } from "./desk.js";
-import { dayOf, el, icon, isOwn, messageNode } from "./nodes.js";
 import { styleSheet } from "./looks.js";
+import { dayOf, el, icon, isOwn, messageNode } from "./nodes.js";
 import { WORDS } from "./words.js";
 
+const BELL = "M4 18v-1a8 8 0 0 1 16 0v1zM3 21h18M12 9V6M9.5 6h5";
+const ARROW = "M12 19V5M6 11l6-6 6 6";
+const CROSS = "M6 6l12 12M18 6L6 18";
 const QUIET_MS = 300_000; // only the last message before so long a silence shows its time
 
 export class DeskbellChat extends HTMLElement {
@@ -35,6 +38,7 @@ export class DeskbellChat extends HTMLElement {
     matchMedia("(max-width: 480px)").matches ? panel.showModal() : panel.show();
     launcher.hidden = true;
     field.focus();
+    this.#scrollToNewest();
     this.#begin();
   }
 
@@ -84,7 +88,7 @@ export class DeskbellChat extends HTMLElement {
   };
 
   #onSubmit = (event) => {
-    event?.preventDefault();
+    event.preventDefault();
     const { field } = this.#parts;
     const text = field.value.trim();
     field.value = "";
@@ -103,12 +107,9 @@ export class DeskbellChat extends HTMLElement {
     this.close();
   };
 
-  /** Where the guest scrolled to, not where we did: ours may still be on its way. */
-  #onScrolled = ({ type }) => {
+  #onScrolled = () => {
     const { log } = this.#parts;
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-    if (type !== "scroll") this.#isFollowing = false;
-    else if (isAtEnd) this.#isFollowing = true;
+    this.#isFollowing = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   };
 
   #onClosed = () => {
@@ -136,40 +137,52 @@ export class DeskbellChat extends HTMLElement {
 
   #build() {
     this.#conversation = new Conversation(new Desk(this.getAttribute("channel")), () => this.#render());
-    const heading = this.getAttribute("heading") || this.#word("label");
-    const log = el("div", { className: "log", role: "log", ariaLive: "polite", ariaLabel: WORDS.conversation, tabIndex: 0 });
-    for (const event of ["scroll", "wheel", "touchmove", "pointerdown", "keydown"]) {
-      log.addEventListener(event, this.#onScrolled, { passive: true });
-    }
-    const field = el("textarea", {
-      rows: 1, maxLength: 4000, placeholder: WORDS.field, ariaLabel: WORDS.field, dir: "auto",
-      enterKeyHint: "send", onkeydown: this.#onFieldKey, onfocus: () => this.#isInline && this.#begin(),
+    this.#parts = { ...this.#buildLog(), ...this.#buildForm(), status: el("p", { className: "status", role: "status" }) };
+    this.#parts.launcher = el("button", {
+      type: "button", className: "launcher", ariaHasPopup: "dialog", onclick: () => this.show(),
+    }, icon(BELL), this.#word("label"));
+    this.#parts.panel = this.#buildPanel();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [styleSheet()];
+    if (!this.#isInline) root.append(this.#parts.launcher);
+    root.append(this.#parts.panel);
+    this.#render();
+  }
+
+  #buildLog() {
+    const log = el("div", {
+      className: "log", role: "log", ariaLive: "polite", ariaLabel: WORDS.conversation, tabIndex: 0,
+      onscroll: this.#onScrolled,
     });
-    const status = el("p", { className: "status", role: "status" });
-    const form = el("form", { onsubmit: this.#onSubmit }, field,
-      el("button", { className: "send", ariaLabel: WORDS.send }, icon("M12 19V5M6 11l6-6 6 6")));
-    const closeButton = el("button", { type: "button", className: "close", ariaLabel: WORDS.close, onclick: () => this.close() },
-      icon("M6 6l12 12M18 6L6 18"));
-    const header = el("header", {}, el("h2", { textContent: heading }), !this.#isInline && closeButton);
-    const panel = el(this.#isInline ? "section" : "dialog",
-      { className: "panel", ariaLabel: heading, onkeydown: this.#onPanelKey, onclose: this.#onClosed },
-      header, status, log, form);
-    const launcher = el("button", { type: "button", className: "launcher", ariaHasPopup: "dialog", onclick: () => this.show() },
-      icon("M4 18v-1a8 8 0 0 1 16 0v1zM3 21h18M12 9V6M9.5 6h5"), this.#word("label"));
     const greeting = messageNode({
-      direction: "out", author: "bot", text: this.#word("greeting"), created_at: new Date(), choices: this.#starters(),
+      direction: "out", author: "bot", text: this.#word("greeting"), choices: this.#starters(), created_at: new Date(),
     }, ({ title }) => this.#say(title));
     greeting.classList.add("greeting", "untimed");
     const earlier = el("button", {
-      type: "button", className: "earlier", textContent: WORDS.earlier,
-      onclick: () => this.#onEarlier(),
+      type: "button", className: "earlier", textContent: WORDS.earlier, onclick: () => this.#onEarlier(),
     });
     const dots = el("div", { className: "dots", ariaHidden: "true" }, el("i"), el("i"), el("i"));
-    this.#parts = { launcher, panel, log, field, status, greeting, earlier, dots };
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [styleSheet()];
-    root.append(...(this.#isInline ? [panel] : [launcher, panel]));
-    this.#render();
+    return { log, greeting, earlier, dots };
+  }
+
+  #buildForm() {
+    const field = el("textarea", {
+      rows: 1, maxLength: 4000, placeholder: WORDS.field, ariaLabel: WORDS.field, dir: "auto", enterKeyHint: "send",
+      onkeydown: this.#onFieldKey, onfocus: () => this.#isInline && this.#begin(),
+    });
+    const send = el("button", { className: "send", ariaLabel: WORDS.send }, icon(ARROW));
+    return { field, form: el("form", { onsubmit: this.#onSubmit }, field, send) };
+  }
+
+  #buildPanel() {
+    const { status, log, form } = this.#parts;
+    const heading = this.getAttribute("heading") || this.#word("label");
+    const closing = { type: "button", className: "close", ariaLabel: WORDS.close, onclick: () => this.close() };
+    const header = el("header", {},
+      el("h2", { textContent: heading }),
+      !this.#isInline && el("button", closing, icon(CROSS)));
+    const properties = { className: "panel", ariaLabel: heading, onkeydown: this.#onPanelKey, onclose: this.#onClosed };
+    return el(this.#isInline ? "section" : "dialog", properties, header, status, log, form);
   }
 
   #render() {
@@ -190,10 +203,11 @@ export class DeskbellChat extends HTMLElement {
     yield hasEarlier ? earlier : greeting;
     greeting.classList.toggle("past", shown.length > 0);
     const lastOwn = shown.findLastIndex(isOwn);
-    let day = WORDS.today;
+    let lastDay = WORDS.today;
     for (const [at, message] of shown.entries()) {
-      const date = new Date(message.created_at);
-      if (dayOf(date) !== day) yield this.#day((day = dayOf(date)));
+      const day = dayOf(new Date(message.created_at));
+      if (day !== lastDay) yield this.#day(day);
+      lastDay = day;
       yield this.#message(message, shown[at + 1], at < lastOwn);
     }
     if (isReplyAwaited) yield dots;
@@ -222,8 +236,11 @@ export class DeskbellChat extends HTMLElement {
   #markFailed(node, isFailed) {
     const button = node.querySelector(".retry");
     if (isFailed && !button) {
-      node.append(el("button", { type: "button", className: "retry", textContent: WORDS.retry, onclick: this.#onRetry }));
-    } else if (!isFailed) button?.remove();
+      const properties = { type: "button", className: "retry", textContent: WORDS.retry, onclick: this.#onRetry };
+      node.append(el("button", properties));
+    } else if (!isFailed) {
+      button?.remove();
+    }
   }
 
   /** Puts the nodes in order without touching those that stand right, so that nothing is read out twice. */
@@ -235,8 +252,12 @@ export class DeskbellChat extends HTMLElement {
     let isChanged = leaving.length > 0;
     let at = log.firstChild;
     for (const node of wanted) {
-      if (node === at) at = at.nextSibling;
-      else log.insertBefore(node, at), (isChanged = true);
+      if (node === at) {
+        at = at.nextSibling;
+      } else {
+        log.insertBefore(node, at);
+        isChanged = true;
+      }
     }
     return isChanged;
   }

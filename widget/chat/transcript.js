@@ -9,12 +9,20 @@ export class Transcript {
     while (at && this.messages[at - 1].sequence_number > message.sequence_number) at--;
     if (this.messages[at - 1]?.sequence_number === message.sequence_number) return false;
     this.messages.splice(at, 0, message);
-    while (this.messages[at]?.sequence_number === this.through + 1) this.through = this.messages[at++].sequence_number;
+    this.#advance(at);
     return true;
   }
 
   /** The desk has told everything up to its newest message: a hole that is left is none of ours. */
   complete(messages) {
     this.through = Math.max(this.through, messages.at(-1)?.sequence_number ?? 0);
+    this.#advance(this.messages.findIndex(({ sequence_number }) => sequence_number > this.through));
+  }
+
+  #advance(at) {
+    while (this.messages[at]?.sequence_number === this.through + 1) {
+      this.through++;
+      at++;
+    }
   }
 }

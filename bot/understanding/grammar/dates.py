@@ -19,6 +19,8 @@ class Found(NamedTuple):
     day: int = 0
     part: str | None = None
     """The part of the day that the phrase names as well: "tonight"."""
+    by_weekday: bool = False
+    """Whether only the weekday was said, which a following date makes exact: "Thursday, 26 November"."""
 
 
 def _today(match: Match) -> date:
@@ -106,7 +108,7 @@ def coming_day(match: Match) -> Any:
         # Said on a Monday, "next Thursday" is Thursday of next week to some and this week's to others.
         sure = day.isocalendar().week != today.isocalendar().week
         return _found(day if sure else day + timedelta(weeks=1), confidence=SURE if sure else OPEN)
-    return _found(day, confidence=SURE if weekday != today.weekday() else OPEN)
+    return Found((day,), SURE if weekday != today.weekday() else OPEN, by_weekday=True)
 
 
 def _weekday_and_day(match: Match) -> Any:
@@ -117,9 +119,12 @@ def _weekday_and_day(match: Match) -> Any:
 
 
 def _weekday_and_date(match: Match) -> Any:
-    found: Found = match.get("date")
-    matches = found.dates[0].weekday() == match.get("weekday")
-    return found if matches else found._replace(confidence=OPEN)
+    said: Found = match.get("said")
+    exact: Found = match.get("exact")
+    if not said.by_weekday or exact.by_weekday or len(exact.dates) != 1:
+        return None
+    agree = said.dates[0].weekday() == exact.dates[0].weekday()
+    return exact if agree else exact._replace(confidence=OPEN)
 
 
 def _dayword(match: Match) -> Any:
@@ -219,7 +224,7 @@ DATES = (
     Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
     Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", coming_day),
     Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", coming_day),
-    Rule("DATE", "IN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
+    Rule("DATE", "WITHIN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
     Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
     Rule("DATE", "weekday:WEEKDAY WEEK_WORD", _weeks_from_weekday),
     Rule("DATE", "COMING weekday:WEEKDAY", coming_day),
@@ -229,7 +234,7 @@ DATES = (
     # counted from today
     Rule("DATE", "offset:DAYWORD", _dayword),
     Rule("DATE", "part:TONIGHT", _tonight),
-    Rule("DATE", "IN count:COUNT|A unit:DURATION", _later),
+    Rule("DATE", "WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
     Rule("DATE", "week:WEEKEND", _weekend),
     Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
@@ -244,7 +249,7 @@ DATES = (
 )
 
 DATE_SPANS = (
-    Rule("DATE", "weekday:WEEKDAY COMMA|THE? THE? date:DATE", _weekday_and_date),
+    Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", _weekday_and_date),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),
     Rule("DATE", "day:NTH|DAY TO|UNTIL|HYPHEN until:DATE", _from_bare_day),

@@ -8,6 +8,8 @@ from bot.understanding.patterns import Match, Rule
 
 LEAST_WITHOUT_CURRENCY = 20
 """A smaller bare limit ("under 5") is more likely a count of something."""
+LEAST_RANGE_WITHOUT_CURRENCY = 100
+"""Smaller bare ranges ("from 24 to 26") are days or hours."""
 
 
 class Price(NamedTuple):
@@ -42,7 +44,8 @@ def _between(match: Match) -> Any:
     least = _amount(match, "amount", "least_factor")
     if match.has("factor") and not match.has("least_factor") and least < most // 100:
         least *= match.get("factor")  # "10 to 20k" is 10,000 to 20,000
-    return Price(least, most) if least <= most and _plausible(match, most) else None
+    figures = most >= LEAST_RANGE_WITHOUT_CURRENCY or match.has("money") or match.has("sign")
+    return Price(least, most) if least <= most and figures else None
 
 
 FIGURE = "sign:MONEY? amount:AMOUNT|NUM|DECIMAL factor:THOUSAND? money:MONEY?"

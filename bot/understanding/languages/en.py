@@ -33,6 +33,7 @@ WORDS = {
     "ON": "on",
     "AT": "at|@",
     "IN": "in",
+    "WITHIN": "in|within",
     "DURING": "during|by",
     "FOR": "for|4 for",
     "FROM": "from|starting|starting from|starting on|beginning|beginning on|since|between",

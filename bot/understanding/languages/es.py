@@ -19,7 +19,8 @@ WORDS = {
     "OF": "de|del",
     "ON": "el|los|para el|en el",
     "AT": "a las|a la|las|a eso de las",
-    "IN": "en|por|dentro de|de",
+    "IN": "en|por|de",
+    "WITHIN": "dentro de|en|de aqui a",
     "FOR": "para|por",
     "FROM": "desde|del|de|desde el|a partir del|a partir de|entre|entre el",
     "TO": "a|hasta|al|hasta el|hasta las",
@@ -67,7 +68,7 @@ WORDS = {
     "MORE": "mas",
     "ONLY": "solo|solamente|unas|unos|como|unicamente|nada mas|aproximadamente",
     "LOOK": "busco|buscando",
-    "PARTY_OF": "somos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|mesa para|iriamos|iremos|estaremos",
+    "PARTY_OF": "somos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|iriamos|iremos|estaremos",
     "ROOM": "habitacion|habitaciones|cuartos|cuarto|dormitorios|camas|cama|banos|bano|estrellas",
     "THING": "opciones|minutos|horas|km|canchas|cosas|preguntas|veces|meses",
     "OPTION": "opcion|numero|cancha|finca|alternativa",
@@ -101,7 +102,11 @@ WORDS = {
         "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen dia|"
         "hasta el sabado|buen fin de semana"
     ),
-    "IDIOM": "por la noche !|por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
+    "IDIOM": "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
+    "TALK_TO_PERSON": (
+        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con un humano|"
+        "con un humano"
+    ),
     "LANGUAGE_NAME": "espanol|ingles|frances|aleman|portugues|arabe|english|castellano|italiano",
     "IDIOM_THOUGHT": "pensandolo bien|ahora que lo pienso",
 }

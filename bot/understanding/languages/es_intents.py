@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.meaning import Intent
 
 _BOOKING = "reserva|reservas|reservacion|reservaciones|cita|citas|turno|turnos"
-_WANT = "quiero|quisiera|queremos|quisieramos|necesito|necesitamos|deseo|busco|gustaria|encantaria"
+_WANT = "quiero|quisiera|queremos|quisieramos|necesito|necesitamos|deseo|gustaria|encantaria"
 _GOOD = "bien|perfecto|perfecta|genial|correcto|excelente|estupendo"
 
 INTENTS: dict[Intent, tuple[str, ...]] = {
@@ -15,6 +15,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "hacer|haz|hazme|pedir|sacar ... reserva|reservacion|cita|turno",
         f"{_WANT} ... reserva|reservacion|cita|turno|mesa|entradas|boletos|habitacion|lugar|RESOURCE|KIND",
         "mesa|reserva|cita FOR? PARTY|DATE|TIME",
+        "~mi ~la ~una ~mis ~su reserva|agenda|aparta un|una|el|la|RESOURCE|KIND|PARTY|DATE",
         "me quedo con|la|el",
         "resérvalo|reservala|reservalo",
     ),
@@ -44,7 +45,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.PHOTOS: ("foto|fotos|imagenes|imagen|video|videos|fotografias",),
     Intent.AVAILABILITY: (
         "disponible|disponibles|disponibilidad|libre|libres|hueco|huecos|vacante",
-        "hay|tienen|tienes sitio|lugar|espacio|algo",
+        "hay|tienen|tienes sitio|lugar|espacio",
         "esta|estan ocupado|ocupada|libre",
         "cuando ... libre|disponible|puedo|hay",
     ),
@@ -84,7 +85,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "pago hecho|realizado|enviado|listo",
     ),
     Intent.YES: (
-        "si|sí|sip|claro|vale|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|adelante|👍|✅|👌|sisi|okey|bueno|oki",
+        "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|adelante|👍|✅|👌|sisi|okey|bueno|oki",
+        "~cuanto ~cuánto vale",
         "de acuerdo",
         "por supuesto",
         "esta|suena|me parece? bien|genial|perfecto",
@@ -101,7 +103,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "👎",
     ),
     Intent.CHANGE: (
-        "mejor DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE|NUM",
+        "mejor THE|ON|FOR|AT? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE|NUM",
         "DATE|TIME|PARTY mejor",
         "en_realidad|realidad|perdon|digo|corrijo|quise|queria_decir",
         "cambia|cambiar|cambialo|cambiemos|modifica|corrige|pon|ponlo|ponme|que_sean",
@@ -125,9 +127,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "que puedes|puede|sabes hacer",
         "como funciona|funcionas|reservo|uso|hago|se",
         "no entiendo|comprendo",
-        "opciones|menu END|QUESTION",
+        "menu|comandos",
     ),
     Intent.HUMAN: (
+        "TALK_TO_PERSON",
+        "llamarme|llamarnos",
         "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|dueño|real",
         "persona|humano|agente real|humana|humano|por",
         "quiero|necesito ... humano|humana|agente|asesor|operador",

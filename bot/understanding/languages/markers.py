@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _TELLING = {
     "en": (
-        "the is are i you we my me to for of and at on in with want need book have has do does can could would please "
+        "the are you we my to for of and at with want need book have does can could would please "
         "thanks thank hello what when how much many where today tomorrow tonight people night nights morning evening "
         "monday tuesday wednesday thursday friday saturday sunday yes it that this not i'd i'm next one two three four"
     ),

@@ -1,0 +1,103 @@
+"""Why the API refuses a request: each with its HTTP status and a code for machines."""
+
+from typing import ClassVar
+
+from repositories.errors import DeskbellError
+
+Finding = tuple[str, str]
+"""The path of a field, such as ``offers.0.starts``, and what is wrong with it."""
+
+
+class ApiError(DeskbellError):
+    """The API could not do this."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, message: str | None = None, errors: list[Finding] | None = None) -> None:
+        self.errors = errors or []
+        super().__init__(message)
+
+
+class UnauthorisedError(ApiError):
+    """A valid API key is needed: Authorization: Bearer dk_…"""
+
+    status = 401
+    code = "unauthorised"
+
+
+class NotFoundError(ApiError):
+    """There is no such thing here."""
+
+    status = 404
+    code = "not_found"
+
+
+class NotJsonError(ApiError):
+    """The body must be a JSON object, sent as application/json."""
+
+    status = 415
+    code = "not_json"
+
+
+class InvalidError(ApiError):
+    """Some fields are missing or wrong."""
+
+    status = 422
+    code = "invalid"
+
+
+class KeyReusedError(ApiError):
+    """This Idempotency-Key came before with another request."""
+
+    status = 422
+    code = "idempotency_key_reused"
+
+
+class ChannelKeyTakenError(ApiError):
+    """Another channel of this kind has that key."""
+
+    status = 409
+    code = "key_taken"
+
+
+class ResourceInUseError(ApiError):
+    """The resource has bookings in the future. Cancel or move them first."""
+
+    status = 409
+    code = "resource_in_use"
+
+
+class ChangedMeanwhileError(ApiError):
+    """Somebody else changed this at the same moment. Read it again, and try again."""
+
+    status = 409
+    code = "changed_meanwhile"
+
+
+class SessionClosedError(ApiError):
+    """The session is closed. The guest's next message begins a new one."""
+
+    status = 409
+    code = "session_closed"
+
+
+class UnreachableGuestError(ApiError):
+    """The guest of this session cannot be reached: its channel is gone."""
+
+    status = 409
+    code = "guest_unreachable"
+
+
+class NotParkedError(ApiError):
+    """Only a parked message can be replayed."""
+
+    status = 409
+    code = "not_parked"
+
+
+class NoJobsError(ApiError):
+    """This process runs no jobs."""
+
+    status = 503
+    code = "no_jobs"

@@ -1,0 +1,160 @@
+"""A guest who talks to the rules assistant over a real booking desk, turn by turn, as the pipeline does it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from booking.catalogue import Catalogue, Resource
+from booking.desk import BookingDesk, BookingPolicy
+from booking.loading import catalogue_of
+from booking.requests import BookingView
+from bot.assistant import Outcome, Turn
+from bot.conversation import Business, Choice, Guest, GuestMessage, GuestMessageKind, SessionState
+from bot.dialogue.scene import choices_of
+from bot.rules import RulesAssistant
+from bot.tools.toolbox import Toolbox
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+
+FRIDAY_MORNING = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+"""Friday 20 November 2026, nine o'clock in Karachi."""
+
+
+@dataclass
+class House:
+    """A business with its database, and the moment that its clock shows."""
+
+    units: UnitsOfWork
+    account_id: str
+    now: datetime = FRIDAY_MORNING
+    policy: BookingPolicy = BookingPolicy(hold_minutes=30, max_live_holds=3)
+    settings: dict[str, Any] = field(default_factory=dict)
+    locale: str = "en_GB"
+
+    @property
+    def scope(self) -> Scope:
+        """The business, as a guest reaches it."""
+        return Scope(self.account_id, "guest")
+
+    def desk(self, uow: UnitOfWork, catalogue: Catalogue) -> BookingDesk:
+        """The booking desk in a transaction."""
+        return BookingDesk(uow, catalogue, self.now, self.policy)
+
+    def at_the_desk(self, work: Callable[[BookingDesk], Any]) -> Any:
+        """Do something at the desk, as an operator or another guest would."""
+        return self.units.run(self.scope, lambda uow: work(self.desk(uow, catalogue_of(uow))))
+
+    def resource(self, name: str) -> Resource:
+        """A resource by its name."""
+        with self.units.read(self.scope) as uow:
+            return next(each for each in catalogue_of(uow).resources if each.name == name)
+
+    def bookings_of(self, user_id: str) -> list[BookingView]:
+        """What a guest has booked and not cancelled."""
+        found: list[BookingView] = self.at_the_desk(lambda desk: desk.upcoming_of(user_id))
+        return found
+
+    def guest(self, name: str | None = "Ada", **fields: Any) -> "Talker":
+        """Somebody new, with a session of their own."""
+        with self.units.begin(self.scope) as uow:
+            user = uow.users.create(name=name)
+            session = uow.sessions.create_or_get(user.id)
+            uow.commit()
+            return Talker(self, Guest(user.id, name, **fields), session.id)
+
+
+@dataclass
+class Talker:
+    """One guest and the state of their session; what is said passes through JSON as it does in storage."""
+
+    house: House
+    who: Guest
+    session_id: str
+    draft: dict[str, Any] = field(default_factory=dict)
+    dialogue: dict[str, Any] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+    toolboxes: list[Toolbox] = field(default_factory=list)
+    transcript: list[str] = field(default_factory=list)
+
+    def says(self, text: str) -> str:
+        """Write a message; returns what is answered."""
+        return self.sends(GuestMessageKind.TEXT, text)
+
+    def taps(self, choice: str) -> str:
+        """Tap the choice with this title or id, of those that were offered last or long ago."""
+        return self.sends(GuestMessageKind.CHOICE, self._title(choice), self._id(choice))
+
+    def sends(
+        self, kind: GuestMessageKind, text: str = "", choice: str | None = None, media: tuple[Any, ...] = ()
+    ) -> str:
+        """Send any message."""
+        message = GuestMessage(f"m{len(self.outcomes) + 1}", kind, text, choice, media)
+        outcome = self.house.units.run(self.house.scope, lambda uow: self._turn(uow, message))
+        self._remember(message, outcome)
+        return self.answer
+
+    def waits(self, **time: float) -> None:
+        """Time passes."""
+        self.house.now += timedelta(**time)
+
+    @property
+    def answer(self) -> str:
+        """All that was answered last."""
+        return "\n".join(reply.text for reply in self.outcomes[-1].replies)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What was offered last."""
+        return [choice for reply in self.outcomes[-1].replies for choice in choices_of(reply)]
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of what was offered last."""
+        return [choice.title for choice in self.choices]
+
+    @property
+    def bookings(self) -> list[BookingView]:
+        """What the guest has booked."""
+        return self.house.bookings_of(self.who.user_id)
+
+    def _turn(self, uow: UnitOfWork, message: GuestMessage) -> Outcome:
+        house, catalogue = self.house, catalogue_of(uow)
+        toolbox = Toolbox(
+            house.desk(uow, catalogue), catalogue, self.who.user_id, self.session_id, lambda: house.now
+        )
+        self.toolboxes.append(toolbox)
+        state = SessionState(self.session_id, self.draft, self.dialogue, self._last_reply())
+        business = Business(
+            house.account_id, "Cedar Lake Resort", "Asia/Karachi", house.locale, "PKR", house.settings
+        )
+        return RulesAssistant().respond(Turn(message, state, self.who, business, house.now, toolbox))
+
+    def _remember(self, message: GuestMessage, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self.draft = json.loads(json.dumps(outcome.draft))
+        self.dialogue = json.loads(json.dumps(outcome.dialogue))
+        self.who = Guest(**{**_fields(self.who), **outcome.profile})
+        self.transcript.append(f"> {message.text or message.kind}")
+        for reply in outcome.replies:
+            self.transcript.append(reply.text)
+            for choice in choices_of(reply):
+                self.transcript.append(f"    [{choice.title}] {choice.description or ''}".rstrip())
+
+    def _last_reply(self) -> str | None:
+        return self.outcomes[-1].replies[-1].text if self.outcomes and self.outcomes[-1].replies else None
+
+    def _everything_offered(self) -> list[Choice]:
+        replies = [reply for outcome in reversed(self.outcomes) for reply in outcome.replies]
+        return [choice for reply in replies for choice in choices_of(reply)]
+
+    def _id(self, title: str) -> str:
+        return next((choice.id for choice in self._everything_offered() if choice.title == title), title)
+
+    def _title(self, title: str) -> str:
+        return title
+
+
+def _fields(guest: Guest) -> dict[str, Any]:
+    return {name: getattr(guest, name) for name in Guest.__dataclass_fields__}

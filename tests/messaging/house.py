@@ -1,0 +1,155 @@
+"""The pipeline on a test's database, with an assistant whose words the test decides."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.assistant import Outcome, Turn
+from bot.conversation import Reply
+from booking.desk import BookingPolicy
+from integrations.sealing import Seal
+from messaging.channels import Channels
+from messaging.faults import Faults
+from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
+from messaging.outgoing import ChannelView, Sender
+from messaging.pipeline import Pace, Pipeline, build_pipeline
+from repositories.models import Message, new_id
+from repositories.scope import Scope
+from tests.conftest import Database
+
+SECRET = "a secret of the tests, long enough"
+PACE = Pace(
+    turn_tries=3,
+    turn_lease=60,
+    turn_retry=0.01,
+    turn_workers=2,
+    delivery_tries=3,
+    delivery_lease=60,
+    delivery_retry=0.01,
+    delivery_window=60,
+    delivery_workers=2,
+)
+
+
+@dataclass
+class Parrot:
+    """An assistant that repeats what it hears; ``before`` is called first and may wait or fail."""
+
+    calls_outside: bool = False
+    name: str = "parrot"
+    before: Callable[[Turn], None] = lambda turn: None
+
+    def respond(self, turn: Turn) -> Outcome:
+        """Says what was said, and counts the turns in the draft."""
+        self.before(turn)
+        count = turn.state.draft.get("turns", 0) + 1
+        wants_person = turn.message.text == "person"
+        return Outcome(
+            replies=(Reply(f"You said {turn.message.text}"),),
+            draft={"turns": count},
+            dialogue={},
+            intent="echo",
+            hand_over=wants_person,
+            interaction={"said": turn.message.text},
+        )
+
+
+@dataclass
+class House:
+    """A pipeline and the channel its guests write on."""
+
+    database: Database
+    channel: ChannelView
+    pipeline: Pipeline
+    assistant: Parrot
+    now: list[datetime] = field(default_factory=lambda: [datetime.now(UTC)])
+
+    @property
+    def scope(self) -> Scope:
+        """The account's own scope."""
+        return Scope(self.database.account_id, "test")
+
+    def receive(self, *texts: str, guest: str = "guest-1", ids: tuple[str, ...] = ()) -> list[Any]:
+        """The guest's messages arrive in one body."""
+        names = ids or tuple(new_id() for _ in texts)
+        items = tuple(said(text, guest, name) for text, name in zip(texts, names, strict=True))
+        return self.pipeline.acceptor.accept(self.channel, Batch(messages=items))
+
+    def messages(self) -> list[Message]:
+        """Every message, by session and sequence number."""
+        with self.database.units.read(self.scope) as uow:
+            rows = uow.messages.get_all(limit=200).items
+        return sorted(rows, key=lambda row: (row.session_id, row.sequence_number))
+
+    def texts(self) -> list[str]:
+        """What was said, in order."""
+        return [message.text for message in self.messages()]
+
+
+def said(text: str, guest: str = "guest-1", provider_id: str | None = None) -> IncomingMessage:
+    """A guest's text message."""
+    return IncomingMessage(
+        provider_id=provider_id or new_id(),
+        identities=(IdentityKey("visitor", guest),),
+        kind=GuestMessageKind.TEXT,
+        text=text,
+        address={"to": guest},
+        profile=Profile(name="Ada"),
+        raw={"text": text},
+    )
+
+
+def build_house(
+    database: Database,
+    assistant: Parrot | None = None,
+    kind: str = "website",
+    senders: Mapping[str, Sender] | None = None,
+    faults: str = "",
+    pace: Pace = PACE,
+    owner: str = "node-1",
+    **credentials: str,
+) -> House:
+    """A house with one channel; nothing runs in the background."""
+    seal, assistant = Seal(SECRET), assistant or Parrot()
+    channels = Channels(database.units, seal)
+    now = [datetime.now(UTC)]
+    pipeline = build_pipeline(
+        database.units,
+        channels,
+        assistant,
+        senders or {},
+        BookingPolicy(),
+        pace,
+        Faults(faults),
+        lambda: now[0],
+        owner,
+    )
+    return House(database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now)
+
+
+def open_channel(
+    database: Database,
+    channels: Channels,
+    seal: Seal,
+    kind: str,
+    credentials: dict[str, str],
+    key: str = "front",
+    settings: dict[str, Any] | None = None,
+) -> ChannelView:
+    """The channel of that key, made if it is not there."""
+    scope = Scope(database.account_id, "test")
+
+    def make(uow: Any) -> None:
+        if uow.channels.live(kind, key) is None:
+            uow.channels.create(
+                kind=kind,
+                key=key,
+                live_key=key,
+                name=key,
+                credentials=seal.close(credentials),
+                settings=settings or {},
+            )
+
+    database.units.run(scope, make)
+    return channels.at(kind, key)
