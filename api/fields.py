@@ -13,8 +13,10 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     PlainSerializer,
+    Tag,
     WithJsonSchema,
 )
 
@@ -78,6 +80,10 @@ Moment = Annotated[
     AwareDatetime,
     BeforeValidator(_written_as(_MOMENT, "2030-01-31T09:30:00+05:00")),
     AfterValidator(_within_reach),
+]
+DayOrMoment = Annotated[
+    Annotated[Day, Tag("day")] | Annotated[Moment, Tag("moment")],
+    Discriminator(lambda value: "day" if len(str(value)) <= len("2030-01-31") else "moment"),
 ]
 Words = Annotated[str, BeforeValidator(_stripped), AfterValidator(_storable)]
 Label = Annotated[Words, Field(min_length=1, max_length=200)]

@@ -43,7 +43,7 @@ class Assistant(Protocol):
 
     name: str
     calls_outside: bool
-    """Whether a turn waits for anything but our own database, so that no transaction may be open meanwhile."""
+    """Whether a turn waits for anything but our database, so that no transaction may be open meanwhile."""
 
     def respond(self, turn: Turn) -> Outcome:
         """Take the turn. Must not keep anything between turns but what is in the outcome."""

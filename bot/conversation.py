@@ -29,7 +29,7 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuestMessage:
-    """One message of the guest. ``choice`` is the id of the choice they tapped, ``text`` its title or words."""
+    """One message of the guest. ``choice`` is the id of a choice they tapped, ``text`` its title or words."""
 
     id: str
     kind: GuestMessageKind
@@ -98,8 +98,8 @@ class Business:
 class SessionState:
     """What the session remembers between turns, as it is stored.
 
-    ``draft`` holds the booking fields (see ``bot.dialogue.draft``), ``dialogue`` what was asked and offered last;
-    both are JSON objects owned by the assistant.
+    ``draft`` holds the booking fields (see ``bot.dialogue.draft``), ``dialogue`` what was asked and offered
+    last; both are JSON objects owned by the assistant.
     """
 
     session_id: str

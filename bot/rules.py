@@ -32,18 +32,23 @@ def _remembered(scene: Scene, step: Step) -> Memory:
     """What the conversation remembers after the step."""
     memory = scene.memory
     same = step.asked is not None and step.asked == memory.asked
-    offered = step.keep or next(
-        (found for reply in reversed(step.replies) if (found := choices_of(reply))), ()
-    )
-    progress = step.draft != scene.draft
+    offered = next((found for reply in reversed(step.replies) if (found := choices_of(reply))), ())
     return Memory(
         state=step.state,
         asked=step.asked,
-        put=int(step.asks) + (memory.put if same and not progress else 0),
+        put=_times_put(memory, scene, step),
         offered=offered or (memory.offered if same else ()),
         booked=memory.booked if step.booked is None else step.booked,
         at=scene.turn.now,
     )
+
+
+def _times_put(memory: Memory, scene: Scene, step: Step) -> int:
+    """How often the open question was put without the draft coming any further."""
+    if step.asked is None:
+        return 0
+    again = step.asked == memory.asked and step.draft == scene.draft
+    return int(step.asks) + (memory.put if again else 0)
 
 
 def _intent(scene: Scene) -> str:

@@ -55,6 +55,11 @@ class ChannelRepository(BaseRepository[Channel]):
         """All living channels of a kind."""
         return self._session.scalars(self._visible().where(Channel.kind == kind).order_by(Channel.id)).all()
 
+    def is_taken(self, kind: str, key: str) -> bool:
+        """Whether any business has a living channel at that address: addresses are the installation's."""
+        taken = select(Channel.id).where(Channel.kind == kind, Channel.live_key == key)
+        return self._session.scalar(taken) is not None
+
     def retire(self, channel_id: str) -> bool:
         """End a channel and free its address; its history stays."""
         return self.update(channel_id, deleted_at=utc_now(), live_key=None) is not None

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, not_, select, update
 
 from repositories.base import BaseRepository, Page
+from repositories.ids import is_id
 from repositories.models import Booking, SlotClaim, User
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
@@ -55,6 +56,8 @@ class BookingRepository(BaseRepository[Booking]):
 
     def fresh(self, booking_id: str) -> Booking | None:
         """The booking as it is in the database now, whatever this unit of work has read before."""
+        if not is_id(booking_id):
+            return None
         return self._session.scalars(self._fresh().where(Booking.id == booking_id)).one_or_none()
 
     def of_request(self, request_digest: bytes) -> Booking | None:
@@ -76,6 +79,8 @@ class BookingRepository(BaseRepository[Booking]):
 
     def upcoming_of(self, user_id: str, now: datetime, limit: int) -> Sequence[Booking]:
         """The guest's bookings that stand and are not over, the next one first."""
+        if not is_id(user_id):
+            return []
         return self._session.scalars(
             self._fresh()
             .where(Booking.user_id == user_id, Booking.status.in_(STANDING), Booking.ends_at > now)
@@ -96,6 +101,8 @@ class BookingRepository(BaseRepository[Booking]):
         starts_before: datetime | None = None,
     ) -> Page[Booking]:
         """Bookings narrowed by what is given, newest first."""
+        if not all(is_id(each) for each in (resource_id, user_id) if each is not None):
+            return Page([], None)
         wanted = {
             Booking.status: status,
             Booking.resource_id: resource_id,

@@ -78,8 +78,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
         )
         if claimed.rowcount != 1:
             return None
-        values = row._tuple()[:-1]
-        return DueDelivery(*values[:6], row.attempts + 1, *values[7:])
+        return DueDelivery(*row[:6], row.attempts + 1, *row[7:-1])
 
     def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
         """Write what came of a send; False when the lease was lost meanwhile."""

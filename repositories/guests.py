@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, Page
 from repositories.models import Account, Identity, User
+from repositories.session_search import says
 
 
 class UserRepository(BaseRepository[User]):
@@ -20,6 +21,10 @@ class UserRepository(BaseRepository[User]):
         self._session.execute(
             update(User).where(User.id == user_id).values(**profile).execution_options(synchronize_session=False)
         )
+
+    def search(self, text: str | None, limit: int = 50, cursor: str | None = None) -> Page[User]:
+        """Guests with the text in their name, phone or email, newest first."""
+        return self.get_all(limit, cursor, *(() if text is None else (says(text),)))
 
 
 @dataclass(frozen=True, slots=True)

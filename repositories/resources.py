@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 
 from repositories.accounts import AccountRepository
 from repositories.base import BaseRepository
+from repositories.ids import is_id
 from repositories.models import Account, Offer, Price, Resource, new_id
 from repositories.models.base import utc_now
 
@@ -32,6 +33,8 @@ class ResourceRepository(BaseRepository[Resource]):
 
     def get_with_terms(self, resource_id: str) -> Resource | None:
         """One resource with its offers and prices."""
+        if not is_id(resource_id):
+            return None
         return self._session.scalars(self._with_terms().where(Resource.id == resource_id)).one_or_none()
 
     def lock(self, resource_id: str, exclusive: bool) -> int | None:
@@ -40,6 +43,8 @@ class ResourceRepository(BaseRepository[Resource]):
         Returns its grain in minutes as it is now, or None where there is no such resource any more.
         An exclusive lock also keeps out every other booking of it.
         """
+        if not is_id(resource_id):
+            return None
         statement = (
             self._visible().where(Resource.id == resource_id).with_only_columns(Resource.grain_minutes)
         )

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, Page
 from repositories.errors import UnknownFieldError
 from repositories.models import Session
 from repositories.models.base import new_id, utc_now
+from repositories.session_search import SessionSearch
 from repositories.words import SessionStatus
 
 DRAFT_FIELDS = (
@@ -292,6 +293,10 @@ class SessionRepository(BaseRepository[Session]):
     def count_stale(self, before: datetime) -> int:
         """How many sessions ``close_stale`` would close in all."""
         return self.count(*_stale(before))
+
+    def search(self, wanted: SessionSearch, limit: int = 50, cursor: str | None = None) -> Page[Session]:
+        """The sessions that match, newest first."""
+        return self.get_all(limit, cursor, *wanted.conditions())
 
 
 def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:

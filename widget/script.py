@@ -1,8 +1,8 @@
 """The chat as the one file that a website loads.
 
-It is written as modules (``widget/chat``) and served as a single classic script, because only a classic script
-knows by ``document.currentScript`` where it came from, and because one request is all that a guest should wait for.
-Joining takes no tool: the modules are put one after another, without their import and export words, in a function.
+It is written as modules (``widget/chat``) and served as a single classic script: only a classic script knows
+by ``document.currentScript`` where it came from, and one request is all that a guest should wait for. Joining
+takes no tool: the modules stand one after another in a function, without their import and export words.
 """
 
 import gzip

@@ -105,7 +105,7 @@ def held_until(scene: Scene, booking: BookingView) -> str:
 
 def pay_text(scene: Scene, booking: BookingView) -> str:
     """How to pay, as the business wrote it."""
-    amount = scene.texts.money(booking.price)
+    amount = scene.texts.money(booking.deposit or booking.price)
     instructions = scene.business.settings.get("payment_instructions")
     if not instructions:
         return scene.texts.say("held.pay", amount=amount)

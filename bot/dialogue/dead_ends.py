@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
+from booking.catalogue import Resource
 from booking.errors import BookingError, NotOfferedError
 from booking.requests import Opening
 from bot.conversation import Choice
@@ -12,7 +13,7 @@ from bot.dialogue.finding import between, resource_of, start_of, wish_of
 from bot.dialogue.fitting import candidates
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.wording import is_shift, sentence, thing_of, when_of
+from bot.dialogue.wording import is_shift, resource_facts, sentence, thing_of, when_of
 from bot.tools.finding import Alternatives
 from bot.tools.looking import Search
 
@@ -54,13 +55,21 @@ def alternatives_of(scene: Scene, draft: Draft, openings: Sequence[Opening]) -> 
     """Openings to tap: each named by what tells it apart, the rest and the price below."""
     made: dict[str, Choice] = {}
     for opening in openings[:MOST_ALTERNATIVES]:
-        resource, when = resource_of(scene, opening).name, _when(scene, opening)
-        amount = scene.texts.money(opening.price)
-        title, rest = (when, resource) if draft.resource_id == opening.resource_id else (resource, when)
-        if title in made:
-            title, rest = (rest, title) if rest not in made else (f"{resource}, {when}", when)
-        made.setdefault(title, alternative(opening, title, f"{rest}, {amount}"))
+        place, when = resource_of(scene, opening).name, _when(scene, opening)
+        names = (place, when) if _is_elsewhere(scene, draft, opening) else (when, place)
+        title = next((name for name in names if name not in made), None)
+        if title is not None:
+            rest = place if title == when else when
+            about = f"{rest}, {scene.texts.money(opening.price)}"
+            made[title] = alternative(opening, title, about)
     return tuple(made.values())
+
+
+def _is_elsewhere(scene: Scene, draft: Draft, opening: Opening) -> bool:
+    """The same time in another place, which is then what tells it apart."""
+    same_time = draft.time in (None, start_of(scene, opening)) and draft.offer in (None, opening.offer)
+    several = len(candidates(draft.without("resource_id"), scene.catalogue)) > 1
+    return several and same_time and opening.local_date == draft.date
 
 
 def _when(scene: Scene, opening: Opening) -> str:
@@ -80,15 +89,17 @@ def _party_size(scene: Scene, draft: Draft, error: BookingError, lead: str) -> S
     """Other resources that take so many, or a smaller party, or a person."""
     texts, size = scene.texts, draft.party_size or 1
     largest = max((resource.capacity for resource in candidates(draft, scene.catalogue)), default=1)
-    reason = texts.say("dead.party", thing=_thing(scene, draft), people=texts.people(largest))
-    others = scene.tools.use(Search(party_size=size))
+    resource, people = scene.resource(draft), texts.people(largest)
+    if resource is not None:
+        reason = texts.say("dead.party", thing=resource.name, people=people)
+    else:
+        things = texts.kind(draft.kind, many=True) if draft.kind else ""
+        reason = texts.say("dead.party.kind" if things else "dead.party.any", things=things, people=people)
+    others = _larger(scene, draft, size)
     if others:
-        same_kind = sorted(others, key=lambda resource: resource.kind != draft.kind)
         choices = tuple(
-            choice(
-                "resource", each.id, each.name, texts.say("fact.capacity", people=texts.people(each.capacity))
-            )
-            for each in same_kind[:MOST_ALTERNATIVES]
+            choice("resource", each.id, each.name, resource_facts(scene, each))
+            for each in others[:MOST_ALTERNATIVES]
         )
         offer = texts.say("dead.party.others", people=texts.people(size))
     else:
@@ -96,6 +107,18 @@ def _party_size(scene: Scene, draft: Draft, error: BookingError, lead: str) -> S
         offer = texts.say("dead.party.person")
     reply = said(lead, reason, offer, choices=(*choices, *menu(texts, "person")))
     return Step((reply,), draft, State.ASKING, "alternative")
+
+
+def _larger(scene: Scene, draft: Draft, size: int) -> list[Resource]:
+    """What takes so many: of the same kind, else what is booked by the shift or the night as well.
+
+    A consultation is no substitute for a spa session, a farmhouse is one for a hut.
+    """
+    found = scene.tools.use(Search(party_size=size))
+    same = [resource for resource in found if resource.kind == draft.kind]
+    types = {offer.type for resource in candidates(draft, scene.catalogue) for offer in resource.offers}
+    alike = [each for each in found if (types - {"slot"}) & {offer.type for offer in each.offers}]
+    return same or alike
 
 
 def _not_offered(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:

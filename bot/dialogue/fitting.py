@@ -86,7 +86,7 @@ def _with_offer(draft: Draft, offers: Sequence[Offer]) -> Draft:
 
 def _means_one_night(draft: Draft) -> bool:
     """“A room for Saturday night” is one night."""
-    return draft.part_of_day == "night" or (draft.offer or "").casefold() == "night"
+    return draft.part_of_day == "night"
 
 
 def _with_times(draft: Draft, offers: Sequence[Offer]) -> Draft:

@@ -1,6 +1,7 @@
 """What a message changes in the draft."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
@@ -9,14 +10,25 @@ from typing import Any
 from booking.catalogue import Catalogue, NightOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
-from bot.dialogue.scene import Scene
+from bot.dialogue.scene import Scene, Step
 from bot.dialogue.wording import facts_of
 from bot.understanding import Understanding
 
 SURE = 0.7
 """Below this a fact is read back at once."""
 LONGEST_NAME, MOST_NAME_WORDS = 60, 5
-UNTOLD = ("begun_by", "name", "phone", "email")
+RULE_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAY_OF_RULE = re.compile(r"BYDAY=(" + "|".join(RULE_WEEKDAYS) + ")")
+UNTOLD = frozenset({"begun_by", "name", "phone", "email"})
+EVERYTHING = frozenset(field.name for field in fields(Draft))
+WHAT_AND_WHICH_DAY = frozenset({"kind", "resource_id", "date", "part_of_day"})
+SAID_WITH: Mapping[str | None, frozenset[str]] = {
+    "resource": EVERYTHING,
+    "confirm": EVERYTHING,
+    "offer": WHAT_AND_WHICH_DAY,
+    "time": WHAT_AND_WHICH_DAY,
+}
+"""A question -> the facts that stand in it anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,8 @@ def _of_kind(draft: Draft, kind: str) -> Draft:
 
 
 def _shift(draft: Draft, values: list[str], catalogue: Catalogue) -> Draft:
-    return replace(draft.without("time", "part_of_day"), offer=values[-1])
+    night = "night" if values[-1].casefold() == "night" else None
+    return replace(draft.without("time"), offer=values[-1], part_of_day=night)
 
 
 def _part_of_day(draft: Draft, values: list[str], catalogue: Catalogue) -> Draft:
@@ -185,6 +198,9 @@ FIELD_OF: Mapping[str, str] = {
 def _days(draft: Draft, reading: Understanding, scene: Scene) -> tuple[Draft, tuple[dt.date, ...]]:
     """One day is the day; two are a stay, where stays are booked, or a choice."""
     days = sorted(_dates(reading.values("date")))
+    first = _first_of(reading.recurrence, scene.today)
+    if not days and first is not None:
+        days = [first]
     if not days:
         return draft, ()
     if len(days) == 1:
@@ -194,6 +210,14 @@ def _days(draft: Draft, reading: Understanding, scene: Scene) -> tuple[Draft, tu
     if draft.nights or reading.has("nights"):
         return replace(draft, date=days[0]), ()
     return draft.without("date"), tuple(days)
+
+
+def _first_of(recurrence: str | None, today: dt.date) -> dt.date | None:
+    """The first day to come of a repeated wish that names a weekday."""
+    named = WEEKDAY_OF_RULE.search(recurrence or "")
+    if named is None:
+        return None
+    return today + dt.timedelta(days=(RULE_WEEKDAYS.index(named[1]) - today.weekday()) % 7 or 7)
 
 
 def _dates(values: Iterable[str]) -> Iterable[dt.date]:
@@ -209,16 +233,24 @@ def _by_nights(draft: Draft, catalogue: Catalogue) -> bool:
     return draft.kind is not None and any(isinstance(offer, NightOffer) for offer in offers)
 
 
-def echo(scene: Scene, heard: Heard) -> str:
-    """What is said back: every change, and what was first or not surely heard."""
-    told = {name: getattr(heard.draft, name) for name in heard.added | heard.changed if name not in UNTOLD}
-    if heard.changed - set(UNTOLD):
-        facts = facts_of(scene, _only(heard.draft, heard.changed & set(told)))
-        return scene.texts.say("noted.changed", facts=facts) if facts else ""
-    if told and (scene.draft.empty or heard.unsure):
-        facts = facts_of(scene, _only(heard.draft, frozenset(told)))
-        return scene.texts.say("noted", facts=facts[:1].upper() + facts[1:]) if facts else ""
+def echo(scene: Scene, heard: Heard, step: Step) -> str:
+    """What is said back before a question: every change, and what was first, not surely or by the way heard."""
+    changed, added = heard.changed - UNTOLD, (heard.added | heard.changed) - UNTOLD
+    if step.draft.kind and scene.draft.kind is None:
+        added |= {"kind"}
+    if step.asked == "alternative":
+        return ""
+    if changed:
+        return _noted(scene, "noted.changed", step.draft, changed)
+    worth_saying = scene.draft.empty or heard.unsure or step.asked == scene.memory.asked
+    if worth_saying and added - SAID_WITH.get(step.asked, frozenset()):
+        return _noted(scene, "noted", step.draft, added)
     return ""
+
+
+def _noted(scene: Scene, name: str, draft: Draft, told: Iterable[str]) -> str:
+    facts = facts_of(scene, _only(draft, told))
+    return scene.texts.say(name, facts=facts) if facts else ""
 
 
 def _only(draft: Draft, names: Iterable[str]) -> Draft:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Reply
-from bot.dialogue import looking_around, menu, own_bookings
+from bot.dialogue import looking_around, menu, own_bookings, paying
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
+from bot.dialogue.finding import cheapest
 from bot.dialogue.hearing import Heard, echo, hear, name_in
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
@@ -26,8 +27,8 @@ WISHES: Mapping[Intent, Answer] = {
     Intent.RESCHEDULE: own_bookings.reschedule,
     Intent.MY_BOOKINGS: own_bookings.mine,
     Intent.STATUS: own_bookings.mine,
-    Intent.PAY: own_bookings.how_to_pay,
-    Intent.PAYMENT_PROOF: own_bookings.proof_announced,
+    Intent.PAY: paying.how_to_pay,
+    Intent.PAYMENT_PROOF: paying.proof_announced,
     Intent.BACK: back,
     Intent.LANGUAGE: menu.language,
     Intent.HELP: menu.explain,
@@ -50,6 +51,7 @@ SMALL_TALK: Mapping[Intent, Answer] = {
 """What is answered only where the message says nothing else."""
 
 GO_ON = frozenset({Intent.BOOK, Intent.AVAILABILITY, Intent.SEARCH, Intent.RECURRING})
+LEAVING = frozenset({Intent.THANKS, Intent.BYE})
 
 
 def listen(scene: Scene) -> Step:
@@ -68,13 +70,13 @@ def listen(scene: Scene) -> Step:
 
 def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
     """Answer side questions, then come back to the booking."""
-    replies = [SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides]
+    *first, last = (SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides)
     if scene.memory.state is State.IDLE and Intent.BOOK not in scene.reading.intents:
-        return Step((*replies[:-1], _with_offer(scene, heard.draft, replies[-1])), heard.draft, asked="more")
+        return Step((*first, _with_offer(scene, heard.draft, last)), heard.draft, asked="more")
     if heard.anything:
-        return proceed(scene, heard.draft, echo(scene, heard)).after(*replies)
-    reminder = menu.reminded(scene, "")
-    return reminder.after(*replies) if reminder.replies[0].text else replace(reminder, replies=tuple(replies))
+        step = proceed(scene, heard.draft)
+        return step.led(echo(scene, heard, step)).after(*first, last)
+    return menu.by_the_way(scene, last).after(*first)
 
 
 def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
@@ -97,6 +99,8 @@ def _go_on(scene: Scene, heard: Heard) -> Step:
         return _which_day(scene, heard)
     if heard.anything:
         return _with_news(scene, heard)
+    if scene.draft.empty and scene.memory.state is State.IDLE and not LEAVING.isdisjoint(intents):
+        return menu.bye(scene) if Intent.BYE in intents else menu.thanks(scene)
     if Intent.NO in intents:
         return _no(scene)
     if Intent.YES in intents or Intent.BOOK in intents:
@@ -116,20 +120,18 @@ def _which_day(scene: Scene, heard: Heard) -> Step:
 
 
 def _with_news(scene: Scene, heard: Heard) -> Step:
-    lead = echo(scene, heard)
-    if Intent.GREET in scene.reading.intents and scene.memory.asked is None:
-        lead = f"{menu.hello_short(scene)} {lead}".strip()
-    if Intent.RECURRING in scene.reading.intents:
-        lead = scene.texts.say("recurring")
     if _only_looks(scene, heard):
-        reply = looking_around.see(scene, heard.draft)
-        return Step(
-            (said(lead), reply) if lead and lead != echo(scene, heard) else (reply,),
-            heard.draft,
-            asked="more",
-        )
-    step = proceed(scene, heard.draft, lead)
-    return replace(step, profile=_told(scene, heard.draft))
+        return Step((looking_around.see(scene, heard.draft),), heard.draft, asked="more")
+    step = proceed(scene, heard.draft)
+    return replace(step.led(_lead(scene, heard, step)), profile=_told(scene, heard.draft))
+
+
+def _lead(scene: Scene, heard: Heard, step: Step) -> str:
+    intents = scene.reading.intents
+    first = Intent.GREET in intents and scene.memory.asked is None
+    hello = menu.hello_short(scene) if first else ""
+    once = scene.texts.say("recurring") if Intent.RECURRING in intents else ""
+    return " ".join(filter(None, (hello, echo(scene, heard, step), once)))
 
 
 def _only_looks(scene: Scene, heard: Heard) -> bool:
@@ -159,10 +161,12 @@ def _yes(scene: Scene) -> Step:
         return tap(scene, memory.offered[0].id)
     if memory.asked == "person":
         return menu.hand_over(scene)
-    if memory.asked == "alternative" and len(agreeable) == 1:
+    if memory.asked in ("alternative", "offer", "resource") and len(agreeable) == 1:
         return tap(scene, agreeable[0].id)
     if memory.state is State.ASKING and Intent.BOOK not in scene.reading.intents:
         return menu.puzzled(scene)
+    if scene.draft.empty and Intent.BOOK not in scene.reading.intents and memory.asked != "more":
+        return menu.show_menu(scene)
     return proceed(scene, scene.draft)
 
 
@@ -177,7 +181,9 @@ def _no(scene: Scene) -> Step:
 
 
 def _answered_otherwise(scene: Scene) -> Step:
-    """A name is any few words; everything else was not understood."""
+    """The cheaper of what was offered; a name, which is any few words; everything else was not understood."""
+    if scene.memory.asked == "resource" and scene.texts.asks_for_cheapest(scene.turn.message.text):
+        return proceed(scene, replace(scene.draft, resource_id=cheapest(scene, scene.draft)))
     name = name_in(scene.turn.message.text) if scene.memory.asked == "name" else None
     if name is None:
         return menu.puzzled(scene)

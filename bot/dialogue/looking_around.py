@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from booking.catalogue import Resource
+from booking.catalogue import Resource, ShiftOffer
 from booking.errors import BookingError
+from booking.requests import Quote
 from bot.conversation import Card, Choice, Reply, ReplyKind
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.wording import amount_range, offer_times, resource_facts, stretch_of
+from bot.dialogue.wording import amount_range, offer_title, resource_facts, stretch_of
 from bot.tools.finding import Price
 from bot.tools.looking import Details, Pictures, Search
+from bot.understanding.meaning import Intent
 
 MOST_PICTURES = 5
+FEW_CARDS = 4
 
 
 def meant(scene: Scene, draft: Draft) -> tuple[Resource, ...]:
@@ -46,20 +49,29 @@ def see(scene: Scene, draft: Draft) -> Reply:
     )
     things = texts.kind(draft.kind, many=True) if draft.kind else ""
     text = texts.say("see.kind" if draft.kind else "see", things=things, lines=lines)
-    return Reply(text, ReplyKind.CARDS, cards=tuple(_card(scene, each) for each in found[:MOST]))
+    return Reply(text, ReplyKind.CARDS, cards=_cards(scene, found))
 
 
-def _card(scene: Scene, resource: Resource) -> Card:
+def _cards(scene: Scene, resources: Sequence[Resource]) -> tuple[Card, ...]:
+    """Titles name the resource, for a channel may list all of them together."""
+    return tuple(_card(scene, each, few=len(resources) <= FEW_CARDS) for each in resources[:MOST])
+
+
+def _card(scene: Scene, resource: Resource, few: bool) -> Card:
     texts = scene.texts
+    about = choice("details", resource.id, texts.say("choice.details_named", resource=resource.name))
     return Card(
         title=resource.name,
         subtitle=resource_facts(scene, resource),
         image_url=next((media.url for media in resource.media if media.kind == "image"), None),
-        choices=(
-            choice("resource", resource.id, texts.say("choice.take")),
-            choice("details", resource.id, texts.say("choice.details")),
-        ),
+        choices=(take_choice(scene, resource), about) if few else (take_choice(scene, resource),),
     )
+
+
+def take_choice(scene: Scene, resource: Resource) -> Choice:
+    """Book this one."""
+    title = scene.texts.say("choice.take_named", resource=resource.name)
+    return choice("resource", resource.id, title)
 
 
 # What it is like
@@ -68,7 +80,11 @@ def _card(scene: Scene, resource: Resource) -> Card:
 def details(scene: Scene, draft: Draft) -> Reply:
     """All about one resource; which ones there are where several are meant."""
     resources = meant(scene, draft)
-    return details_of(scene, resources[0]) if len(resources) == 1 else see(scene, draft)
+    if len(resources) == 1:
+        return details_of(scene, resources[0])
+    if Intent.SEARCH in scene.reading.intents or len(resources) < len(scene.catalogue.resources):
+        return see(scene, draft)
+    return said(scene.texts.say("details.unknown"), choices=menu(scene.texts, "see", "person"))
 
 
 def details_of(scene: Scene, resource: Resource) -> Reply:
@@ -90,46 +106,58 @@ def details_of(scene: Scene, resource: Resource) -> Reply:
 
 def prices(scene: Scene, draft: Draft) -> Reply:
     """The price of exactly this where enough is known, else the price list of what is meant."""
-    draft = settle(draft, scene.catalogue)
     resources = meant(scene, draft)
     if len(resources) == 1:
-        exact = _exact_price(scene, replace(draft, resource_id=resources[0].id))
-        return said(
-            exact
-            or "\n".join(
-                [
-                    scene.texts.say("price.title", resource=resources[0].name),
-                    *price_lines(scene, resources[0]),
-                ]
-            )
-        )
-    lines = [
+        return said("\n".join(_price_list(scene, draft, resources[0])))
+    exact = [line for each in resources if (line := _exact_price(scene, draft, each))]
+    listed = [
         scene.texts.say("see.line", resource=each.name, facts=resource_facts(scene, each))
         for each in resources
     ]
-    exact_lines = [_exact_price(scene, replace(draft, resource_id=each.id)) for each in resources]
-    return said("\n".join(filter(None, exact_lines)) or "\n".join(lines))
+    return said("\n".join(exact or listed))
 
 
-def _exact_price(scene: Scene, draft: Draft) -> str | None:
-    settled = settle(draft, scene.catalogue)
-    wish = wish_of(scene, settled)
-    resource = scene.resource(settled)
-    if (
-        wish is None
-        or resource is None
-        or settled.offer is None
-        or (settled.time is None and _needs_time(resource))
-    ):
+def _price_list(scene: Scene, draft: Draft, resource: Resource) -> Sequence[str]:
+    exact = _exact_price(scene, draft, resource)
+    if exact is not None:
+        return [exact]
+    by_shift = _day_prices(scene, draft, resource)
+    if by_shift and draft.date is not None:
+        when = scene.texts.on_day(draft.date, scene.today)
+        return [scene.texts.say("price.title.day", resource=resource.name, when=when), *by_shift]
+    return [scene.texts.say("price.title", resource=resource.name), *price_lines(scene, resource)]
+
+
+def _day_prices(scene: Scene, draft: Draft, resource: Resource) -> Sequence[str]:
+    """What each shift costs on the draft's day; nothing where no day is known or nothing is by shift."""
+    texts, lines = scene.texts, []
+    for offer in resource.offers if draft.date else ():
+        quote = _quote(scene, replace(draft, resource_id=resource.id, offer=offer.name))
+        if isinstance(offer, ShiftOffer) and quote is not None:
+            amount = texts.money(quote.price)
+            lines.append(texts.say("price.line", offer=offer_title(texts, offer), amount=amount))
+    return lines
+
+
+def _exact_price(scene: Scene, draft: Draft, resource: Resource) -> str | None:
+    settled = settle(replace(draft, resource_id=resource.id), scene.catalogue)
+    if settled.offer is None or (settled.time is None and _needs_time(resource)):
         return None
-    try:
-        quote = scene.tools.use(Price(wish))
-    except BookingError:
+    quote = _quote(scene, settled)
+    if quote is None:
         return None
-    when = stretch_of(scene, resource, wish.offer, quote)
+    when = stretch_of(scene, resource, settled.offer, quote)
     return scene.texts.say(
         "price.exact", resource=resource.name, when=when, amount=scene.texts.money(quote.price)
     )
+
+
+def _quote(scene: Scene, draft: Draft) -> Quote | None:
+    wish = wish_of(scene, draft)
+    try:
+        return scene.tools.use(Price(wish)) if wish else None
+    except BookingError:
+        return None
 
 
 def _needs_time(resource: Resource) -> bool:
@@ -144,7 +172,7 @@ def price_lines(scene: Scene, resource: Resource) -> Sequence[str]:
         amounts: list[Decimal] = [rule.amount for rule in resource.prices if rule.offer in (None, offer.name)]
         if amounts:
             amount = amount_range(texts, amounts, resource.currency)
-            lines.append(texts.say("price.line", offer=offer_times(texts, offer), amount=amount))
+            lines.append(texts.say("price.line", offer=offer_title(texts, offer), amount=amount))
     return lines or [texts.say("price.none", resource=resource.name)]
 
 
@@ -156,7 +184,7 @@ def photos(scene: Scene, draft: Draft) -> Reply:
     resources = meant(scene, draft)
     if len(resources) == 1:
         return photos_of(scene, resources[0])
-    cards = tuple(_card(scene, each) for each in resources if each.media)[:MOST]
+    cards = _cards(scene, [each for each in resources if each.media])
     if not cards:
         return said(scene.texts.say("photos.none.any"))
     return Reply(scene.texts.say("photos.many"), ReplyKind.CARDS, cards=cards)
@@ -173,11 +201,9 @@ def photos_of(scene: Scene, resource: Resource) -> Reply:
 
 def take_choices(scene: Scene, resource: Resource) -> tuple[Choice, ...]:
     """What to do with a resource that was shown."""
-    texts = scene.texts
-    taking = (choice("resource", resource.id, texts.say("choice.take")),)
     if any(media.kind == "image" for media in resource.media):
-        return (*taking, choice("photos", resource.id, texts.say("choice.photos")))
-    return taking
+        return take_choice(scene, resource), choice("photos", resource.id, scene.texts.say("choice.photos"))
+    return (take_choice(scene, resource),)
 
 
 def shown_details(scene: Scene, resource_id: str) -> Step:

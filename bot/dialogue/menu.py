@@ -1,16 +1,17 @@
 """Hello and goodbye, help, and what is said where nothing was understood."""
 
-from dataclasses import replace
-
-from bot.conversation import Choice, Reply
+from bot.conversation import Reply
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.wording import facts_of
+from bot.dialogue.wording import facts_of, sentence
 from bot.tools.handing_over import HandOver
 
 MAIN_MENU = ("book", "see", "bookings", "person")
+HELPED = "help"
+"""What is open after the assistant said what it can do."""
+STUCK = ("stuck.1", "stuck.2")
 MOST_PUT = 2
 """How often one question is put before we move on."""
 
@@ -47,32 +48,46 @@ def explain(scene: Scene) -> Step:
         example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
     text = texts.say("help", example=example)
     if scene.memory.state is State.IDLE:
-        return Step((said(text, choices=menu(texts, *MAIN_MENU)),), scene.draft, asked="menu")
+        return Step((said(text, choices=menu(texts, *MAIN_MENU)),), scene.draft, asked=HELPED)
     return reminded(scene, text)
 
 
+def by_the_way(scene: Scene, reply: Reply) -> Step:
+    """Say something and put the open question again after it, unless it was put often enough."""
+    question = _question_again(scene)
+    if question is None:
+        return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+    return Step((reply, question), scene.draft, scene.memory.state, scene.memory.asked)
+
+
 def reminded(scene: Scene, text: str) -> Step:
-    """Say something by the way and put the open question again, unless it was put often enough."""
+    """The same in one reply."""
+    question = _question_again(scene)
+    if question is None:
+        return Step((said(text),), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+    reply = said(text, question.text, choices=question.choices)
+    return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked)
+
+
+def _question_again(scene: Scene) -> Reply | None:
     memory = scene.memory
-    step = Step((said(text),), scene.draft, memory.state, memory.asked, asks=False)
     question = f"remind.{memory.asked}"
     if memory.asked is None or memory.put >= MOST_PUT or not scene.texts.knows(question):
-        return step
-    reply = said(text, scene.texts.say(question), choices=memory.offered)
-    return replace(step, replies=(reply,), asks=True)
+        return None
+    return said(scene.texts.say(question), choices=memory.offered)
 
 
 def thanks(scene: Scene) -> Step:
     """You're welcome; an open question stays open."""
-    return _by_the_way(scene, "thanks")
+    return _in_passing(scene, "thanks")
 
 
 def bye(scene: Scene) -> Step:
     """Goodbye; the draft is kept in case they come back."""
-    return _by_the_way(scene, "bye")
+    return _in_passing(scene, "bye")
 
 
-def _by_the_way(scene: Scene, name: str) -> Step:
+def _in_passing(scene: Scene, name: str) -> Step:
     memory = scene.memory
     return Step((said(scene.texts.say(name)),), scene.draft, memory.state, memory.asked, asks=False)
 
@@ -95,7 +110,10 @@ def complaint(scene: Scene) -> Step:
 
 def off_topic(scene: Scene) -> Step:
     """Kindly back to bookings."""
-    return reminded(scene, scene.texts.say("off_topic", business=scene.business.name))
+    text = scene.texts.say("off_topic", business=scene.business.name)
+    if scene.memory.asked:
+        return reminded(scene, text)
+    return Step((said(text, choices=menu(scene.texts, *MAIN_MENU)),), scene.draft, asked="menu")
 
 
 def restart(scene: Scene) -> Step:
@@ -112,10 +130,10 @@ def hand_over(scene: Scene, reason: str = "guest") -> Step:
 def puzzled(scene: Scene) -> Step:
     """Nothing was understood: the question again, once; then another way; then a person."""
     memory, texts = scene.memory, scene.texts
-    if memory.put >= MOST_PUT:
+    if memory.put >= MOST_PUT or memory.asked == HELPED:
         return _stuck(scene)
     if memory.state is State.IDLE or memory.asked is None:
-        return _help(scene)
+        return explain(scene).led(texts.say("sorry"))
     own = f"sorry.{memory.asked}"
     if texts.knows(own):
         reply = said(texts.say(own), choices=memory.offered)
@@ -124,38 +142,23 @@ def puzzled(scene: Scene) -> Step:
     return Step((reply,), scene.draft, memory.state, memory.asked)
 
 
-def _help(scene: Scene) -> Step:
-    step = explain(scene)
-    return replace(step, replies=(_led(scene.texts.say("sorry"), step.replies[0]), *step.replies[1:]))
-
-
-def _led(text: str, reply: Reply) -> Reply:
-    return replace(reply, text=f"{text} {reply.text}")
-
-
 def _stuck(scene: Scene) -> Step:
-    """The words change from one time to the next, so that nobody reads the same sentence over and over."""
+    """Choices and a person; the words change from time to time, so that nobody reads them over and over."""
     memory = scene.memory
-    first = memory.put % 2 == 0
-    known = {choice.id for choice in memory.offered}
-    others = tuple(each for each in menu(scene.texts, "person", "restart") if each.id not in known)
-    offered: tuple[Choice, ...] = memory.offered[: MOST - len(others)] if first else ()
-    text = scene.texts.say("stuck.1" if first else "stuck.2")
-    return Step(
-        (said(text, choices=(*offered, *others)),),
-        scene.draft,
-        memory.state,
-        memory.asked,
-        keep=memory.offered,
-    )
+    tried = memory.put - (1 if memory.asked == HELPED else MOST_PUT)
+    others = menu(scene.texts, "person", "restart")
+    known = {choice.id for choice in others}
+    offered = tuple(each for each in memory.offered if each.id not in known and not tried)
+    reply = said(scene.texts.say(STUCK[tried % 2]), choices=(*offered[: MOST - len(others)], *others))
+    return Step((reply,), scene.draft, memory.state, memory.asked)
 
 
 def offer_to_resume(scene: Scene) -> Step:
     """A draft was left lying: shall we go on with it?"""
     texts, name = scene.texts, scene.name
-    facts = facts_of(scene, scene.draft)
+    facts = sentence(facts_of(scene, scene.draft))
     key = "resume.name" if name else "resume"
-    text = texts.say(key, facts=facts[:1].upper() + facts[1:], name=name)
+    text = texts.say(key, facts=facts, name=name)
     choices = (
         choice("resume", "yes", texts.say("choice.resume")),
         choice("resume", "no", texts.say("choice.fresh")),

@@ -6,17 +6,17 @@ from booking.errors import BookingError, BookingNotFoundError
 from booking.requests import BookingView
 from bot.conversation import Choice
 from bot.dialogue.changing import ask_what, drop
-from bot.dialogue.choosing import choice, menu
+from bot.dialogue.choosing import Tapped, choice, menu
 from bot.dialogue.confirming import held_until
 from bot.dialogue.draft import Draft
 from bot.dialogue.hearing import echo, hear
 from bot.dialogue.memory import State
-from bot.dialogue.menu import show_menu
+from bot.dialogue.menu import by_the_way, show_menu
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import booking_lines, booking_when, local_time
 from bot.tools.bookings import Booking, BookingByCode, Cancel, MyBookings
-from bot.tools.paying import UNPAID, PaymentsDue, ReceiveProof
+from bot.tools.paying import UNPAID
 
 CHANGEABLE = ("pending", "awaiting_verification", "confirmed")
 
@@ -38,8 +38,11 @@ def mine(scene: Scene) -> Step:
 
 
 def _aside(scene: Scene, text: str, choices: Sequence[Choice]) -> Step:
-    """Shown by the way; a draft stays as it is."""
-    return Step((said(text, choices=tuple(choices)),), scene.draft, State.IDLE, asks=False)
+    """Shown by the way: a booking in the making stays open, and its question is put again."""
+    reply = said(text, choices=tuple(choices))
+    if scene.draft.empty:
+        return Step((reply,), scene.draft)
+    return by_the_way(scene, reply)
 
 
 def _line(scene: Scene, booking: BookingView) -> str:
@@ -91,6 +94,8 @@ def tapped_booking(scene: Scene, booking_id: str) -> Step:
 
 def cancel(scene: Scene) -> Step:
     """Cancel what? The booking that was named, the only one, one of several, or the draft."""
+    if scene.memory.state is State.CANCELLING:
+        return cancel_now(scene, Tapped.of(scene.memory.offered[0].id).value)
     code = scene.reading.first("code")
     if code is not None:
         try:
@@ -212,7 +217,8 @@ def move(scene: Scene, booking: BookingView) -> Step:
     moving = scene.with_draft(draft_of(scene, booking))
     heard = hear(moving)
     if heard.anything:
-        return proceed(moving, heard.draft, echo(moving, heard))
+        step = proceed(moving, heard.draft)
+        return step.led(echo(moving, heard, step))
     return ask_what(moving, scene.texts.say("booking.line", line=_line(scene, booking)))
 
 
@@ -241,42 +247,3 @@ def tapped_move(scene: Scene, booking_id: str) -> Step:
 def change_last(scene: Scene) -> Step:
     """“Make it 8 people”, said after the booking was made, changes that booking."""
     return tapped_move(scene, scene.memory.booked[-1].booking_id)
-
-
-# Paying
-
-
-def how_to_pay(scene: Scene) -> Step:
-    """What is due and how to pay it."""
-    texts, due = scene.texts, scene.tools.use(PaymentsDue())
-    if not due:
-        return _aside(scene, texts.say("pay.none"), ())
-    instructions = scene.business.settings.get("payment_instructions")
-    lines = "\n".join(
-        texts.say(
-            "pay.line",
-            code=booking.code,
-            resource=booking.resource_name,
-            amount=texts.money(booking.price),
-            until=held_until(scene, booking),
-        )
-        for booking in due
-    )
-    how = str(instructions) if instructions else texts.say("pay.how.unknown")
-    return _aside(scene, "\n".join((texts.say("pay.lines", lines=lines), how)), ())
-
-
-def proof_announced(scene: Scene) -> Step:
-    """“I have paid”: a picture of the receipt is what we need."""
-    return _aside(scene, scene.texts.say("proof.please"), ())
-
-
-def proof_received(scene: Scene) -> Step | None:
-    """A picture came: it is the receipt where one is awaited; None where none is."""
-    due = scene.tools.use(PaymentsDue())
-    if not due:
-        return None
-    booking = scene.tools.use(ReceiveProof(due[0].id))
-    memory = scene.memory
-    text = scene.texts.say("proof.thanks", code=booking.code)
-    return Step((said(text),), scene.draft, memory.state, memory.asked, asks=False)

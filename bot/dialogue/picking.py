@@ -49,13 +49,19 @@ def _by_place(offered: tuple[Choice, ...], reading: Understanding) -> str | None
     if place is None or _states_facts(reading):
         return None
     number = int(place.value)
+    if (
+        number == 1
+        and place.kind == "choice_number"
+        and not reading.text[place.start : place.end].isdecimal()
+    ):
+        return None  # “The cheaper one” is not the first.
     if number < 0:
         return offered[number].id if -number <= len(offered) else None
     return offered[number - 1].id if 1 <= number <= len(offered) else None
 
 
 def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Understanding) -> str | None:
-    """A part of exactly one title, where the words say nothing else."""
+    """A part of exactly one title, or one title among a few words, where they say nothing else."""
     if (
         _states_facts(reading)
         or not 1 <= len(words) <= MOST_PART_WORDS
@@ -64,7 +70,9 @@ def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Under
         return None
     if reading.intent not in (Intent.NONE, Intent.INFORM):
         return None
-    found = [choice.id for choice in offered if set(words) <= set(_words(choice.title))]
+    parts = [choice.id for choice in offered if set(words) <= set(_words(choice.title))]
+    within = [choice.id for choice in offered if set(_words(choice.title)) <= set(words)]
+    found = parts or within
     return found[0] if len(found) == 1 else None
 
 

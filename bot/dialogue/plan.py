@@ -70,14 +70,14 @@ MISSING: Mapping[str, Missing] = {
 
 LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
     "kind": ("resource", "choice"),
-    "date": ("date",),
-    "offer": ("shift",),
-    "time": ("time",),
+    "date": ("date", "choice"),
+    "offer": ("shift", "choice"),
+    "time": ("time", "choice"),
     "nights": ("nights",),
     "party_size": ("party_size",),
     "resource": ("resource", "choice"),
     "name": ("name",),
-    "confirm": ("confirm",),
+    "confirm": ("confirm", "party_size"),
     "cancel": ("confirm",),
     "resume": ("confirm",),
 }

@@ -80,6 +80,5 @@ def _take_only(scene: Scene, draft: Draft, free: Sequence[Opening], resource_id:
     resource = scene.catalogue.get(resource_id)
     assert resource is not None
     if len(candidates(draft, scene.catalogue)) > 1:
-        only = scene.texts.say("only_one", resource=resource.name, when=when_of(scene, draft))
-        lead = " ".join(filter(None, (lead, only)))
+        lead = " ".join(filter(None, (lead, scene.texts.say("only_one", resource=resource.name))))
     return _next(scene, replace(draft, resource_id=resource_id), free, lead)

@@ -12,7 +12,7 @@ from bot.dialogue.finding import days_ahead, resources_of, start_of
 from bot.dialogue.fitting import candidates, fitting_kinds, offers_of
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.wording import offer_times, resource_facts, sentence, thing_of, when_of
+from bot.dialogue.wording import offer_times, resource_facts, sentence, when_of
 
 ROUND_PARTIES = (2, 4, 6, 8, 10, 15, 20, 30, 50)
 MOST_COUNTS = 9
@@ -76,6 +76,9 @@ def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> St
             about = ", ".join(filter(None, (offer_times(texts, offer), amount)))
             choices.append(choice("offer", offer.name, offer.name, about))
     question = texts.say("ask.offer.any") if draft.date is None else _when_free(scene, draft, "ask.offer")
+    if draft.date is not None and len(choices) == 1:
+        when = scene.texts.on_day(draft.date, scene.today)
+        question = texts.say("ask.offer.one", offer=choices[0].title, when=when)
     return _asking("offer", draft, lead, question, page(texts, choices, "offer", scene.page_from))
 
 

@@ -87,8 +87,8 @@ def zone(name: str) -> ZoneInfo:
 class Step:
     """What a handler answers, and where the conversation stands after it.
 
-    ``asked`` names the open question, ``asks`` says whether it was put in this turn, ``keep`` are choices that
-    stay open beside those shown, ``booked`` replaces what is remembered of confirmed summaries.
+    ``asked`` names the open question, ``asks`` says whether it was put in this turn,
+    ``booked`` replaces what is remembered of confirmed summaries.
     """
 
     replies: tuple[Reply, ...]
@@ -98,7 +98,6 @@ class Step:
     asks: bool = True
     booked: tuple[Booked, ...] | None = None
     hand_over: bool = False
-    keep: tuple[Choice, ...] = ()
     profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def after(self, *replies: Reply) -> "Step":

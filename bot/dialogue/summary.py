@@ -7,7 +7,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.wording import stretch_of
+from bot.dialogue.wording import price_line, stretch_of
 from bot.tools.bookings import Booking
 from bot.tools.finding import Price
 
@@ -37,13 +37,10 @@ def _lines(scene: Scene, draft: Draft, quote: Quote) -> list[str]:
     if scene.name and draft.booking_id is None:
         lines.append(texts.say("summary.name", name=scene.name))
     if len(quote.lines) > 1:
-        lines += [
-            texts.say(
-                "summary.line", label=line.label, amount=texts.amount(line.amount, quote.price.currency)
-            )
-            for line in quote.lines
-        ]
+        lines += [price_line(texts, line, position, quote) for position, line in enumerate(quote.lines)]
     lines.append(texts.say("summary.total", amount=texts.money(quote.price)))
+    if quote.deposit is not None:
+        lines.append(texts.say("summary.deposit", amount=texts.money(quote.deposit)))
     return lines
 
 

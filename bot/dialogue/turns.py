@@ -10,7 +10,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
-from bot.dialogue.own_bookings import proof_received
+from bot.dialogue.paying import proof_received
 from bot.dialogue.picking import picked
 from bot.dialogue.plan import LISTENS_FOR
 from bot.dialogue.scene import Scene, Step

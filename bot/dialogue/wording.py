@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from booking.money import Money
-from booking.requests import BookingView, Opening, Quote
+from booking.requests import BookingView, Opening, PriceLine, Quote
 from bot.dialogue.draft import Draft
 from bot.dialogue.scene import Scene, zone
 from bot.texts import Texts
@@ -55,7 +55,7 @@ def stretch_of(scene: Scene, resource: Resource, offer: str, at: Opening | Quote
     """A stretch in the resource's zone: “Saturday, 21 November, 8 PM – 6 AM (Night)”."""
     starts, ends = (moment.astimezone(zone(resource.timezone)) for moment in (at.starts_at, at.ends_at))
     texts, terms = scene.texts, resource.offer(offer)
-    day = texts.near_day(starts.date(), scene.today)
+    day = texts.day(starts.date())
     if at.nights:
         last = texts.day(ends.date())
         return texts.say("when.night", first=day, last=last, nights=texts.nights(at.nights))
@@ -95,7 +95,10 @@ def facts_of(scene: Scene, draft: Draft) -> str:
     price = ""
     if draft.price_max is not None:
         price = texts.say("up_to", amount=texts.money(Money(draft.price_max, scene.business.currency)))
-    return " ".join(filter(None, (thing, people, when_of(scene, draft) or _bare_when(scene, draft), price)))
+    when = when_of(scene, draft) or _bare_when(scene, draft)
+    amenities = texts.listing([amenity.replace("_", " ") for amenity in draft.amenities])
+    having = texts.say("with", amenities=amenities) if amenities else ""
+    return " ".join(filter(None, (thing, having, people, when, price)))
 
 
 def _bare_when(scene: Scene, draft: Draft) -> str:
@@ -113,15 +116,29 @@ def _bare_when(scene: Scene, draft: Draft) -> str:
 
 
 def offer_times(texts: Texts, offer: Offer) -> str:
-    """When an offer is, as a phrase: “Night, 8 PM – 6 AM”."""
+    """When an offer is: “8 PM – 6 AM”."""
     match offer:
         case ShiftOffer():
-            return texts.say("offer.shift", offer=offer.name, span=texts.span(offer.starts, offer.ends))
+            return texts.span(offer.starts, offer.ends)
         case SlotOffer():
             return texts.say("offer.slot", minutes=offer.minutes)
         case NightOffer():
             times = {"check_in": texts.time(offer.check_in), "check_out": texts.time(offer.check_out)}
             return texts.say("offer.night", **times)
+
+
+def offer_title(texts: Texts, offer: Offer) -> str:
+    """An offer in a list: “Night, 8 PM – 6 AM”; only a shift's name says something to the guest."""
+    times = offer_times(texts, offer)
+    return f"{offer.name}, {times}" if isinstance(offer, ShiftOffer) else sentence(times)
+
+
+def price_line(texts: Texts, line: PriceLine, position: int, at: Quote) -> str:
+    """A line of a breakdown; a night is named by its day."""
+    label = line.label
+    if at.nights and position < at.nights:
+        label = texts.short_day(at.local_date + dt.timedelta(days=position))
+    return texts.say("summary.line", label=label, amount=texts.amount(line.amount, at.price.currency))
 
 
 def amount_range(texts: Texts, amounts: Sequence[Decimal], currency: str) -> str:

@@ -118,6 +118,11 @@ class Texts:
         words: Mapping[str, tuple[str, ...]] = self._language.OFFER_WORDS
         return words
 
+    def asks_for_cheapest(self, text: str) -> bool:
+        """Whether the words ask for the cheaper of what was offered."""
+        words: frozenset[str] = self._language.CHEAPEST
+        return any(word in text.casefold() for word in words)
+
     def day(self, day: date) -> str:
         """``Saturday, 21 November``."""
         return _day(day, self._name)
@@ -129,7 +134,9 @@ class Texts:
 
     def on_day(self, day: date, today: date) -> str:
         """``on Saturday, 21 November``; ``tomorrow, Saturday, 21 November`` needs no “on”."""
-        return self.near_day(day, today) if 0 <= (day - today).days <= 1 else self.say("on", day=self.day(day))
+        if 0 <= (day - today).days <= 1:
+            return self.near_day(day, today)
+        return self.say("on", day=self.day(day))
 
     def short_day(self, day: date) -> str:
         """``Sat 21 Nov``, short enough for a button."""

@@ -52,7 +52,7 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
     Intent.PHOTOS: {Intent.SEARCH, Intent.DETAILS},
     Intent.PRICE: {Intent.SEARCH, Intent.DETAILS},
     Intent.AVAILABILITY: {Intent.SEARCH, Intent.DETAILS},
-    Intent.HELP: {Intent.BOOK, Intent.DETAILS, Intent.SEARCH},
+    Intent.HELP: {Intent.BOOK, Intent.DETAILS, Intent.SEARCH, Intent.YES},
     Intent.LANGUAGE: {Intent.CHANGE, Intent.BOOK},
     Intent.CHANGE: {Intent.NO},
     Intent.BYE: {Intent.GREET},

@@ -121,6 +121,15 @@ def test_a_failure_names_its_code_and_its_reason() -> None:
     assert (update.error_code, update.error) == ("131026", "Message undeliverable: No details.")
 
 
+def test_errors_of_any_length_fit_what_stores_them() -> None:
+    error = {"code": "9" * 1_000, "title": "x" * 1_000}
+    body = envelope([], [{"id": "a", "status": "failed", "errors": [error]}])
+    body["entry"][0]["changes"][0]["value"]["errors"] = [error]
+    batch = read(body)
+    assert (batch.statuses[0].error_code, batch.statuses[0].error) == ("9" * 40, "x" * 500)
+    assert len(batch.unreadable[0].reason) == 500
+
+
 @pytest.mark.parametrize("errors", [None, 5, [], [5], [{}], [{"code": None, "error_data": 5}]])
 def test_a_failure_without_a_readable_error_is_still_a_failure(errors: Any) -> None:
     (update,) = read(envelope(statuses=[{"id": "a", "status": "failed", "errors": errors}])).statuses

@@ -170,6 +170,22 @@ def test_a_malformed_message_is_refused_with_its_reason(content: Any, reason: st
     assert refusal(envelope([item])).startswith(reason)
 
 
+@pytest.mark.parametrize("phones", [None, 5, [], [5], [{}]])
+def test_a_shared_contact_may_lack_a_number(phones: Any) -> None:
+    card = {"name": {"formatted_name": "Bilal"}, "phones": phones}
+    item = read(inbound({"type": "contacts", "contacts": [card]}))
+    assert item.media == ({"kind": "contact", "name": "Bilal", "phone": None},)
+
+
+def test_words_of_any_length_fit_what_stores_them() -> None:
+    long = "x" * 1_000
+    assert read(inbound({"type": long[:200]})).provider_kind == "x" * 40
+    assert read(inbound_text("Hi", name=long)).profile.name == "x" * 200
+    assert len(refusal(inbound({"type": "system", "system": {"type": long}}))) < 80
+    cards = [{"name": {"formatted_name": "Bilal"}}] * 1_000
+    assert len(read(inbound({"type": "contacts", "contacts": cards})).media) == 20
+
+
 def test_text_is_kept_up_to_65536_characters() -> None:
     assert read(inbound_text("x" * 65_537)).text == "x" * 65_536
 
@@ -189,6 +205,12 @@ def test_ids_that_only_the_contact_has_count_too() -> None:
         IdentityKey("wa_id", GUEST),
         IdentityKey("parent_bsuid", "PK.ENT.1"),
     )
+
+
+def test_an_id_of_a_contact_that_cannot_be_one_is_left_out() -> None:
+    sender = {**contact(), "user_id": "x" * 201, "parent_user_id": 5}
+    item = read(envelope([message({"type": "text", "text": {"body": "Hi"}})], contacts=[sender]))
+    assert item.identities == (IdentityKey("wa_id", GUEST),)
 
 
 def test_a_message_that_names_nobody_is_refused() -> None:

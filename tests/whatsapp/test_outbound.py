@@ -156,6 +156,10 @@ def test_long_text_is_parted_between_paragraphs_then_sentences_then_words() -> N
     assert body(parts(a_reply("word " * 1000))[0]).endswith("word")
 
 
+def test_a_break_near_the_beginning_does_not_make_a_tiny_piece() -> None:
+    assert len(body(parts(a_reply("Hello.\n\n" + "word " * 2000))[0])) > 4000
+
+
 def test_an_empty_reply_still_says_something() -> None:
     assert body(parts(a_reply(" \n"))[0]) == "…"
     assert body(parts(a_reply("", choices=choices(2)))[0]) == "Please choose:"

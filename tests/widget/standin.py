@@ -1,7 +1,7 @@
 """A stand-in of the website channel, to look at and test the chat without the rest of the house.
 
 It keeps the contract over real HTTP on loopback and misbehaves when told to. To look at it:
-``PYTHONPATH=. .venv/bin/python tests/widget/standin.py``.
+``.venv/bin/python -m tests.widget.standin``.
 """
 
 import json
@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 from uuid import uuid4
 
 from flask import Flask, Response, abort, jsonify, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from widget.pages import HomePage, HomeResource, create_blueprint
+from tests.widget.resort import Message, resort_answers, willow_lake
+from widget.pages import HomePage, create_blueprint
 
-Message = dict[str, Any]
 HEARTBEAT_SECONDS = 0.5
 
 
@@ -96,7 +95,6 @@ class Standin:
         self._conversations.clear()
         self.drop_streams()
 
-
     def told(self, messages: list[Message]) -> list[Message]:
         """The messages in the order in which they are told."""
         return messages[::-1] if self.is_disordered else messages
@@ -146,12 +144,9 @@ class Standin:
 
     @staticmethod
     def _title_of(conversation: Conversation, choice_id: str) -> str:
-        for message in reversed(conversation.messages):
-            cards = message.get("cards", [])
-            for choice in [*message.get("choices", []), *(c for card in cards for c in card.get("choices", []))]:
-                if choice["id"] == choice_id:
-                    return str(choice["title"])
-        return choice_id
+        bearers = [part for m in conversation.messages for part in (m, *m.get("cards", ()))]
+        titles = {choice["id"]: choice["title"] for part in bearers for choice in part.get("choices", ())}
+        return str(titles[choice_id])
 
     def stream(self, conversation: Conversation, after: int) -> Iterator[str]:
         """Every message after a number as an event, until the stream is dropped."""
@@ -188,7 +183,8 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
     @app.post(f"{prefix}/sessions")
     def open_session(key: str) -> Response:
         given, conversation = standin.open_session(token())
-        return jsonify(token=given, session={"id": conversation.id}, messages=standin.told(conversation.messages[-50:]))
+        newest = standin.told(conversation.messages[-50:])
+        return jsonify(token=given, session={"id": conversation.id}, messages=newest)
 
     @app.post(f"{prefix}/messages")
     def receive(key: str) -> tuple[Message, int]:
@@ -237,64 +233,6 @@ class Server:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
-
-
-DAY, NIGHT, FULL_DAY = "Day 09:00–18:00", "Night 20:00–06:00", "Full day 09:00–07:00"
-
-
-def willow_lake() -> HomePage:
-    """A resort that looks like the demo business."""
-    shifts = (DAY, NIGHT, FULL_DAY)
-    return HomePage(
-        name="Willow Lake",
-        tagline="Huts on the water, farmhouses under old trees, and a small spa. An hour from town, and quiet.",
-        channel="demo",
-        resources=(
-            HomeResource("Lakeside Hut", "hut", "A timber hut on its own jetty, with a fire bowl and two kayaks.",
-                         None, "PKR 12,000", ("8 guests", "Barbecue", "Kayaks"), shifts),
-            HomeResource("Reed Hut", "hut", "The small one, hidden in the reeds. Best at sunrise.",
-                         "/assets/hut-dawn.svg", "PKR 9,000", ("4 guests", "Fire bowl"), shifts),
-            HomeResource("Orchard Farmhouse", "farmhouse", "A whole house and its garden, for families and feasts.",
-                         None, "PKR 45,000", ("40 guests", "Pool", "Kitchen"), shifts),
-            HomeResource("Old Mill Farmhouse", "farmhouse", "Thick walls, a long table, and lawns down to the stream.",
-                         "/assets/farmhouse-autumn.svg", "PKR 38,000", ("25 guests", "Lawn", "Kitchen"), shifts),
-            HomeResource("Garden Room", "room", "A bright double room that opens on the herb garden.",
-                         "/assets/room-garden.svg", "PKR 14,500", ("2 guests", "Breakfast", "Wi-Fi"), ("Check-in 14:00", "Check-out 11:00")),
-            HomeResource("Lake Room", "room", "Wide windows, a deep chair, and the lake below.",
-                         None, "PKR 18,000", ("3 guests", "Balcony", "Breakfast"), ("Check-in 14:00", "Check-out 11:00")),
-            HomeResource("Spa", "spa", "Massage and steam, by the half hour, beside the cold pool.",
-                         None, "PKR 4,500", ("Massage", "Steam"), ("Half hours, 10:00–20:00",)),
-            HomeResource("Event Consultation", "consultation", "Half an hour with our planner, before your feast.",
-                         None, None, ("Tea included",), ("Half hours, 09:00–17:00",)),
-        ),
-    )  # fmt: skip
-
-
-def resort_answers() -> dict[str, list[Message]]:
-    """Enough of a conversation to look at every kind of message."""
-    kinds = ["Huts", "Farmhouses", "Rooms", "Spa", "Consultation"]
-    hut = {
-        "title": "Lakeside Hut",
-        "subtitle": "Night 20:00–06:00 · up to 8\nPKR 18,000",
-        "image_url": "/assets/hut.svg",
-        "choices": [{"id": "pick:lakeside", "title": "Choose Lakeside Hut"}],
-    }
-    reed = {**hut, "title": "Reed Hut", "image_url": "/assets/hut-dawn.svg", "choices": [{"id": "pick:reed", "title": "Choose Reed Hut"}]}
-    confirm = [{"id": "confirm", "title": "Confirm"}, {"id": "change", "title": "Change something"}]
-    return {
-        "hi": [
-            {"kind": "choices", "text": "Hello! What would you like to book?",
-             "choices": [{"id": f"kind:{kind.lower()}", "title": kind} for kind in kinds]},
-        ],
-        "a hut for 6 people next saturday night": [
-            {"kind": "cards", "text": "Two huts are free on *Saturday 28 November*, at night:", "cards": [hut, reed]},
-        ],
-        "choose lakeside hut": [
-            {"kind": "choices", "choices": confirm,
-             "text": "*Lakeside Hut*\nSaturday 28 November, 20:00–06:00\n6 people · PKR 18,000\n\nShall I book it?"},
-        ],
-        "confirm": [{"text": "It is held for you. Your code is *KQX-417*.\nDirections: https://example.com/way"}],
-    }  # fmt: skip
 
 
 if __name__ == "__main__":

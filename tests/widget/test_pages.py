@@ -6,9 +6,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from widget.pages import DRAWN_KINDS, FOLDER, HomePage, HomeResource, create_blueprint
+from widget.pages import DRAWN_KINDS, HomePage, HomeResource, create_blueprint
+from widget.script import FOLDER, MODULES, joined_script
 
-HUT = HomeResource("Hut <b>One</b>", "hut", "By the lake", None, "PKR 12,000", ("Kayaks",), ("Day 09:00–18:00",))
+HUT = HomeResource(
+    name="Hut <b>One</b>",
+    kind="hut",
+    description="By the lake",
+    price_from="PKR 12,000",
+    amenities=("Kayaks",),
+    times=("Day 09:00–18:00",),
+)
 BARN = HomeResource("Barn", "barn", "For feasts", "https://pictures.example/barn.jpg")
 HOME = HomePage("Willow & Lake", "Quiet.", "demo", (HUT, BARN))
 
@@ -58,7 +66,7 @@ def test_every_drawing_is_served_to_any_site(client: FlaskClient, name: str) -> 
         assert response.status_code == 200
         assert response.mimetype == "image/svg+xml"
         assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-        assert "<script" not in response.text
+        assert b"<script" not in response.data
 
 
 def test_only_the_assets_are_served(client: FlaskClient) -> None:
@@ -99,5 +107,16 @@ def test_guests_wait_for_at_most_sixteen_kilobytes_of_script(client: FlaskClient
 
 
 def test_the_chat_never_turns_text_into_markup() -> None:
-    source = (FOLDER / "deskbell-chat.js").read_text()
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", source)
+    markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function"
+    assert not re.search(markup, joined_script())
+
+
+def test_every_module_is_joined_and_no_word_of_modules_is_left() -> None:
+    assert sorted(MODULES) == sorted(path.name for path in FOLDER.glob("*.js"))
+    assert not re.search(r"^\s*(import|export)\b", joined_script(), re.MULTILINE)
+
+
+def test_a_module_imports_only_from_modules_before_it() -> None:
+    for position, name in enumerate(MODULES):
+        imported = re.findall(r'from "\./(\w+\.js)"', (FOLDER / name).read_text())
+        assert set(imported) <= set(MODULES[:position]), name

@@ -111,6 +111,18 @@ def coming_day(match: Match) -> Any:
     return Found((day,), SURE if weekday != today.weekday() else OPEN, by_weekday=True)
 
 
+def weekday_and_part(match: Match) -> Any:
+    """A weekday and its part of the day in one word: "Freitagabend"."""
+    weekday, part = match.get("both")
+    return Found((calendar.coming_weekday(_today(match), weekday),), part=part)
+
+
+def dotted(match: Match) -> Any:
+    """ "3.12.", the day before the month."""
+    day, month = match.get("decimal")
+    return _found(calendar.next_day_of_year(_today(match), int(month), day)) if int(month) <= 12 else None
+
+
 def _weekday_and_day(match: Match) -> Any:
     """ "Friday the 8th": the number decides, the weekday only confirms."""
     day = calendar.next_day_of_month(_today(match), match.get("day"))
@@ -213,7 +225,7 @@ DATES = (
         _days_and_month,
     ),
     Rule(
-        "DATE", f"THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month
+        "DATE", f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month
     ),
     Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
     Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", day_and_month),
@@ -245,6 +257,7 @@ DATES = (
     Rule("DATE", "THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", bare_day),
     Rule("DATE", "THE? day:ORDWORD !PERSON !OPTION !STREET !ROOM !PLACE", _asked_day),
     Rule("DATE", f"day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
+    Rule("DATE", f"DAY_NUMBER day:DAY|NTH {NOT_A_DAY}", bare_day),
     Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", bare_day),
 )
 

@@ -49,6 +49,7 @@ WORDS = {
     "AGO": "atras",
     "WEEK_WORD": "semana|semanas",
     "DAY_WORD": "dia",
+    "DAY_NUMBER": "el dia|dia",
     "MONTH_END": "fin de|a fin de|finales de|a finales de|fines de|el fin de",
     "MONTH_WORD": "mes",
     "PERSON": "personas|persona|gente|invitados|huespedes|comensales|amigos|amigas|pax|asistentes|jugadores",

@@ -15,7 +15,7 @@ WORDS = {
     "THE": "le|la|les|l'",
     "OF": "de|du|d'|des",
     "ON": "le|pour le|au",
-    "AT": "a|vers|pour",
+    "AT": "a|vers",
     "IN": "dans|en|le|du|de",
     "WITHIN": "dans|d'ici",
     "FOR": "pour|pendant",
@@ -94,8 +94,8 @@ WORDS = {
         "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|la|a|donc|bon"
     ),
     "GREETING": "bonjour|bonsoir|bonne journee a vous",
-    "SEE_YOU": "a demain|a bientot|a plus tard|a samedi|bonne journee|bonne soiree|bon week-end|a tout a l'heure|a plus",
-    "IDIOM": "par nuit|la nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois",
+    "SEE_YOU": "a demain|a bientot|a plus tard|bonne journee|bonne soiree|bon week-end|a tout a l'heure|a plus",
+    "IDIOM": "par nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois",
     "TALK_TO_PERSON": (
         "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|parler a un humain|"
         "un vrai humain|avec une personne|avec quelqu'un"
@@ -215,5 +215,6 @@ LANGUAGE = Language(
         "cinquieme": 5,
         "dernier|derniere": -1,
     },
+    prefixes=("l'", "d'", "qu'", "j'", "n'", "s'", "m'", "c'"),
     intents=fr_intents.INTENTS,
 )

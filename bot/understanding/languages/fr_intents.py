@@ -45,7 +45,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.AVAILABILITY: (
         "disponible|disponibles|disponibilite|disponibilites|libre|libres|dispo|dispos|creneau|creneaux",
         "reste|y_a ... place|places|quelque|chose",
-        "avez de la place",
+        "avez ... place|places",
     ),
     Intent.STATUS: (
         "est|a ... confirmee|confirme|validee|valide|recu|acceptee",
@@ -57,7 +57,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.MY_BOOKINGS: (
         "mes reservations|rendez|rdv",
         f"voir|montrez|montre|afficher|quand|quelle|quelles|consulter ... ma|mes|mon ... {_BOOKING}",
-        "qu'ai|ai reserve|je",
+        "qu'ai|j'ai|ai ... reserve END|QUESTION",
         "j'ai reserve quoi",
         "ai une|des reservation|reservations",
     ),
@@ -157,7 +157,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "au revoir",
         "bye|ciao|adieu|tchao",
         "SEE_YOU",
-        "c'est|ce sera|est tout",
+        "c'est|sera|est tout",
         "rien d'autre",
     ),
     Intent.COMPLAINT: (
@@ -170,7 +170,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "blague|blagues|meteo|football|recette|chanson|poeme|president|politique_mondiale",
         "qui a gagne|es",
         "qui es|etes",
-        "es|etes tu|vous un|une robot|bot|humain|machine",
+        "es|etes HYPHEN? tu|vous un|une robot|bot|humain|machine",
         "tu es un|une",
         "quel temps fait",
     ),

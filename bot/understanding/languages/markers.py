@@ -27,7 +27,7 @@ _TELLING = {
         "avec mon ma demain aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche oui non peux nous sommes "
         "personnes nuit nuits annuler changer deux trois quatre cinq et janvier fevrier mars avril mai juin juillet aout "
         "septembre octobre novembre decembre payer prix photos aide salut est c'est j'aimerais soir matin midi plutot la "
-        "du au reservation francais besoin libre disponible quel quelle pas d'accord il y a l'"
+        "du au reservation francais besoin libre disponible quel quelle pas d'accord il"
     ),
     "de": (
         "der die das ein eine einen fur ich mochte will wurde buchen reservieren hallo guten danke bitte wie viel kostet "

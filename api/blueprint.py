@@ -1,0 +1,22 @@
+"""The API as one Flask blueprint: the routes of ``/v1``, their description and its page."""
+
+from flask import Blueprint
+
+from api.docs import add_documentation
+from api.endpoint import Endpoint
+from api.services import ApiServices
+from api.table import ROUTES
+
+
+def create_blueprint(services: ApiServices) -> Blueprint:
+    """The blueprint with everything wired. Every route of ``/v1`` goes through an authenticating endpoint."""
+    blueprint = Blueprint("api", __name__, template_folder="templates")
+    for route in ROUTES:
+        blueprint.add_url_rule(
+            f"/v1{route.path}",
+            endpoint=route.name.replace(".", "_"),
+            view_func=Endpoint(services, route),
+            methods=[route.method],
+        )
+    add_documentation(blueprint, services.public_url)
+    return blueprint

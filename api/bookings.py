@@ -1,0 +1,147 @@
+"""``/v1/bookings``: making, finding and changing bookings."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from api.booking_answers import BookingAnswer
+from api.booking_bodies import BookingChange, NewBooking
+from api.calls import Call, found
+from api.errors import ChangedMeanwhileError, InvalidError
+from api.fields import DayOrMoment, Id, Label, Listing, Paging, listing
+from api.news import session_of, tell
+from api.routes import Route
+from booking.catalogue import Catalogue
+from booking.codes import normalise
+from booking.desk import BookingDesk
+from booking.loading import catalogue_of
+from booking.requests import BookingRequest
+from booking.views import view_of
+from bot.notices import hold_expired
+from repositories.bookings import BookingStatus
+from repositories.models import Booking, Session
+
+
+class BookingQuery(Paging):
+    """Which bookings. A day in ``from`` or ``to`` is one of the business's own zone, ``to`` included."""
+
+    status: BookingStatus | None = None
+    resource_id: Id | None = None
+    user_id: Id | None = None
+    code: Label | None = None
+    first: DayOrMoment | None = Field(default=None, alias="from")
+    last: DayOrMoment | None = Field(default=None, alias="to")
+
+
+def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingAnswer]:
+    """List bookings, the newest first.
+
+    `from` and `to` narrow by the start, each a day or a moment; `code` may be written as a guest would.
+    """
+    code = normalise(query.code) if query.code is not None else None
+    if query.code is not None and code is None:
+        return Listing(data=[])
+    page = call.uow.bookings.page(
+        query.limit,
+        query.cursor,
+        status=query.status,
+        resource_id=query.resource_id,
+        user_id=query.user_id,
+        code=code,
+        starts_from=_moment(call, query.first, timedelta(0)),
+        starts_before=_moment(call, query.last, timedelta(days=1)),
+    )
+    return listing(page, _shown)
+
+
+def create(call: Call, body: NewBooking) -> BookingAnswer:
+    """Make a booking.
+
+    Where the slot is taken the answer is 409 `slot_taken` with up to five `alternatives`.
+    """
+    body.check()
+    session = _session(call, body)
+    request = BookingRequest(
+        resource_id=body.resource_id,
+        offer=body.offer,
+        date=body.date,
+        time=body.time,
+        starts_at=body.starts_at,
+        nights=body.nights,
+        party_size=body.party_size,
+        customer=body.customer.customer(),
+        user_id=session.user_id if session is not None else body.user_id,
+        session_id=body.session_id,
+    )
+    desk = desk_of(call, catalogue_of(call.uow))
+    booking = desk.book(request)
+    tell(call, body.session_id, "booking.created", booking)
+    tell_lapsed(call, desk)
+    return BookingAnswer.of(booking)
+
+
+def show(call: Call, booking_id: str) -> BookingAnswer:
+    """Get a booking."""
+    return BookingAnswer.of(desk_of(call).get(booking_id))
+
+
+def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
+    """Change who comes.
+
+    To move a booking, reschedule it. A field of the customer that is not named stays; null removes one.
+    """
+    session_id = session_of(call, desk_of(call).get(booking_id))
+    seen = found(call.uow.bookings.fresh(booking_id))
+    named = body.customer.model_dump(exclude_unset=True)
+    customer = {field: value for field, value in {**seen.customer, **named}.items() if value is not None}
+    if not call.uow.bookings.change(seen, customer=customer, updated_at=call.now):
+        raise ChangedMeanwhileError
+    booking = desk_of(call).get(booking_id)
+    tell(call, session_id, "booking.changed", booking)
+    return BookingAnswer.of(booking)
+
+
+def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
+    """The booking desk within the call's transaction; without a catalogue it cannot quote or book."""
+    nothing = Catalogue(account_id=call.scope.account_id or "", version=0, resources=())
+    return BookingDesk(call.uow, catalogue or nothing, call.now, call.services.policy, call.scope.actor)
+
+
+def tell_lapsed(call: Call, desk: BookingDesk) -> None:
+    """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
+    for booking in desk.lapsed:
+        tell(call, session_of(call, booking), "booking.expired", booking, hold_expired(booking))
+
+
+def _session(call: Call, body: NewBooking) -> Session | None:
+    """The session the booking is to belong to, held; refuses a session or guest that is not there."""
+    if body.user_id is not None and not call.uow.users.exists(body.user_id):
+        raise InvalidError(errors=[("user_id", "There is no such user.")])
+    if body.session_id is None:
+        return None
+    session = call.uow.sessions.get_by_id(body.session_id)
+    if session is None or body.user_id not in (None, session.user_id):
+        raise InvalidError(errors=[("session_id", "There is no such session of this user.")])
+    call.uow.sessions.lock(session.id)
+    return session
+
+
+def _moment(call: Call, bound: DayOrMoment | None, day_counts: timedelta) -> datetime | None:
+    """A bound of a search as a moment; a day is one of the business's zone."""
+    if bound is None or isinstance(bound, datetime):
+        return bound
+    account = found(call.uow.accounts.get_by_id(call.scope.account_id or ""))
+    return datetime.combine(bound + day_counts, time(), ZoneInfo(account.timezone))
+
+
+def _shown(row: Booking) -> BookingAnswer:
+    return BookingAnswer.of(view_of(row))
+
+
+ROUTES = (
+    Route("GET", "/bookings", list_bookings),
+    Route("POST", "/bookings", create, status=201, refusals=(409,)),
+    Route("GET", "/bookings/<uuid:booking_id>", show),
+    Route("PATCH", "/bookings/<uuid:booking_id>", change, refusals=(409,)),
+)

@@ -1,0 +1,67 @@
+"""What a channel of each kind is made of, as the API takes it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.fields import Asked, Label
+
+ChannelKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+Secret = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^\S+$")]
+Origin = Annotated[
+    str, Field(pattern=r"^(\*|https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?)$", max_length=300)
+]
+ApiBase = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$", max_length=300)]
+ApiVersion = Annotated[str, Field(pattern=r"^v[0-9]{1,3}\.0$")]
+
+
+class NoCredentials(Asked):
+    """A website needs none."""
+
+
+class WebsiteSettings(Asked):
+    """``allowed_origins``: the websites whose pages may show the chat, ``*`` for all of them."""
+
+    allowed_origins: Annotated[list[Origin], Field(max_length=100)] = []
+
+
+class WhatsAppCredentials(Asked):
+    """What Meta's app dashboard shows, and the token that was chosen for the webhook's handshake."""
+
+    app_secret: Secret
+    verify_token: Secret
+    access_token: Secret
+    phone_number_id: Annotated[str, Field(pattern=r"^[0-9]{1,30}$")]
+
+
+class WhatsAppSettings(Asked):
+    """Where the Graph API is, if not at Meta's own address, and which version of it."""
+
+    api_base: ApiBase | None = None
+    api_version: ApiVersion | None = None
+
+
+class NewWebsite(Asked):
+    """A chat on the business's own website, at ``/webhooks/website/{key}``."""
+
+    kind: Literal["website"]
+    key: ChannelKey
+    name: Label | None = None
+    credentials: NoCredentials = NoCredentials()
+    settings: WebsiteSettings = WebsiteSettings()
+
+
+class NewWhatsApp(Asked):
+    """A WhatsApp number, at ``/webhooks/whatsapp/{key}``."""
+
+    kind: Literal["whatsapp"]
+    key: ChannelKey
+    name: Label | None = None
+    credentials: WhatsAppCredentials
+    settings: WhatsAppSettings = WhatsAppSettings()
+
+
+NewChannel = Annotated[NewWebsite | NewWhatsApp, Field(discriminator="kind")]
+
+SECRETS_OF_KIND = {"website": (), "whatsapp": tuple(WhatsAppCredentials.model_fields)}
+"""The names of the credentials each kind has."""

@@ -1,0 +1,67 @@
+"""From an HTTP request to an HTTP response, the same way for every route."""
+
+import json
+from typing import Any
+
+from flask import Response, request
+
+from api.auth import authenticate
+from api.calls import Call
+from api.idempotency import HEADER, Answered, RepeatKey, once
+from api.inputs import Inputs, read_inputs
+from api.routes import Route
+from api.services import ApiServices
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+
+
+class Endpoint:
+    """One route at work: who asks, what exactly, and then the handler within one transaction."""
+
+    def __init__(self, services: ApiServices, route: Route) -> None:
+        self._services = services
+        self._route = route
+
+    def __call__(self, **path: Any) -> Response:
+        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+        inputs = read_inputs(request, self._route, path)
+        answered = self._write(scope, inputs) if self._route.is_write else self._read(scope, inputs)
+        return _response(answered)
+
+    def _read(self, scope: Scope, inputs: Inputs) -> Answered:
+        with self._services.units.read(scope) as uow:
+            return self._perform(self._call(scope, uow), inputs)
+
+    def _write(self, scope: Scope, inputs: Inputs) -> Answered:
+        key = RepeatKey.of(request.headers.get(HEADER), inputs.text)
+
+        def work(uow: UnitOfWork) -> tuple[Call, Answered]:
+            call = self._call(scope, uow)
+            return call, once(uow, key, call.now, lambda: self._perform(call, inputs))
+
+        call, answered = self._services.units.run(scope, work)
+        for step in call.after_commit:
+            step()
+        return answered
+
+    def _call(self, scope: Scope, uow: UnitOfWork) -> Call:
+        return Call(self._services, scope, uow, self._services.clock())
+
+    def _perform(self, call: Call, inputs: Inputs) -> Answered:
+        answer = self._route.handler(call, **inputs.arguments)
+        if answer is None:
+            return Answered(204, {})
+        body = answer.model_dump(mode="json", by_alias=True)
+        location = f"{request.path}/{body['id']}" if self._route.status == 201 else None
+        return Answered(self._route.status, body, location)
+
+
+def _response(answered: Answered) -> Response:
+    body = "" if answered.status == 204 else json.dumps(answered.body)
+    response = Response(body, answered.status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    if answered.location is not None:
+        response.headers["Location"] = answered.location
+    if answered.replayed:
+        response.headers["Idempotency-Replayed"] = "true"
+    return response

@@ -1,0 +1,103 @@
+"""From an HTTP request to checked values; every refusal names the field."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Request
+from pydantic import TypeAdapter, ValidationError
+
+from api.errors import Finding, InvalidError, NotJsonError
+from api.routes import Route
+from webhooks.parsing import MalformedBodyError, parse_json_object
+
+MAX_BODY_BYTES = 1024 * 1024
+
+Checked = TypeVar("Checked")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a handler is called with, and the plain text of it all, by which a repeat is known."""
+
+    arguments: dict[str, Any]
+    text: str
+
+
+def read_inputs(request: Request, route: Route, path: dict[str, Any]) -> Inputs:
+    """Check path, query and body of a request; raises ``InvalidError``, ``NotJsonError`` or a body's error."""
+    arguments = {name: str(value) for name, value in path.items()}
+    body: dict[str, Any] = {}
+    if route.body_model is not None:
+        body = _json_object(request, route.may_come_empty)
+        arguments["body"] = check_body(route.body_model, body)
+    arguments |= _query(request, route)
+    text = json.dumps([request.method, request.full_path, body], sort_keys=True)
+    return Inputs(arguments, text)
+
+
+def _json_object(request: Request, may_be_empty: bool) -> dict[str, Any]:
+    """The body, whatever its Content-Type says; a wrong one is named only where the body is no JSON either."""
+    request.max_content_length = MAX_BODY_BYTES
+    raw = request.get_data()
+    if may_be_empty and not raw.strip():
+        return {}
+    try:
+        return parse_json_object(raw, max_bytes=MAX_BODY_BYTES)
+    except MalformedBodyError as error:
+        if request.mimetype and not request.is_json:
+            raise NotJsonError from error
+        raise
+
+
+def check_body(model: TypeAdapter[Checked], body: dict[str, Any]) -> Checked:
+    """The body as its model, or ``InvalidError``.
+
+    Strict, in JSON's own types: a truth value is no number, a number no text, a text no number.
+    """
+    try:
+        return model.validate_json(json.dumps(body), strict=True)
+    except ValidationError as error:
+        raise InvalidError(errors=[_finding(dict(each), body) for each in _errors(error)]) from None
+
+
+def _query(request: Request, route: Route) -> dict[str, Any]:
+    if route.query_model is None:
+        if request.args:
+            unknown = [(name, "There is no such parameter.") for name in request.args]
+            raise InvalidError(errors=unknown)
+        return {}
+    given = request.args.to_dict()
+    try:
+        return {"query": route.query_model.validate_python(given)}
+    except ValidationError as error:
+        raise InvalidError(errors=[_finding(dict(each), given) for each in _errors(error)]) from None
+
+
+def _errors(error: ValidationError) -> list[Any]:
+    return list(error.errors(include_url=False, include_input=False, include_context=False))
+
+
+def _finding(error: dict[str, Any], given: Any) -> Finding:
+    """The path of the field and what is wrong, without what was sent."""
+    path = ".".join(str(part) for part in _path(error["loc"], given))
+    return path, str(error["msg"]).removeprefix("Value error, ")
+
+
+def _path(location: tuple[int | str, ...], given: Any) -> Iterator[int | str]:
+    """The steps that stand in the input; pydantic also names which form of a union it looked at."""
+    for depth, part in enumerate(location, start=1):
+        if not isinstance(given, dict | list):
+            return
+        if _stands(part, given):
+            yield part
+            given = given[part]  # type: ignore[index]
+        elif depth == len(location):
+            yield part
+
+
+def _stands(part: int | str, given: dict[str, Any] | list[Any]) -> bool:
+    if isinstance(given, list):
+        return isinstance(part, int) and part < len(given)
+    return part in given

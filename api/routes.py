@@ -1,0 +1,101 @@
+"""How a route is declared: once, for routing, validation, idempotency and the OpenAPI document."""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, TypeAdapter
+
+_PARAMETER = re.compile(r"<uuid:(\w+)>")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method on one path below ``/v1``.
+
+    The handler's own signature says the rest: a parameter ``body`` or ``query`` is validated as it is
+    annotated, the others come from the path; what it returns is the answer's model, None an empty answer; its
+    docstring is the documentation. ``body`` overrides the annotation where a model is made at run time.
+    ``refusals`` are the statuses of its own refusals beside the ones every route has. A handler that does
+    not write (``writes=False``) runs in a read-only transaction.
+    """
+
+    method: str
+    path: str
+    handler: Callable[..., BaseModel | None]
+    status: int = 200
+    body: Any = None
+    refusals: tuple[int, ...] = ()
+    writes: bool | None = None
+
+    @property
+    def is_write(self) -> bool:
+        """Whether it runs in a transaction that may write, and takes an ``Idempotency-Key``."""
+        return self.method != "GET" if self.writes is None else self.writes
+
+    @property
+    def name(self) -> str:
+        """The unique name of the operation, such as ``channels.create``."""
+        return f"{self.handler.__module__.rpartition('.')[2]}.{self.handler.__name__}"
+
+    @property
+    def tag(self) -> str:
+        """The resource it belongs to."""
+        return self.path.split("/")[1]
+
+    @property
+    def template(self) -> str:
+        """The path as OpenAPI writes it."""
+        return "/v1" + _PARAMETER.sub(r"{\1}", self.path)
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names in the path."""
+        return _PARAMETER.findall(self.path)
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the handler's docstring."""
+        return self._documentation[0]
+
+    @property
+    def description(self) -> str:
+        """The rest of the handler's docstring."""
+        return self._documentation[2]
+
+    @cached_property
+    def body_model(self) -> TypeAdapter[Any] | None:
+        """What validates the body; None where there is none."""
+        if self.body is not None:
+            return TypeAdapter(self.body)
+        return self._adapter("body")
+
+    @cached_property
+    def query_model(self) -> TypeAdapter[Any] | None:
+        """What validates the query; None where there is none."""
+        return self._adapter("query")
+
+    @cached_property
+    def answer_model(self) -> TypeAdapter[Any] | None:
+        """The answer's model; None where it is empty."""
+        return self._adapter("return")
+
+    @cached_property
+    def may_come_empty(self) -> bool:
+        """Whether a request without any body is as good as ``{}``."""
+        return self.body_model is not None and "required" not in self.body_model.json_schema()
+
+    @property
+    def _documentation(self) -> tuple[str, str, str]:
+        return (inspect.getdoc(self.handler) or "").partition("\n\n")
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return get_type_hints(self.handler, include_extras=True)
+
+    def _adapter(self, name: str) -> TypeAdapter[Any] | None:
+        hint = self._hints.get(name)
+        return None if hint is None or hint is type(None) else TypeAdapter(hint)

@@ -1,0 +1,30 @@
+"""Every route of ``/v1``, in the order of the documentation."""
+
+from api import (
+    availability,
+    booking_steps,
+    bookings,
+    channels,
+    quarantine,
+    resources,
+    session_logs,
+    session_steps,
+    sessions,
+    tasks,
+    users,
+)
+from api.routes import Route
+
+ROUTES: tuple[Route, ...] = (
+    *channels.ROUTES,
+    *resources.ROUTES,
+    *availability.ROUTES,
+    *bookings.ROUTES,
+    *booking_steps.ROUTES,
+    *sessions.ROUTES,
+    *session_logs.ROUTES,
+    *session_steps.ROUTES,
+    *users.ROUTES,
+    *tasks.ROUTES,
+    *quarantine.ROUTES,
+)

@@ -1,0 +1,51 @@
+"""How to pay, and what happens to a receipt."""
+
+from booking.catalogue import Payment
+from booking.requests import BookingView
+from bot.dialogue.confirming import held_until
+from bot.dialogue.menu import by_the_way
+from bot.dialogue.scene import Scene, Step, said
+from bot.tools.paying import PaymentsDue, ReceiveProof
+
+
+def how_to_pay(scene: Scene) -> Step:
+    """What is due and how to pay it; what will be due, where the booking is still in the making."""
+    due = scene.tools.use(PaymentsDue())
+    if due:
+        return by_the_way(scene, said(_due(scene, due)))
+    resource = scene.resource(scene.draft)
+    if resource is None:
+        return by_the_way(scene, said(scene.texts.say("pay.none")))
+    name = "pay.later" if resource.payment is Payment.PROOF else "pay.after"
+    return by_the_way(scene, said(scene.texts.say(name)))
+
+
+def _due(scene: Scene, due: list[BookingView]) -> str:
+    texts = scene.texts
+    lines = "\n".join(
+        texts.say(
+            "pay.line",
+            code=booking.code,
+            resource=booking.resource_name,
+            amount=texts.money(booking.deposit or booking.price),
+            until=held_until(scene, booking),
+        )
+        for booking in due
+    )
+    instructions = scene.business.settings.get("payment_instructions")
+    how = str(instructions) if instructions else texts.say("pay.how.unknown")
+    return "\n".join((texts.say("pay.lines", lines=lines), how))
+
+
+def proof_announced(scene: Scene) -> Step:
+    """“I have paid”: a picture of the receipt is what we need."""
+    return by_the_way(scene, said(scene.texts.say("proof.please")))
+
+
+def proof_received(scene: Scene) -> Step | None:
+    """A picture came: it is the receipt where one is awaited; None where none is."""
+    due = scene.tools.use(PaymentsDue())
+    if not due:
+        return None
+    booking = scene.tools.use(ReceiveProof(due[0].id))
+    return by_the_way(scene, said(scene.texts.say("proof.thanks", code=booking.code)))

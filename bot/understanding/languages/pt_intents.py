@@ -1,0 +1,165 @@
+"""What the guest wants, in Portuguese."""
+
+from __future__ import annotations
+
+from bot.understanding.meaning import Intent
+
+_BOOKING = "reserva|reservas|agendamento|agendamentos|marcacao|consulta|horario"
+_WANT = "quero|queria|queremos|gostaria|gostariamos|preciso|precisamos|desejo"
+
+INTENTS: dict[Intent, tuple[str, ...]] = {
+    Intent.GREET: ("oi|ola|opa|oie|eai|alo", "GREETING", "tudo bem"),
+    Intent.BOOK: (
+        "reservar|agendar|marcar|alugar|comprar|reserve|reservem|agende",
+        "fazer|faca|faz|fazemos ... reserva|agendamento|marcacao",
+        f"{_WANT} ... reserva|mesa|agendamento|ingressos|quarto|lugar|RESOURCE|KIND",
+        "mesa|reserva FOR? PARTY|DATE|TIME",
+        "~minha ~a ~uma ~sua reserva um|uma|o|a|RESOURCE|KIND|PARTY|DATE",
+        "fico|vou|ficar com|querer a|o",
+    ),
+    Intent.SEARCH: (
+        "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|sugere",
+        "o? que|quais|qual ... tem|voces|ha|oferecem|opcoes|KIND",
+        "outras|outra|mais opcoes|opcao|alternativas|alternativa",
+        "algo|alguma|algum mais|diferente|barato|PRICE|com",
+        "tem|ha|existe|existem algo|alguma|algum|outra|outro|outras",
+        "ver opcoes|as|os|lista|KIND",
+    ),
+    Intent.PRICE: (
+        "preco|precos|valor|valores|tarifa|custo|custa|custam|orcamento",
+        "quanto ... custa|e|fica|sai|cobram|seria|vale|por",
+        "quanto custa|e|fica|sai",
+    ),
+    Intent.DETAILS: (
+        "onde ... fica|ficam|estao|esta|sao|e|localizado",
+        "endereco|localizacao|informacoes|informacao|info|detalhes|estacionamento|funcionamento|comodidades|regras|politica",
+        "a? que horas ... abrem|abre|fecham|fecha|funciona|comeca",
+        "mais informacoes|sobre|detalhes",
+        "tem|ha ... AMENITY|estacionamento|piscina|wifi",
+        "incluso|inclui|incluido|inclusa",
+        "pode|podemos|posso|aceitam|permitido ... levar|cachorro|cachorros|animais|fumar|cozinhar|pets",
+        "como chegar|chego",
+    ),
+    Intent.PHOTOS: ("foto|fotos|imagens|imagem|video|videos",),
+    Intent.AVAILABILITY: (
+        "disponivel|disponiveis|disponibilidade|livre|livres|vago|vaga|vagas",
+        "tem|ha lugar|espaco|horario|vaga",
+        "esta ocupado|ocupada|livre",
+        "quando ... livre|disponivel",
+    ),
+    Intent.STATUS: (
+        "esta|foi|ficou|ja ... confirmada|confirmado|aprovada|aprovado|recebido",
+        "status|situacao",
+        "receberam|recebeu|chegou|caiu ... pagamento|pix|transferencia|dinheiro",
+        "alguma novidade|noticia",
+    ),
+    Intent.MY_BOOKINGS: (
+        "minhas|meus reservas|agendamentos|marcacoes|horarios",
+        f"ver|mostrar|mostra|quando|quais|consultar|qual ... minha|minhas|meu|meus ... {_BOOKING}",
+        "o? que eu? reservei|agendei|marquei|tenho",
+        "tenho alguma|uma reserva",
+    ),
+    Intent.RESCHEDULE: (
+        "remarcar|reagendar|adiar|remarque|antecipar",
+        f"mudar|alterar|trocar|passar|muda|mude|altere|mover|transferir ... minha|a|o|meu|uma ... {_BOOKING}|CODE",
+        "mudar|alterar|trocar|mude|passar CODE",
+    ),
+    Intent.CANCEL: (
+        "cancelar|cancela|cancele|cancelem|cancelamento|desmarcar|desmarque|anular|cancelo|desmarca !gratis|gratuito|politica",
+        "nao vou|vamos|poderei|posso mais|poder ... ir",
+    ),
+    Intent.RECURRING: ("RECURRENCE", "recorrente|fixo|fixa|periodica"),
+    Intent.PAY: (
+        "como|onde|posso|quero ... pagar|pago",
+        "pagar|pix|pagamento|cartao|dinheiro|boleto|transferencia|sinal|deposito|iban|mbway",
+    ),
+    Intent.PAYMENT_PROOF: (
+        "paguei|transferi|depositei",
+        "fiz|enviei|mandei|realizei ... pix|pagamento|transferencia|deposito",
+        "comprovante|comprovativo|recibo",
+        "pagamento|pix feito|realizado|enviado|efetuado",
+    ),
+    Intent.YES: (
+        "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|isso|exato|exatamente|otimo|combinado|fechado|"
+        "👍|✅|👌|pode|bora|blz|positivo|correto|s|ss|aham|uhum|show",
+        "com certeza",
+        "de acordo",
+        "tudo certo|bem",
+        "esta otimo|bom|perfeito|certo|bem",
+        "pode ser|reservar|confirmar",
+        "por mim tudo",
+        "concordo|aceito",
+    ),
+    Intent.NO: (
+        "nao|nop|nunca|negativo|nem",
+        "nenhum|nenhuma",
+        "agora|ainda nao",
+        "errado|incorreto",
+        "👎",
+    ),
+    Intent.CHANGE: (
+        "melhor|prefiro THE|ON|FOR|AT|IN? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE",
+        "na verdade|realidade",
+        "desculpa|desculpe|perdao|digo|alias|corrigindo|correcao|opa_nao",
+        "quis dizer",
+        "muda|mude|mudar|troca|troque|trocar|altera|altere|alterar|corrige|corrija",
+        "que sejam|seja PARTY|DATE|TIME|NIGHTS|COUNT",
+        "espera|peraí|pera ... PARTY|DATE|TIME|NUM",
+        "me enganei",
+        "NEGATED",
+        "outro|outra dia|data|hora|horario",
+        "IDIOM_THOUGHT",
+    ),
+    Intent.BACK: ("voltar|volta|atras|anterior|retornar", "volte"),
+    Intent.RESTART: (
+        "recomecar|reiniciar|recomeca|reinicia|reset",
+        "comecar|comeca|comecamos|comece|iniciar de? novo|IDIOM|zero",
+        "do zero|inicio|comeco",
+        "apagar|apaga tudo",
+    ),
+    Intent.HELP: (
+        "ajuda|ajudar|ajude|socorro",
+        "o? que ... voce|voces|tu ... faz|pode|fazer|consegue",
+        "como ... funciona|uso|reservo|faco",
+        "nao entendi|entendo|compreendo",
+        "menu|comandos",
+    ),
+    Intent.HUMAN: (
+        "TALK_TO_PERSON",
+        "atendente|humano|atendimento|gerente|responsavel|recepcao|operador|agente",
+        "falar|contato|conversar ... PERSON|PARTY|alguem|pessoa",
+        "alguem ... ligar|liga|ai|atender|ajudar|real|ligue",
+        "me liga|ligue|ligar|ligam",
+        "ligar me",
+        "tem alguem",
+    ),
+    Intent.LANGUAGE: (
+        "fala|falam|falas|falar|mudar|em|escreve|responde ... LANGUAGE_NAME|idioma|lingua",
+        "idioma|lingua",
+        "START LANGUAGE_NAME",
+    ),
+    Intent.THANKS: ("obrigado|obrigada|agradeco|valeu|obg|brigado|brigada|vlw|grato|grata|🙏",),
+    Intent.BYE: (
+        "tchau|adeus|xau|bye|falou",
+        "SEE_YOU",
+        "e|era|isso so|tudo isso|END|DOT",
+        "isso|so e? tudo",
+        "mais nada",
+    ),
+    Intent.COMPLAINT: (
+        "reclamacao|reclamar|pessimo|pessima|horrivel|terrivel|absurdo|inaceitavel|golpe|decepcionado|decepcionada|reembolso|sujo|"
+        "vergonha|estorno|furioso|insatisfeito|porcaria|lixo",
+        "ninguem responde|atende|respondeu|me",
+        "nao funciona ... nada|isso|END",
+        "muito ruim",
+        "dinheiro de volta",
+    ),
+    Intent.OFF_TOPIC: (
+        "piada|piadas|clima|futebol|receita|musica|poema|noticias|presidente",
+        "quem ganhou|e|venceu",
+        "voce|tu e|es um|uma ... robo|bot|humano|maquina",
+        "robo|bot QUESTION|END",
+        "conta|conte uma|um",
+        "previsao do tempo",
+    ),
+}
