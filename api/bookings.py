@@ -1,8 +1,5 @@
 """``/v1/bookings``: making, finding and changing bookings."""
 
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from pydantic import Field
 
 from api.booking_answers import BookingAnswer
@@ -11,6 +8,7 @@ from api.calls import Call, found
 from api.errors import ChangedMeanwhileError, InvalidError
 from api.fields import DayOrMoment, Id, Label, Listing, Paging, listing
 from api.news import session_of, tell
+from api.periods import beginning, end
 from api.routes import Route
 from booking.catalogue import Catalogue
 from booking.codes import normalise
@@ -49,8 +47,8 @@ def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingAnswer]:
         resource_id=query.resource_id,
         user_id=query.user_id,
         code=code,
-        starts_from=_moment(call, query.first, timedelta(0)),
-        starts_before=_moment(call, query.last, timedelta(days=1)),
+        starts_from=beginning(call, query.first),
+        starts_before=end(call, query.last),
     )
     return listing(page, _shown)
 
@@ -125,14 +123,6 @@ def _session(call: Call, body: NewBooking) -> Session | None:
         raise InvalidError(errors=[("session_id", "There is no such session of this user.")])
     call.uow.sessions.lock(session.id)
     return session
-
-
-def _moment(call: Call, bound: DayOrMoment | None, day_counts: timedelta) -> datetime | None:
-    """A bound of a search as a moment; a day is one of the business's zone."""
-    if bound is None or isinstance(bound, datetime):
-        return bound
-    account = found(call.uow.accounts.get_by_id(call.scope.account_id or ""))
-    return datetime.combine(bound + day_counts, time(), ZoneInfo(account.timezone))
 
 
 def _shown(row: Booking) -> BookingAnswer:

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from collections.abc import Mapping
+
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, Page
 from repositories.models import JobTick, Task, TaskExecution
 
 
 class TaskRepository(BaseRepository[Task]):
-    """Scheduled jobs."""
+    """Scheduled jobs. Those without an account serve the whole installation, and every account sees them."""
 
     model = Task
 
@@ -39,8 +41,34 @@ class TaskRepository(BaseRepository[Task]):
         )
         return done.rowcount
 
+    def _visible(self) -> Select[tuple[Task]]:
+        if self.scope.account_id is None:
+            return select(Task)
+        return select(Task).where(or_(Task.account_id.is_(None), Task.account_id == self.scope.account_id))
+
 
 class TaskExecutionRepository(BaseRepository[TaskExecution]):
-    """The history of scheduled jobs."""
+    """The history of scheduled jobs, seen by whoever sees the job."""
 
     model = TaskExecution
+
+    def of_task(self, task_id: str, limit: int = 50, cursor: str | None = None) -> Page[TaskExecution]:
+        """The executions of a task, newest first."""
+        return self.get_all(limit, cursor, TaskExecution.task_id == task_id)
+
+    def counts_of(self, task_id: str) -> Mapping[str, int]:
+        """How many executions of a task there are in each status."""
+        rows = self._session.execute(
+            select(TaskExecution.status, func.count())
+            .where(TaskExecution.task_id == task_id)
+            .group_by(TaskExecution.status)
+        )
+        return {status: count for status, count in rows}
+
+    def _visible(self) -> Select[tuple[TaskExecution]]:
+        account_id = self.scope.account_id
+        if account_id is None:
+            return select(TaskExecution)
+        return select(TaskExecution).where(
+            or_(TaskExecution.account_id.is_(None), TaskExecution.account_id == account_id)
+        )

@@ -1,0 +1,87 @@
+"""Settings are read once and every wrong one is named at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.settings import PREFIX, Settings, SettingsError
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_every_wrong_setting_is_named_at_once() -> None:
+    environment = {
+        "DESKBELL_HOLD_MINUTES": "soon",
+        "DESKBELL_TIMEZONE": "Mars/Olympus",
+        "DESKBELL_DATABASE_URL": "oracle://x",
+        "DESKBELL_COLOUR": "red",
+        "HOME": "/",
+    }
+
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment(environment)
+
+    named = " ".join(refused.value.problems)
+    for name in ("HOLD_MINUTES", "TIMEZONE", "DATABASE_URL", "COLOUR"):
+        assert f"{PREFIX}{name}" in named
+    assert len(refused.value.problems) == 4
+
+
+@pytest.mark.parametrize("weak", ["secret", "changeme", "short"])
+def test_a_weak_secret_is_refused_without_being_repeated(weak: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.of(secret_key=weak)
+
+    assert "SECRET_KEY" in str(refused.value)
+    assert f"“{weak}”" not in str(refused.value)
+
+
+def test_the_secret_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    settings = Settings.of(data_dir=tmp_path)
+
+    first = settings.secret()
+
+    assert Settings.of(data_dir=tmp_path).secret() == first
+    assert len(first) >= 32
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "driver"),
+    [
+        ("postgresql://u:p@host/db", "postgresql+psycopg"),
+        ("postgres://u:p@host/db", "postgresql+psycopg"),
+        ("mysql://u:p@host/db", "mysql+pymysql"),
+        ("mariadb://u:p@host/db", "mysql+pymysql"),
+    ],
+)
+def test_a_database_address_is_taken_as_people_write_it(given: str, driver: str) -> None:
+    assert Settings.of(database_url=given).sqlalchemy_url.drivername == driver
+
+
+def test_every_setting_is_in_the_example_and_the_example_names_no_other() -> None:
+    named = set(re.findall(rf"^#?\s*{PREFIX}([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+
+    assert named == {name.upper() for name in Settings.model_fields} - {"FAULTS"}
+
+
+def test_nothing_else_reads_the_environment() -> None:
+    readers = [
+        path.relative_to(ROOT).as_posix()
+        for package in (
+            "app",
+            "webhooks",
+            "api",
+            "messaging",
+            "jobs",
+            "bot",
+            "booking",
+            "repositories",
+            "widget",
+        )
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r"os\.environ|getenv", path.read_text())
+    ]
+
+    assert readers == ["app/__init__.py"]

@@ -1,0 +1,141 @@
+"""Each tick runs once, on whichever node; a job may be killed and run again."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from jobs.cleanup import StaleSessions
+from jobs.runner import Job, JobRunner
+from repositories.models import Session, TaskExecution
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import RunStatus, SessionStatus
+from tests.conftest import Database
+
+NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def test_with_three_schedulers_each_tick_runs_once(database: Database) -> None:
+    runs: list[str] = []
+    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
+    job = Job("chore", "A chore", 60, lambda: runs.append("ran") or {"done": 1})
+
+    _at_once([lambda node=node: node.tick(job) for node in nodes for _ in range(4)])
+
+    assert runs == ["ran"]
+    assert [execution.status for execution in _executions(database)] == [RunStatus.SUCCEEDED]
+
+
+def test_the_next_tick_runs_again(database: Database) -> None:
+    now = [NOW]
+    runner = JobRunner(database.units, lambda: now[0], "node")
+    job = Job("chore", "A chore", 60, lambda: {"done": 1})
+
+    assert runner.tick(job) == {"done": 1}
+    assert runner.tick(job) is None
+    now[0] += timedelta(seconds=60)
+    assert runner.tick(job) == {"done": 1}
+
+
+def test_a_job_that_fails_leaves_its_error_in_the_history(database: Database) -> None:
+    def fail() -> dict[str, int]:
+        raise RuntimeError("the disk is full")
+
+    with pytest.raises(RuntimeError):
+        JobRunner(database.units, lambda: NOW, "node").tick(Job("chore", "A chore", 60, fail))
+
+    (execution,) = _executions(database)
+    assert execution.status == RunStatus.FAILED
+    assert "the disk is full" in (execution.error or "")
+
+
+def test_a_task_that_is_switched_off_does_not_run(database: Database) -> None:
+    runner = JobRunner(database.units, lambda: NOW, "node")
+    job = Job("chore", "A chore", 60, lambda: {"done": 1})
+    runner.run_now(job)
+    database.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.tasks.update(uow.tasks.of_job("chore").id, enabled=False),  # type: ignore[union-attr]
+    )
+
+    assert runner.tick(job) is None
+
+
+def test_a_session_silent_for_31_days_is_cleared_and_one_of_29_is_not(database: Database) -> None:
+    old, young = _session(database, 31), _session(database, 29)
+    stale = StaleSessions(database.units, lambda: NOW, 30)
+
+    assert stale.count() == 1
+    assert stale.clear()["sessions"] == 1
+
+    cleared, kept = _read(database, old), _read(database, young)
+    assert cleared.status == SessionStatus.CLOSED
+    assert cleared.draft == {}
+    assert cleared.open_user_id is None
+    assert kept.status == SessionStatus.OPEN
+    assert kept.draft == {"party_size": 6}
+    assert stale.clear()["sessions"] == 0
+
+
+def test_a_cleared_session_says_so_in_its_log(database: Database) -> None:
+    session_id = _session(database, 31)
+
+    StaleSessions(database.units, lambda: NOW, 30).clear()
+
+    with database.units.read(_scope(database)) as uow:
+        (event,) = uow.events.after(session_id, 0, 10)
+    assert event.type == "session.closed"
+
+
+def test_more_than_one_batch_is_cleared_with_progress(database: Database) -> None:
+    for _ in range(3):
+        _session(database, 40)
+    seen: list[int] = []
+
+    StaleSessions(database.units, lambda: NOW, 30).clear(seen.append)
+
+    assert sum(seen) == 3
+
+
+def test_a_session_with_an_unanswered_message_is_not_cleared(database: Database) -> None:
+    session_id = _session(database, 31)
+    database.units.run(_scope(database), lambda uow: uow.sessions.update(session_id, pending=1))
+
+    assert StaleSessions(database.units, lambda: NOW, 30).clear()["sessions"] == 0
+
+
+def _session(database: Database, silent_days: int) -> str:
+    def make(uow: UnitOfWork) -> str:
+        session = uow.sessions.create_or_get(
+            uow.users.create(name="Ada").id,
+            last_activity_at=NOW - timedelta(days=silent_days),
+            draft={"party_size": 6},
+        )
+        return str(session.id)
+
+    return database.units.run(_scope(database), make)
+
+
+def _read(database: Database, session_id: str) -> Session:
+    with database.units.read(_scope(database)) as uow:
+        session = uow.sessions.get_by_id(session_id)
+    assert session is not None
+    return session
+
+
+def _executions(database: Database) -> list[TaskExecution]:
+    with database.units.read(Scope.of_installation("test")) as uow:
+        return list(uow.task_executions.get_all().items)
+
+
+def _scope(database: Database) -> Scope:
+    return Scope(database.account_id, "test")
+
+
+def _at_once(calls: "list[object]") -> None:
+    threads = [threading.Thread(target=call) for call in calls]  # type: ignore[arg-type]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

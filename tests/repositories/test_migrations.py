@@ -1,0 +1,88 @@
+"""The migrations make exactly what the models say, go down again, and bear two nodes at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import inspect
+
+from app import database as database_module
+from app.settings import Settings
+from repositories.models import Base
+from tests.databases import NoServerError, server
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture()
+def empty_url(database_kind: str, tmp_path: Path) -> str:
+    """The address of a database without tables."""
+    name = f"deskbell_migrations_{tmp_path.name.replace('-', '_')}_{id(tmp_path) % 100_000}"
+    try:
+        host = server(database_kind, tmp_path)
+    except NoServerError as error:
+        pytest.skip(f"not run on {database_kind}: {error}")
+    host.drop(name)
+    return host.make(name)
+
+
+def test_the_migrations_make_what_the_models_say(empty_url: str, tmp_path: Path) -> None:
+    app = _app(empty_url, tmp_path)
+    with app.app_context():
+        flask_migrate.upgrade(directory=str(database_module.MIGRATIONS))
+        with database_module.db.engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            difference = compare_metadata(context, Base.metadata)
+        database_module.db.engine.dispose()
+
+    assert difference == []
+
+
+def test_the_migrations_go_down_to_nothing_and_up_again(empty_url: str, tmp_path: Path) -> None:
+    app = _app(empty_url, tmp_path)
+    with app.app_context():
+        folder = str(database_module.MIGRATIONS)
+        flask_migrate.upgrade(directory=folder)
+        flask_migrate.downgrade(directory=folder, revision="base")
+        left = set(inspect(database_module.db.engine).get_table_names()) - {"alembic_version"}
+        flask_migrate.upgrade(directory=folder)
+        tables = set(inspect(database_module.db.engine).get_table_names())
+        database_module.db.engine.dispose()
+
+    assert left == set()
+    assert tables >= set(Base.metadata.tables)
+
+
+def test_two_nodes_that_migrate_and_seed_at_once_both_succeed(empty_url: str, tmp_path: Path) -> None:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "FLASK_APP": "wsgi:app",
+        "DESKBELL_DATABASE_URL": empty_url,
+        "DESKBELL_DATA_DIR": str(tmp_path / "data"),
+    }
+    nodes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "flask", "init"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    outputs = [node.communicate(timeout=120)[0] for node in nodes]
+
+    assert [node.returncode for node in nodes] == [0, 0], outputs
+    assert sum("demo business was added" in output for output in outputs) == 1
+
+
+def _app(url: str, folder: Path) -> Flask:
+    app = Flask("migrations")
+    database_module.connect(app, Settings.of(data_dir=folder, database_url=url))
+    return app
