@@ -94,5 +94,3 @@ class Cancellation(Asked):
     """Why a booking is called off; the guest reads it."""
 
     reason: Note | None = None
-
-

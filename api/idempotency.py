@@ -41,9 +41,7 @@ class RepeatKey:
         return cls(digest(header), digest(request_text))
 
 
-def once(
-    uow: UnitOfWork, key: RepeatKey | None, now: datetime, perform: Callable[[], Answered]
-) -> Answered:
+def once(uow: UnitOfWork, key: RepeatKey | None, now: datetime, perform: Callable[[], Answered]) -> Answered:
     """Perform a write, or give the answer it had when it came before under the same key.
 
     The row that keeps the answer is inserted before the work and in the same transaction. So of two at once

@@ -24,7 +24,9 @@ def notice_of(change: str, booking: BookingView, locale: str | None) -> Reply:
     """The message about a change such as ``confirmed``."""
     texts = texts_for(locale)
     why = _why(booking.reason or "")
-    return Reply(SENTENCES[change].format(code=booking.code, what=_what(booking, texts), why=why and f"\n{why}"))
+    return Reply(
+        SENTENCES[change].format(code=booking.code, what=_what(booking, texts), why=why and f"\n{why}")
+    )
 
 
 def stored_reason(reason: str, note: str | None) -> str:

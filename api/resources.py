@@ -21,7 +21,7 @@ ResourceChange: Any = create_model(
     __doc__="What changes of a resource. A list takes the place of the whole list that was there.",
     __config__=ResourceTerms.model_config,
     **{
-        name: (Annotated[field.annotation, *field.metadata], Field(default=None))
+        name: (Annotated[field.annotation, *field.metadata, Field()], None)
         for name, field in ResourceTerms.model_fields.items()
     },
 )

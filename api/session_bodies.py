@@ -112,5 +112,3 @@ class OperatorMessage(Asked):
     """An operator's words to the guest."""
 
     text: Annotated[Words, Field(min_length=1, max_length=4096)]
-
-

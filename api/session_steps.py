@@ -85,7 +85,5 @@ ROUTES = (
     _route("release", release),
     _route("clear", clear),
     _route("close", close),
-    Route(
-        "POST", "/sessions/<uuid:session_id>/messages/<uuid:message_id>/replay", replay, refusals=(409,)
-    ),
+    Route("POST", "/sessions/<uuid:session_id>/messages/<uuid:message_id>/replay", replay, refusals=(409,)),
 )

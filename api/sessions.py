@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from api.calls import Call, found
+from api.errors import NotFoundError
 from api.fields import Listing, listing
 from api.news import note
 from api.periods import beginning, end
@@ -43,7 +44,8 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
 
     Fields of the draft that are not named stay. Tags and metadata take the place of those that were there.
     """
-    found(call.uow.sessions.get_by_id(session_id))
+    if not call.uow.sessions.exists(session_id):
+        raise NotFoundError
     # Held first: a turn of the assistant that runs now has its say either before or after, not in between.
     call.uow.sessions.lock(session_id)
     fields = body.fields()
@@ -55,7 +57,8 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
 
 def delete(call: Call, session_id: str) -> None:
     """End a session and hide it. Its history stays; the guest's next message begins a new one."""
-    found(call.uow.sessions.get_by_id(session_id))
+    if not call.uow.sessions.exists(session_id):
+        raise NotFoundError
     sessions_within(call).close(call.scope, session_id)
     call.uow.sessions.delete_session(session_id)
     call.announce(session_id)

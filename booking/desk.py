@@ -126,11 +126,12 @@ class BookingDesk:
         """
         wish = wish_of(self._catalogue, request, self._now)
         for _ in range(MAX_DECISIONS):
-            seen = self._life.found(booking_id)
-            state = state_after(seen.status, Action.RESCHEDULE)
+            state_after(self._life.found(booking_id).status, Action.RESCHEDULE)
             seat, grain = self._free_seat(wish, but_of=booking_id)
+            # Read again: the booking itself may have been an overdue hold that ended while a seat was sought.
+            seen = self._life.found(booking_id)
             values = promised_columns(wish) | {"seat": seat}
-            if self._life.try_change(seen, Action.RESCHEDULE, state, facts={"moved": _place(seen)}, **values):
+            if self._life.try_change(seen, Action.RESCHEDULE, values, moved=_place(seen)):
                 self._uow.slot_claims.release([booking_id])
                 self._keeper.claim(self._life.found(booking_id), grain)
                 return self.get(booking_id)

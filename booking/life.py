@@ -1,11 +1,11 @@
 """Changing a booking's state: guarded, written down, and with its slots freed once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from booking.errors import BookingNotFoundError, InThePastError, TooEarlyError, WrongStateError
-from booking.states import Action, BookingStatus, frees_its_slots, state_after
+from booking.states import Action, frees_its_slots, state_after
 from repositories.models import Booking
 
 if TYPE_CHECKING:
@@ -45,32 +45,25 @@ class BookingLife:
         Where somebody changes the booking between our look and our write, the action is decided anew on what
         it has become. Raises ``WrongStateError`` when that does not allow it.
         """
+        if reason is not None:
+            values["reason"] = reason
         for _ in range(MAX_DECISIONS):
             seen = self.found(booking_id)
-            target = state_after(seen.status, action)
-            self._check_time(seen, action)
-            if self.try_change(seen, action, target, reason, **values):
+            if self.try_change(seen, action, values, reason=reason):
                 return self.found(booking_id)
         raise WrongStateError(self.found(booking_id).status, action)
 
-    def try_change(
-        self,
-        seen: Booking,
-        action: Action,
-        target: BookingStatus,
-        reason: str | None = None,
-        facts: dict[str, Any] | None = None,
-        **values: Any,
-    ) -> bool:
-        """Write the change upon the booking as it was seen; False, and nothing done, where it has changed."""
-        entry = history_entry(
-            action, seen.status, target, self._actor, self._now, reason=reason, **(facts or {})
-        )
-        if reason is not None:
-            values["reason"] = reason
-        if not self._uow.bookings.change(
-            seen, status=target, history=[*seen.history, entry], updated_at=self._now, **values
-        ):
+    def try_change(self, seen: Booking, action: Action, values: Mapping[str, Any], **facts: Any) -> bool:
+        """Write the change upon the booking as it was seen; False, and nothing done, where it has changed.
+
+        ``values`` are further columns, ``facts`` go into the history. Raises ``WrongStateError`` and the like
+        where the booking as it was seen does not allow the action.
+        """
+        target = state_after(seen.status, action)
+        self._check_time(seen, action)
+        entry = history_entry(action, seen.status, target, self._actor, self._now, **facts)
+        kept = {"status": target, "history": [*seen.history, entry], "updated_at": self._now}
+        if not self._uow.bookings.change(seen, **kept, **values):
             return False
         if frees_its_slots(target):
             self._uow.slot_claims.release([seen.id])
@@ -78,11 +71,7 @@ class BookingLife:
 
     def end(self, rows: Sequence[Booking], action: Action) -> list[Booking]:
         """Take the action on each row that still is as it was seen; returns those, as they are now."""
-        return [
-            self.found(row.id)
-            for row in rows
-            if self.try_change(row, action, state_after(row.status, action))
-        ]
+        return [self.found(row.id) for row in rows if self.try_change(row, action, {})]
 
     def _check_time(self, seen: Booking, action: Action) -> None:
         """Refuse what can be done only after, or only before, some moment of the booking."""

@@ -298,6 +298,11 @@ class SessionRepository(BaseRepository[Session]):
         """The sessions that match, newest first."""
         return self.get_all(limit, cursor, *wanted.conditions())
 
+    def fresh(self, row_id: str) -> Session | None:
+        """The row as it is in the database now, whatever this unit of work has read before."""
+        statement = self._visible().where(Session.id == row_id).execution_options(populate_existing=True)
+        return self._session.scalars(statement).one_or_none()
+
 
 def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:
     return (

@@ -234,7 +234,7 @@ def _by_nights(draft: Draft, catalogue: Catalogue) -> bool:
 
 
 def echo(scene: Scene, heard: Heard, step: Step) -> str:
-    """What is said back before a question: every change, and what was first, not surely or by the way heard."""
+    """What is said back before a question: a change, and what was first, not surely or otherwise heard."""
     changed, added = heard.changed - UNTOLD, (heard.added | heard.changed) - UNTOLD
     if step.draft.kind and scene.draft.kind is None:
         added |= {"kind"}

@@ -12,7 +12,7 @@ from bot.dialogue.finding import cheapest
 from bot.dialogue.hearing import Heard, echo, hear, name_in
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.scene import Scene, Step, choices_of, said
 from bot.dialogue.tapping import tap
 from bot.understanding.meaning import Intent
 
@@ -81,7 +81,7 @@ def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
 
 def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
     """An answer, and booking it as the next thing to tap."""
-    if reply.cards and any(card.choices for card in reply.cards):
+    if choices_of(reply):
         return reply
     resources = looking_around.meant(scene, draft)
     texts = scene.texts

@@ -114,7 +114,7 @@ def prices(scene: Scene, draft: Draft) -> Reply:
         scene.texts.say("see.line", resource=each.name, facts=resource_facts(scene, each))
         for each in resources
     ]
-    return said("\n".join(exact or listed))
+    return said("\n".join([scene.texts.say("price.list"), *(exact or listed)]))
 
 
 def _price_list(scene: Scene, draft: Draft, resource: Resource) -> Sequence[str]:

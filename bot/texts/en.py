@@ -194,6 +194,7 @@ TEXTS: dict[str, str] = {
     "details.capacity": "It takes up to {people}.",
     "offer.slot": "{minutes} minutes",
     "offer.night": "by the night, from {check_in} to {check_out}",
+    "price.list": "These are our prices:",
     "price.title": "{resource}:",
     "price.title.day": "{resource} {when}:",
     "price.line": "{offer}: {amount}",

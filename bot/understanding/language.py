@@ -13,7 +13,7 @@ LEAD = 2
 """By how many telling words another language must lead the session's own before the text is read in it."""
 
 SHARE = 0.5
-"""Or which share of the words must tell it, where none tells the session's own: "gracias", "ja bitte"."""
+"""Or more than which share of the words must tell it, where none tells the session's own: "gracias", "ja bitte"."""
 
 LOOKED_AT = 60
 """Words of a text that are looked at."""
@@ -29,7 +29,7 @@ def lexicon_of(locale: str) -> str:
 def language_of(folded: Sequence[str], locale: str) -> str:
     """The language whose telling words the text has most of; the session's own where that is not clear.
 
-    A short text with none of the session's words is read in another language when half of it tells that one.
+    A short text with none of the session's words is read in another language when most of it tells that one.
     """
     own = lexicon_of(locale)
     counts: dict[str, int] = {}
@@ -44,5 +44,5 @@ def language_of(folded: Sequence[str], locale: str) -> str:
         return own
     at_home = counts.get(own, 0)
     best = max(counts, key=lambda code: (counts[code], code == own))
-    short = at_home == 0 and counts[best] >= SHARE * len(folded)
+    short = at_home == 0 and counts[best] > SHARE * len(folded)
     return best if counts[best] >= at_home + LEAD or short else own

@@ -65,6 +65,32 @@ class Language:
     """Categories whose words are recognised with one typing error."""
 
 
+def extended(base: Language, addition: Language) -> Language:
+    """A language whose speakers mix in another's words: both lexicons, the addition's rules first."""
+    return Language(
+        code=addition.code,
+        words={
+            category: "|".join(filter(None, (base.words.get(category), addition.words.get(category))))
+            for category in {**base.words, **addition.words}
+        },
+        values={
+            category: {**base.values.get(category, {}), **addition.values.get(category, {})}
+            for category in {**base.values, **addition.values}
+        },
+        numbers={**base.numbers, **addition.numbers},
+        ordinals={**base.ordinals, **addition.ordinals},
+        rules={
+            stage: (*addition.rules.get(stage, ()), *base.rules.get(stage, ()))
+            for stage in {**base.rules, **addition.rules}
+        },
+        intents={
+            intent: (*addition.intents.get(intent, ()), *base.intents.get(intent, ()))
+            for intent in {**base.intents, **addition.intents}
+        },
+        prefixes=addition.prefixes,
+    )
+
+
 class Lexicon:
     """A compiled language."""
 

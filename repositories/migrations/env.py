@@ -10,8 +10,10 @@ from sqlalchemy import Connection, text
 from repositories.models import Base
 from repositories.models.base import DigestType, IdType, LongText, UtcDateTime
 
-OUR_TYPES = {repr(kind): name for kind, name in (
-    (IdType, "IdType"), (DigestType, "DigestType"), (LongText, "LongText"))}
+OUR_TYPES = {
+    repr(kind): name
+    for kind, name in ((IdType, "IdType"), (DigestType, "DigestType"), (LongText, "LongText"))
+}
 
 LOCK = 4_242_001
 LOCK_SECONDS = 120
@@ -24,7 +26,9 @@ def one_node_at_a_time(connection: Connection) -> Iterator[None]:
     if name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
     elif name in ("mysql", "mariadb"):
-        connection.execute(text("SELECT GET_LOCK(:key, :seconds)"), {"key": str(LOCK), "seconds": LOCK_SECONDS})
+        connection.execute(
+            text("SELECT GET_LOCK(:key, :seconds)"), {"key": str(LOCK), "seconds": LOCK_SECONDS}
+        )
     # On SQLite the transaction itself is the lock: ours begin with BEGIN IMMEDIATE.
     try:
         yield

@@ -1,6 +1,6 @@
 """The tenant and what opens its doors."""
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from repositories.models.base import (
@@ -8,6 +8,7 @@ from repositories.models.base import (
     Digest,
     Id,
     JsonObject,
+    LongText,
     Moment,
     Name,
     Owned,
@@ -60,5 +61,5 @@ class Channel(Owned, Stamped, SoftDeleted, Base):
     key: Mapped[str] = mapped_column(String(64))
     live_key: Mapped[str | None] = mapped_column(String(64))
     name: Mapped[Name]
-    credentials: Mapped[str | None] = mapped_column(Text)
+    credentials: Mapped[str | None] = mapped_column(LongText)
     settings: Mapped[JsonObject] = mapped_column(default=dict)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from repositories.models.base import (
@@ -11,6 +11,7 @@ from repositories.models.base import (
     Id,
     JsonList,
     JsonObject,
+    LongText,
     Name,
     Owned,
     PrimaryId,
@@ -36,7 +37,7 @@ class Resource(Owned, Stamped, SoftDeleted, Base):
     account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
     name: Mapped[Name]
     kind: Mapped[Word]
-    description: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(LongText, default="")
     timezone: Mapped[str] = mapped_column(String(64))
     capacity: Mapped[int] = mapped_column(default=1)
     seats: Mapped[int] = mapped_column(default=1)

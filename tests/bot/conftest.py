@@ -1,9 +1,13 @@
 """The demo business on a real SQLite database, and a guest who talks to it."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.bot.talking import House, Talker
-from tests.conftest import Database
+
+if TYPE_CHECKING:
+    from tests.conftest import Database
 
 
 @pytest.fixture()
@@ -13,7 +17,7 @@ def database_kind() -> str:
 
 
 @pytest.fixture()
-def house(demo: Database) -> House:
+def house(demo: "Database") -> House:
     """The demo business on a Friday morning."""
     return House(demo.units, demo.account_id, settings={"region": "PK"})
 

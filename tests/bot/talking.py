@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, Resource
 from booking.desk import BookingDesk, BookingPolicy
@@ -113,6 +114,11 @@ class Talker:
     def titles(self) -> list[str]:
         """The titles of what was offered last."""
         return [choice.title for choice in self.choices]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The business's zone."""
+        return ZoneInfo("Asia/Karachi")
 
     @property
     def bookings(self) -> list[BookingView]:

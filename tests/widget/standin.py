@@ -20,6 +20,7 @@ from tests.widget.resort import Message, resort_answers, willow_lake
 from widget.pages import HomePage, create_blueprint
 
 HEARTBEAT_SECONDS = 0.5
+HOLD_SECONDS = 15
 
 
 class SendFault(StrEnum):
@@ -30,7 +31,7 @@ class SendFault(StrEnum):
     IS_REFUSED = "answers 422"
     IS_BUSY = "answers 429"
     COMES_LATER = "answers 202, the replies follow on the stream"
-    STREAM_FIRST = "the stream tells of everything before the request is answered"
+    IS_HELD = "stores the message, answers when `let_go` is set"
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Standin:
         self.is_disordered = False
         self.received: list[Message] = []
         self.sessions_asked = 0
+        self.let_go = threading.Event()
         self._conversations: dict[str, Conversation] = {}
         self._changed = threading.Condition()
         self._stream_generation = 0
@@ -130,8 +132,8 @@ class Standin:
             self._changed.notify_all()
         if fault is SendFault.IS_LOST:
             abort(500)
-        if fault is SendFault.STREAM_FIRST:
-            threading.Event().wait(HEARTBEAT_SECONDS)
+        if fault is SendFault.IS_HELD:
+            self.let_go.wait(HOLD_SECONDS)
         if fault is SendFault.COMES_LATER:
             return {"message": message, "replies": []}, 202
         return {"message": message, "replies": replies}, 200

@@ -19,9 +19,10 @@ def test_what_response_and_stream_both_tell_is_shown_once(chat: Chat, desk: Desk
 def test_a_message_that_the_stream_tells_before_the_response_is_shown_once(chat: Chat, desk: Desk) -> None:
     chat.say("One")
     chat.expect_bubbles("One", "You said: One")
-    desk.standin.faults.append(SendFault.STREAM_FIRST)
+    desk.standin.faults.append(SendFault.IS_HELD)
     chat.say("Two")
     chat.expect_bubbles("One", "You said: One", "Two", "You said: Two")
+    desk.standin.let_go.set()
     desk.standin.push("That was all")
     chat.expect_bubbles("One", "You said: One", "Two", "You said: Two", "That was all")
 

@@ -19,6 +19,6 @@ NEGATIONS = (
     Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
     Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", _ruled_out),
     Rule("NEGATED", f"{FACT} BUSY", _ruled_out),
-    Rule("NEGATED", f"{FACT} ME|COMMA? IM? BUSY", _ruled_out),
+    Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY", _ruled_out),
     Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),
 )

@@ -67,7 +67,7 @@ LIST = "weekday:WEEKDAY (COMMA|AND second:WEEKDAY)? (COMMA? AND third:WEEKDAY)?"
 RECURRENCES = (
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
     Rule("RECURRENCE", f"EVERY other:OTHER|SECOND {LIST}", _weekly),
-    Rule("RECURRENCE", f"EVERY {LIST}", _weekly),
+    Rule("RECURRENCE", f"EVERY ON|THE? {LIST}", _weekly),
     Rule("RECURRENCE", f"EVERY other:OTHER|SECOND unit:DURATION ON {LIST}", _every_unit),
     Rule("RECURRENCE", f"EVERY interval:COUNT? unit:DURATION ON {LIST}", _every_unit),
     Rule("RECURRENCE", "THE|ON THE? day:NTH OF? EVERY MONTH_WORD", _monthly),

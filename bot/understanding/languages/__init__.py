@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Lexicon
 
 __all__ = ["CODES", "MARKERS", "lexicon"]
 
-CODES = ("en", "es", "pt", "fr", "de")
+CODES = ("en", "es", "pt", "fr", "de", "ar", "ur")
 """Module of each language in this folder; ur is Urdu and Hindi in Latin letters."""
 
 

@@ -17,7 +17,7 @@ WORDS = {
     "THE": "o|a|os|as",
     "OF": "de|do|da",
     "ON": "no|na|em|para o|pro|dia|no dia",
-    "AT": "as|a|pelas|la pelas|para as",
+    "AT": "as|pelas|la pelas|para as",
     "IN": "em|de|da|pela|a|na|no",
     "WITHIN": "em|daqui a|dentro de",
     "FOR": "para|por|pra",

@@ -80,13 +80,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "pagamento|pix feito|realizado|enviado|efetuado",
     ),
     Intent.YES: (
-        "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|isso|exato|exatamente|otimo|combinado|fechado|"
-        "👍|✅|👌|pode|bora|blz|positivo|correto|s|ss|aham|uhum|show",
+        "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|combinado|fechado|"
+        "👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show",
         "com certeza",
         "de acordo",
         "tudo certo|bem",
         "esta otimo|bom|perfeito|certo|bem",
-        "pode ser|reservar|confirmar",
+        "pode ser|reservar|confirmar|END",
+        "START isso END|COMMA|EXCLAMATION|mesmo",
         "por mim tudo",
         "concordo|aceito",
     ),

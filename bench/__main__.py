@@ -1,0 +1,156 @@
+"""``make bench``: the service beside a bare endpoint and beside the raw database, interleaved in one run."""
+
+import argparse
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import requests
+
+from bench.load import Measured, measure, payload, request_bytes
+from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
+from tests.databases import NoServerError, server
+from tests.service import free_port
+
+ROOT = Path(__file__).parent.parent
+TARGETS = {
+    "a bare endpoint": ("/bench/bare", "Hi"),
+    "the same rows in raw SQL": ("/bench/raw", "Hi"),
+    "Deskbell: a greeting": (f"/webhooks/whatsapp/{CHANNEL}", "Hi"),
+    "Deskbell: finding a hut": (f"/webhooks/whatsapp/{CHANNEL}", "a hut for 6 people next saturday night"),
+}
+BASELINE = "the same rows in raw SQL"
+
+
+def main() -> None:
+    """Measure on each database that is asked for and can be had."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--databases", default="sqlite,postgresql,mariadb")
+    parser.add_argument("--connections", default="8,100")
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each stretch")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    for kind in options.databases.split(","):
+        folder = Path(tempfile.mkdtemp(prefix="deskbell-bench-"))
+        try:
+            host = server(kind, folder)
+        except NoServerError as error:
+            print(f"{kind}: not measured: {error}")
+            continue
+        name = f"deskbell_bench_{os.getpid()}"
+        host.drop(name)
+        url = host.make(name)
+        try:
+            connections = [int(number) for number in options.connections.split(",")]
+            bench(kind, url, folder, connections, options.seconds, options.rounds)
+        finally:
+            host.drop(name)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def bench(kind: str, url: str, folder: Path, connections: list[int], seconds: float, rounds: int) -> None:
+    """Start the server on a database, and measure every target in turn, round by round."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "FLASK_APP": "wsgi:app",
+        "DESKBELL_DATABASE_URL": url,
+        "DESKBELL_DATA_DIR": str(folder),
+        "DESKBELL_LOG_LEVEL": "WARNING",
+        "DESKBELL_SCHEDULER": "false",
+    }
+    subprocess.run([sys.executable, "-m", "flask", "init"], cwd=ROOT, env=environment, check=True)
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)),
+            *("--workers", "1", "--blocking-threads", "64", "--log-level", "warning", "bench.server:app"),
+        ],
+        cwd=ROOT,
+        env=environment,
+    )
+    try:
+        _wait(port)
+        _open_channel(port, environment)
+        for count in connections:
+            _introduce_guests(port, count)
+            _report(kind, count, _rounds(port, count, seconds, rounds))
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _rounds(port: int, connections: int, seconds: float, rounds: int) -> dict[str, list[Measured]]:
+    found: dict[str, list[Measured]] = defaultdict(list)
+    for _ in range(rounds):
+        for name, (path, words) in TARGETS.items():
+            found[name].append(measure(port, path, words, connections, seconds))
+    return found
+
+
+def _report(kind: str, connections: int, found: dict[str, list[Measured]]) -> None:
+    rates = {name: statistics.median(one.per_second for one in all_) for name, all_ in found.items()}
+    print(f"\n{kind}, {connections} connections, medians of {len(found[BASELINE])} rounds")
+    print(f"  {'':28}{'per second':>12}{'median ms':>11}{'p99 ms':>9}{'of raw SQL':>12}")
+    for name, measured in found.items():
+        median = statistics.median(one.median for one in measured)
+        p99 = statistics.median(one.p99 for one in measured)
+        ratio = rates[name] / rates[BASELINE]
+        print(f"  {name:28}{rates[name]:12.0f}{median:11.2f}{p99:9.1f}{ratio:12.2f}")
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            if requests.get(f"http://127.0.0.1:{port}/healthz", timeout=2).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.1)
+    raise SystemExit("The server did not start.")
+
+
+def _open_channel(port: int, environment: dict[str, str]) -> None:
+    key = subprocess.run(
+        [sys.executable, "-m", "flask", "api-key", "create", "--name", "bench"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    channel = {
+        "kind": "whatsapp",
+        "key": CHANNEL,
+        "name": "Bench",
+        "credentials": {
+            "app_secret": APP_SECRET,
+            "verify_token": "verify",
+            "access_token": "token",
+            "phone_number_id": PHONE_NUMBER_ID,
+        },
+    }
+    made = requests.post(
+        f"http://127.0.0.1:{port}/v1/channels",
+        json=channel,
+        headers={"Authorization": f"Bearer {key}"},
+        timeout=10,
+    )
+    made.raise_for_status()
+
+
+def _introduce_guests(port: int, count: int) -> None:
+    """A known guest's message is measured, not the first one that makes guest and session."""
+    for number in range(count):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(request_bytes(f"/webhooks/whatsapp/{CHANNEL}", payload("Hi", number)))
+            assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""Urdu and Hindi in Latin letters, as people type them: mixed with English, spelt in many ways."""
+
+from __future__ import annotations
+
+from bot.understanding.languages import en, ur_intents
+from bot.understanding.lexicon import Language, extended
+
+WORDS = {
+    "ON": "ko|ke din|wale din|ke|par|pe",
+    "AT": "ko|ke|kareeb|qareeb",
+    "IN": "mein|mai|ko|ke",
+    "FOR": "liye|k liye|liay|lye",
+    "FROM": "se|say",
+    "TO": "se|tak|say",
+    "UNTIL": "tak",
+    "AND": "aur|or|n|evam|tatha",
+    "PLUS": "aur|sath|saath",
+    "THIS": "is|iss|isi",
+    "COMING": "agla|agle|agli|aane wale|aanay wale|aglay|aane wala",
+    "AROUND": "takreeban|taqreeban|lagbhag|kareeb|qareeb",
+    "OCLOCK": "baje|bajay|bje|bajy|baj|vaje",
+    "HOURS_WORD": "ghante",
+    "WEEK_WORD": "hafte|haftay|hafton|saptah",
+    "MONTH_END": "end|aakhir|akhir",
+    "MONTH_WORD": "mahine|mahinay",
+    "PERSON": (
+        "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|lokan|"
+        "khiladi|vyakti"
+    ),
+    "ADULT": "baray|bade|baalig",
+    "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche",
+    "TICKET": "ticketain|seatain",
+    "ME": "main|mein|mai|hum|mere|mujhe",
+    "MY": "meri|mera|mere|hamari|apni",
+    "KIN": (
+        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|walid|walida|bhabhi"
+    ),
+    "OTHER": "aur|doosre|dusre",
+    "ONLY": "sirf|bas|faqat|kareeb|taqreeban|takreeban|lagbhag",
+    "LOOK": "dhoond|talash",
+    "PARTY_OF": "hum|ham|total|kul",
+    "ROOM": "kamre|kamra",
+    "THING": "ghante|minute|options",
+    "OPTION": "wala|wali",
+    "ONE_WORD": "wala|wali|waala|option",
+    "MONEY": "rupay|rupees|rupaye|rupe|rs|rupiya|paise",
+    "AT_MOST": "ziada se ziada|zyada se zyada",
+    "OR_LESS": "se kam|say kam|tak|se neeche|se neechay|ke andar|se sasta",
+    "OR_MORE": "se ziada|se zyada|se upar|se oopar",
+    "NOT": "na ke|bajaye|nahi balke",
+    "BUSY": (
+        "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|"
+        "nahi chahiye|nhi chalega"
+    ),
+    "EVERY": "har|hr",
+    "SECOND": "dosre|doosre|dusre",
+    "REPEAT_TIMES": "dafa|martaba|baar",
+    "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
+    "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
+    "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
+    "GREETING": "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah bakhair|shubh prabhat",
+    "SEE_YOU": "khuda hafiz|allah hafiz|phir milenge|phir milte hain|kal milte hain|shab bakhair|shubh ratri",
+    "IDIOM": (
+        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|karwa do|bta do|"
+        "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|fi raat|kr den|"
+        "rakh do|kar dena|bana do"
+    ),
+    "TALK_TO_PERSON": (
+        "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|bande se baat|"
+        "asli banda|asli insan|staff se baat|manager se baat|kisi bande se"
+    ),
+    "LANGUAGE_NAME": "angrezi|angreji|urdu|hindi",
+    "DO_IT": "kar do|kardo|kar dein|kr do|krdo|kar den|kar dijiye|kr dein",
+    "END_PARTICLE": "hai|hain|he|ho",
+}
+
+VALUES = {
+    "MINUTES_PAST": {"sade|saadhe|sadhe|saarhe|sarhe": 30, "sawa|swa": 15},
+    "MINUTES_TO": {"paune|pone|ponay|paunay": 15},
+    "CLOCK": {"dhai baje|dhaai baje|dhai bajay": (2, 30), "derh baje|dedh baje|deedh baje": (1, 30)},
+    "PART": {
+        "subah|subha|subh|sawere|savere": "morning",
+        "dopahar|dopehar|dopher|dupehar|duphar|dopahr": "afternoon",
+        "shaam|sham|shaam ko|sham ko": "evening",
+        "raat|rat|raat ko|rat ko": "night",
+    },
+    "DAYWORD": {"aaj|aj": 0, "kal|kl": 1, "parson|parso|parsun": 2},
+    "TONIGHT": {
+        "aaj raat|aj raat|aaj rat|aaj raat ko|aaj ki raat": "night",
+        "aaj shaam|aj sham|aaj sham|aj shaam": "evening",
+        "aaj dopahar|aaj dopehar": "afternoon",
+        "aaj subah": "morning",
+    },
+    "WEEKDAY": {
+        "peer|pir|somvar|somwar|soamwar": 0,
+        "mangal|mangalvar|mangalwar": 1,
+        "budh|budhvar|budhwar": 2,
+        "jumerat|jumeraat|jumairat|guruvar|guruwar|brihaspativar|veervar": 3,
+        "jumma|juma|jumme|jume|jummay|shukravar|shukrawar": 4,
+        "hafta|hafte ko|hafte ke din|haftay ko|sanichar|saneechar|shanivar|shaniwar": 5,
+        "itwar|itvar|atwar|ravivar|raviwar|aitwar": 6,
+    },
+    "THIS_MONTH": {"is mahine|is mahinay|is maheene": 0, "agle mahine|aglay mahine|agle mahinay": 1},
+    "THIS_WEEK": {"is hafte|is haftay": 0, "agle hafte|aglay hafte|agle haftay|agle saptah": 1},
+    "WEEKEND": {"is weekend": 0, "agle weekend|aglay weekend": 1},
+    "DURATION": {
+        "din|dino|dinon": "day",
+        "raat|raatein|raatain|raten|raton|raaton|rat": "night",
+        "hafte|haftay|hafton|hafta": "week",
+        "mahine|mahina|mahinay": "month",
+        "ghante|ghanta": "hour",
+    },
+    "PARTY_NAME": {
+        "sirf main|akela|akeli|sirf mein|bas main|main akela|main akeli|sirf mere": 1,
+        "hum dono|ham dono|dono": 2,
+    },
+    "HOLIDAY": {"naya saal": (1, 1), "azadi ka din|14 august": (8, 14)},
+    "THOUSAND": {"hazar|hazaar|hajar": 1000, "lakh|lac": 100_000},
+    "REPEATING": {"rozana|roz|har roz|rozaana": ("day", 1), "haftawar": ("week", 1)},
+}
+
+ADDITION = Language(
+    code="ur",
+    words=WORDS,
+    values=VALUES,
+    numbers={
+        "ek|aik": 1,
+        "do": 2,
+        "teen|tin": 3,
+        "char|chaar": 4,
+        "paanch|panch|panj": 5,
+        "chay|chhe|chhay|cheh|chhah": 6,
+        "saat|sat": 7,
+        "aath|ath": 8,
+        "nau|no": 9,
+        "das|dus": 10,
+        "gyarah|gyara": 11,
+        "barah|bara": 12,
+        "pandrah|pandra": 15,
+        "bees|bis": 20,
+        "pachees": 25,
+        "tees": 30,
+        "chalees": 40,
+        "pachas": 50,
+        "sau|so": 100,
+    },
+    ordinals={"pehla|pehli|pehle|pahla": 1, "doosra|dusra|doosri|dusri": 2, "teesra|tisra|teesri": 3, "aakhri|akhri": -1},
+    intents=ur_intents.INTENTS,
+)
+
+LANGUAGE = extended(en.LANGUAGE, ADDITION)

@@ -1,0 +1,75 @@
+"""Whole conversations as people write them: each ends in the right booking, and nothing is asked twice.
+
+The files in ``conversations`` hold one conversation after another:
+
+    # title
+    guest: name        who writes, “-” for somebody whose name is not known; Ada where the line is missing
+    > words            the guest writes
+    ?> words           the guest asks by the way or answers something else, so that the question may come again
+    * title            the guest taps a choice
+    ~ words            the last answer says this
+    = resource | day | shift, time or nights | people | status     what is booked in the end
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from booking.requests import BookingView
+from tests.bot.talking import House, Talker
+
+FOLDER = Path(__file__).parent / "conversations"
+CHANGES = ("Another ", "Number of ")
+
+
+def conversations() -> Iterator[object]:
+    """All conversations, named by file and title."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        for part in path.read_text().split("# ")[1:]:
+            title, *lines = part.strip().splitlines()
+            yield pytest.param(lines, id=f"{path.stem}: {title}")
+
+
+@pytest.mark.parametrize("lines", list(conversations()))
+def test_a_conversation_ends_in_the_right_booking(house: House, lines: list[str]) -> None:
+    name = next((line.removeprefix("guest: ") for line in lines if line.startswith("guest: ")), "Ada")
+    talker = house.guest(None if name == "-" else name)
+    asked: Counter[str] = Counter()
+    for line in lines:
+        mark, _, words = line.partition(" ")
+        if mark in (">", "?>", "*"):
+            talker.taps(words) if mark == "*" else talker.says(words)
+            if mark != "?>" and not words.startswith(CHANGES):
+                asked.update(newly_asked(talker))
+        elif mark == "~":
+            assert words in talker.answer, "\n".join(talker.transcript)
+        elif mark == "=":
+            assert [described(booking, talker) for booking in talker.bookings] == [words], "\n".join(
+                talker.transcript
+            )
+    twice = [question for question, times in asked.items() if times > 1]
+    assert not twice, "\n".join(talker.transcript)
+
+
+def newly_asked(talker: Talker) -> list[str]:
+    """The open question, if it stands where another stood before."""
+    before = talker.outcomes[-2].dialogue.get("asked", []) if len(talker.outcomes) > 1 else []
+    now: list[str] = talker.dialogue.get("asked", [])
+    repeated = now == before and talker.dialogue.get("misses", 0) > 1
+    return [question for question in now if question in SINGLE and (now != before or repeated)]
+
+
+SINGLE = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "name")
+"""The questions that are for one fact each; a summary may well be shown again."""
+
+
+def described(booking: BookingView, talker: Talker) -> str:
+    """A booking in the form of the files."""
+    start = booking.starts_at.astimezone(talker.zone)
+    when = f"{booking.nights} nights" if booking.nights else booking.offer
+    if booking.offer == "Half hour":
+        when = f"{start:%H:%M}"
+    facts = (booking.resource_name, booking.local_date, when, booking.party_size, booking.status)
+    return " | ".join(map(str, facts))
