@@ -19,7 +19,6 @@ help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(RUN_STAMP) ## Install, migrate, seed a demo the first time, and serve (PORT=, HOST=)
-	@$(BIN)/flask init
 	@exec $(BIN)/flask serve --host $(HOST) --port $(PORT)
 
 test: $(DEV_STAMP) ## Run all tests on SQLite, PostgreSQL and MariaDB (ARGS= for pytest)

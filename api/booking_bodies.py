@@ -11,9 +11,11 @@ from booking.requests import Customer
 
 
 def _wall_clock(value: object) -> object:
-    if isinstance(value, str) and (len(value) != len("09:30") or value[2] != ":"):
+    if not isinstance(value, str):
+        return value
+    if len(value) != len("09:30") or value[2] != ":":
         raise ValueError("must be a local time like 09:30")
-    return value
+    return time.fromisoformat(value)
 
 
 WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=str)]
@@ -38,7 +40,7 @@ class CustomerBody(Asked):
 
 
 class Wanted(Asked):
-    """When: a local ``date`` (with a local ``time`` where the offer is by slots), or a moment ``starts_at``."""
+    """When: a local ``date`` (with a local ``time`` for a slot), or a moment ``starts_at``."""
 
     date: Day | None = None
     time: WallClock | None = None

@@ -22,7 +22,7 @@ class NoCredentials(Asked):
 class WebsiteSettings(Asked):
     """``allowed_origins``: the websites whose pages may show the chat, ``*`` for all of them."""
 
-    allowed_origins: Annotated[list[Origin], Field(max_length=100)] = []
+    allowed_origins: list[Origin] = Field(default_factory=list, max_length=100)
 
 
 class WhatsAppCredentials(Asked):

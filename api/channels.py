@@ -22,8 +22,8 @@ class ChannelChange(Asked):
     """What changes. Credentials and settings that are not named stay; null removes one."""
 
     name: Label | None = None
-    credentials: dict[str, Annotated[str, Field(max_length=4096)] | None] = {}
-    settings: dict[str, Any] = {}
+    credentials: dict[str, Annotated[str, Field(max_length=4096)] | None] = Field(default_factory=dict)
+    settings: dict[str, Any] = Field(default_factory=dict)
 
 
 class ChannelAnswer(Answer):
@@ -122,7 +122,7 @@ def _shown(seal: Seal, row: Channel) -> ChannelAnswer:
         kind=row.kind,
         key=row.key,
         name=row.name,
-        credentials={name: "unreadable" if opened is None else "set" for name in names},
+        credentials=dict.fromkeys(names, "unreadable" if opened is None else "set"),
         settings=row.settings,
         created_at=row.created_at,
         updated_at=row.updated_at,

@@ -34,15 +34,21 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d)")
 
 
-def _written_as(pattern: re.Pattern[str], example: str) -> Callable[[object], object]:
-    """Refuse other notations: a bare number would else be read as seconds since 1970."""
-
-    def check(value: object) -> object:
-        if isinstance(value, str) and not pattern.fullmatch(value):
-            raise ValueError(f"must be written like {example}")
+def _day(value: object) -> object:
+    """A day as text; other notations are refused, else a bare number would be seconds since 1970."""
+    if not isinstance(value, str):
         return value
+    if not _DAY.fullmatch(value):
+        raise ValueError("must be a day like 2030-01-31")
+    return date.fromisoformat(value)
 
-    return check
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _MOMENT.fullmatch(value):
+        raise ValueError("must be a time with its offset like 2030-01-31T09:30:00+05:00")
+    return datetime.fromisoformat(value.upper())
 
 
 def _within_reach(value: date) -> date:
@@ -75,10 +81,10 @@ def _stripped(value: object) -> object:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Day = Annotated[date, BeforeValidator(_written_as(_DAY, "2030-01-31")), AfterValidator(_within_reach)]
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_within_reach)]
 Moment = Annotated[
     AwareDatetime,
-    BeforeValidator(_written_as(_MOMENT, "2030-01-31T09:30:00+05:00")),
+    BeforeValidator(_moment),
     AfterValidator(_within_reach),
 ]
 DayOrMoment = Annotated[

@@ -26,7 +26,7 @@ class Inputs:
 
 
 def read_inputs(request: Request, route: Route, path: dict[str, Any]) -> Inputs:
-    """Check path, query and body of a request; raises ``InvalidError``, ``NotJsonError`` or a body's error."""
+    """Check path, query and body; raises ``InvalidError``, ``NotJsonError`` or ``MalformedBodyError``."""
     arguments = {name: str(value) for name, value in path.items()}
     body: dict[str, Any] = {}
     if route.body_model is not None:
@@ -38,7 +38,7 @@ def read_inputs(request: Request, route: Route, path: dict[str, Any]) -> Inputs:
 
 
 def _json_object(request: Request, may_be_empty: bool) -> dict[str, Any]:
-    """The body, whatever its Content-Type says; a wrong one is named only where the body is no JSON either."""
+    """The body, whatever its Content-Type says; a wrong one is blamed only where the body is no JSON."""
     request.max_content_length = MAX_BODY_BYTES
     raw = request.get_data()
     if may_be_empty and not raw.strip():

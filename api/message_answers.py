@@ -1,8 +1,8 @@
 """A message as the API shows it."""
 
-from typing import Any
+from pydantic import Field
 
-from api.fields import Answer, Id, Instant
+from api.fields import Answer, Id, Instant, JsonObject
 from messaging.transcript import as_json
 from repositories.models import Message
 from repositories.words import Author, Direction, MessageState
@@ -22,14 +22,14 @@ class CardAnswer(Answer):
     title: str
     subtitle: str | None = None
     image_url: str | None = None
-    choices: list[ChoiceAnswer] = []
+    choices: list[ChoiceAnswer] = Field(default_factory=list)
 
 
 class MessageAnswer(Answer):
     """A message in or out.
 
-    ``state`` is ``received`` while a guest's message waits for its turn and ``parked`` once its turn failed too
-    often (``error`` says why). ``delivery_status`` is how far a reply has come on its way to the guest.
+    ``state`` is ``received`` while a guest's message waits for its turn, and ``parked`` once its turn failed
+    too often (``error`` says why). ``delivery_status`` is how far a reply has come on its way to the guest.
     """
 
     id: Id
@@ -40,7 +40,7 @@ class MessageAnswer(Answer):
     text: str
     choices: list[ChoiceAnswer]
     cards: list[CardAnswer]
-    media: list[dict[str, Any]] = []
+    media: list[JsonObject] = Field(default_factory=list)
     state: MessageState
     delivery_status: str | None
     error: str | None

@@ -1,5 +1,7 @@
 """Tell a guest's session what became of a booking."""
 
+from typing import Any
+
 from api.calls import Call
 from booking.requests import BookingView
 from bot.conversation import Reply
@@ -26,17 +28,22 @@ def session_of(call: Call, booking: BookingView) -> str | None:
 def tell(
     call: Call, session_id: str | None, event: str, booking: BookingView, notice: Reply | None = None
 ) -> None:
-    """Append an event to the session's log and, with a notice, write to the guest; both stand or fall with it."""
+    """Append an event to the session's log and, with a notice, write to the guest."""
     if session_id is None:
         return
-    facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": call.scope.actor}
+    facts: dict[str, Any] = {
+        "id": booking.id,
+        "code": booking.code,
+        "status": booking.status,
+        "by": call.scope.actor,
+    }
     herald = call.services.herald
     if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, (event, facts)):
         note(call, session_id, event, facts)
     call.announce(session_id)
 
 
-def note(call: Call, session_id: str, event: str, facts: dict[str, object]) -> None:
+def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None:
     """Append an event to a session's log."""
     session = call.uow.sessions.lock(session_id)
     if session is not None:

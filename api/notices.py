@@ -8,7 +8,7 @@ from bot.texts.texts import Texts, texts_for
 
 SENTENCES = {
     "confirmed": "Good news: your booking {code} is confirmed.\n{what}",
-    "rejected": "We could not accept the payment for your booking {code}, so it is not confirmed.\n{what}{why}",
+    "rejected": "Your booking {code} is not confirmed: we could not accept the payment.\n{what}{why}",
     "cancelled": "Your booking {code} has been cancelled.\n{what}{why}",
     "rescheduled": "Your booking {code} has been moved.\n{what}",
 }

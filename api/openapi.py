@@ -18,9 +18,11 @@ INTRODUCTION = """\
 Make a key with `flask api-key create --name X` and send it as `Authorization: Bearer dk_…`.
 
 Lists are `{"data": […], "next_cursor": …}`: pass the cursor back to get the next stretch. Money is an exact
-amount as text. Times are RFC 3339 with offset. A write that carries an `Idempotency-Key` has one effect however
-often it is sent: a repeat gets the first answer again, with `Idempotency-Replayed: true`. Errors are problem
-documents (RFC 9457) whose `code` is for machines and whose `errors` name the fields.
+amount as text. Times are RFC 3339 with offset.
+
+A write that carries an `Idempotency-Key` has one effect however often it is sent: a repeat gets the first
+answer again, with `Idempotency-Replayed: true`. Errors are problem documents (RFC 9457) whose `code` is for
+machines and whose `errors` name the fields.
 """
 REFUSALS = {
     400: "The body is not a JSON object that can be read.",
@@ -95,12 +97,16 @@ def _schemas(routes: Sequence[Route]) -> tuple[Schemas, Document]:
     """The schemas of all models, and those they refer to."""
     wanted: list[tuple[Key, JsonSchemaMode, TypeAdapter[Any]]] = []
     for route in routes:
-        for model, mode in ((route.body_model, "validation"), (route.answer_model, "serialization")):
+        for model, mode in _models(route):
             if model is not None:
                 wanted.append(((route.name, mode), mode, model))
     wanted.append((("problem", "serialization"), "serialization", TypeAdapter(Problem)))
     schemas, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE)
     return schemas, definitions["$defs"]
+
+
+def _models(route: Route) -> Sequence[tuple[TypeAdapter[Any] | None, JsonSchemaMode]]:
+    return (route.body_model, "validation"), (route.answer_model, "serialization")
 
 
 def _operation(route: Route, schemas: Schemas) -> Document:

@@ -25,7 +25,7 @@ class SlotAnswer(Answer):
     name: str
     minutes: int
     hours: dict[str, Hours]
-    special_hours: dict[str, Hours] = {}
+    special_hours: dict[str, Hours]
 
 
 class NightAnswer(Answer):

@@ -16,14 +16,15 @@ from booking.loading import resource_from_row
 from booking.terms import ResourceTerms, ResourceTermsError
 
 # Everything may be left out of a change; what is sent is checked as in a new resource.
-ResourceChange: Any = create_model(
+_CHANGES: dict[str, Any] = {
+    name: (Annotated[field.annotation, *field.metadata, Field()], None)
+    for name, field in ResourceTerms.model_fields.items()
+}
+ResourceChange = create_model(
     "ResourceChange",
     __doc__="What changes of a resource. A list takes the place of the whole list that was there.",
     __config__=ResourceTerms.model_config,
-    **{
-        name: (Annotated[field.annotation, *field.metadata, Field()], None)
-        for name, field in ResourceTerms.model_fields.items()
-    },
+    **_CHANGES,
 )
 
 

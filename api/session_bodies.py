@@ -60,8 +60,8 @@ class SessionChange(Asked):
     """What changes. Tags and metadata take the place of those that were there."""
 
     draft: DraftChange = DraftChange()
-    tags: Tags = []
-    metadata: Metadata = {}
+    tags: Tags = Field(default_factory=list)
+    metadata: Metadata = Field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """Everything that is named, by the names that sessions are stored under."""
@@ -72,8 +72,8 @@ class SessionQuery(Paging):
     """Which sessions.
 
     ``q`` is a part of the guest's name, phone or email, or the code of a booking. ``inactive_days`` finds
-    those in which nothing happened for so long. ``from`` and ``to`` narrow by when a session began, each a day
-    of the business's zone (``to`` included) or a moment.
+    those in which nothing happened for so long. ``from`` and ``to`` narrow by when a session began, each a
+    day of the business's zone (``to`` included) or a moment.
     """
 
     status: SessionStatus | None = None

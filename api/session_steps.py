@@ -28,7 +28,7 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
 
 
 def take_over(call: Call, session_id: str) -> SessionAnswer:
-    """Answer the guest in person from now on. A turn of the assistant that has begun cannot speak any more."""
+    """Answer the guest in person from now on. A turn that has begun cannot speak any more."""
     return _step(call, session_id, GuestSessions.take_over)
 
 

@@ -11,7 +11,6 @@ from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, P
 from api.routes import Route
 from api.session_bodies import Metadata
 from api.within import sessions_within
-from repositories.models import User
 
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 
@@ -30,7 +29,7 @@ class UserChange(Asked):
     email: Email | None = None
     locale: Locale | None = None
     timezone: TimeZone | None = None
-    metadata: Metadata = {}
+    metadata: Metadata = Field(default_factory=dict)
 
 
 class UserAnswer(Answer):

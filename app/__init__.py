@@ -1,6 +1,5 @@
 """The composition root: the only place that knows which adapter is used."""
 
-import atexit
 import os
 import socket
 from pathlib import Path
@@ -9,7 +8,7 @@ import click
 from flask import Flask
 
 import api
-from app import commands, database, errors, health, home, logs, metrics
+from app import commands, database, errors, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
 from webhooks.website import routes as website
@@ -41,14 +40,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def start_background(app: Flask) -> None:
     """Start this process's workers and scheduler; does nothing within a ``flask`` command."""
-    if click.get_current_context(silent=True) is not None:
-        return
-    services: Services = app.extensions["deskbell"]
-    services.pipeline.start()
-    atexit.register(services.pipeline.stop)
-    if services.settings.scheduler:
-        services.scheduler.start()
-        atexit.register(services.scheduler.stop)
+    if click.get_current_context(silent=True) is None:
+        server.start_background(app)
 
 
 def node_name() -> str:
@@ -78,6 +71,8 @@ def _add_routes(app: Flask, services: Services) -> None:
                 transcript=pipeline.transcript,
                 policy=services.policy,
                 public_url=settings.public_url,
+                wake=pipeline.dispatcher.turn_due,
+                run_job=services.run_job,
             )
         )
     )

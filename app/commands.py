@@ -1,7 +1,6 @@
 """``flask …``: what an operator does from the command line."""
 
 import json
-import os
 import signal
 import sys
 import threading
@@ -11,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.keys import new_key
-from app import doctor, seed
+from app import doctor, seed, server
 from app.database import MIGRATIONS
 from app.health import is_migrated
 from app.services import Services
@@ -29,19 +28,18 @@ def install(app: Flask, services: Services) -> None:
     @click.option("--no-demo", is_flag=True, help="Leave the database empty.")
     def init(no_demo: bool) -> None:
         """Bring the database up to date, and add a demo business when it is empty."""
-        if not is_migrated():
-            upgrade(directory=str(MIGRATIONS))
-        if not no_demo and seed.plant(services.units):
-            click.echo("A demo business was added: a small resort with huts, rooms and a spa.")
+        _prepare(services, not no_demo)
 
     @app.cli.command("serve")
     @click.option("--host", default="127.0.0.1", show_default=True)
     @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
     @click.option("--threads", default=64, show_default=True, type=click.IntRange(4, 1000))
-    def serve(host: str, port: int, threads: int) -> None:
-        """Serve with granian: HTTP, workers and scheduler in one service."""
+    @click.option("--no-demo", is_flag=True, help="Leave an empty database empty.")
+    def serve(host: str, port: int, threads: int, no_demo: bool) -> None:
+        """Bring the database up to date, then serve: HTTP, workers and scheduler in one service."""
+        _prepare(services, not no_demo)
         _print_addresses(host, port)
-        os.execv(sys.executable, [sys.executable, "-m", "granian", *_granian_options(host, port, threads)])  # noqa: S606
+        server.serve(app, host, port, threads)
 
     @app.cli.command("api-key")
     @click.argument("action", type=click.Choice(["create"]))
@@ -98,20 +96,19 @@ def install(app: Flask, services: Services) -> None:
         sys.exit(1 if any(finding.is_wrong for finding in findings) else 0)
 
 
+def _prepare(services: Services, with_demo: bool) -> None:
+    if not is_migrated():
+        upgrade(directory=str(MIGRATIONS))
+    if with_demo and seed.plant(services.units):
+        click.echo("A demo business was added: a small resort with huts, rooms and a spa.")
+
+
 def _print_addresses(host: str, port: int) -> None:
     shown = f"http://{host}:{port}"
     click.echo(f"Deskbell is at {shown}")
     click.echo(f"  the demo page and chat  {shown}/")
     click.echo(f"  the API's documentation {shown}/docs")
     click.echo("  an API key              .venv/bin/flask api-key create --name me")
-
-
-def _granian_options(host: str, port: int, threads: int) -> list[str]:
-    return [
-        *("--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", str(threads), "--backlog", "2048"),
-        *("--workers-kill-timeout", "15s", "--log-level", "warning", "--no-ws", "wsgi:app"),
-    ]
 
 
 def _create_api_key(services: Services, name: str) -> str:

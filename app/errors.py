@@ -9,8 +9,10 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
+from api.errors import ApiError
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.requests import Opening
+from booking.terms import ResourceTermsError
 from messaging.channels import UnknownChannelError
 from repositories.errors import (
     AlreadyStoredError,
@@ -20,7 +22,7 @@ from repositories.errors import (
     UnknownFieldError,
 )
 from webhooks.errors import OriginError, SignatureError, TokenError, TooManyStreamsError
-from webhooks.parsing import MalformedBodyError
+from webhooks.parsing import BodyTooLargeError, MalformedBodyError
 
 log = structlog.get_logger()
 
@@ -32,7 +34,9 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (TokenError, 401, "bad_token"),
     (OriginError, 403, "origin_not_allowed"),
     (UnknownChannelError, 404, "not_found"),
+    (BodyTooLargeError, 413, "too_large"),
     (MalformedBodyError, 400, "malformed_body"),
+    (ResourceTermsError, 422, "invalid"),
     (TooManyStreamsError, 503, "too_many_streams"),
     (BookingNotFoundError, 404, "not_found"),
     (SlotTakenError, 409, "slot_taken"),
@@ -101,10 +105,10 @@ def _invalid(error: ValidationError) -> Response:
 
 
 def _refused(error: DeskbellError) -> Response:
-    status, code = next(
-        ((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused")
-    )
+    status, code = _status_of(error)
     more: Problem = {}
+    if isinstance(error, ApiError | ResourceTermsError):
+        more["errors"] = [{"field": field, "message": message} for field, message in error.errors]
     if isinstance(error, BookingError):
         code = error.code
         if error.field:
@@ -114,6 +118,12 @@ def _refused(error: DeskbellError) -> Response:
     if isinstance(error, WrongStateError):
         more["current_status"] = error.status
     return problem(status, code, str(error), **more)
+
+
+def _status_of(error: DeskbellError) -> tuple[int, str]:
+    if isinstance(error, ApiError):
+        return error.status, error.code
+    return next(((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused"))
 
 
 def alternative(opening: Opening) -> Problem:

@@ -1,5 +1,6 @@
 """Everything that is wired once per process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.rules import RulesAssistant
@@ -39,9 +40,9 @@ class Services:
     runner: JobRunner
     scheduler: Scheduler
 
-    def job(self, name: str) -> Job | None:
-        """The job of that name."""
-        return next((job for job in self.jobs if job.name == name), None)
+    def run_job(self, name: str) -> Mapping[str, int]:
+        """Run a scheduled job now, outside its ticks; KeyError where there is none of that name."""
+        return self.runner.run_now({job.name: job for job in self.jobs}[name])
 
 
 def build_services(settings: Settings, units: UnitsOfWork, node: str, clock: Clock = system_clock) -> Services:

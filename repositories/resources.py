@@ -72,7 +72,7 @@ class ResourceRepository(BaseRepository[Resource]):
 
     def retire(self, resource_id: str) -> bool:
         """Take a resource out of the catalogue; its bookings stay."""
-        row = self.update(resource_id, deleted_at=utc_now())
+        row = self.update(resource_id, deleted_at=utc_now()) if is_id(resource_id) else None
         if row is None:
             return False
         self._touch(row.account_id)

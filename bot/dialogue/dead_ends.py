@@ -142,7 +142,8 @@ def _closure(scene: Scene, draft: Draft) -> str | None:
 def _past(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     over = draft.date is not None and draft.date < scene.today
     reason = scene.texts.say("dead.past" if over else "dead.past.time")
-    return with_alternatives(scene, draft, nearby(scene, draft), lead, reason)
+    coming = draft.without("date") if over else draft
+    return with_alternatives(scene, coming, nearby(scene, draft), lead, reason)
 
 
 def _too_soon(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:

@@ -68,6 +68,8 @@ def _with_kind(draft: Draft, catalogue: Catalogue) -> Draft:
     if resource is not None:
         return replace(draft, kind=resource.kind)
     draft = draft.without("resource_id")
+    if draft.kind not in catalogue.kinds:
+        draft = draft.without("kind")
     if draft.kind is None and (len(catalogue.kinds) == 1 or draft.nights or draft.offer):
         kinds = fitting_kinds(draft, catalogue)
         return replace(draft, kind=kinds[0]) if len(kinds) == 1 else draft

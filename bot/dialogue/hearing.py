@@ -164,6 +164,10 @@ def _words(value: str) -> str:
     return value[:LONGEST_NAME]
 
 
+def _as_name(value: str) -> str:
+    return _words(value.title() if value.islower() else value)
+
+
 Fact = Callable[[Draft, list[str], Catalogue], Draft]
 
 FACTS: Mapping[str, Fact] = {
@@ -177,7 +181,7 @@ FACTS: Mapping[str, Fact] = {
     "price_max": _told_as("price_max", Decimal),
     "price_min": _told_as("price_min", Decimal),
     "amenity": _amenities,
-    "name": _told_as("name", _words),
+    "name": _told_as("name", _as_name),
     "phone": _told_as("phone", _words),
     "email": _told_as("email", _words),
 }
@@ -266,5 +270,4 @@ def name_in(text: str) -> str | None:
     )
     if not words or len(words) > MOST_NAME_WORDS or not plain:
         return None
-    name = " ".join(words)[:LONGEST_NAME]
-    return name.title() if name.islower() else name
+    return _as_name(" ".join(words))

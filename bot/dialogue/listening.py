@@ -59,6 +59,9 @@ def listen(scene: Scene) -> Step:
     wish = next((intent for intent in scene.reading.intents if intent in WISHES), None)
     if wish is not None:
         return WISHES[wish](scene)
+    code = scene.reading.first("code")
+    if code is not None:
+        return own_bookings.by_code(scene, code.value)
     heard = hear(scene)
     if Intent.CHANGE in scene.reading.intents and scene.draft.empty and scene.memory.booked:
         return own_bookings.change_last(scene)

@@ -54,7 +54,7 @@ def _resource(scene: Scene, draft: Draft) -> bool:
 
 
 def _name(scene: Scene, draft: Draft) -> bool:
-    return scene.name is None and draft.booking_id is None
+    return scene.name_in(draft) is None and draft.booking_id is None
 
 
 MISSING: Mapping[str, Missing] = {

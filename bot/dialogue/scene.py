@@ -63,10 +63,14 @@ class Scene:
         """The business's local day."""
         return self.now.date()
 
+    def name_in(self, draft: Draft) -> str | None:
+        """What to call the guest: as they said for this booking, else as we know them."""
+        return draft.name or self.guest.name
+
     @property
     def name(self) -> str | None:
         """What to call the guest."""
-        return self.draft.name or self.guest.name
+        return self.name_in(self.draft)
 
     def resource(self, draft: Draft) -> Resource | None:
         """The resource of a draft, if it is chosen."""

@@ -34,8 +34,9 @@ def _lines(scene: Scene, draft: Draft, quote: Quote) -> list[str]:
     assert resource is not None
     lines = [resource.name, stretch_of(scene, resource, draft.offer or "", quote)]
     lines.append(texts.people(draft.party_size or 1))
-    if scene.name and draft.booking_id is None:
-        lines.append(texts.say("summary.name", name=scene.name))
+    name = scene.name_in(draft)
+    if name and draft.booking_id is None:
+        lines.append(texts.say("summary.name", name=name))
     if len(quote.lines) > 1:
         lines += [price_line(texts, line, position, quote) for position, line in enumerate(quote.lines)]
     lines.append(texts.say("summary.total", amount=texts.money(quote.price)))

@@ -113,7 +113,7 @@ TEXTS: dict[str, str] = {
     "summary.total": "Total: {amount}",
     "summary.deposit": "To be paid in advance: {amount}",
     "summary.line": "{label}: {amount}",
-    "summary.old": "The details have changed since then, so I haven't booked that one. ",
+    "summary.old": "The details have changed since then, so I haven't booked that one.",
     "summary.gone": "That summary is no longer current, and nothing was booked from it.",
     "again": "Just tap Confirm and it's yours.",
     # when
@@ -295,6 +295,6 @@ CHEAPEST = frozenset({"cheaper", "cheapest", "least expensive", "lowest price", 
 
 OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "day": ("day shift", "daytime", "day time", "for the day", "during the day"),
-    "night": ("night shift", "night", "overnight", "for the night"),
+    "night": ("night shift", "night", "nite", "overnight", "for the night"),
     "full day": ("full day", "whole day", "all day", "24 hours", "day and night", "full-day"),
 }

@@ -78,10 +78,9 @@ def as_json(value: Any) -> Any:
     if is_dataclass(value):
         named = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: as_json(item) for name, item in named if item not in (None, ())}
-    return _cut([as_json(item) for item in value])
+    return _cut(list(value))
 
 
 def _cut(items: list[Any]) -> Any:
-    if len(items) <= MOST_SHOWN:
-        return items
-    return {"count": len(items), "first": items[:MOST_SHOWN]}
+    shown = [as_json(item) for item in items[:MOST_SHOWN]]
+    return shown if len(items) <= MOST_SHOWN else {"count": len(items), "first": shown}

@@ -23,7 +23,19 @@ TOPICS: Mapping[str, tuple[str, ...]] = {"party_size": ("TICKET", "PERSON", "TAB
 """Kind -> categories of words that make it the topic: after "how many tickets" a number counts people."""
 
 COUNTS_SOMETHING = frozenset(
-    {"ROOM", "MONEY", "PERCENT", "STREET", "THING", "RATING", "DURATION", "MONTH", "OCLOCK", "MERIDIEM", "CLOCK"}
+    {
+        "ROOM",
+        "MONEY",
+        "PERCENT",
+        "STREET",
+        "THING",
+        "RATING",
+        "DURATION",
+        "MONTH",
+        "OCLOCK",
+        "MERIDIEM",
+        "CLOCK",
+    }
     | {"HYPHEN", "SLASH", "THOUSAND", "NUM", "OPTION", "UNIT_OF_LENGTH"}
 )
 """What, following a number, makes it the number of that."""

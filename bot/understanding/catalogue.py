@@ -16,7 +16,7 @@ SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
 LEAST_ALIKE = 82.0
 """Likeness (0 to 100) from which a word counts as a mistyped one."""
-STOP_WORDS = frozenset("the a an at in of and de la el le les los das der die do da".split())
+STOP_WORDS = frozenset(["the", "a", "an", "at", "in", "of", "and", "de", "la", "el", "le", "les", "los", "das", "der", "die", "do", "da"])
 
 
 class Named(NamedTuple):

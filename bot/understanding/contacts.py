@@ -112,6 +112,8 @@ def _may_be_name(text: str, node: Node, first: bool) -> bool:
     written = text[node.start : node.end]
     if not written.replace("'", "").replace("’", "").replace("-", "").isalpha():
         return False
+    if written.lower() == written.upper():
+        return not first or not node.values  # a script without capitals
     return not node.values or (
         written[0].isupper() and (not first or written.istitle()) and " " not in written
     )

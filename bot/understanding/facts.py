@@ -150,9 +150,13 @@ def _time(clock: Clock, part: str | None, context: Context) -> tuple[str, float]
 
 def _ends_repetition(nodes: Sequence[Node], index: int) -> bool:
     """Whether a node tells how long a repetition lasts rather than a fact of its own."""
-    values = nodes[index].values
-    before = nodes[index - 1].values if index else {}
-    return "NIGHTS" in values or ("DATE" in values and "UNTIL" in before)
+    return "NIGHTS" in nodes[index].values or ("DATE" in nodes[index].values and _is_until(nodes, index))
+
+
+def _is_until(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a day is an end: "until June 1st", or, where such words follow, "1 june tak"."""
+    beside = (nodes[place].values for place in (index - 1, index + 1) if 0 <= place < len(nodes))
+    return any("UNTIL" in values for values in beside)
 
 
 def _rule(repeat: Repeat | None, nodes: Sequence[Node]) -> str | None:
@@ -167,6 +171,6 @@ def _rule(repeat: Repeat | None, nodes: Sequence[Node]) -> str | None:
             count = node.values["NIGHTS"]
         elif "REPEAT_TIMES" in node.values and "COUNT" in before:
             count = before["COUNT"]
-        elif "DATE" in node.values and "UNTIL" in before:
+        elif "DATE" in node.values and _is_until(nodes, index):
             until = node.values["DATE"].dates[-1].strftime("%Y%m%d")
     return repeat.rule(count, until)

@@ -35,11 +35,9 @@ def language_of(folded: Sequence[str], locale: str) -> str:
     counts: dict[str, int] = {}
     for word in folded[:LOOKED_AT]:
         for code in MARKERS.get(word, ()):
-            if code in CODES:
-                counts[code] = counts.get(code, 0) + 1
-        if "\u0600" <= word[0] <= "\u06ff":
-            if "ar" in CODES:
-                counts["ar"] = counts.get("ar", 0) + 1
+            counts[code] = counts.get(code, 0) + 1
+        if "\u0600" <= word[:1] <= "\u06ff":
+            counts["ar"] = counts.get("ar", 0) + 1
     if not counts:
         return own
     at_home = counts.get(own, 0)

@@ -31,7 +31,20 @@ NOTHING = Meaning(frozenset({"WORD"}), {})
 MARK = Meaning(frozenset({"MARK"}), {})
 
 MADE = (
-    *("START", "END", "NUM", "TIME", "DATE", "PART", "PARTY", "NIGHTS", "PRICE", "RECURRENCE", "CHOICE", "NEGATED"),
+    *(
+        "START",
+        "END",
+        "NUM",
+        "TIME",
+        "DATE",
+        "PART",
+        "PARTY",
+        "NIGHTS",
+        "PRICE",
+        "RECURRENCE",
+        "CHOICE",
+        "NEGATED",
+    ),
     *("PHONE", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
 )
 """Categories that rules and look-ups make."""
@@ -101,6 +114,7 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         self._load(language)
         self._literals(stages)
+        self._share_prefixed()
         self._register()
         self.spelling = Spelling(
             word
@@ -166,7 +180,7 @@ class Lexicon:
     def _phrase(
         self, folded: Sequence[str], index: int, spent: Mapping[int, Spent]
     ) -> tuple[int, Meaning | None]:
-        for rest, meaning in self._phrases.get(folded[index], ()):
+        for rest, meaning in self._phrases.get(self._bare(folded[index]), ()):
             length = 1 + len(rest)
             if tuple(folded[index + 1 : index + length]) == rest:
                 if spent and any(between in spent for between in range(index + 1, index + length)):
@@ -182,11 +196,32 @@ class Lexicon:
             return known
         if token.shape == "mark":
             return MARK
-        for prefix in self.language.prefixes:
-            if word.startswith(prefix) and (known := self._meanings.get(word[len(prefix) :])):
-                return known
+        bare = self._bare(word)
+        if bare != word and bare in self._meanings:
+            return self._meanings[bare]
         corrected = self.spelling.correct(word)
         return self._meanings[corrected] if corrected else NOTHING
+
+    def _bare(self, word: str) -> str:
+        """The word without what the language writes together with it, if that makes it a known one."""
+        if not self._begins(word):
+            for prefix in self.language.prefixes:
+                if word.startswith(prefix) and self._begins(word[len(prefix) :]):
+                    return word[len(prefix) :]
+        return word
+
+    def _begins(self, word: str) -> bool:
+        return word in self._meanings or word in self._phrases
+
+    def _share_prefixed(self) -> None:
+        """Gives a word that only a pattern names ("الحجز") the categories of the word within it ("حجز") too."""
+        for word, meaning in list(self._meanings.items()):
+            if meaning.categories == {word}:
+                for prefix in self.language.prefixes:
+                    known = self._meanings.get(word[len(prefix) :]) if word.startswith(prefix) else None
+                    if known is not None:
+                        self._meanings[word] = _both(meaning, known)
+                        break
 
     def _load(self, language: Language) -> None:
         for category, words in language.words.items():

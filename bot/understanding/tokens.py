@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     | (?P<grouped> \d{1,3}(?:[.,\u2019]\d{3}){1,4}(?![\d.,]*\d) )
     | (?P<decimal> \d+[.,]\d+ )
     | (?P<digits>  \d+ )
-    | (?P<word>    [^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+){0,3} )
+    | (?P<word>    [^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+|[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*){0,8} )
     | (?P<mark>    \S )
     """,
     re.VERBOSE,

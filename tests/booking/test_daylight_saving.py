@@ -1,8 +1,9 @@
 """Tables for the clock changes of 2027, worked out by hand from the zones' published rules.
 
-New York: forward 14 March 02:00, back 7 November 02:00. Berlin: forward 28 March 02:00, back 31 October 03:00.
-Lord Howe: back half an hour 4 April 02:00, forward half an hour 3 October 02:00. Casablanca: an hour back
-for Ramadan on 7 February 03:00, forward again on 14 March 02:00.
+New York: forward 14 March 02:00, back 7 November 02:00.
+Berlin: forward 28 March 02:00, back 31 October 03:00.
+Lord Howe: back half an hour 4 April 02:00, forward half an hour 3 October 02:00.
+Casablanca: back for Ramadan 7 February 03:00, forward again 14 March 02:00.
 """
 
 from datetime import date, datetime, time, timedelta

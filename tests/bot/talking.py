@@ -1,4 +1,4 @@
-"""A guest who talks to the rules assistant over a real booking desk, turn by turn, as the pipeline does it."""
+"""A guest who talks to the rules assistant over a real booking desk, turn by turn, as in the pipeline."""
 
 import json
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class House:
     units: UnitsOfWork
     account_id: str
     now: datetime = FRIDAY_MORNING
-    policy: BookingPolicy = BookingPolicy(hold_minutes=30, max_live_holds=3)
+    policy: BookingPolicy = field(default_factory=BookingPolicy)
     settings: dict[str, Any] = field(default_factory=dict)
     locale: str = "en_GB"
 

@@ -5,8 +5,8 @@ The files in ``conversations`` hold one conversation after another:
     # title
     guest: name        who writes, “-” for somebody whose name is not known; Ada where the line is missing
     > words            the guest writes
-    ?> words           the guest asks by the way or answers something else, so that the question may come again
     * title            the guest taps a choice
+    ?> words, ?* title   the same, by the way or one step back, so that a question may come again
     ~ words            the last answer says this
     = resource | day | shift, time or nights | people | status     what is booked in the end
 """
@@ -21,7 +21,8 @@ from booking.requests import BookingView
 from tests.bot.talking import House, Talker
 
 FOLDER = Path(__file__).parent / "conversations"
-CHANGES = ("Another ", "Number of ")
+ASKED_FOR = ("Another ", "Number of ", "More")
+"""Choices that ask for a question to be put again."""
 
 
 def conversations() -> Iterator[object]:
@@ -39,9 +40,9 @@ def test_a_conversation_ends_in_the_right_booking(house: House, lines: list[str]
     asked: Counter[str] = Counter()
     for line in lines:
         mark, _, words = line.partition(" ")
-        if mark in (">", "?>", "*"):
-            talker.taps(words) if mark == "*" else talker.says(words)
-            if mark != "?>" and not words.startswith(CHANGES):
+        if mark.endswith((">", "*")):
+            talker.taps(words) if mark.endswith("*") else talker.says(words)
+            if not mark.startswith("?") and not words.startswith(ASKED_FOR):
                 asked.update(newly_asked(talker))
         elif mark == "~":
             assert words in talker.answer, "\n".join(talker.transcript)

@@ -21,7 +21,9 @@ VOCABULARY = Vocabulary(
     offers={"Night": ("night",)},
     amenities={"pool": ("pool",)},
 )
-ASKED = st.sampled_from(["date", "time", "party_size", "nights", "name", "phone", "shift", "confirm", "choice"])
+ASKED = st.sampled_from(
+    ["date", "time", "party_size", "nights", "name", "phone", "shift", "confirm", "choice"]
+)
 CONTEXTS = st.builds(
     Context,
     now=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1)),
@@ -32,8 +34,7 @@ CONTEXTS = st.builds(
     vocabulary=st.just(VOCABULARY),
 )
 WORDS = st.sampled_from(
-    "at 7 7:30 pm for 4 people not friday march 3rd 31 feb next week the day after tomorrow every other tuesday until "
-    "2 nights from to - , . ? $ 20k under +1 415 555 2671 a@b.c KQX-417 o'clock half past hut sunset my name is".split()
+    ["at", "7", "7:30", "pm", "for", "4", "people", "not", "friday", "march", "3rd", "31", "feb", "next", "week", "the", "day", "after", "tomorrow", "every", "other", "tuesday", "until", "2", "nights", "from", "to", "-", ",", ".", "?", "$", "20k", "under", "+1", "415", "555", "2671", "a@b.c", "KQX-417", "o'clock", "half", "past", "hut", "sunset", "my", "name", "is"]
 )
 REPEATED = (
     "at 7 ",
@@ -97,7 +98,9 @@ def calls(text: str, context: Context) -> int:
 
 @pytest.mark.parametrize("part", REPEATED)
 def test_ten_times_the_text_takes_at_most_fifteen_times_the_steps(part: str) -> None:
-    context = Context(now=NOW, vocabulary=VOCABULARY, asked=("party_size", "name"), previous="How many tickets?")
+    context = Context(
+        now=NOW, vocabulary=VOCABULARY, asked=("party_size", "name"), previous="How many tickets?"
+    )
     text = (part * 1000)[:1000]
     understand(text, context)
     once, ten_times = calls(text, context), calls((part * 10_000)[:10_000], context)

@@ -68,6 +68,7 @@ class Standin:
         self.is_disordered = False
         self.received: list[Message] = []
         self.sessions_asked = 0
+        self.transcripts_asked = 0
         self.let_go = threading.Event()
         self._conversations: dict[str, Conversation] = {}
         self._changed = threading.Condition()
@@ -194,6 +195,7 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
 
     @app.get(f"{prefix}/messages")
     def transcript(key: str) -> Message:
+        standin.transcripts_asked += 1
         after, limit = int(request.args["after"]), int(request.args["limit"])
         return {"data": standin.conversation(token()).messages[after : after + limit], "next_cursor": None}
 

@@ -61,6 +61,17 @@ def test_where_the_stream_is_refused_messages_still_come(chat: Chat, desk: Desk)
     expect(chat.bubbles.last).to_have_text("A word from us")
 
 
+def test_while_the_stream_lasts_nothing_is_polled(chat: Chat, desk: Desk) -> None:
+    chat.say("One")
+    desk.standin.push("First")
+    expect(chat.bubbles.last).to_have_text("First")
+    asked = desk.standin.transcripts_asked
+    for text in ("Second", "Third"):
+        desk.standin.push(text)
+        expect(chat.bubbles.last).to_have_text(text)
+    assert desk.standin.transcripts_asked == asked
+
+
 def test_messages_told_in_disorder_stand_in_order(chat: Chat, desk: Desk) -> None:
     desk.standin.is_stream_silent = True
     chat.say("One")
@@ -93,6 +104,22 @@ def test_two_pages_of_one_guest_show_one_conversation(
     other.say("Two")
     other.expect_bubbles("One", "You said: One", "Two", "You said: Two")
     chat.expect_bubbles("One", "You said: One", "Two", "You said: Two")
+
+
+def test_two_pages_that_say_the_same_say_it_twice(chat: Chat, desk: Desk, context: BrowserContext) -> None:
+    chat.say("One")
+    chat.expect_bubbles("One", "You said: One")
+    second = context.new_page()
+    second.goto(f"{desk.url}/other-site")
+    other = Chat(second)
+    other.launcher.click()
+    other.expect_bubbles("One", "You said: One")
+    desk.standin.faults.append(SendFault.FAILS)
+    chat.say("Same")
+    other.say("Same")
+    answered = ("Same", "You said: Same")
+    chat.expect_bubbles("One", "You said: One", *answered, *answered)
+    other.expect_bubbles("One", "You said: One", *answered, *answered)
 
 
 def test_the_conversation_is_still_there_on_the_next_page(chat: Chat, desk: Desk) -> None:

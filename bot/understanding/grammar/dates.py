@@ -225,12 +225,14 @@ DATES = (
         _days_and_month,
     ),
     Rule(
-        "DATE", f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}", _days_and_month
+        "DATE",
+        f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}",
+        _days_and_month,
     ),
     Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
     Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", day_and_month),
     Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
-    Rule("DATE", f"which:THIS_MONTH ON? THE? day:{DAY}", _day_of_month),
+    Rule("DATE", f"which:THIS_MONTH ON|OF? THE? day:{DAY}", _day_of_month),
     # weekdays
     Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
     Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
@@ -256,7 +258,7 @@ DATES = (
     Rule("DATE", "<ON|UNTIL|BY|FROM THE? day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
     Rule("DATE", "THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", bare_day),
     Rule("DATE", "THE? day:ORDWORD !PERSON !OPTION !STREET !ROOM !PLACE", _asked_day),
-    Rule("DATE", f"day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
+    Rule("DATE", "day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
     Rule("DATE", f"DAY_NUMBER day:DAY|NTH {NOT_A_DAY}", bare_day),
     Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", bare_day),
 )

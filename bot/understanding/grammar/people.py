@@ -23,7 +23,7 @@ def _sum(match: Match) -> Any:
     return _party(sum(match.get(label, 0) for label in ("count", "more", "most")))
 
 
-def _me_and(match: Match) -> Any:
+def me_and(match: Match) -> Any:
     return _party(1 + match.get("count", 1) + match.get("more", 0))
 
 
@@ -48,12 +48,12 @@ PEOPLE = (
         _sum,
     ),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD", _sum),
-    Rule("PARTY", f"ME {ALSO} count:COUNT|A MORE? PERSON|ADULT|CHILD|OTHER", _me_and),
-    Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", _me_and),
-    Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", _me_and),
-    Rule("PARTY", f"ME {ALSO} MY KIN", _me_and),
-    Rule("PARTY", f"MY KIN {ALSO} ME", _me_and),
-    Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", _me_and),
+    Rule("PARTY", f"ME {ALSO} count:COUNT|A MORE? PERSON|ADULT|CHILD|OTHER", me_and),
+    Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", me_and),
+    Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", me_and),
+    Rule("PARTY", f"ME {ALSO} MY KIN", me_and),
+    Rule("PARTY", f"MY KIN {ALSO} ME", me_and),
+    Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", me_and),
     Rule("PARTY", "PARTY_OF count:COUNT|A !DURATION", _count),
     Rule("PARTY", "count:COUNT US", _count),
     Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),

@@ -8,8 +8,11 @@ from bot.understanding.lexicon import Language
 from bot.understanding.patterns import Rule
 
 _SMALL = (
-    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf dreizehn "
-    "vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
+    (
+        "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf "
+        "zwolf|zwoelf dreizehn "
+    ),
+    "vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
 ).split()
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60}
 _UNITS = ("ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun")
@@ -73,8 +76,11 @@ WORDS = {
     "MY": "mein|meine|meinen|meiner|meinem",
     "OUR": "unser|unsere|unseren",
     "KIN": (
-        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|kollegin|chef|"
-        "ehefrau|ehemann"
+        (
+            "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|"
+            "kollege|kollegin|chef|"
+        ),
+        "ehefrau|ehemann",
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
     "MORE": "mehr|weitere",
@@ -89,14 +95,18 @@ WORDS = {
     "STREET": "strasse|platz",
     "PLACE": "mal|option|person|etage",
     "MONEY": "€|$|euro|eur|franken|chf|dollar",
-    "AT_MOST": "unter|weniger als|maximal|hochstens|bis zu|budget von|nicht mehr als|billiger als|gunstiger als",
+    "AT_MOST": (
+        "unter|weniger als|maximal|hochstens|bis zu|budget von|nicht mehr als|billiger als|gunstiger als"
+    ),
     "AT_LEAST": "uber|mehr als|mindestens|ab",
     "OR_LESS": "oder weniger|maximal|hochstens",
     "OR_MORE": "oder mehr|mindestens",
     "RATING": "sterne",
     "SLASH": "/",
     "NOT": "nicht|nicht am|statt|anstatt|anstelle von|ausser|bloss nicht|alles ausser|kein|doch nicht",
-    "BUSY": "geht nicht|kann ich nicht|passt nicht|geht bei mir nicht|passt mir nicht|klappt nicht|ist schlecht",
+    "BUSY": (
+        "geht nicht|kann ich nicht|passt nicht|geht bei mir nicht|passt mir nicht|klappt nicht|ist schlecht"
+    ),
     "EVERY": "jeden|jede|jedes|alle|immer|jeweils",
     "SECOND": "zweiten|zweite|zweiter",
     "REPEAT_TIMES": "mal|termine|sitzungen",
@@ -108,15 +118,26 @@ WORDS = {
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
     "GREETING": "guten tag|guten morgen|guten abend|gruss gott|gruess gott|schonen guten tag|moin moin",
     "SEE_YOU": (
-        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|schonen tag noch|"
-        "auf wiederhoren|schones wochenende"
+        (
+            "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute "
+            "nacht|schonen tag noch|"
+        ),
+        "auf wiederhoren|schones wochenende",
     ),
-    "IDIOM": "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein bisschen|eine frage",
+    "IDIOM": (
+        "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein "
+        "bisschen|eine frage"
+    ),
     "TALK_TO_PERSON": (
-        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|einer echten person|"
-        "einen menschen|einen mitarbeiter|eine person sprechen"
+        (
+            "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem "
+            "mitarbeiter|einer echten person|"
+        ),
+        "einen menschen|einen mitarbeiter|eine person sprechen",
     ),
-    "LANGUAGE_NAME": "deutsch|englisch|spanisch|franzosisch|portugiesisch|arabisch|english|italienisch|turkisch",
+    "LANGUAGE_NAME": (
+        "deutsch|englisch|spanisch|franzosisch|portugiesisch|arabisch|english|italienisch|turkisch"
+    ),
     "IDIOM_THOUGHT": "bei genauerem uberlegen",
 }
 
@@ -126,7 +147,10 @@ VALUES = {
     "MINUTES_PAST": {"viertel nach": 15, "funf nach halb": 35},
     "MINUTES_TO": {"viertel vor": 15, "dreiviertel|drei viertel": 15, "funf vor halb": 35},
     "HALF_TO": {"halb": 30},
-    "TIME_NAME": {"zwolf uhr mittags|12 uhr mittags|mittags um zwolf|mittags": (12, 0), "mitternacht|um mitternacht": (0, 0)},
+    "TIME_NAME": {
+        "zwolf uhr mittags|12 uhr mittags|mittags um zwolf|mittags": (12, 0),
+        "mitternacht|um mitternacht": (0, 0),
+    },
     "PART": {
         "fruh|am morgen|morgens|vormittag|vormittags|in der fruh|fruhmorgens": "morning",
         "nachmittag|nachmittags|mittag": "afternoon",
@@ -146,7 +170,9 @@ VALUES = {
         "sonnabend|sonnabends": 5,
     },
     "WEEKDAY_PART": {
-        f"{name}{part}": (index, value) for index, name in enumerate(_WEEKDAYS) for part, value in _PARTS.items()
+        f"{name}{part}": (index, value)
+        for index, name in enumerate(_WEEKDAYS)
+        for part, value in _PARTS.items()
     },
     "MONTH": {
         "januar|janner|jan": 1,
@@ -164,11 +190,17 @@ VALUES = {
     },
     "THIS_MONTH": {
         "diesen monat|diesem monat|dieses monats|des monats|monats|monat": 0,
-        "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten monat": 1,
+        (
+            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im "
+            "nachsten monat"
+        ): 1,
     },
     "THIS_WEEK": {
         "diese woche|dieser woche|in dieser woche": 0,
-        "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten woche": 1,
+        (
+            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der "
+            "nachsten woche"
+        ): 1,
         "ubernachste woche": 2,
     },
     "WEEKEND": {

@@ -32,7 +32,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.DETAILS: (
         "wo ist|seid|sind|liegt|befindet|finde",
-        "adresse|anfahrt|informationen|info|infos|details|parkplatz|parkplatze|parken|offnungszeiten|ausstattung|regeln|bedingungen",
+        (
+            "adresse|anfahrt|informationen|info|infos|details|parkplatz|parkplatze|parken|offnungszeiten|"
+            "ausstattung|regeln|bedingungen"
+        ),
         "wann ... offnet|offnen|schliesst|schliessen|offen|geoffnet|auf",
         "mehr uber|informationen|infos|zu|erfahren",
         "habt|haben|gibt ... AMENITY|parkplatze|pool|wlan",
@@ -86,7 +89,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "beleg|quittung|nachweis|zahlungsbeleg|screenshot",
     ),
     Intent.YES: (
-        "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|naturlich|👍|✅|👌|korrekt|"
+        (
+            "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|"
+            "naturlich|👍|✅|👌|korrekt|"
+        ),
         "bestatige|jap|jaja|prima|toll",
         "alles|das ist|klingt? klar|gut|richtig|perfekt|super",
         "in ordnung",
@@ -136,7 +142,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
-        "mensch|menschen|mitarbeiter|mitarbeiterin|kundenservice|kundendienst|chef|ansprechpartner|rezeption|manager",
+        (
+            "mensch|menschen|mitarbeiter|mitarbeiterin|kundenservice|kundendienst|chef|ansprechpartner|"
+            "rezeption|manager"
+        ),
         "mit jemandem|jemand|chef",
         "jemand ... da|anrufen|zuruckrufen|helfen|sprechen",
         "ruft|rufen|rufe mich|sie ... an|zuruck",
@@ -156,7 +165,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "nichts weiter",
     ),
     Intent.COMPLAINT: (
-        "beschwerde|beschweren|unverschamt|schlecht|schrecklich|furchtbar|katastrophe|katastrophal|enttauscht|betrug|frechheit|"
+        (
+            "beschwerde|beschweren|unverschamt|schlecht|schrecklich|furchtbar|katastrophe|katastrophal|"
+            "enttauscht|betrug|frechheit|"
+        ),
         "erstattung|unmoglich|ruckerstattung|dreckig|schmutzig|mies|miserabel|wutend|sauer|unzufrieden",
         "niemand|keiner antwortet|meldet|reagiert|hilft",
         "geld zuruck",

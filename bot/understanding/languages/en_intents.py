@@ -17,8 +17,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.BOOK: (
         "~my ~the ~a ~your book|reserve|rsvp !closed",
-        "make|get|place|do|create|set|schedule|arrange|have|put ... reservation|booking|appointment|table|tickets|ticket|seats",
-        f"{_WANT} ... reservation|booking|appointment|table|tickets|ticket|seats|room|slot|seat|rooms|hut|court",
+        (
+            "make|get|place|do|create|set|schedule|arrange|have|put ... reservation|booking|appointment|"
+            "table|tickets|ticket|seats"
+        ),
+        (
+            f"{_WANT} ... reservation|booking|appointment|table|tickets|ticket|seats|room|slot|seat|rooms|"
+            "hut|court"
+        ),
         "schedule|rent|hire|arrange|buy|purchase",
         "sign|put|pencil me|us up|in|down",
         "can|could|may i|we come|have|get|take DATE|TIME|PARTY|SHIFT",
@@ -30,7 +36,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.SEARCH: (
         "find|search|looking|recommend|suggest|browse|explore|look",
-        "what|which|any|other|more options|huts|halls|rooms|courts|places|resources|KIND|choices|alternatives|farmhouses",
+        (
+            "what|which|any|other|more options|huts|halls|rooms|courts|places|resources|KIND|choices|"
+            "alternatives|farmhouses"
+        ),
         "what|which ... do you have|offer|got",
         "what|anything else do|is|have",
         "show|list|give|tell me|us ... options|all|available|list|KIND|everything|huts|places|rooms",
@@ -42,20 +51,29 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "what's|whats|what is available",
     ),
     Intent.PRICE: (
-        "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|cheap|quote|budget",
+        (
+            "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|"
+            "cheap|quote|budget"
+        ),
         "how much !time !longer !space",
         "what do you|u charge",
         "what's|what is|whats the total|damage",
     ),
     Intent.DETAILS: (
-        "detail|details|information|info|describe|description|address|located|location|directions|parking|amenities|facilities|"
+        (
+            "detail|details|information|info|describe|description|address|located|location|directions|"
+            "parking|amenities|facilities|"
+        ),
         "rules|policy|policies|features|map",
         "tell|know ... about|more",
         "more about|details|info",
         "where is|are|r|exactly",
         "where's|wheres|what's|whats it|that|this|the ... like|located|include|included|address",
         "how|what big|large|far|capacity|many people",
-        "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|included|accept",
+        (
+            "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|"
+            "included|accept"
+        ),
         "what time|is|are|hours ... open|close|start|check|hours",
         "when|how does|do|is|long ... start|open|close|last|begin",
         "is|are there ... AMENITY|parking|pool|wifi|kitchen|ac|heating",
@@ -83,35 +101,50 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "fully booked",
     ),
     Intent.STATUS: (
-        f"status",
-        f"is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|completed|ok|through|valid",
-        f"did|has you|my|the|u ... get|receive|received|confirm|go|come|verified",
-        f"what|whats|what's happened|happening|up to|with my|our",
+        "status",
+        (
+            "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|"
+            "completed|ok|through|valid"
+        ),
+        "did|has you|my|the|u ... get|receive|received|confirm|go|come|verified",
+        "what|whats|what's happened|happening|up to|with my|our",
         "any update|news|updates",
         "update on my|CODE|the",
         "check on my|CODE",
-        f"is|was it|everything confirmed|booked|done|approved",
+        "is|was it|everything confirmed|booked|done|approved",
         "still waiting",
     ),
     Intent.MY_BOOKINGS: (
-        f"my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
-        f"show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|pull ... my|our|i|we ... {_BOOKING}|booked|reserved",
+        "my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
+        (
+            "show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|"
+            f"pull ... my|our|i|we ... {_BOOKING}|booked|reserved"
+        ),
         "what|when|which did|have do i|we ... book|booked|reserve|reserved|have",
         "what|which|when ... have i|we booked|reserved",
-        "when is|was my|our {0}".format(_BOOKING),
+        f"when is|was my|our {_BOOKING}",
         "do|did i|we have|book|make ... booked|booking|reservation|appointment",
     ),
     Intent.RESCHEDULE: (
         "reschedule|postpone|rebook|rescheduling|prepone",
-        f"move|change|shift|push|switch|bring|modify|alter|transfer|edit|amend ... my|our|the|booking ... {_BOOKING}|CODE",
+        (
+            "move|change|shift|push|switch|bring|modify|alter|transfer|edit|amend ... my|our|the|booking "
+            f"... {_BOOKING}|CODE"
+        ),
         "move|shift|push|bring CODE|it|this|that|mine ... DATE|TIME|forward|back|earlier|later",
         "change|switch|modify CODE",
-        "change|different|another|new|other my|our|the ... date|day|time ... booking|reservation|appointment|CODE",
+        (
+            "change|different|another|new|other my|our|the ... date|day|time ... booking|reservation|"
+            "appointment|CODE"
+        ),
         f"change|modify|alter|edit|update|amend my|our|a|the|existing|this {_BOOKING}",
         "come another|different|earlier|later day|time|date instead",
     ),
     Intent.CANCEL: (
-        "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|fee|fees|charge|charges|rules|terms|free !for",
+        (
+            "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|"
+            "fee|fees|charge|charges|rules|terms|free !for"
+        ),
         f"call|drop|scrap|delete|remove|scratch|undo ... {_BOOKING}|CODE|off",
         "call it|the|everything off",
         "won't|cannot|can't|not|wont|cant be|make|come coming|able|it|making|anymore",
@@ -120,10 +153,16 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.RECURRING: (
         "RECURRENCE",
-        "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily !price|rate|limit",
+        (
+            "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily "
+            "!price|rate|limit"
+        ),
     ),
     Intent.PAY: (
-        "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|you|it|now|now|deposit|cash|card",
+        (
+            "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|"
+            "you|it|now|now|deposit|cash|card"
+        ),
         "pay|payment|deposit|iban|account|easypaisa|jazzcash|paypal|prepay|advance",
         "bank|account details|number|transfer|info",
         "take|accept card|cards|cash|visa|payment",
@@ -132,18 +171,33 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.PAYMENT_PROOF: (
         "paid|transferred|deposited|wired",
         "sent|made|done|completed|sending|make ... payment|money|transfer|deposit|amount|advance|funds",
-        "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|sent|completed|been",
+        (
+            "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|"
+            "sent|completed|been"
+        ),
         "receipt|screenshot|slip|proof|screen",
         "here is|are ... payment|transfer|receipt",
         "here's ... payment|transfer|receipt|proof",
     ),
     Intent.YES: (
-        "yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|affirmative|ok|okay|okey|okie|k|kk|"
+        (
+            "yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|"
+            "affirmative|ok|okay|okey|okie|k|kk|"
+        ),
         "alright|alrighty|deal|indeed|oke|okk|okayy|👍|✅|👌|🙏 !but",
-        "~not ~is ~that's_not correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|fine|cool|awesome|wonderful|fantastic|lovely|"
+        (
+            "~not ~is ~that's_not correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
+            "fine|cool|awesome|wonderful|fantastic|lovely|"
+        ),
         "super|nice|brilliant",
-        "sounds|sound|looks|look|that's|thats|it's|is|all|works|that'd|that'll ... good|great|fine|perfect|right|correct|amazing|nice|excellent|ok|awesome|wonderful|okay",
-        "that|it|this|which|one|that'll|that'd works|work|will|would|suits|seems|is ... work|do|good|great|fine|me|perfect|ok",
+        (
+            "sounds|sound|looks|look|that's|thats|it's|is|all|works|that'd|that'll ... good|great|fine|"
+            "perfect|right|correct|amazing|nice|excellent|ok|awesome|wonderful|okay"
+        ),
+        (
+            "that|it|this|which|one|that'll|that'd works|work|will|would|suits|seems|is ... work|do|good|"
+            "great|fine|me|perfect|ok"
+        ),
         "works for|great|fine|well",
         "go ahead|for",
         "please|pls|plz do|proceed|book|continue|confirm|go",
@@ -162,7 +216,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.NO: (
         f"{_NO_THANKS} !problem !worries !issue !idea !of !more_than !one",
-        "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|correct|what|exactly",
+        (
+            "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|"
+            "correct|what|exactly"
+        ),
         "don't|dont|do ... not|want|need|like|book|think|bother|confirm",
         "wrong|incorrect|decline",
         "neither|none",
@@ -222,7 +279,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "what is this",
     ),
     Intent.HUMAN: (
-        "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... PERSON|human|agent|representative|operator|staff|manager|somebody|someone|rep|owner|receptionist|support|team|reception|real|live|admin",
+        (
+            "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... "
+            "PERSON|human|agent|representative|operator|staff|manager|somebody|someone|rep|owner|"
+            "receptionist|support|team|reception|real|live|admin"
+        ),
         "real|live|actual human|PERSON|agent|one",
         "human|agent|representative|operator !resources",
         "customer service|support|care",
@@ -234,14 +295,20 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "manager|receptionist|supervisor|staff please|DOT|QUESTION|COMMA",
     ),
     Intent.LANGUAGE: (
-        "speak|talk|write|in|switch|change|use|reply|answer|language|prefer|continue|do|habla|parle|to LANGUAGE_NAME|language|english|spanish",
+        (
+            "speak|talk|write|in|switch|change|use|reply|answer|language|prefer|continue|do|habla|parle|"
+            "to LANGUAGE_NAME|language|english|spanish"
+        ),
         "START LANGUAGE_NAME",
         "LANGUAGE_NAME please|pls|END",
         "speak|talk|do|understand you|u|me|to|in? LANGUAGE_NAME",
         "change|switch|other|different|another|which|what|set|my the? language|languages",
     ),
     Intent.THANKS: (
-        "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|thnks|tanks|thanku|🙏|appreciated",
+        (
+            "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|"
+            "thnks|tanks|thanku|🙏|appreciated"
+        ),
         "much|really appreciated|obliged",
         "you've|you have|were|are|r been|a|so|very|the ... helpful|kind|help|star|best|lifesaver",
         "jazakallah|shukriya|gracias",
@@ -260,11 +327,20 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "i'm|im|we're done|finished",
     ),
     Intent.COMPLAINT: (
-        "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|disappointed|disappointing|refund|angry|"
-        "useless|pathetic|dirty|filthy|scam|annoying|annoyed|frustrated|frustrating|unhappy|dissatisfied|upset|rubbish|stupid|nonsense|sucks",
+        (
+            "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|"
+            "disappointed|disappointing|refund|angry|"
+        ),
+        (
+            "useless|pathetic|dirty|filthy|scam|annoying|annoyed|frustrated|frustrating|unhappy|"
+            "dissatisfied|upset|rubbish|stupid|nonsense|sucks"
+        ),
         "not happy|satisfied|acceptable|pleased",
         "want|need|get my|our|a money|refund back",
-        "doesn't|not|didn't|isn't|never|don't|nothing work|working|respond|responded|reply|replied|works|answered|answering|helping",
+        (
+            "doesn't|not|didn't|isn't|never|don't|nothing work|working|respond|responded|reply|replied|"
+            "works|answered|answering|helping"
+        ),
         "double booked|charged",
         "nobody|no answers|answered|came|one|responded|replied",
         "waste of",
@@ -272,7 +348,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "overcharged|ripoff|cheated|shame",
     ),
     Intent.OFF_TOPIC: (
-        "weather|joke|jokes|football|cricket|politics|president|recipe|song|songs|poem|story|news|bitcoin|crypto|stock|homework|temperature|humidity",
+        (
+            "weather|joke|jokes|football|cricket|politics|president|recipe|song|songs|poem|story|news|"
+            "bitcoin|crypto|stock|homework|temperature|humidity"
+        ),
         "who won|wins|invented|made",
         "who|what|where is|was the president|capital|meaning|score",
         "what's|whats|what is? your name",

@@ -8,11 +8,22 @@ from bot.understanding.lexicon import Language
 from bot.understanding.patterns import Rule
 
 _SMALL = (
-    "uno|un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    (
+        "uno|un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+        "dieciseis diecisiete "
+    ),
     "dieciocho diecinueve veinte veintiuno|veintiun veintidos veintitres veinticuatro veinticinco veintiseis "
-    "veintisiete veintiocho veintinueve treinta"
+    "veintisiete veintiocho veintinueve treinta",
 ).split()
-_TENS = {"treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90}
+_TENS = {
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+    "ochenta": 80,
+    "noventa": 90,
+}
 
 WORDS = {
     "THE": "el|la|los|las",
@@ -62,8 +73,11 @@ WORDS = {
     "MY": "mi|mis",
     "OUR": "nuestro|nuestra|nuestros|nuestras",
     "KIN": (
-        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|hijo|hija|"
-        "hijos|familia|jefe|companero|companera"
+        (
+            "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|"
+            "padre|hijo|hija|"
+        ),
+        "hijos|familia|jefe|companero|companera",
     ),
     "OTHER": "mas|otros|otras|otro|otra",
     "MORE": "mas",
@@ -85,8 +99,11 @@ WORDS = {
     "RATING": "estrellas",
     "SLASH": "/",
     "NOT": (
-        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|salvo|"
-        "cualquier dia menos"
+        (
+            "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|"
+            "excepto|salvo|"
+        ),
+        "cualquier dia menos",
     ),
     "BUSY": "no puedo|no me viene bien|no me va bien|no me sirve|ocupado|ocupada|estoy ocupado|no funciona",
     "EVERY": "cada|todos los|todas las|todo el|todos",
@@ -97,16 +114,25 @@ WORDS = {
     "MOVE": "cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|reprogramar|aplazar",
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",
-    "FILLER": "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|sobre|mejor",
+    "FILLER": (
+        "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|"
+        "sobre|mejor"
+    ),
     "GREETING": "buenos dias|buenas tardes|buenas noches|buen dia|muy buenas",
     "SEE_YOU": (
-        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen dia|"
-        "hasta el sabado|buen fin de semana"
+        (
+            "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que "
+            "tengas buen dia|"
+        ),
+        "hasta el sabado|buen fin de semana",
     ),
     "IDIOM": "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
     "TALK_TO_PERSON": (
-        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con un humano|"
-        "con un humano"
+        (
+            "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|"
+            "hablar con un humano|"
+        ),
+        "con un humano",
     ),
     "LANGUAGE_NAME": "espanol|ingles|frances|aleman|portugues|arabe|english|castellano|italiano",
     "IDIOM_THOUGHT": "pensandolo bien|ahora que lo pienso",
@@ -117,7 +143,14 @@ VALUES = {
     "TENS": _TENS,
     "UNIT": {word: value for value, word in enumerate(_SMALL[:9], 1)},
     "MERIDIEM": {"am|a.m.|a.m|a. m.": "am", "pm|p.m.|p.m|p. m.": "pm"},
-    "AND_MINUTES": {"y media": 30, "y cuarto": 15, "y cinco": 5, "y diez": 10, "y veinte": 20, "y veinticinco": 25},
+    "AND_MINUTES": {
+        "y media": 30,
+        "y cuarto": 15,
+        "y cinco": 5,
+        "y diez": 10,
+        "y veinte": 20,
+        "y veinticinco": 25,
+    },
     "LESS_MINUTES": {"menos cuarto": 15, "menos diez": 10, "menos cinco": 5, "menos veinte": 20},
     "MINUTES_TO": {"cuarto para las|un cuarto para las": 15, "diez para las": 10},
     "TIME_NAME": {
@@ -130,7 +163,11 @@ VALUES = {
         "tardecita|atardecer": "evening",
         "noche|noches": "night",
     },
-    "MEAL": {"desayuno|desayunar": "morning", "almuerzo|almorzar|comida": "afternoon", "cena|cenar": "evening"},
+    "MEAL": {
+        "desayuno|desayunar": "morning",
+        "almuerzo|almorzar|comida": "afternoon",
+        "cena|cenar": "evening",
+    },
     "DAYWORD": {"hoy|el dia de hoy": 0, "manana": 1, "pasado manana|pasado": 2},
     "TONIGHT": {"esta noche|hoy por la noche|hoy en la noche": "night", "esta tarde": "afternoon"},
     "WEEKDAY": {
@@ -169,7 +206,10 @@ VALUES = {
     },
     "WEEKEND": {
         "fin de semana|este fin de semana|finde|el finde|este finde|el fin de semana": 0,
-        "proximo fin de semana|el proximo fin de semana|fin de semana que viene|el fin de semana que viene": 1,
+        (
+            "proximo fin de semana|el proximo fin de semana|fin de semana que viene|el fin de semana que "
+            "viene"
+        ): 1,
     },
     "DURATION": {
         "dia|dias": "day",
@@ -225,7 +265,11 @@ LANGUAGE = Language(
     },
     rules={
         "times": (
-            Rule("TIME", "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?", times.stated_hour),
+            Rule(
+                "TIME",
+                "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?",
+                times.stated_hour,
+            ),
         ),
     },
     intents=es_intents.INTENTS,

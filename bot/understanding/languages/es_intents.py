@@ -11,7 +11,10 @@ _GOOD = "bien|perfecto|perfecta|genial|correcto|excelente|estupendo"
 INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("hola|holi|ola|saludos|buenas", "GREETING", "que tal"),
     Intent.BOOK: (
-        "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|apuntame|alquilar|comprar",
+        (
+            "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|"
+            "apuntame|alquilar|comprar"
+        ),
         "hacer|haz|hazme|pedir|sacar ... reserva|reservacion|cita|turno",
         f"{_WANT} ... reserva|reservacion|cita|turno|mesa|entradas|boletos|habitacion|lugar|RESOURCE|KIND",
         "mesa|reserva|cita FOR? PARTY|DATE|TIME",
@@ -34,7 +37,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.DETAILS: (
         "donde|dónde esta|estan|queda|quedan|se",
-        "direccion|ubicacion|informacion|info|detalles|horario|horarios|estacionamiento|aparcamiento|servicios|incluye|incluido|normas|politica",
+        (
+            "direccion|ubicacion|informacion|info|detalles|horario|horarios|estacionamiento|aparcamiento|"
+            "servicios|incluye|incluido|normas|politica"
+        ),
         "a? que hora|horas abren|cierran|empieza|abre|cierra",
         "mas informacion|sobre|detalles",
         "tiene|tienen|hay AMENITY|estacionamiento|parking|wifi|piscina",
@@ -64,12 +70,18 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.RESCHEDULE: (
         "reprogramar|reagendar|aplazar|posponer|reprograma",
-        f"cambiar|mover|pasar|modificar|cambia|mueve|modifica|adelantar|atrasar ... mi|la|el|una ... {_BOOKING}|CODE",
+        (
+            "cambiar|mover|pasar|modificar|cambia|mueve|modifica|adelantar|atrasar ... mi|la|el|una ... "
+            f"{_BOOKING}|CODE"
+        ),
         "cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo|pasala|muevela|cambiala",
         "cambiar|mover|cambia|mueve CODE",
     ),
     Intent.CANCEL: (
-        "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|anulen !gratuita|politica",
+        (
+            "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|"
+            "anulen !gratuita|politica"
+        ),
         "ya no voy|vamos|puedo|podemos ... ir|asistir|venir",
         "dar de baja",
     ),
@@ -85,7 +97,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "pago hecho|realizado|enviado|listo",
     ),
     Intent.YES: (
-        "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|adelante|👍|✅|👌|sisi|okey|bueno|oki",
+        (
+            "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|"
+            "listo|adelante|👍|✅|👌|sisi|okey|bueno|oki"
+        ),
         "~cuanto ~cuánto vale",
         "de acuerdo",
         "por supuesto",
@@ -132,7 +147,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.HUMAN: (
         "TALK_TO_PERSON",
         "llamarme|llamarnos",
-        "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|dueño|real",
+        (
+            "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|"
+            "humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|"
+            "dueño|real"
+        ),
         "persona|humano|agente real|humana|humano|por",
         "quiero|necesito ... humano|humana|agente|asesor|operador",
         "alguien ... llame|ayude|atienda|llamarme|ahi|real",
@@ -155,7 +174,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "nada mas",
     ),
     Intent.COMPLAINT: (
-        "queja|reclamo|reclamacion|pesimo|pesima|horrible|terrible|fatal|verguenza|inaceptable|estafa|decepcionado|decepcionada|molesto|enojado|sucio|reembolso|asco|indignado|inutil|inutiles",
+        (
+            "queja|reclamo|reclamacion|pesimo|pesima|horrible|terrible|fatal|verguenza|inaceptable|"
+            "estafa|decepcionado|decepcionada|molesto|enojado|sucio|reembolso|asco|indignado|inutil|"
+            "inutiles"
+        ),
         "nadie contesta|responde|contesto|respondio|me",
         "no funciona|sirve ... nada|esto|END",
         "devolucion|devuelvan ... dinero",

@@ -6,8 +6,11 @@ from bot.understanding.languages import fr_intents
 from bot.understanding.lexicon import Language
 
 _SMALL = (
-    "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf vingt"
+    (
+        "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept dix-huit "
+    ),
+    "dix-neuf vingt",
 ).split()
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 
@@ -58,8 +61,11 @@ WORDS = {
     "MY": "mon|ma|mes",
     "OUR": "notre|nos",
     "KIN": (
-        "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|compagnon|compagne|"
-        "collegue|conjoint|conjointe"
+        (
+            "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|"
+            "compagnon|compagne|"
+        ),
+        "collegue|conjoint|conjointe",
     ),
     "OTHER": "autres|autre",
     "MORE": "plus",
@@ -80,8 +86,14 @@ WORDS = {
     "OR_MORE": "ou plus|minimum",
     "RATING": "etoiles",
     "SLASH": "/",
-    "NOT": "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non pas|tout sauf",
-    "BUSY": "ne me va pas|je ne peux pas|ne marche pas|ne convient pas|pas possible|je suis pris|je suis prise|ca ne va pas",
+    "NOT": (
+        "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non "
+        "pas|tout sauf"
+    ),
+    "BUSY": (
+        "ne me va pas|je ne peux pas|ne marche pas|ne convient pas|pas possible|je suis pris|je suis "
+        "prise|ca ne va pas"
+    ),
     "EVERY": "chaque|tous les|toutes les|tout les",
     "SECOND": "deuxieme",
     "REPEAT_TIMES": "fois|seances|sessions",
@@ -91,14 +103,24 @@ WORDS = {
     "NAME_LEAD": "je m'appelle|mon nom est|au nom de|nom :|je suis m.|je suis mme",
     "I_AM": "je suis|c'est",
     "FILLER": (
-        "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|la|a|donc|bon"
+        (
+            "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|"
+            "vers|le|la|a|donc|bon"
+        ),
     ),
     "GREETING": "bonjour|bonsoir|bonne journee a vous",
-    "SEE_YOU": "a demain|a bientot|a plus tard|bonne journee|bonne soiree|bon week-end|a tout a l'heure|a plus",
-    "IDIOM": "par nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois",
+    "SEE_YOU": (
+        "a demain|a bientot|a plus tard|bonne journee|bonne soiree|bon week-end|a tout a l'heure|a plus"
+    ),
+    "IDIOM": (
+        "par nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois"
+    ),
     "TALK_TO_PERSON": (
-        "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|parler a un humain|"
-        "un vrai humain|avec une personne|avec quelqu'un"
+        (
+            "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|"
+            "parler a un humain|"
+        ),
+        "un vrai humain|avec une personne|avec quelqu'un",
     ),
     "LANGUAGE_NAME": "francais|anglais|espagnol|allemand|portugais|arabe|english|italien",
     "IDIOM_THOUGHT": "reflexion faite|a la reflexion|tout compte fait",
@@ -119,7 +141,11 @@ VALUES = {
         "soir|soiree|soirs": "evening",
         "nuit|nuits": "night",
     },
-    "MEAL": {"petit dejeuner|petit-dejeuner": "morning", "dejeuner|dejeuner": "afternoon", "diner": "evening"},
+    "MEAL": {
+        "petit dejeuner|petit-dejeuner": "morning",
+        "dejeuner|dejeuner": "afternoon",
+        "diner": "evening",
+    },
     "DAYWORD": {"aujourd'hui|ce jour|auj": 0, "demain": 1, "apres-demain|apres demain": 2},
     "TONIGHT": {
         "ce soir|aujourd'hui soir": "evening",

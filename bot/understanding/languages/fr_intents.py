@@ -17,7 +17,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "je prends le|la|l'",
     ),
     Intent.SEARCH: (
-        "chercher|cherche|cherchons|recherche|montrez|montre|proposez|recommandez|conseillez|proposer|recommander",
+        (
+            "chercher|cherche|cherchons|recherche|montrez|montre|proposez|recommandez|conseillez|"
+            "proposer|recommander"
+        ),
         "quels|quelles|qu'avez|qu' ... avez|vous|KIND|options",
         "autres|autre|d'autres options|choix|propositions|chose|possibilites",
         "quelque chose de? moins|plus|PRICE|avec",
@@ -32,7 +35,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.DETAILS: (
         "ou est|se|etes|sont|trouve|vous",
-        "adresse|l'adresse|informations|information|infos|details|parking|horaires|equipements|reglement|conditions",
+        (
+            "adresse|l'adresse|informations|information|infos|details|parking|horaires|equipements|"
+            "reglement|conditions"
+        ),
         "a? quelle heure ... ouvrez|ouvre|fermez|ferme|ouvert|commence",
         "en savoir plus",
         "plus d'informations|d'infos|de",
@@ -84,7 +90,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "voici|voila ... recu|justificatif|virement|paiement",
     ),
     Intent.YES: (
-        "oui|ouais|ok|okay|d'accord|dac|parfait|parfaitement|exactement|exact|volontiers|entendu|confirme|confirmez|super|👍|✅|👌|absolument|correct|genial",
+        (
+            "oui|ouais|ok|okay|d'accord|dac|parfait|parfaitement|exactement|exact|volontiers|entendu|"
+            "confirme|confirmez|super|👍|✅|👌|absolument|correct|genial"
+        ),
         "bien sur|entendu",
         "avec plaisir",
         "ca|cela me? va|convient|marche|semble",
@@ -161,7 +170,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "rien d'autre",
     ),
     Intent.COMPLAINT: (
-        "plainte|reclamation|inadmissible|inacceptable|horrible|nul|scandaleux|honteux|arnaque|rembourser|remboursement|decu|decue|sale|furieux|mecontent|mecontente|catastrophique|lamentable|deplorable",
+        (
+            "plainte|reclamation|inadmissible|inacceptable|horrible|nul|scandaleux|honteux|arnaque|"
+            "rembourser|remboursement|decu|decue|sale|furieux|mecontent|mecontente|catastrophique|"
+            "lamentable|deplorable"
+        ),
         "personne ne|n' repond|m'a|a|me",
         "ne marche|fonctionne ... rien|jamais",
         "tres mauvais|mauvaise",

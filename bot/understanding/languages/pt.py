@@ -8,10 +8,21 @@ from bot.understanding.lexicon import Language
 from bot.understanding.patterns import Rule
 
 _SMALL = (
-    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|quatorze quinze "
-    "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte"
+    (
+        "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|"
+        "quatorze quinze "
+    ),
+    "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte",
 ).split()
-_TENS = {"vinte": 20, "trinta": 30, "quarenta": 40, "cinquenta": 50, "sessenta": 60, "setenta": 70, "oitenta": 80}
+_TENS = {
+    "vinte": 20,
+    "trinta": 30,
+    "quarenta": 40,
+    "cinquenta": 50,
+    "sessenta": 60,
+    "setenta": 70,
+    "oitenta": 80,
+}
 
 WORDS = {
     "THE": "o|a|os|as",
@@ -61,8 +72,11 @@ WORDS = {
     "MY": "meu|minha|meus|minhas|a minha|o meu",
     "OUR": "nosso|nossa|nossos",
     "KIN": (
-        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|companheira|"
-        "companheiro|chefe|noiva|noivo"
+        (
+            "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|"
+            "companheira|"
+        ),
+        "companheiro|chefe|noiva|noivo",
     ),
     "OTHER": "outros|outras|outro|outra|mais",
     "MORE": "mais",
@@ -93,13 +107,18 @@ WORDS = {
     "MOVE": "mudar|mover|passar|muda|mude|passa|passe|alterar|remarcar|adiar|trocar|transferir",
     "NAME_LEAD": "meu nome e|me chamo|chamo-me|em nome de|o meu nome e|nome :|sou o|sou a",
     "I_AM": "sou|eu sou",
-    "FILLER": "por favor|pfv|pf|obrigado|obrigada|ok|oi|ola|bom|entao|ah|sim|nao|so|o|a|as|para|em|no|na|melhor",
+    "FILLER": (
+        "por favor|pfv|pf|obrigado|obrigada|ok|oi|ola|bom|entao|ah|sim|nao|so|o|a|as|para|em|no|na|melhor"
+    ),
     "GREETING": "bom dia|boa tarde|boa noite|boas",
     "SEE_YOU": "ate amanha|ate logo|ate mais|ate breve|bom fim de semana|tenha um bom dia|ate ja",
     "IDIOM": "por noite|por pessoa|por dia|um momento|um segundo|outra vez|uma vez|mais uma vez|tudo bem",
     "TALK_TO_PERSON": (
-        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com um humano|um humano|"
-        "uma pessoa de verdade"
+        (
+            "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com "
+            "um humano|um humano|"
+        ),
+        "uma pessoa de verdade",
     ),
     "LANGUAGE_NAME": "portugues|ingles|espanhol|frances|alemao|arabe|english|italiano",
     "IDIOM_THOUGHT": "pensando bem|pensando melhor",
@@ -110,7 +129,14 @@ VALUES = {
     "TENS": _TENS,
     "UNIT": {word: value for value, word in enumerate(_SMALL[:9], 1)},
     "MERIDIEM": {"am|a.m.": "am", "pm|p.m.": "pm"},
-    "AND_MINUTES": {"e meia": 30, "e um quarto": 15, "e quinze": 15, "e dez": 10, "e vinte": 20, "e cinco": 5},
+    "AND_MINUTES": {
+        "e meia": 30,
+        "e um quarto": 15,
+        "e quinze": 15,
+        "e dez": 10,
+        "e vinte": 20,
+        "e cinco": 5,
+    },
     "LESS_MINUTES": {"menos um quarto": 15, "menos dez": 10, "menos cinco": 5},
     "MINUTES_TO": {"quinze para as|um quarto para as|15 para as": 15, "dez para as": 10, "cinco para as": 5},
     "TIME_NAME": {"meio-dia|meio dia|ao meio-dia|ao meio dia": (12, 0), "meia-noite|meia noite": (0, 0)},
@@ -157,8 +183,11 @@ VALUES = {
     "THIS_WEEK": {
         "esta semana|desta semana|nesta semana": 0,
         (
-            "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na proxima semana|"
-            "da proxima semana|a proxima semana"
+            (
+                "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na "
+                "proxima semana|"
+            ),
+            "da proxima semana|a proxima semana",
         ): 1,
     },
     "WEEKEND": {
@@ -217,7 +246,11 @@ LANGUAGE = Language(
     },
     rules={
         "times": (
-            Rule("TIME", "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?", times.stated_hour),
+            Rule(
+                "TIME",
+                "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?",
+                times.stated_hour,
+            ),
         ),
     },
     intents=pt_intents.INTENTS,

@@ -18,7 +18,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "fico|vou|ficar com|querer a|o",
     ),
     Intent.SEARCH: (
-        "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|sugere",
+        (
+            "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|"
+            "recomende|sugere"
+        ),
         "o? que|quais|qual ... tem|voces|ha|oferecem|opcoes|KIND",
         "outras|outra|mais opcoes|opcao|alternativas|alternativa",
         "algo|alguma|algum mais|diferente|barato|PRICE|com",
@@ -32,7 +35,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.DETAILS: (
         "onde ... fica|ficam|estao|esta|sao|e|localizado",
-        "endereco|localizacao|informacoes|informacao|info|detalhes|estacionamento|funcionamento|comodidades|regras|politica",
+        (
+            "endereco|localizacao|informacoes|informacao|info|detalhes|estacionamento|funcionamento|"
+            "comodidades|regras|politica"
+        ),
         "a? que horas ... abrem|abre|fecham|fecha|funciona|comeca",
         "mais informacoes|sobre|detalhes",
         "tem|ha ... AMENITY|estacionamento|piscina|wifi",
@@ -61,11 +67,17 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.RESCHEDULE: (
         "remarcar|reagendar|adiar|remarque|antecipar",
-        f"mudar|alterar|trocar|passar|muda|mude|altere|mover|transferir ... minha|a|o|meu|uma ... {_BOOKING}|CODE",
+        (
+            "mudar|alterar|trocar|passar|muda|mude|altere|mover|transferir ... minha|a|o|meu|uma ... "
+            f"{_BOOKING}|CODE"
+        ),
         "mudar|alterar|trocar|mude|passar CODE",
     ),
     Intent.CANCEL: (
-        "cancelar|cancela|cancele|cancelem|cancelamento|desmarcar|desmarque|anular|cancelo|desmarca !gratis|gratuito|politica",
+        (
+            "cancelar|cancela|cancele|cancelem|cancelamento|desmarcar|desmarque|anular|cancelo|desmarca "
+            "!gratis|gratuito|politica"
+        ),
         "nao vou|vamos|poderei|posso mais|poder ... ir",
     ),
     Intent.RECURRING: ("RECURRENCE", "recorrente|fixo|fixa|periodica"),
@@ -80,7 +92,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "pagamento|pix feito|realizado|enviado|efetuado",
     ),
     Intent.YES: (
-        "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|combinado|fechado|"
+        (
+            "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|"
+            "combinado|fechado|"
+        ),
         "👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show",
         "com certeza",
         "de acordo",
@@ -148,7 +163,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "mais nada",
     ),
     Intent.COMPLAINT: (
-        "reclamacao|reclamar|pessimo|pessima|horrivel|terrivel|absurdo|inaceitavel|golpe|decepcionado|decepcionada|reembolso|sujo|"
+        (
+            "reclamacao|reclamar|pessimo|pessima|horrivel|terrivel|absurdo|inaceitavel|golpe|"
+            "decepcionado|decepcionada|reembolso|sujo|"
+        ),
         "vergonha|estorno|furioso|insatisfeito|porcaria|lixo",
         "ninguem responde|atende|respondeu|me",
         "nao funciona ... nada|isso|END",

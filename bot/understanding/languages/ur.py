@@ -6,6 +6,8 @@ from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
 
 WORDS = {
+    "OF": "ki|ka|ke|tareekh|tarikh|tareek|tareekh ko",
+    "FROM_NOW": "baad|bad|ke baad|me|mein",
     "ON": "ko|ke din|wale din|ke|par|pe",
     "AT": "ko|ke|kareeb|qareeb",
     "IN": "mein|mai|ko|ke",
@@ -24,8 +26,11 @@ WORDS = {
     "MONTH_END": "end|aakhir|akhir",
     "MONTH_WORD": "mahine|mahinay",
     "PERSON": (
-        "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|lokan|"
-        "khiladi|vyakti"
+        (
+            "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|"
+            "jane|lokan|"
+        ),
+        "khiladi|vyakti",
     ),
     "ADULT": "baray|bade|baalig",
     "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche",
@@ -33,7 +38,10 @@ WORDS = {
     "ME": "main|mein|mai|hum|mere|mujhe",
     "MY": "meri|mera|mere|hamari|apni",
     "KIN": (
-        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|walid|walida|bhabhi"
+        (
+            "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|"
+            "walid|walida|bhabhi"
+        ),
     ),
     "OTHER": "aur|doosre|dusre",
     "ONLY": "sirf|bas|faqat|kareeb|taqreeban|takreeban|lagbhag",
@@ -58,12 +66,21 @@ WORDS = {
     "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
     "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
     "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
-    "GREETING": "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah bakhair|shubh prabhat",
+    "GREETING": (
+        "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah "
+        "bakhair|shubh prabhat"
+    ),
     "SEE_YOU": "khuda hafiz|allah hafiz|phir milenge|phir milte hain|kal milte hain|shab bakhair|shubh ratri",
     "IDIOM": (
-        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|karwa do|bta do|"
-        "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|fi raat|kr den|"
-        "rakh do|kar dena|bana do"
+        (
+            "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|"
+            "karwa do|bta do|"
+        ),
+        (
+            "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|"
+            "fi raat|kr den|"
+        ),
+        "rakh do|kar dena|bana do",
     ),
     "TALK_TO_PERSON": (
         "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|bande se baat|"
@@ -144,7 +161,12 @@ ADDITION = Language(
         "pachas": 50,
         "sau|so": 100,
     },
-    ordinals={"pehla|pehli|pehle|pahla": 1, "doosra|dusra|doosri|dusri": 2, "teesra|tisra|teesri": 3, "aakhri|akhri": -1},
+    ordinals={
+        "pehla|pehli|pehle|pahla": 1,
+        "doosra|dusra|doosri|dusri": 2,
+        "teesra|tisra|teesri": 3,
+        "aakhri|akhri": -1,
+    },
     intents=ur_intents.INTENTS,
 )
 

@@ -9,7 +9,10 @@ _BOOKING = "booking|bookings|reservation|appointment"
 INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("salam|assalam|namaste|adaab|namaskar|salaam", "GREETING", "kya haal|hal"),
     Intent.BOOK: (
-        "book|reserve|booking ... kar|karo|karna|karni|karwana|karwani|kara|karein|IDIOM|karunga|chahiye|chahta|DO_IT|krna|krni",
+        (
+            "book|reserve|booking ... kar|karo|karna|karni|karwana|karwani|kara|karein|IDIOM|karunga|"
+            "chahiye|chahta|DO_IT|krna|krni"
+        ),
         "RESOURCE|KIND|table|hut|court|ticket|jagah ... chahiye|chahiyay|chaiye|chahye|lena",
         "chahiye|chaiye|chahye|chahiyay ... RESOURCE|KIND|table|booking",
         "PARTY|DATE|TIME ... chahiye|chaiye|chahye",
@@ -72,14 +75,20 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "cash|card ... de|le|chalega|sakta|sakte",
     ),
     Intent.PAYMENT_PROOF: (
-        "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|chuke|hain|gayi",
+        (
+            "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|"
+            "chuke|hain|gayi"
+        ),
         "payment ho|kardi|hogayi|hogai|bhejdi ... gayi|gai|END",
         "transfer kar diya|dia|diye|di",
         "raseed|receipt|screenshot",
     ),
     Intent.YES: (
-        "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor !nahi !nahin !nhi",
-        "chalega|chalay|chalo !nahi",
+        (
+            "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor "
+            "!nahi !nahin !nhi"
+        ),
+        "START|FILLER chalega|chalay|chalo",
         "IDIOM END",
         "ho jaye|jaega",
     ),
@@ -91,12 +100,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.CHANGE: (
         "asal|balke|balkay|darasal|bajaye|ki_bajaye",
-        "PARTY|DATE|TIME|NIGHTS|SHIFT ... IDIOM|karlo|rakho|rakhlo|kardein",
+        "PARTY|DATE|TIME|NIGHTS|SHIFT ON? IDIOM|karlo|rakho|rakhlo|kardein",
         "matlab|mera_matlab ... PARTY|DATE|TIME|NUM",
         "badal|badlo|tabdeel",
         "NEGATED",
         "doosra|dusra|koi_aur din|waqt|time|date",
-        "ki|ke jagah|bajaye",
     ),
     Intent.BACK: ("wapas|wapis|peeche|pichla|piche",),
     Intent.RESTART: (
@@ -124,7 +132,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "zaban|zuban|bhasha|language",
         "START LANGUAGE_NAME",
     ),
-    Intent.THANKS: ("shukriya|shukria|meherbani|dhanyavad|dhanyawad|jazakallah|nawazish|shukrya", "bohat shukriya"),
+    Intent.THANKS: (
+        "shukriya|shukria|meherbani|dhanyavad|dhanyawad|jazakallah|nawazish|shukrya",
+        "bohat shukriya",
+    ),
     Intent.BYE: ("alvida|hafiz|tata", "SEE_YOU", "bas ... itna|yahi|yehi", "aur kuch nahi"),
     Intent.COMPLAINT: (
         "shikayat|bakwas|ghatiya|bekar|bekaar|fazool|dhoka|fraud|ganda|gandi|kharab|wahiyat|naraz|shikayet",

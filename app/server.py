@@ -1,0 +1,61 @@
+"""Granian around the app, and what runs beside it in the same process."""
+
+import atexit
+import logging
+from collections.abc import Callable
+from multiprocessing.util import Finalize
+from typing import Any
+
+from flask import Flask
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from app.database import db
+from app.services import Services
+
+BACKLOG = 2048
+KILL_SECONDS = 15
+
+
+def serve(app: Flask, host: str, port: int, threads: int) -> None:
+    """Serve until SIGTERM or Ctrl-C. The worker process is a copy of this one, so it is ready at once."""
+    with app.app_context():
+        # The worker must not share our connections.
+        db.engine.dispose()
+    # Its advice about threads is meant for work that computes; ours waits for the disk and for streams.
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
+    server: Any = Server(
+        "wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        backlog=BACKLOG,
+        websockets=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=KILL_SECONDS,
+    )
+    server.serve(target_loader=lambda: _started(app), wrap_loader=False)
+
+
+def start_background(app: Flask) -> None:
+    """Start this process's workers and scheduler, and stop them when it ends."""
+    services: Services = app.extensions["deskbell"]
+    services.pipeline.start()
+    _at_exit(services.pipeline.stop)
+    if services.settings.scheduler:
+        services.scheduler.start()
+        _at_exit(services.scheduler.stop)
+
+
+def _started(app: Flask) -> Flask:
+    start_background(app)
+    return app
+
+
+def _at_exit(stop: Callable[[], None]) -> None:
+    """At the end of the interpreter, and at the end of a worker process, which knows no ``atexit``."""
+    atexit.register(stop)
+    Finalize(None, stop, exitpriority=10)

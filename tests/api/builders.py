@@ -1,0 +1,100 @@
+"""What callers send, and a guest who writes on the website."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from tests.api.caller import Caller, Json
+
+WHATSAPP = {
+    "kind": "whatsapp",
+    "key": "front-desk",
+    "name": "Front desk",
+    "credentials": {
+        "app_secret": "app-secret-8c1f",
+        "verify_token": "verify-token-51ab",
+        "access_token": "access-token-77d0",
+        "phone_number_id": "106540352242922",
+    },
+    "settings": {"api_base": "http://127.0.0.1:9999", "api_version": "v21.0"},
+}
+SECRETS = tuple(WHATSAPP["credentials"].values())  # type: ignore[attr-defined]
+
+CABIN: Json = {
+    "name": "Forest Cabin",
+    "kind": "cabin",
+    "timezone": "Europe/Berlin",
+    "capacity": 4,
+    "currency": "EUR",
+    "offers": [
+        {"type": "shift", "name": "Day", "starts": "09:00", "ends": "17:00"},
+        {"type": "shift", "name": "Night", "starts": "19:00", "ends": "07:00"},
+    ],
+    "prices": [{"offer": "Day", "weekday": None, "amount": "80.00"}, {"offer": "Night", "amount": "120.50"}],
+}
+
+
+def day(ahead: int = 14) -> str:
+    """A local day some days from today."""
+    return (datetime.now(UTC).date() + timedelta(days=ahead)).isoformat()
+
+
+def resource_named(caller: Caller, name: str) -> Json:
+    """A resource of the demo business."""
+    return next(each for each in caller.get("/v1/resources")["data"] if each["name"] == name)
+
+
+def wish(resource_id: str, **more: Any) -> Json:
+    """The body of a booking of a night in a fortnight."""
+    customer = {"name": "Ada Lovelace", "phone": "+92 300 1234567", "email": "ada@example.com"}
+    return {
+        "resource_id": resource_id,
+        "offer": "Night",
+        "date": day(),
+        "party_size": 2,
+        "customer": customer,
+        **more,
+    }
+
+
+def booked(caller: Caller, name: str = "Lakeside Hut", **more: Any) -> Json:
+    """A booking that was made over the API."""
+    return caller.post("/v1/bookings", wish(resource_named(caller, name)["id"], **more))
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A visitor of the demo website with a session."""
+
+    client: FlaskClient
+    token: str
+    session_id: str
+    user_id: str
+
+    @classmethod
+    def of(cls, client: FlaskClient) -> "Guest":
+        """A visitor who has just opened the chat."""
+        opened = client.post("/webhooks/website/demo/sessions", json={}).json
+        session = opened["session"]
+        return cls(client, opened["token"], session["id"], session["user_id"])
+
+    def say(self, identifier: str, text: str) -> Json:
+        """Write to the business."""
+        response = self.client.post(
+            "/webhooks/website/demo/messages",
+            json={"id": identifier, "text": text},
+            headers={"Authorization": f"Bearer {self.token}"},
+        )
+        assert response.status_code in (200, 202), response.text
+        body: Json = response.json
+        return body
+
+    def hears(self) -> list[Json]:
+        """The whole transcript as the guest sees it."""
+        answer = self.client.get(
+            "/webhooks/website/demo/messages?limit=200", headers={"Authorization": f"Bearer {self.token}"}
+        )
+        data: list[Json] = answer.json["data"]
+        return data
