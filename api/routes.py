@@ -86,7 +86,8 @@ class Route:
     @cached_property
     def may_come_empty(self) -> bool:
         """Whether a request without any body is as good as ``{}``."""
-        return self.body_model is not None and "required" not in self.body_model.json_schema()
+        schema = {} if self.body_model is None else self.body_model.json_schema()
+        return "properties" in schema and "required" not in schema
 
     @property
     def _documentation(self) -> tuple[str, str, str]:

@@ -57,7 +57,11 @@ def units_of(engine: Engine) -> UnitsOfWork:
 
 
 def _engine_options(backend: str, settings: Settings) -> dict[str, Any]:
-    pool = {"pool_size": settings.database_pool, "max_overflow": 2 * settings.database_pool, "pool_timeout": 15}
+    pool = {
+        "pool_size": settings.database_pool,
+        "max_overflow": 2 * settings.database_pool,
+        "pool_timeout": 15,
+    }
     if backend == "sqlite":
         return {**pool, "connect_args": {"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000}}
     if backend in ("mysql", "mariadb"):
@@ -93,4 +97,3 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
     def _begin(connection: Connection) -> None:
         read_only = connection.get_execution_options().get("read_only", False)
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-

@@ -37,7 +37,9 @@ def _settings(services: Services) -> list[Finding]:
         advice = "made by this machine alone. Set DESKBELL_SECRET_KEY to the same value on every machine."
         findings.append(Finding("secret key", advice))
     if settings.faults:
-        findings.append(Finding("faults", "DESKBELL_FAULTS is set: this service will break on purpose.", True))
+        findings.append(
+            Finding("faults", "DESKBELL_FAULTS is set: this service will break on purpose.", True)
+        )
     return findings
 
 
@@ -57,9 +59,13 @@ def _channels(services: Services) -> list[Finding]:
         parked = len(uow.messages.parked())
     findings = [_channel(services, channel.kind, channel.key, channel.credentials) for channel in channels]
     if not findings:
-        findings = [Finding("channels", "none yet. Run `flask init`, or create one with POST /v1/channels.", True)]
+        findings = [
+            Finding("channels", "none yet. Run `flask init`, or create one with POST /v1/channels.", True)
+        ]
     if parked:
-        findings.append(Finding("parked messages", f"{parked}. See `flask parked`, then `flask replay ID`.", True))
+        findings.append(
+            Finding("parked messages", f"{parked}. See `flask parked`, then `flask replay ID`.", True)
+        )
     return findings
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import structlog
 from flask import Flask, Response
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from api.errors import ApiError
@@ -70,7 +71,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(DeskbellError, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database_away)
-    app.register_error_handler(TimeoutError, _database_away)
+    app.register_error_handler(PoolTimeoutError, _database_away)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -123,7 +124,9 @@ def _refused(error: DeskbellError) -> Response:
 def _status_of(error: DeskbellError) -> tuple[int, str]:
     if isinstance(error, ApiError):
         return error.status, error.code
-    return next(((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused"))
+    return next(
+        ((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused")
+    )
 
 
 def alternative(opening: Opening) -> Problem:

@@ -1,9 +1,9 @@
 """What the page at ``/`` shows of the business."""
 
-from bot.texts.texts import texts_for
 from booking.catalogue import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.loading import catalogue_of
 from booking.money import Money
+from bot.texts.texts import texts_for
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 from widget.pages import HomePage, HomeResource

@@ -88,7 +88,9 @@ def _resources() -> list[Terms]:
             ["pool", "kitchen", "hall", "lake view", "air conditioning", "parking"],
             (35000, 45000, 65000),
         ),
-        _room("Garden Room", 2, "A quiet double room that opens to the garden.", ["wifi", "breakfast"], 11000),
+        _room(
+            "Garden Room", 2, "A quiet double room that opens to the garden.", ["wifi", "breakfast"], 11000
+        ),
         _room(
             "Lake Room",
             3,

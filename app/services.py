@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.rules import RulesAssistant
+from app.settings import Settings
 from booking.clock import Clock, system_clock
 from booking.desk import BookingPolicy
 from bot.notices import hold_expired
+from bot.rules import RulesAssistant
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from jobs.bookings import OverdueBookings
@@ -20,7 +21,6 @@ from messaging.pipeline import Pace, Pipeline, build_pipeline
 from messaging.sessions import GuestSessions
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.whatsapp.outbound import WhatsAppSender
-from app.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Services:
         return self.runner.run_now({job.name: job for job in self.jobs}[name])
 
 
-def build_services(settings: Settings, units: UnitsOfWork, node: str, clock: Clock = system_clock) -> Services:
+def build_services(
+    settings: Settings, units: UnitsOfWork, node: str, clock: Clock = system_clock
+) -> Services:
     """Choose the adapters and put everything together."""
     seal = Seal(settings.secret())
     channels = Channels(units, seal)

@@ -92,7 +92,9 @@ class Settings(BaseModel):
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:
         """Read the settings; raises :class:`SettingsError` that names every wrong one at once."""
-        given = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
+        given = {
+            name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)
+        }
         return cls.of(**{name: value for name, value in given.items() if value != ""})
 
     @classmethod

@@ -1,5 +1,7 @@
 """``flask chat``: the website channel in a terminal."""
 
+from typing import Any
+
 import click
 
 from app.services import Services
@@ -36,9 +38,9 @@ def _read_line() -> str:
         return ""
 
 
-def _show(reply: dict[str, object]) -> None:
+def _show(reply: dict[str, Any]) -> None:
     click.secho(str(reply["text"]), fg="cyan")
-    for card in reply["cards"]:  # type: ignore[attr-defined]
+    for card in reply["cards"]:
         click.echo(f"  [{card['title']}] {card['subtitle'] or ''} {card['image_url'] or ''}".rstrip())
-    for number, choice in enumerate(reply["choices"], start=1):  # type: ignore[call-overload]
+    for number, choice in enumerate(reply["choices"], start=1):
         click.echo(f"  {number}. {choice['title']}")

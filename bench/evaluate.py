@@ -2,8 +2,8 @@
 
 Two sources are measured, each where it is present:
 
-- ../shared/understanding/dev.jsonl, real requests. Its lines are divided for ever by a hash of their ids: the grammar
-  was tuned on three quarters, and the figures below are of the other 1,000, which `--errors` never shows.
+- ../shared/understanding/dev.jsonl, real requests. Its lines are divided for ever by a hash of their ids: the
+  grammar was tuned on 3,000 and is reported on the other 1,000, which `--errors` never shows.
 - tests/understanding/<language>.jsonl, our own requests with their intents.
 """
 
@@ -128,13 +128,15 @@ def report(title: str, score: Score) -> list[str]:
     """The figures as lines of text."""
     lines = [f"{title}: {score.lines} lines", f"  {'':<14}precision  recall      F1"]
     lines += [
-        f"  {kind:<14}{count.precision:9.3f}{count.recall:8.3f}{count.f1:8.3f}   ({count.right + count.missed} stated)"
+        f"  {kind:<14}{count.precision:9.3f}{count.recall:8.3f}{count.f1:8.3f}   "
+        f"({count.right + count.missed} stated)"
         for kind, count in score.kinds.items()
     ]
     lines.append(f"  exact {score.exact / max(1, score.lines):.3f}")
     if score.silent:
         lines.append(
-            f"  false alarms {score.false_alarms / score.silent:.3f} of {score.silent} lines that state nothing"
+            f"  false alarms {score.false_alarms / score.silent:.3f} "
+            f"of {score.silent} lines that state nothing"
         )
     if score.intents:
         right = sum(count for (expected, read), count in score.intents.items() if expected == read)
@@ -181,15 +183,14 @@ def _print_real(errors: bool) -> None:
 def _print_errors(score: Score) -> None:
     for case, reading in score.errors:
         read = {kind: reading.values(kind) for kind in score.kinds if reading.has(kind)}
-        wanted = dict(case.expect) | ({"intent": case.intent} if case.intent else {})
+        wanted: dict[str, Any] = dict(case.expect) | ({"intent": case.intent} if case.intent else {})
         wanted |= {"not": case.negated} if case.negated else {}
         said = f"  [{case.context.previous[-70:]}]" if case.context.previous else ""
         asked = f" ({', '.join(case.context.asked)})" if case.context.asked else ""
         print(f"{case.id}:{said}{asked} {case.text!r}\n    expected {wanted} {case.recurrence or ''}")
         ruled_out = [f"not {entity.kind} {entity.value}" for entity in reading.negated]
-        print(
-            f"    read     {read} {[intent.value for intent in reading.intents]} {reading.recurrence or ''} {ruled_out or ''}"
-        )
+        intents = [intent.value for intent in reading.intents]
+        print(f"    read     {read} {intents} {reading.recurrence or ''} {ruled_out or ''}")
 
 
 def _judge(score: Score, case: Case, reading: Understanding) -> None:

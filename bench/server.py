@@ -70,7 +70,11 @@ def _write_by_hand(connection: Connection, message: dict[str, Any]) -> None:
         {"guest": message["from"]},
     ).one()
     session, account, channel, last, last_event = found
-    now = datetime.now(UTC).replace(tzinfo=None) if connection.dialect.name != "postgresql" else datetime.now(UTC)
+    now = (
+        datetime.now(UTC).replace(tzinfo=None)
+        if connection.dialect.name != "postgresql"
+        else datetime.now(UTC)
+    )
     common = {"account": account, "session": session, "channel": channel, "now": now}
     digest = hashlib.sha256(message["id"].encode()).digest()
     reply = new_id()
@@ -90,9 +94,7 @@ def _write_by_hand(connection: Connection, message: dict[str, Any]) -> None:
             | {"provider": None, "digest": None},
         ],
     )
-    connection.execute(
-        INSERT_EVENT, [{**common, "id": new_id(), "number": last_event + n} for n in (1, 2)]
-    )
+    connection.execute(INSERT_EVENT, [{**common, "id": new_id(), "number": last_event + n} for n in (1, 2)])
     connection.execute(INSERT_DELIVERY, {**common, "id": new_id(), "message": reply, "number": last + 2})
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from bot.conversation import Reply
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
+from bot.conversation import Reply
 from messaging.tell import Herald
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -8,9 +8,7 @@ from jobs.runner import Job
 from messaging.sweep import Sweep
 
 
-def chores(
-    sweep: Sweep, stale: StaleSessions, overdue: OverdueBookings, sweep_seconds: int
-) -> Sequence[Job]:
+def chores(sweep: Sweep, stale: StaleSessions, overdue: OverdueBookings, sweep_seconds: int) -> Sequence[Job]:
     """The jobs and how often they tick, in seconds."""
     return (
         Job("sweep", "Wake what no wake-up reached", sweep_seconds, sweep.run),

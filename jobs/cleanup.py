@@ -41,9 +41,7 @@ class StaleSessions:
             cleared += batch
             progress(batch)
             time.sleep(PAUSE_SECONDS)
-        ticks = self._units.run(
-            self._scope, lambda uow: uow.tasks.forget_ticks(self._clock() - TICKS_KEPT)
-        )
+        ticks = self._units.run(self._scope, lambda uow: uow.tasks.forget_ticks(self._clock() - TICKS_KEPT))
         return {"sessions": cleared, "ticks": ticks}
 
     def _clear_batch(self, uow: UnitOfWork, before: datetime) -> int:

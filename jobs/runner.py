@@ -62,14 +62,16 @@ class JobRunner:
     def _execute(self, job: Job, task: Task, tick: str | None) -> Outcome:
         execution_id = self._units.run(
             self._scope,
-            lambda uow: uow.task_executions.create(
-                account_id=None,
-                task_id=task.id,
-                tick=tick,
-                node=self._node,
-                status=RunStatus.RUNNING,
-                started_at=self._clock(),
-            ).id,
+            lambda uow: (
+                uow.task_executions.create(
+                    account_id=None,
+                    task_id=task.id,
+                    tick=tick,
+                    node=self._node,
+                    status=RunStatus.RUNNING,
+                    started_at=self._clock(),
+                ).id
+            ),
         )
         began = time.perf_counter()
         try:

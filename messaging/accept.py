@@ -75,9 +75,7 @@ class Acceptor:
         self._clock = clock
         self._retry_seconds = retry_seconds
 
-    def accept(
-        self, channel: ChannelView, batch: Batch, correlation_id: str | None = None
-    ) -> list[Accepted]:
+    def accept(self, channel: ChannelView, batch: Batch, correlation_id: str | None = None) -> list[Accepted]:
         """Accept every item of a body. When this returns, all of it is committed."""
         if batch.unreadable:
             self._keep_unreadable(channel, batch.unreadable)
@@ -88,9 +86,7 @@ class Acceptor:
             self._receipts.apply(channel, status)
         return accepted
 
-    def open_session(
-        self, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
-    ) -> str:
+    def open_session(self, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile) -> str:
         """The id of the guest's one open session, made where there is none."""
 
         def work(uow: UnitOfWork) -> str:
@@ -204,4 +200,3 @@ def _accepted(ledger: Ledger, fresh: Sequence[IncomingMessage]) -> list[Accepted
         for row in ledger.messages
         if row["provider_id"] in ids
     ]
-

@@ -8,12 +8,12 @@ from typing import Any
 
 import structlog
 
-from bot.conversation import Card, Choice, ReplyKind
 from booking.clock import Clock
+from bot.conversation import Card, Choice, ReplyKind
 from messaging.channels import Channels, UnknownChannelError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
-from messaging.outgoing import OutgoingMessage, SendError, Sender
+from messaging.outgoing import OutgoingMessage, Sender, SendError
 from repositories.deliveries import DueDelivery
 from repositories.digests import digest
 from repositories.scope import Scope

@@ -12,6 +12,7 @@ class FaultPoint(StrEnum):
 
     ACCEPT_BEFORE_COMMIT = "accept.before_commit"
     ACCEPT_COMMITTED = "accept.committed"
+    TURN_BEGUN = "turn.begun"
     TURN_LEASED = "turn.leased"
     TURN_BEFORE_COMMIT = "turn.before_commit"
     TURN_COMMITTED = "turn.committed"

@@ -1,6 +1,7 @@
 """Who writes: the guest behind a provider's names, made when they are new."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from booking.clock import Clock
 from messaging.incoming import IdentityKey, Profile
@@ -36,7 +37,7 @@ class GuestBook:
         self, uow: UnitOfWork, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
     ) -> KnownGuest:
         now, user_id = self._clock(), new_id()
-        row = {
+        row: dict[str, Any] = {
             "id": user_id,
             "account_id": channel.account_id,
             "name": profile.name,

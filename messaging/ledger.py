@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.assistant import Outcome
 from bot.conversation import Card, Choice, Reply
-from bot.tools.toolbox import ToolCallRecord
+from bot.tools.calls import ToolCallRecord
 from messaging.incoming import DeliveryStatus, IncomingMessage
 from repositories.digests import digest
 from repositories.errors import DeskbellError

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.assistant import Assistant
 from booking.clock import Clock
 from booking.desk import BookingPolicy
+from bot.assistant import Assistant
 from messaging.accept import Acceptor
 from messaging.catalogues import Catalogues
 from messaging.channels import Channels
@@ -75,7 +75,7 @@ def build_pipeline(
     """Put the parts together; nothing runs before ``start``."""
     live, catalogues = LiveUpdates(), Catalogues()
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
-    turns = TurnTaker(assistant, catalogues, policy, senders, clock)
+    turns = TurnTaker(assistant, catalogues, policy, senders, faults, clock)
     courier = Courier(
         units,
         channels,

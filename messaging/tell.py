@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from bot.conversation import Reply
 from booking.clock import Clock
+from bot.conversation import Reply
 from messaging.dispatch import Dispatcher
 from messaging.ledger import Ledger, Row
 from messaging.live import LiveUpdates
@@ -33,9 +33,7 @@ class Herald:
 
     def tell(self, scope: Scope, session_id: str, reply: Reply, author: Author) -> Row | None:
         """Say it and send it; the stored message, or None where the scope has no such session."""
-        row = self._units.run(
-            scope, partial(self.write, session_id=session_id, reply=reply, author=author)
-        )
+        row = self._units.run(scope, partial(self.write, session_id=session_id, reply=reply, author=author))
         if row is not None:
             self.announce(session_id)
         return row

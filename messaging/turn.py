@@ -1,17 +1,18 @@
 """One turn of the assistant: from a guest's message to the rows that answer it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.assistant import Assistant, Outcome, Turn
-from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
-from bot.tools.toolbox import Toolbox
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
+from bot.assistant import Assistant, Outcome, Turn
+from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
+from bot.tools.toolbox import Toolbox
 from messaging.catalogues import Catalogues
+from messaging.faults import FaultPoint, Faults
 from messaging.ledger import Ledger
 from messaging.outgoing import Sender
 from repositories.errors import DatabaseError, DeskbellError
@@ -21,7 +22,11 @@ from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, RunStatus
 
 # What a change of the assistant's tools is called in the session's log.
-EVENT_OF_TOOL = {"book": "booking.created", "cancel": "booking.cancelled", "reschedule": "booking.rescheduled"}
+EVENT_OF_TOOL = {
+    "book": "booking.created",
+    "cancel": "booking.cancelled",
+    "reschedule": "booking.rescheduled",
+}
 RETURNING_AFTER_SECONDS = 60
 
 
@@ -48,12 +53,14 @@ class TurnTaker:
         catalogues: Catalogues,
         policy: BookingPolicy,
         senders: Mapping[str, Sender],
+        faults: Faults,
         clock: Clock,
     ) -> None:
         self.assistant = assistant
         self._catalogues = catalogues
         self._policy = policy
         self._senders = senders
+        self._faults = faults
         self._clock = clock
 
     def catalogue(self, uow: UnitOfWork, guest: KnownGuest) -> Catalogue:
@@ -78,7 +85,13 @@ class TurnTaker:
         """
         toolbox = Toolbox(desk, catalogue, guest.user_id, session.id, self._clock)
         began = time.perf_counter()
-        outcome = self._guarded(lambda: self.assistant.respond(self._turn(session, guest, message, toolbox)))
+        try:
+            self._faults.hit(FaultPoint.TURN_BEGUN)
+            outcome = self.assistant.respond(self._turn(session, guest, message, toolbox))
+        except DatabaseError:
+            raise
+        except Exception as error:
+            raise TurnFailedError(f"{type(error).__name__}: {error}") from error
         return Taken(message, outcome, toolbox, (time.perf_counter() - began) * 1000)
 
     def settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
@@ -126,15 +139,6 @@ class TurnTaker:
             now=self._clock(),
             tools=toolbox,
         )
-
-    @staticmethod
-    def _guarded(respond: Callable[[], Outcome]) -> Outcome:
-        try:
-            return respond()
-        except DatabaseError:
-            raise
-        except Exception as error:
-            raise TurnFailedError(f"{type(error).__name__}: {error}") from error
 
 
 def guest_message(row: Mapping[str, Any]) -> GuestMessage:

@@ -120,9 +120,7 @@ class TurnWorker:
             taken = self._ask_outside(waiting, scope)
         return self._units.run(scope, partial(self._settle, waiting=waiting, fence=fence, taken=taken))
 
-    def _settle(
-        self, uow: UnitOfWork, waiting: _Waiting, fence: int, taken: Taken | None
-    ) -> LockedSession:
+    def _settle(self, uow: UnitOfWork, waiting: _Waiting, fence: int, taken: Taken | None) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
         if session is None or session.fence != fence:
             raise FencedOffError
@@ -135,7 +133,8 @@ class TurnWorker:
                 taken = self._turns.ask(desk, catalogue, session, waiting.guest, message)
             self._turns.settle(uow, ledger, waiting.guest, taken, waiting.channel_kind)
         uow.messages.mark(
-            waiting.message.id, {"state": MessageState.PROCESSED, "processed_at": self._clock(), "error": None}
+            waiting.message.id,
+            {"state": MessageState.PROCESSED, "processed_at": self._clock(), "error": None},
         )
         ledger.answered_one()
         ledger.change(lease_owner=None, lease_until=None)
@@ -145,7 +144,7 @@ class TurnWorker:
 
     def _ask_outside(self, waiting: _Waiting, scope: Scope) -> Taken:
         """No transaction is open while the assistant waits; each of its tool calls has one of its own."""
-        desk = cast(BookingDesk, StepwiseDesk(self._units, scope, self._turns, waiting.guest))
+        desk = cast("BookingDesk", StepwiseDesk(self._units, scope, self._turns, waiting.guest))
         with self._units.read(scope) as uow:
             catalogue = self._turns.catalogue(uow, waiting.guest)
         message = guest_message(_row(waiting.message))

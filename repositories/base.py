@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from repositories.errors import BadCursorError, UnknownFieldError
 from repositories.models import Base
-from repositories.models.base import SoftDeleted, new_id, utc_now
+from repositories.models.base import new_id, utc_now
 from repositories.scope import Scope
 
 Model = TypeVar("Model", bound=Base)
@@ -47,7 +47,9 @@ class BaseRepository(Generic[Model]):
         """The row, or None where this scope has none such."""
         return self._session.scalars(self._visible().where(self._id() == row_id)).one_or_none()
 
-    def get_all(self, limit: int = 50, cursor: str | None = None, *filters: ColumnElement[bool]) -> Page[Model]:
+    def get_all(
+        self, limit: int = 50, cursor: str | None = None, *filters: ColumnElement[bool]
+    ) -> Page[Model]:
         """The newest rows, at most ``limit`` (1 to 200), from the cursor on."""
         limit = max(1, min(limit, MAX_LIMIT))
         statement = self._visible().where(*filters).order_by(self._id().desc()).limit(limit + 1)
@@ -96,7 +98,9 @@ class BaseRepository(Generic[Model]):
         Every row must name the same columns.
         """
         if rows:
-            self._session.connection().execute(insert(self.table()), [{"id": new_id(), **row} for row in rows])
+            self._session.connection().execute(
+                insert(self.table()), [{"id": new_id(), **row} for row in rows]
+            )
 
     @classmethod
     def table(cls) -> Table:
@@ -105,13 +109,13 @@ class BaseRepository(Generic[Model]):
         assert isinstance(table, Table)
         return table
 
-    def _visible(self) -> Select[tuple[Model]]:
+    def _visible(self) -> Select[Model]:
         """All rows of the scope that are not deleted; the one place where the account is filtered."""
         statement = select(self.model)
         if self.scope.account_id is not None and "account_id" in self._columns():
-            statement = statement.where(self.model.account_id == self.scope.account_id)  # type: ignore[attr-defined]
-        if issubclass(self.model, SoftDeleted):
-            statement = statement.where(self.model.deleted_at.is_(None))
+            statement = statement.where(self.table().c.account_id == self.scope.account_id)
+        if "deleted_at" in self._columns():
+            statement = statement.where(self.table().c.deleted_at.is_(None))
         return statement
 
     def _id(self) -> Any:

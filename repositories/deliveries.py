@@ -33,36 +33,42 @@ class DeliveryRepository(BaseRepository[Delivery]):
 
     model = Delivery
 
-    def claim_next(self, session_id: str, owner: str, now: datetime, lease_seconds: float) -> DueDelivery | None:
+    def claim_next(
+        self, session_id: str, owner: str, now: datetime, lease_seconds: float
+    ) -> DueDelivery | None:
         """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way.
 
         The conditional update decides between two claimers.
         """
-        row = self._session.connection().execute(
-            select(
-                Delivery.id,
-                Delivery.account_id,
-                Delivery.message_id,
-                Delivery.session_id,
-                Delivery.channel_id,
-                Delivery.address,
-                Delivery.attempts,
-                Message.kind,
-                Message.text,
-                Message.content,
-                Delivery.state,
+        row = (
+            self._session.connection()
+            .execute(
+                select(
+                    Delivery.id,
+                    Delivery.account_id,
+                    Delivery.message_id,
+                    Delivery.session_id,
+                    Delivery.channel_id,
+                    Delivery.address,
+                    Delivery.attempts,
+                    Message.kind,
+                    Message.text,
+                    Message.content,
+                    Delivery.state,
+                )
+                .join(Message, Message.id == Delivery.message_id)
+                .where(
+                    Delivery.session_id == session_id,
+                    or_(
+                        Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
+                        and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
+                    ),
+                )
+                .order_by(Delivery.sequence_number)
+                .limit(1)
             )
-            .join(Message, Message.id == Delivery.message_id)
-            .where(
-                Delivery.session_id == session_id,
-                or_(
-                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
-                    and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
-                ),
-            )
-            .order_by(Delivery.sequence_number)
-            .limit(1)
-        ).first()
+            .first()
+        )
         if row is None or row.state == DeliveryState.SENDING:
             return None
         table = self.table()
@@ -78,7 +84,18 @@ class DeliveryRepository(BaseRepository[Delivery]):
         )
         if claimed.rowcount != 1:
             return None
-        return DueDelivery(*row[:6], row.attempts + 1, *row[7:-1])
+        return DueDelivery(
+            id=row.id,
+            account_id=row.account_id,
+            message_id=row.message_id,
+            session_id=row.session_id,
+            channel_id=row.channel_id,
+            address=row.address,
+            attempts=row.attempts + 1,
+            kind=row.kind,
+            text=row.text,
+            content=row.content,
+        )
 
     def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
         """Write what came of a send; False when the lease was lost meanwhile."""
@@ -120,7 +137,8 @@ class DeliveryRepository(BaseRepository[Delivery]):
             self._session.scalars(
                 select(Delivery.session_id)
                 .where(
-                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)), Delivery.due_at <= now
+                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)),
+                    Delivery.due_at <= now,
                 )
                 .group_by(Delivery.session_id)
                 .order_by(func.min(Delivery.due_at))
@@ -130,5 +148,6 @@ class DeliveryRepository(BaseRepository[Delivery]):
 
     def unsettled(self) -> int:
         """How many deliveries are not at their end."""
-        return self.count(Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS)))
-
+        return self.count(
+            Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS))
+        )

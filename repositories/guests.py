@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from repositories.base import BaseRepository, Page
 from repositories.models import Account, Identity, User
@@ -19,7 +20,10 @@ class UserRepository(BaseRepository[User]):
     def learn(self, user_id: str, profile: dict[str, str]) -> None:
         """Write what was learned of a guest, such as ``{"name": "Ada"}``."""
         self._session.execute(
-            update(User).where(User.id == user_id).values(**profile).execution_options(synchronize_session=False)
+            update(User)
+            .where(User.id == user_id)
+            .values(**profile)
+            .execution_options(synchronize_session=False)
         )
 
     def search(self, text: str | None, limit: int = 50, cursor: str | None = None) -> Page[User]:
@@ -76,6 +80,10 @@ _BY_NAMES = _KNOWN.where(
 _BY_USER = _KNOWN.where(User.id == bindparam("user_id")).limit(1)
 
 
+def _values(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple(row)
+
+
 class IdentityRepository(BaseRepository[Identity]):
     """How providers name guests."""
 
@@ -86,9 +94,9 @@ class IdentityRepository(BaseRepository[Identity]):
         rows = self._session.connection().execute(
             _BY_NAMES, {"channel_id": channel_id, "digests": list(digests)}
         )
-        return [KnownGuest(*row) for row in rows]
+        return [KnownGuest(*_values(row)) for row in rows]
 
     def guest(self, user_id: str) -> KnownGuest | None:
         """The guest with that id, if any channel knows them."""
         row = self._session.connection().execute(_BY_USER, {"user_id": user_id}).first()
-        return KnownGuest(*row) if row else None
+        return KnownGuest(*_values(row)) if row else None

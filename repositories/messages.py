@@ -22,7 +22,8 @@ class KnownMessage:
 
 
 _KNOWN = select(Message.provider_digest, Message.id, Message.session_id, Message.sequence_number).where(
-    Message.channel_id == bindparam("channel"), Message.provider_digest.in_(bindparam("digests", expanding=True))
+    Message.channel_id == bindparam("channel"),
+    Message.provider_digest.in_(bindparam("digests", expanding=True)),
 )
 # An answer follows its message closely; a bound keeps the look-up from walking through the rest of the session.
 ANSWER_REACH = 100
@@ -36,7 +37,11 @@ class MessageRepository(BaseRepository[Message]):
     def known(self, channel_id: str, digests: Sequence[bytes]) -> dict[bytes, KnownMessage]:
         """Which of these provider ids came before on the channel."""
         rows = self._session.connection().execute(_KNOWN, {"channel": channel_id, "digests": list(digests)})
-        return {row[0]: KnownMessage(*row) for row in rows}
+        return {
+            key: KnownMessage(key, message_id, session_id, number)
+            for key, message_id, session_id, number in rows
+            if key is not None
+        }
 
     def after(self, session_id: str, sequence: int, limit: int) -> Sequence[Message]:
         """The messages of a session after a sequence number, oldest first."""
@@ -82,7 +87,10 @@ class MessageRepository(BaseRepository[Message]):
     def parked(self, limit: int = 100) -> Sequence[Message]:
         """Messages that failed too often, newest first."""
         return self._session.scalars(
-            self._visible().where(Message.state == MessageState.PARKED).order_by(Message.id.desc()).limit(limit)
+            self._visible()
+            .where(Message.state == MessageState.PARKED)
+            .order_by(Message.id.desc())
+            .limit(limit)
         ).all()
 
     def by_provider_digest(self, channel_id: str, provider_digest: bytes) -> Message | None:

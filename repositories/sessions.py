@@ -237,7 +237,9 @@ class SessionRepository(BaseRepository[Session]):
 
     def release(self, session_id: str, fence: int, next_turn_at: datetime | None) -> None:
         """Give a lease back."""
-        self.write(session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": next_turn_at})
+        self.write(
+            session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": next_turn_at}
+        )
 
     def waiting(self, limit: int = 100) -> list[str]:
         """Sessions with messages to answer that are due and that nobody has leased."""

@@ -1,8 +1,7 @@
 """Scheduled jobs, their ticks and their history."""
 
-from datetime import datetime
-
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -41,7 +40,7 @@ class TaskRepository(BaseRepository[Task]):
         )
         return done.rowcount
 
-    def _visible(self) -> Select[tuple[Task]]:
+    def _visible(self) -> Select[Task]:
         if self.scope.account_id is None:
             return select(Task)
         return select(Task).where(or_(Task.account_id.is_(None), Task.account_id == self.scope.account_id))
@@ -63,9 +62,9 @@ class TaskExecutionRepository(BaseRepository[TaskExecution]):
             .where(TaskExecution.task_id == task_id)
             .group_by(TaskExecution.status)
         )
-        return {status: count for status, count in rows}
+        return dict(rows.all())
 
-    def _visible(self) -> Select[tuple[TaskExecution]]:
+    def _visible(self) -> Select[TaskExecution]:
         account_id = self.scope.account_id
         if account_id is None:
             return select(TaskExecution)

@@ -55,7 +55,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture()
+@pytest.fixture
 def database(
     database_kind: str, prepared: dict[str, _Prepared], tmp_path_factory: pytest.TempPathFactory
 ) -> Database:
@@ -68,13 +68,13 @@ def database(
     return Database(database_kind, one.url, one.engine, one.units, account)
 
 
-@pytest.fixture()
+@pytest.fixture
 def settings(database: Database, tmp_path: Path) -> Settings:
     """Settings for an app on the test's database."""
     return Settings.of(data_dir=tmp_path, database_url=database.url, log_level="WARNING")
 
 
-@pytest.fixture()
+@pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole app, without workers and scheduler: what is not done at once stays to be looked at."""
     app = create_app(settings)
@@ -83,7 +83,7 @@ def app(settings: Settings) -> Iterator[Flask]:
         database_module.db.engine.dispose()
 
 
-@pytest.fixture()
+@pytest.fixture
 def services(app: Flask) -> Services:
     """The parts behind the app."""
     found = app.extensions["deskbell"]
@@ -91,13 +91,13 @@ def services(app: Flask) -> Services:
     return found
 
 
-@pytest.fixture()
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """An HTTP client of the app."""
     return app.test_client()
 
 
-@pytest.fixture()
+@pytest.fixture
 def demo(database: Database) -> Database:
     """The database with the demo business instead of the bare account."""
     _empty(database.engine)

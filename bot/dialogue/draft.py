@@ -38,12 +38,11 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether nothing about a booking is known; who books does not count."""
-        return self.without("begun_by", "name", "phone", "email") == Draft()
+        return not any(getattr(self, name) for name in WISHES)
 
     def without(self, *names: str) -> "Draft":
         """The draft with these fields forgotten."""
-        blank = Draft()
-        return replace(self, **{name: getattr(blank, name) for name in names})
+        return replace(self, **{name: BLANK[name] for name in names})
 
     def request_key(self, session_id: str) -> str:
         """The key under which this draft is booked once, however often it is confirmed."""
@@ -71,6 +70,10 @@ class Draft:
                 continue
         return cls(**read)
 
+
+BLANK: Mapping[str, Any] = {field.name: field.default for field in fields(Draft)}
+WISHES = tuple(name for name in BLANK if name not in ("begun_by", "name", "phone", "email"))
+"""The fields that say what is to be booked, rather than for whom."""
 
 READERS: Mapping[str, Any] = {
     "date": dt.date.fromisoformat,

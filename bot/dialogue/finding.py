@@ -14,8 +14,8 @@ from bot.dialogue.wording import local_time
 from bot.tools.bookings import Booking
 from bot.tools.finding import Availability, Price, Wish
 
-DAYS_AHEAD = 13
-"""How many days after today are looked at to offer days."""
+DAYS_AHEAD, FURTHER_AHEAD = 9, 60
+"""How many days after today are looked at to offer days, and how many where those are full."""
 
 
 def on_the_day(scene: Scene, draft: Draft) -> list[Opening]:
@@ -25,8 +25,10 @@ def on_the_day(scene: Scene, draft: Draft) -> list[Opening]:
 
 
 def days_ahead(scene: Scene, draft: Draft) -> list[Opening]:
-    """What is free in the next two weeks."""
-    return between(scene, draft, scene.today, scene.today + dt.timedelta(days=DAYS_AHEAD))
+    """What is free in the days to come, as far ahead as there is anything."""
+    today = scene.today
+    soon = between(scene, draft, today, today + dt.timedelta(days=DAYS_AHEAD))
+    return soon or between(scene, draft, today, today + dt.timedelta(days=FURTHER_AHEAD))
 
 
 def between(scene: Scene, draft: Draft, first: dt.date, last: dt.date) -> list[Opening]:

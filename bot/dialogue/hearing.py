@@ -51,6 +51,8 @@ class Heard:
 def hear(scene: Scene) -> Heard:
     """Put what the guest stated into the draft."""
     reading, before = scene.reading, scene.draft
+    if not (reading.entities or reading.negated or reading.recurrence):
+        return Heard(before)
     draft = _without_negated(before, reading)
     for kind, apply in FACTS.items():
         values = reading.values(kind)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Reply
-from bot.dialogue import looking_around, menu, own_bookings, paying
+from bot.dialogue import answering, looking_around, menu, own_bookings, paying
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
@@ -13,7 +13,6 @@ from bot.dialogue.hearing import Heard, echo, hear, name_in
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, choices_of, said
-from bot.dialogue.tapping import tap
 from bot.understanding.meaning import Intent
 
 Answer = Callable[[Scene], Step]
@@ -105,9 +104,9 @@ def _go_on(scene: Scene, heard: Heard) -> Step:
     if scene.draft.empty and scene.memory.state is State.IDLE and not LEAVING.isdisjoint(intents):
         return menu.bye(scene) if Intent.BYE in intents else menu.thanks(scene)
     if Intent.NO in intents:
-        return _no(scene)
+        return answering.no(scene)
     if Intent.YES in intents or Intent.BOOK in intents:
-        return _yes(scene)
+        return answering.yes(scene)
     if Intent.CHANGE in intents and not scene.draft.empty:
         return ask_what(scene)
     if not GO_ON.isdisjoint(intents):
@@ -154,33 +153,6 @@ def _look(scene: Scene, heard: Heard) -> Step:
         return Step((looking_around.see(scene, scene.draft),), scene.draft, asked="more")
     lead = scene.texts.say("recurring") if Intent.RECURRING in scene.reading.intents else ""
     return proceed(scene, heard.draft, lead)
-
-
-def _yes(scene: Scene) -> Step:
-    """Yes to what was asked: the first choice, where there is one thing to agree to."""
-    memory = scene.memory
-    agreeable = [each for each in memory.offered if not each.id.startswith(("menu:", "change:"))]
-    if memory.state in (State.CONFIRMING, State.CANCELLING, State.RESUMING) and memory.offered:
-        return tap(scene, memory.offered[0].id)
-    if memory.asked == "person":
-        return menu.hand_over(scene)
-    if memory.asked in ("alternative", "offer", "resource") and len(agreeable) == 1:
-        return tap(scene, agreeable[0].id)
-    if memory.state is State.ASKING and Intent.BOOK not in scene.reading.intents:
-        return menu.puzzled(scene)
-    if scene.draft.empty and Intent.BOOK not in scene.reading.intents and memory.asked != "more":
-        return menu.show_menu(scene)
-    return proceed(scene, scene.draft)
-
-
-def _no(scene: Scene) -> Step:
-    """No to what was asked."""
-    memory = scene.memory
-    if memory.state in (State.CANCELLING, State.RESUMING) and len(memory.offered) > 1:
-        return tap(scene, memory.offered[1].id)
-    if memory.state is State.IDLE:
-        return replace(menu.show_menu(scene), replies=(said(scene.texts.say("no")),), asks=False)
-    return ask_what(scene)
 
 
 def _answered_otherwise(scene: Scene) -> Step:

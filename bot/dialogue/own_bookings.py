@@ -94,8 +94,8 @@ def tapped_booking(scene: Scene, booking_id: str) -> Step:
 
 def cancel(scene: Scene) -> Step:
     """Cancel what? The booking that was named, the only one, one of several, or the draft."""
-    if scene.memory.state is State.CANCELLING:
-        return cancel_now(scene, Tapped.of(scene.memory.offered[0].id).value)
+    if scene.memory.state is State.CANCELLING and (asked := _asked_about(scene)) is not None:
+        return cancel_now(scene, asked)
     code = scene.reading.first("code")
     if code is not None:
         try:
@@ -113,6 +113,12 @@ def cancel(scene: Scene) -> Step:
     choices = [choice("cancel", each.id, each.code, _brief(scene, each)) for each in bookings]
     reply = said(scene.texts.say("booking.which.cancel"), choices=tuple(choices))
     return Step((reply,), scene.draft, State.ASKING, "which")
+
+
+def _asked_about(scene: Scene) -> str | None:
+    """The booking that we asked whether to cancel."""
+    tapped = (Tapped.of(choice.id) for choice in scene.memory.offered)
+    return next((each.value for each in tapped if each.kind == "cancel_yes"), None)
 
 
 def _cancel_draft(scene: Scene, bookings: Sequence[BookingView]) -> Step:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from booking.catalogue import Catalogue
+from booking.catalogue import Catalogue, Resource
 from booking.clock import Clock
 from booking.desk import BookingDesk
 from booking.money import Money
@@ -64,11 +64,13 @@ class ToolCall(Protocol[Result]):
 
 
 def as_json(value: Any) -> Any:
-    """A value in the form a record keeps: moments as RFC 3339, long lists cut, absent fields left out."""
+    """A value in the form a record keeps: resources by name, long lists cut, absent fields left out."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, Money):
         return value.as_json()
+    if isinstance(value, Resource):
+        return {"id": value.id, "name": value.name}
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):

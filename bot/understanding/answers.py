@@ -14,7 +14,7 @@ from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
 from bot.understanding.tokens import fold, tokens_of
 
-ANSWERED, LIKELY = 0.95, 0.7
+ANSWERED, LIKELY, GUESSED = 0.95, 0.7, 0.5
 
 ANSWERS = ("party_size", "nights", "time", "date", "choice")
 """The questions that a bare number can answer, the likeliest first."""
@@ -61,7 +61,20 @@ def bare_answer(nodes: Sequence[Node], index: int, topics: Topics, context: Cont
         if value is not None:
             kind = "choice_number" if kind == "choice" else kind
             return [Entity(kind, value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY)]
+    if not asked and _beside_booking(nodes, index):
+        value = number_as("time", node, None, context)
+        if value is not None:
+            return [Entity("time", value, node.start, node.end, GUESSED)]
     return []
+
+
+def _beside_booking(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a number stands beside a day or before a party: "tomorrow 7", "7 for 2"."""
+    before = nodes[index - 1].values if index else {}
+    following = [node.values for node in nodes[index + 1 : index + 3]]
+    for_party = len(following) == 2 and "FOR" in following[0] and "PARTY" in following[1]
+    hour = "HOUR" in nodes[index].values and "DIGITS" in nodes[index].values
+    return hour and ("DATE" in before or for_party or (bool(following) and "DATE" in following[0]))
 
 
 def _stands_alone(nodes: Sequence[Node], index: int) -> bool:
@@ -112,6 +125,8 @@ def half_spoken_of(previous: str | None) -> str | None:
 def number_as(kind: str, node: Node, before: Node | None, context: Context) -> str | None:
     """The canonical value of a bare number as this kind of fact, or None where it cannot be one."""
     values: Mapping[str, Any] = node.values
+    if kind == "choice" and "ONE" in values and "WORDED" in values and before is not None:
+        return None  # "the palm one"
     if kind in ("party_size", "nights", "choice"):
         return str(values["COUNT"]) if "COUNT" in values else None
     if kind == "time":

@@ -1,4 +1,4 @@
-"""The business's own names and words in a guest's text, with typing errors: resources, kinds, shifts, amenities."""
+"""The business's own names and words in a guest's text, typing errors and all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,33 @@ from bot.understanding.tokens import fold, tokens_of
 
 SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
+AMBIGUOUS = 0.5
+"""Confidence of each of several names that fit equally well."""
 LEAST_ALIKE = 82.0
 """Likeness (0 to 100) from which a word counts as a mistyped one."""
-STOP_WORDS = frozenset(["the", "a", "an", "at", "in", "of", "and", "de", "la", "el", "le", "les", "los", "das", "der", "die", "do", "da"])
+STOP_WORDS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "at",
+        "in",
+        "of",
+        "and",
+        "de",
+        "la",
+        "el",
+        "le",
+        "les",
+        "los",
+        "das",
+        "der",
+        "die",
+        "do",
+        "da",
+    }
+)
+"""Words of names that tell nothing."""
 
 
 class Named(NamedTuple):
@@ -71,7 +95,7 @@ class Catalogue:
         return found
 
     def _heard(self, folded: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[int]]:
-        """The words as the catalogue spells them and the token at which each begins; "sun set" is one word."""
+        """The words as the catalogue spells them ("sun set" is one) and the token at which each begins."""
         words: list[str] = []
         places: list[int] = []
         index = 0
@@ -93,25 +117,33 @@ class Catalogue:
         ):
             end += 1
         said = words[index:end]
+        keys = [name.key for name in self._whole(said)]
+        if keys:
+            return Spent(end - index, "RESOURCE", tuple((key, 1.0) for key in keys))
         scores = {name.key: score for name in self._names if (score := self._score(name, said)) > 0}
         if not scores:
             return None
         best = max(scores.values())
         keys = [key for key, score in scores.items() if score == best]
-        confidence = best if len(keys) == 1 else 0.5
-        return Spent(end - index, "RESOURCE", tuple((key, round(confidence, 2)) for key in keys))
+        confidence = round(best, 2) if len(keys) == 1 else AMBIGUOUS
+        return Spent(end - index, "RESOURCE", tuple((key, confidence) for key in keys))
+
+    def _whole(self, said: Sequence[str]) -> Sequence[Named]:
+        """The names of which every word was said, without those that are part of a longer one."""
+        whole = [name for name in self._names if _telling_words(name) <= set(said)]
+        return [
+            name for name in whole if not any(_telling_words(name) < _telling_words(other) for other in whole)
+        ]
 
     def _score(self, name: Named, said: Sequence[str]) -> float:
-        """How much of the name was said, by letters: 1 is all of it."""
-        own = [word for word in name.words if word not in STOP_WORDS] or list(name.words)
-        heard = [word for word in own if word in said]
-        whole = len(heard) == len(own)
+        """How sure a name is of which only a part was said, by its share of letters; 0 is not at all."""
+        own = _telling_words(name)
+        heard = own & set(said)
         numbered = len(heard) > 1 and any(word.isdigit() for word in heard)
-        if not whole and not numbered and not any(word in self._telling for word in heard):
+        if not numbered and not heard & self._telling:
             return 0.0
-        share = sum(map(len, heard)) / sum(map(len, own))
-        strange = sum(1 for word in said if word not in own and word not in STOP_WORDS)
-        return (1.0 if whole else 0.6 + 0.3 * share) - 0.1 * strange
+        strange = len(set(said) - own - STOP_WORDS)
+        return 0.6 + 0.3 * sum(map(len, heard)) / sum(map(len, own)) - 0.1 * strange
 
     def _term(self, words: Sequence[str], index: int) -> Spent | None:
         for term in self._terms.get(words[index], ()):
@@ -136,6 +168,10 @@ class Catalogue:
             following = self._terms.setdefault(term.words[0], [])
             following.append(term)
             following.sort(key=lambda other: -len(other.words))
+
+
+def _telling_words(name: Named) -> frozenset[str]:
+    return frozenset(name.words) - STOP_WORDS or frozenset(name.words)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

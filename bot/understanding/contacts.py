@@ -57,7 +57,7 @@ def _dialled_run(text: str, tokens: Sequence[Token], index: int) -> int:
 
 
 def _valid(written: str, context: Context) -> str | None:
-    # Imported here because its tables take longer to load than everything else together, and few texts need them.
+    # Imported here because its tables take longer to load than all the rest, and few texts need them.
     import phonenumbers
 
     try:
@@ -72,7 +72,7 @@ def _valid(written: str, context: Context) -> str | None:
 
 
 def find_name(text: str, nodes: Sequence[Node], context: Context) -> tuple[str, int, int, float] | None:
-    """The guest's name as (name, start, end, confidence): after "my name is", or the answer to our question."""
+    """The guest's name as (name, start, end, confidence): said outright, or the answer to our question."""
     for index, node in enumerate(nodes):
         if "NAME_LEAD" in node.values:
             return _name_from(text, nodes, index + 1, 1.0)

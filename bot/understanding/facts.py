@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, half_spoken_of, number_as
 from bot.understanding.contacts import find_name
+from bot.understanding.grammar.calendar import months_later
 from bot.understanding.grammar.dates import Found
 from bot.understanding.grammar.recurrence import Repeat
 from bot.understanding.grammar.times import Clock
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
-from bot.understanding.shifts import part_or_shift
+from bot.understanding.shifts import part_or_shift, stated_shift
 
 MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
 GUESSED = 0.7
@@ -53,11 +55,11 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     if name is not None:
         entities.append(Entity("name", name[0], name[1], name[2], name[3]))
     entities.sort(key=lambda entity: entity.start)
-    return Facts(tuple(entities), tuple(negated), _rule(repeat, nodes))
+    return Facts(tuple(entities), tuple(negated), _rule(repeat, nodes, context.now.date()))
 
 
 def _negated_number(node: Node, entities: Sequence[Entity], context: Context) -> list[Entity]:
-    """ "6 people, not 5": a bare number is ruled out as what we asked for or what was stated just before."""
+    """In "6 people, not 5" the bare number is what was stated just before, or what we asked for."""
     stated = [entity.kind for entity in entities if entity.kind in ANSWERS]
     for kind in (*stated[-1:], *(kind for kind in ANSWERS if kind in context.asked)):
         value = number_as(kind, node, None, context)
@@ -88,7 +90,7 @@ def _part_of(node: Node) -> str | None:
 
 
 def _entities(text: str, node: Node, part: str | None, context: Context) -> list[Entity]:
-    """The entities of one node; the categories that grammar rules and shapes make each give their own kind."""
+    """The entities of one node; several where it names several days or times."""
     return [
         Entity(kind, value, node.start, node.end, confidence)
         for kind, value, confidence in _values(text, node, part, context)
@@ -115,11 +117,16 @@ def _values(text: str, node: Node, part: str | None, context: Context) -> Iterat
             yield "price_min", str(price.least), 1.0
         if price.most is not None:
             yield "price_max", str(price.most), 1.0
+    elif "MOMENT" in values:
+        yield "date", values["MOMENT"].date().isoformat(), 1.0
+        yield "time", values["MOMENT"].strftime("%H:%M"), 1.0
     elif "RESOURCE" in values:
         for key, confidence in values["RESOURCE"]:
             yield "resource", key, confidence
     elif "PART" in values:
         yield *part_or_shift(values["PART"], node.word, context), 0.9
+    elif shift := stated_shift(node, context):
+        yield "shift", shift, 1.0
     else:
         for category, kind in PLAIN.items():
             if category in values:
@@ -132,6 +139,7 @@ PLAIN = {
     "EMAIL": "email",
     "PHONE": "phone",
     "CODE": "code",
+    "COMPARISON": "comparison",
     "KIND": "resource_kind",
     "SHIFT": "shift",
     "AMENITY": "amenity",
@@ -159,7 +167,7 @@ def _is_until(nodes: Sequence[Node], index: int) -> bool:
     return any("UNTIL" in values for values in beside)
 
 
-def _rule(repeat: Repeat | None, nodes: Sequence[Node]) -> str | None:
+def _rule(repeat: Repeat | None, nodes: Sequence[Node], today: date) -> str | None:
     if repeat is None:
         return None
     count, until = None, None
@@ -169,6 +177,8 @@ def _rule(repeat: Repeat | None, nodes: Sequence[Node]) -> str | None:
             count = max(1, node.values["NIGHTS"] // (7 * repeat.interval)) * max(1, len(repeat.weekdays))
         elif "NIGHTS" in node.values:
             count = node.values["NIGHTS"]
+        elif "MONTHS" in node.values:
+            until = months_later(today, node.values["MONTHS"]).strftime("%Y%m%d")
         elif "REPEAT_TIMES" in node.values and "COUNT" in before:
             count = before["COUNT"]
         elif "DATE" in node.values and _is_until(nodes, index):

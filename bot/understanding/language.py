@@ -13,7 +13,7 @@ LEAD = 2
 """By how many telling words another language must lead the session's own before the text is read in it."""
 
 SHARE = 0.5
-"""Or more than which share of the words must tell it, where none tells the session's own: "gracias", "ja bitte"."""
+"""Or more than which share of the words must tell it, where none tells the session's own: "ja bitte"."""
 
 LOOKED_AT = 60
 """Words of a text that are looked at."""

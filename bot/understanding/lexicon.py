@@ -1,7 +1,7 @@
 """A language's words, compiled: from the text of a message to a row of nodes.
 
-A language is data (`bot.understanding.languages`): words by category, additional rules, and the patterns of its
-intents. The grammar's stages are the same for all of them.
+A language is data (`bot.understanding.languages`): words by category, additional rules, and the patterns of
+its intents. The grammar's stages are the same for all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from bot.understanding.patterns import (
     Rule,
     Stage,
     compile_pattern,
-    compile_stage,
     words_in,
 )
 from bot.understanding.shapes import SHAPES, shape_meaning
@@ -29,6 +28,9 @@ from bot.understanding.tokens import Token, fold, tokens_of
 
 NOTHING = Meaning(frozenset({"WORD"}), {})
 MARK = Meaning(frozenset({"MARK"}), {})
+
+NOT_SHORTENED = frozenset({"were", "well", "ill", "id", "wed", "hell", "shed", "shell"})
+"""Words of their own, that another with an apostrophe must not be taken for: "we're" is often typed "were"."""
 
 MADE = (
     *(
@@ -45,7 +47,7 @@ MADE = (
         "CHOICE",
         "NEGATED",
     ),
-    *("PHONE", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
+    *("PHONE", "MOMENT", "MONTHS", "MORE_PEOPLE", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
 )
 """Categories that rules and look-ups make."""
 
@@ -124,7 +126,7 @@ class Lexicon:
         self.edges = (self.alphabet.letter(frozenset({"START"})), self.alphabet.letter(frozenset({"END"})))
         """The letters that stand for the two ends of a message in the patterns of intents."""
         self.stages: dict[str, Stage] = {
-            name: compile_stage((*language.rules.get(name, ()), *rules), self.alphabet)
+            name: Stage((*language.rules.get(name, ()), *rules), self.alphabet)
             for name, rules in stages.items()
         }
         self.intents: dict[Intent, re.Pattern[str]] = {
@@ -167,7 +169,7 @@ class Lexicon:
         return word in self._meanings
 
     def is_time(self, word: str) -> bool:
-        """Whether a folded word is a part of the day or a length of time, which the grammar must see first."""
+        """Whether a folded word is a part of the day or a length of time, which is the grammar's to read."""
         known = self._meanings.get(word)
         return known is not None and not known.categories.isdisjoint(("PART", "DURATION"))
 
@@ -214,7 +216,7 @@ class Lexicon:
         return word in self._meanings or word in self._phrases
 
     def _share_prefixed(self) -> None:
-        """Gives a word that only a pattern names ("الحجز") the categories of the word within it ("حجز") too."""
+        """Gives a word that only patterns name ("الحجز") the categories of the one within it ("حجز") too."""
         for word, meaning in list(self._meanings.items()):
             if meaning.categories == {word}:
                 for prefix in self.language.prefixes:
@@ -247,6 +249,11 @@ class Lexicon:
                 self._add(word, Meaning(frozenset({word}), {word: word}))
 
     def _add(self, word: str, meaning: Meaning) -> None:
+        self._add_spelling(word, meaning)
+        if "'" in word and not NOT_SHORTENED & set(word.replace("'", "").split()):
+            self._add_spelling(word.replace("'", ""), meaning)
+
+    def _add_spelling(self, word: str, meaning: Meaning) -> None:
         first, *rest = [fold(token.text) for token in tokens_of(word.strip())] or [""]
         if not rest:
             self._meanings[first] = _both(self._meanings.get(first), meaning)

@@ -90,7 +90,8 @@ class Context:
     previous: str | None = None
     """What we said last."""
     asked: tuple[str, ...] = ()
-    """What we asked for: date, time, party_size, nights, name, phone, email, shift, resource, confirm, choice."""
+    """What we asked for, of: date, time, party_size, nights, name, phone, email, shift, resource, confirm,
+    choice."""
     region: str = "US"
     """ISO 3166 region in which a phone number without a country code is read."""
     vocabulary: Vocabulary = NO_VOCABULARY

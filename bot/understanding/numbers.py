@@ -10,6 +10,15 @@ MAX_COUNT = 999
 """Larger numbers are never counts of people, nights or days."""
 
 
+def in_order(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
+    """Number words divided by spaces, each with its value; "|" divides spellings of one.
+
+    >>> in_order("zwanzig dreissig|dreißig", first=20, step=10)
+    {'zwanzig': 20, 'dreissig|dreißig': 30}
+    """
+    return {word: first + step * index for index, word in enumerate(words.split())}
+
+
 @lru_cache(maxsize=2048)
 def number_meaning(value: int, digits: int = 0) -> Meaning:
     """The categories a whole number can stand in; `digits` is how many were written, 0 for a number word."""

@@ -1,22 +1,21 @@
 """Grammar rules and how they are compiled.
 
-A message becomes a row of nodes, each with a set of *categories* (`WEEKDAY`, `NUM`, `FOR`, …). Every distinct set of
-categories has one letter in its language's alphabet, so a row of nodes is a short string, and a rule is an
-ordinary regular expression over that string. Rules are written over category names:
+A message becomes a row of nodes, each with a set of *categories* (`WEEKDAY`, `NUM`, `FOR`, …). Every
+distinct set of categories has one letter in its language's alphabet, so a row of nodes is a short string, and
+a rule is an ordinary regular expression over that string. Rules are written over category names:
 
     THE? day:DAY|ORDINAL OF? month:MONTH (COMMA? year:YEAR)?
 
-`A|B` is one node of either category, `( … / … )` groups sequences, `?` makes optional, `label:` names a node for the
-action, `!A` and `>A` look ahead (not A, A), `~A` looks behind (not A) and `<A` (A). A name in lower case is a word
-itself: `my bookings`; `...` is a gap of a few nodes within a sentence. There is no repetition beyond that, so that
-matching is linear.
+`A|B` is one node of either category, `( … / … )` groups sequences, `?` makes optional, `label:` names a node
+for the action. `!A` says that no A follows and `>A` that one does; `~A` that none came before and `<A` that
+one did. A name in lower case is a word itself: `my bookings`; `...` is a gap of a few nodes within a sentence.
+There is no repetition beyond that, so matching is linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Context
@@ -87,7 +86,7 @@ Action = Callable[[Match], Any]
 
 
 class Rule(NamedTuple):
-    """Where `pattern` matches, `action` gives the value of one new node of category `makes`; None means "not so"."""
+    """Where `pattern` matches, `action` gives the value of one new `makes` node, or None for "not so"."""
 
     makes: str
     pattern: str
@@ -101,24 +100,65 @@ class Label(NamedTuple):
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule whose labels are known by their group numbers in the stage's expression."""
+class Found(NamedTuple):
+    """A rule that matched somewhere: the match and the labels of the expression it was found with."""
 
-    rule: Rule
+    rule: int
+    match: re.Match[str]
     labels: Mapping[str, Label]
 
 
-@dataclass(frozen=True, slots=True)
 class Stage:
-    """Rules tried together, the first that matches at the leftmost place wins."""
+    """Rules tried together: the leftmost match of the first rule wins."""
 
-    expression: re.Pattern[str]
-    rules: Mapping[int, CompiledRule]
+    def __init__(self, rules: Sequence[Rule], alphabet: Alphabet) -> None:
+        self.rules = rules
+        self._alphabet = alphabet
+        self._singles: dict[int, tuple[re.Pattern[str], Mapping[str, Label]]] = {}
+        self._by_group: dict[int, tuple[int, Mapping[str, Label]]] = {}
+        sources: list[str] = []
+        count = 0
+        for index, rule in enumerate(rules):
+            count += 1
+            labels: dict[str, Label] = {}
+            self._by_group[count] = (index, labels)
+            source, count = _translate(rule.pattern, alphabet, count, labels)
+            sources.append(f"({source})")
+        self.expression = re.compile("|".join(sources) or NEVER)
+
+    def search(self, letters: str, position: int = 0) -> Found | None:
+        """The next match at or after a position."""
+        match = self.expression.search(letters, position)
+        if match is None:
+            return None
+        index, labels = self._by_group[match.lastindex or 0]
+        return Found(index, match, labels)
+
+    def others(self, letters: str, refused: Found) -> Iterator[Found]:
+        """The later rules that match where one was refused by its action."""
+        for index in range(refused.rule + 1, len(self.rules)):
+            expression, labels = self._single(index)
+            match = expression.match(letters, refused.match.start())
+            if match is not None:
+                yield Found(index, match, labels)
+
+    def _single(self, index: int) -> tuple[re.Pattern[str], Mapping[str, Label]]:
+        known = self._singles.get(index)
+        if known is None:
+            labels: dict[str, Label] = {}
+            source, _ = _translate(self.rules[index].pattern, self._alphabet, 0, labels)
+            known = self._singles[index] = (re.compile(source), labels)
+        return known
 
 
 _ITEM = re.compile(
-    r"""(?P<gap>\.\.\.) | (?P<group>[()/]) | (?P<look>[!~<>])? (?:(?P<label>[a-z]\w*):)? (?P<atom>[^\s()/?!~<>:.]+) | (?P<optional>\?) | \s+""",
+    r"""
+      (?P<gap> \.\.\. )
+    | (?P<group> [()/] )
+    | (?P<look> [!~<>] )? (?: (?P<label>[a-z]\w*) : )? (?P<atom> [^\s()/?!~<>:.]+ )
+    | (?P<optional> \? )
+    | \s+
+    """,
     re.VERBOSE,
 )
 _LOOKS = {"!": "(?!", ">": "(?=", "~": "(?<!", "<": "(?<="}
@@ -157,21 +197,6 @@ class Alphabet:
         return f"[{''.join(sorted(letters))}]" if letters else NEVER
 
 
-def compile_stage(rules: Sequence[Rule], alphabet: Alphabet) -> Stage:
-    """One expression for all the rules of a stage."""
-    parts: list[str] = []
-    compiled: dict[int, CompiledRule] = {}
-    count = 0
-    for rule in rules:
-        count += 1
-        outer = count
-        labels: dict[str, Label] = {}
-        source, count = _translate(rule.pattern, alphabet, count, labels)
-        parts.append(f"({source})")
-        compiled[outer] = CompiledRule(rule, labels)
-    return Stage(re.compile("|".join(parts) or NEVER), compiled)
-
-
 def compile_pattern(patterns: Sequence[str], alphabet: Alphabet) -> re.Pattern[str]:
     """One expression that finds any of the patterns; labels are not allowed."""
     sources = [_translate(pattern, alphabet, 0, {})[0] for pattern in patterns]
@@ -185,7 +210,7 @@ def words_in(pattern: str) -> set[str]:
         for item in _ITEM.finditer(pattern)
         if item["atom"]
         for name in item["atom"].split("|")
-        if not name.isupper() and "_" not in name
+        if not name.isupper()
     }
 
 

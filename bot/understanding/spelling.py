@@ -12,8 +12,8 @@ LONGEST = 16
 class Spelling:
     """Finds the known word that a mistyped one stands for.
 
-    Two words are neighbours when removing at most one letter from each makes them equal; so a look-up costs one
-    dictionary access per letter, whatever the number of known words.
+    Two words are neighbours when removing at most one letter from each makes them equal; so a look-up costs
+    one dictionary access per letter, whatever the number of known words.
     """
 
     def __init__(self, words: Iterable[str]) -> None:

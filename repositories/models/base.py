@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import uuid_utils
-from sqlalchemy import JSON, CHAR, DateTime, Dialect, LargeBinary, MetaData, String, Text
+from sqlalchemy import CHAR, JSON, DateTime, Dialect, LargeBinary, MetaData, String, Text
 from sqlalchemy.dialects import mysql
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -78,7 +78,11 @@ class Base(DeclarativeBase):
     """The root of all models; ``utf8mb4_bin`` compares text exactly on MySQL and MariaDB."""
 
     metadata = MetaData(naming_convention=NAMING)
-    __table_args__: Any = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin", "mysql_engine": "InnoDB"}
+    __table_args__: Any = {  # noqa: RUF012 - SQLAlchemy declares it on the instance
+        "mysql_charset": "utf8mb4",
+        "mysql_collate": "utf8mb4_bin",
+        "mysql_engine": "InnoDB",
+    }
 
     id: Any
 

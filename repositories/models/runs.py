@@ -5,7 +5,17 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from repositories.models.base import Base, Id, JsonObject, JsonType, Moment, Owned, PrimaryId, Word, table_args
+from repositories.models.base import (
+    Base,
+    Id,
+    JsonObject,
+    JsonType,
+    Moment,
+    Owned,
+    PrimaryId,
+    Word,
+    table_args,
+)
 
 
 class Run(Owned, Base):

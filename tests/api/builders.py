@@ -6,9 +6,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from tests.api.caller import Caller, Json
+from tests.api.caller import Caller, Json, json_of
 
-WHATSAPP = {
+WHATSAPP: Json = {
     "kind": "whatsapp",
     "key": "front-desk",
     "name": "Front desk",
@@ -20,7 +20,7 @@ WHATSAPP = {
     },
     "settings": {"api_base": "http://127.0.0.1:9999", "api_version": "v21.0"},
 }
-SECRETS = tuple(WHATSAPP["credentials"].values())  # type: ignore[attr-defined]
+SECRETS = tuple(WHATSAPP["credentials"].values())
 
 CABIN: Json = {
     "name": "Forest Cabin",
@@ -76,7 +76,7 @@ class Guest:
     @classmethod
     def of(cls, client: FlaskClient) -> "Guest":
         """A visitor who has just opened the chat."""
-        opened = client.post("/webhooks/website/demo/sessions", json={}).json
+        opened = json_of(client.post("/webhooks/website/demo/sessions", json={}))
         session = opened["session"]
         return cls(client, opened["token"], session["id"], session["user_id"])
 
@@ -88,13 +88,12 @@ class Guest:
             headers={"Authorization": f"Bearer {self.token}"},
         )
         assert response.status_code in (200, 202), response.text
-        body: Json = response.json
-        return body
+        return json_of(response)
 
     def hears(self) -> list[Json]:
         """The whole transcript as the guest sees it."""
         answer = self.client.get(
             "/webhooks/website/demo/messages?limit=200", headers={"Authorization": f"Bearer {self.token}"}
         )
-        data: list[Json] = answer.json["data"]
+        data: list[Json] = json_of(answer)["data"]
         return data

@@ -68,7 +68,13 @@ def answered(response: TestResponse, status: int) -> Json:
     """The JSON of a response with that status."""
     assert response.status_code == status, response.text
     assert response.mimetype == "application/json"
-    body: Json = response.json
+    return json_of(response)
+
+
+def json_of(response: TestResponse) -> Json:
+    """The JSON object that a response brings."""
+    body = response.json
+    assert isinstance(body, dict)
     return body
 
 
@@ -76,7 +82,7 @@ def refused(response: TestResponse, status: int, code: str | None = None) -> Jso
     """The problem document of a response with that status."""
     assert response.status_code == status, response.text
     assert response.mimetype == "application/problem+json"
-    body: Json = response.json
+    body = json_of(response)
     assert body["status"] == status
     assert body["title"]
     assert body["detail"]

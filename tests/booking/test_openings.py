@@ -120,7 +120,7 @@ def test_a_query_narrows_by_kind_party_offer_price_and_amenities() -> None:
 
 def wanted(*resources: Resource, **wish: Any) -> list[tuple[str, str, date]]:
     catalogue = Catalogue("a", 1, resources)
-    wish_made = wish_of(catalogue, BookingRequest(**{"resource_id": "hut-a", "date": MONDAY} | wish), NOW)
+    wish_made = wish_of(catalogue, BookingRequest("hut-a", date=MONDAY, **wish), NOW)
     query = query_around(wish_made, catalogue)
     busy = (taken(wish_made.stretch.starts_at, wish_made.stretch.ends_at),)
     found = openings(span_of(catalogue, query, NOW), query, Occupancy(busy, grains(resources)), NOW)

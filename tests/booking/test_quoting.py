@@ -15,7 +15,8 @@ MONDAY = date(2027, 1, 4)
 
 
 def quote(of: Resource, now: datetime = NOW, **wish: Any) -> Quote:
-    request = BookingRequest(**{"resource_id": of.id, "offer": "Day", "date": MONDAY} | wish)
+    asked: dict[str, Any] = {"resource_id": of.id, "offer": "Day", "date": MONDAY} | wish
+    request = BookingRequest(**asked)
     return wish_of(Catalogue("a", 1, (of,)), request, now).quote
 
 

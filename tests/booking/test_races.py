@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,7 +136,7 @@ def test_two_that_change_places_at_once_never_share_a_place(race: Race) -> None:
         BookingRequest(spa.id, "Massage", starts_at=race.business.at(2027, 1, 4, hour).now)
         for hour in (9, 10, 11)
     ]
-    first, second = (race.business.desk(lambda desk, each=each: desk.book(each)) for each in wishes[:2])
+    first, second = (race.business.desk(methodcaller("book", each)) for each in wishes[:2])
     calls = [("reschedule", (booking.id, to)) for booking in (first, second) for to in wishes] * 4
     outcomes = race.run(*calls)
     assert set(tally(outcomes)) <= {"done", "SlotTakenError"}

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, Resource
 from booking.desk import BookingDesk, BookingPolicy
+from booking.inventory import change_resource
 from booking.loading import catalogue_of
 from booking.requests import BookingView
 from bot.assistant import Outcome, Turn
@@ -33,6 +34,7 @@ class House:
     policy: BookingPolicy = field(default_factory=BookingPolicy)
     settings: dict[str, Any] = field(default_factory=dict)
     locale: str = "en_GB"
+    _catalogue: Catalogue | None = None
 
     @property
     def scope(self) -> Scope:
@@ -45,12 +47,36 @@ class House:
 
     def at_the_desk(self, work: Callable[[BookingDesk], Any]) -> Any:
         """Do something at the desk, as an operator or another guest would."""
-        return self.units.run(self.scope, lambda uow: work(self.desk(uow, catalogue_of(uow))))
+        catalogue = self.catalogue()
+        return self.units.run(self.scope, lambda uow: work(self.desk(uow, catalogue)))
 
     def resource(self, name: str) -> Resource:
         """A resource by its name."""
-        with self.units.read(self.scope) as uow:
-            return next(each for each in catalogue_of(uow).resources if each.name == name)
+        return next(each for each in self.catalogue().resources if each.name == name)
+
+    def catalogue(self) -> Catalogue:
+        """All that can be booked, read anew where it changed."""
+        if self._catalogue is None:
+            with self.units.read(self.scope) as uow:
+                self._catalogue = catalogue_of(uow)
+        return self._catalogue
+
+    def raise_prices(self, name: str, by: int) -> None:
+        """Everything of a resource costs more from now on."""
+        resource = self.resource(name)
+        prices = [
+            {"offer": rule.offer, "weekday": rule.weekday, "amount": str(rule.amount + by)}
+            for rule in resource.prices
+        ]
+        self._change(resource, {"prices": prices})
+
+    def close(self, name: str, day: str, reason: str) -> None:
+        """A resource is closed on a day."""
+        self._change(self.resource(name), {"closures": [{"first": day, "last": day, "reason": reason}]})
+
+    def _change(self, resource: Resource, body: dict[str, Any]) -> None:
+        self.units.run(self.scope, lambda uow: change_resource(uow, resource.id, body))
+        self._catalogue = None
 
     def bookings_of(self, user_id: str) -> list[BookingView]:
         """What a guest has booked and not cancelled."""
@@ -85,7 +111,7 @@ class Talker:
 
     def taps(self, choice: str) -> str:
         """Tap the choice with this title or id, of those that were offered last or long ago."""
-        return self.sends(GuestMessageKind.CHOICE, self._title(choice), self._id(choice))
+        return self.sends(GuestMessageKind.CHOICE, choice, self.id_of(choice))
 
     def sends(
         self, kind: GuestMessageKind, text: str = "", choice: str | None = None, media: tuple[Any, ...] = ()
@@ -115,6 +141,10 @@ class Talker:
         """The titles of what was offered last."""
         return [choice.title for choice in self.choices]
 
+    def id_of(self, title: str) -> str:
+        """The id of the choice with this title that was offered last; an id is its own."""
+        return next((choice.id for choice in self._everything_offered() if choice.title == title), title)
+
     @property
     def zone(self) -> ZoneInfo:
         """The business's zone."""
@@ -126,7 +156,7 @@ class Talker:
         return self.house.bookings_of(self.who.user_id)
 
     def _turn(self, uow: UnitOfWork, message: GuestMessage) -> Outcome:
-        house, catalogue = self.house, catalogue_of(uow)
+        house, catalogue = self.house, self.house.catalogue()
         toolbox = Toolbox(
             house.desk(uow, catalogue), catalogue, self.who.user_id, self.session_id, lambda: house.now
         )
@@ -154,12 +184,6 @@ class Talker:
     def _everything_offered(self) -> list[Choice]:
         replies = [reply for outcome in reversed(self.outcomes) for reply in outcome.replies]
         return [choice for reply in replies for choice in choices_of(reply)]
-
-    def _id(self, title: str) -> str:
-        return next((choice.id for choice in self._everything_offered() if choice.title == title), title)
-
-    def _title(self, title: str) -> str:
-        return title
 
 
 def _fields(guest: Guest) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Each tick runs once, on whichever node; a job may be killed and run again."""
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -19,9 +21,14 @@ NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 def test_with_three_schedulers_each_tick_runs_once(database: Database) -> None:
     runs: list[str] = []
     nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
-    job = Job("chore", "A chore", 60, lambda: runs.append("ran") or {"done": 1})
 
-    _at_once([lambda node=node: node.tick(job) for node in nodes for _ in range(4)])
+    def chore() -> dict[str, int]:
+        runs.append("ran")
+        return {"done": 1}
+
+    job = Job("chore", "A chore", 60, chore)
+
+    _at_once([partial(node.tick, job) for node in nodes for _ in range(4)])
 
     assert runs == ["ran"]
     assert [execution.status for execution in _executions(database)] == [RunStatus.SUCCEEDED]
@@ -133,8 +140,8 @@ def _scope(database: Database) -> Scope:
     return Scope(database.account_id, "test")
 
 
-def _at_once(calls: "list[object]") -> None:
-    threads = [threading.Thread(target=call) for call in calls]  # type: ignore[arg-type]
+def _at_once(calls: list[Callable[[], object]]) -> None:
+    threads = [threading.Thread(target=call) for call in calls]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from booking.desk import BookingPolicy
 from bot.assistant import Outcome, Turn
 from bot.conversation import Reply
-from booking.desk import BookingPolicy
 from integrations.sealing import Seal
 from messaging.channels import Channels
 from messaging.faults import Faults
@@ -125,7 +125,9 @@ def build_house(
         lambda: now[0],
         owner,
     )
-    return House(database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now)
+    return House(
+        database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now
+    )
 
 
 def open_channel(

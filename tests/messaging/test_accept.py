@@ -3,6 +3,7 @@
 import dataclasses
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import event
 
@@ -74,7 +75,7 @@ def test_twenty_deliveries_of_one_message_at_once_leave_one_message_and_one_repl
 def test_first_messages_of_one_guest_at_once_share_one_session(database: Database) -> None:
     house = build_house(database)
 
-    _at_once([lambda text=text: house.receive(text) for text in "abcdef"])
+    _at_once([partial(house.receive, text) for text in "abcdef"])
 
     messages = house.messages()
     assert len({message.session_id for message in messages}) == 1
@@ -89,7 +90,7 @@ def test_fifty_messages_at_once_are_numbered_without_gap_and_each_answered_right
 ) -> None:
     house = build_house(database)
 
-    _at_once([lambda text=str(number): house.receive(text) for number in range(50)])
+    _at_once([partial(house.receive, str(number)) for number in range(50)])
 
     messages = house.messages()
     assert [message.sequence_number for message in messages] == list(range(1, 101))
@@ -234,4 +235,3 @@ def _at_once(calls: list[Callable[[], object]]) -> None:
 
 def _fail(turn: object) -> None:
     raise RuntimeError("no words")
-

@@ -17,14 +17,14 @@ from webhooks.whatsapp.outbound import WhatsAppSender
 GUEST = "923001234567"
 
 
-@pytest.fixture()
+@pytest.fixture
 def graph() -> Iterator[GraphStandIn]:
     """A Graph API that records what it is sent."""
     with GraphStandIn() as running:
         yield running
 
 
-@pytest.fixture()
+@pytest.fixture
 def house(database: Database, graph: GraphStandIn) -> House:
     """A house with a WhatsApp number."""
     built = build_house(

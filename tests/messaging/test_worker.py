@@ -27,7 +27,11 @@ def test_no_transaction_is_open_while_an_assistant_waits_outside(database: Datab
     """On SQLite a second writer could not even begin while one is open."""
     house = build_house(database, Parrot(calls_outside=True))
     (accepted,) = house.receive("hello")
-    house.assistant.before = lambda turn: house.receive("meanwhile", guest="guest-2") and None
+
+    def write_meanwhile(turn: Turn) -> None:
+        house.receive("meanwhile", guest="guest-2")
+
+    house.assistant.before = write_meanwhile
 
     house.pipeline.worker.take_turns(accepted.session_id)
 

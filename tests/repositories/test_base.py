@@ -42,9 +42,11 @@ def test_rows_are_created_changed_counted_and_deleted(database: Database) -> Non
 
 
 def test_a_field_that_does_not_exist_is_named(database: Database) -> None:
-    with database.units.begin(_scope(database)) as uow:
-        with pytest.raises(UnknownFieldError, match="shoe_size"):
-            uow.users.create(name="Ada", shoe_size=38)
+    with (
+        database.units.begin(_scope(database)) as uow,
+        pytest.raises(UnknownFieldError, match="shoe_size"),
+    ):
+        uow.users.create(name="Ada", shoe_size=38)
 
 
 def test_a_list_is_complete_over_its_pages_and_repeats_nothing(database: Database) -> None:
@@ -121,8 +123,7 @@ def test_a_slot_claim_cannot_be_owned_twice(database: Database) -> None:
     claim = {"account_id": database.account_id, "resource_id": "r", "seat": 1, "cell": 7, "booking_id": "b"}
 
     with database.units.begin(_scope(database)) as uow, pytest.raises(IntegrityError):
-        uow.slot_claims.insert_many([claim])
-        uow.slot_claims.insert_many([claim])
+        uow.slot_claims.insert_many([claim, claim])
 
 
 def _scope(database: Database) -> Scope:

@@ -19,7 +19,7 @@ from tests.databases import NoServerError, server
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture()
+@pytest.fixture
 def empty_url(database_kind: str, tmp_path: Path) -> str:
     """The address of a database without tables."""
     name = f"deskbell_migrations_{tmp_path.name.replace('-', '_')}_{id(tmp_path) % 100_000}"

@@ -31,9 +31,7 @@ def test_two_that_race_get_the_same_session(database: Database) -> None:
 
     def race() -> None:
         barrier.wait()
-        found.append(
-            database.units.run(_scope(database), lambda uow: uow.sessions.create_or_get(user_id).id)
-        )
+        found.append(database.units.run(_scope(database), lambda uow: uow.sessions.create_or_get(user_id).id))
 
     threads = [threading.Thread(target=race) for _ in range(8)]
     for thread in threads:

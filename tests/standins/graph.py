@@ -284,7 +284,7 @@ class _Handler(BaseHTTPRequestHandler):
 def _bytes_of(answer: Answer) -> bytes:
     headers = {"Content-Type": "application/json", "Content-Length": str(len(answer.body)), **answer.headers}
     lines = [f"HTTP/1.1 {answer.status} Answer", *(f"{name}: {value}" for name, value in headers.items())]
-    return "\r\n".join([*lines, "", ""]).encode() + answer.body
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + answer.body
 
 
 def main() -> None:

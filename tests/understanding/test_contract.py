@@ -10,7 +10,7 @@ import pytest
 
 from bot.understanding import Context, Intent, Understanding, Vocabulary, understand
 
-WEDNESDAY = datetime(2026, 11, 18, 10)
+WEDNESDAY = datetime.fromisoformat("2026-11-18T10:00:00")
 VOCABULARY = Vocabulary(
     resources={"a": "Sunset Hut", "b": "Palm Hut North", "c": "Palm Hut South"},
     kinds={"hut": ("hut", "cabin")},

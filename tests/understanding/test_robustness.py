@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.understanding import Context, Vocabulary, understand
 from bot.understanding.languages import CODES, lexicon
 
-NOW = datetime(2026, 11, 18, 10)
+NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 VOCABULARY = Vocabulary(
     resources={"sunset-hut": "Sunset Hut", "palm-hut": "Palm Hut"},
     kinds={"hut": ("hut", "cabin")},
@@ -26,16 +26,19 @@ ASKED = st.sampled_from(
 )
 CONTEXTS = st.builds(
     Context,
-    now=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1)),
+    now=st.datetimes(timezones=st.just(UTC)).filter(lambda moment: 1990 < moment.year < 2090),
     locale=st.sampled_from([*CODES, "xx", ""]),
     previous=st.none() | st.text(max_size=300),
     asked=st.lists(ASKED, max_size=3).map(tuple),
     region=st.sampled_from(["US", "PK", "DE"]),
     vocabulary=st.just(VOCABULARY),
 )
-WORDS = st.sampled_from(
-    ["at", "7", "7:30", "pm", "for", "4", "people", "not", "friday", "march", "3rd", "31", "feb", "next", "week", "the", "day", "after", "tomorrow", "every", "other", "tuesday", "until", "2", "nights", "from", "to", "-", ",", ".", "?", "$", "20k", "under", "+1", "415", "555", "2671", "a@b.c", "KQX-417", "o'clock", "half", "past", "hut", "sunset", "my", "name", "is"]
+BOOKING_WORDS = (
+    "at 7 7:30 pm for 4 people not friday march 3rd 31 feb next week the day after tomorrow every other tuesday "
+    "until 2 nights from to - , . ? $ 20k under +1 415 555 2671 a@b.c KQX-417 o'clock half past hut sunset my name "
+    "is mañana à 19h halb acht الساعة ٧ kal raat baje"
 )
+WORDS = st.sampled_from(BOOKING_WORDS.split())
 REPEATED = (
     "at 7 ",
     "from friday to saturday ",

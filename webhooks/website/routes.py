@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import structlog
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
 from messaging.accept import Acceptor
 from messaging.channels import Channels
@@ -55,7 +54,7 @@ class WebsiteChannel:
         scope = _scope(channel)
         return {
             "token": self._tokens.issue(channel.id, visitor),
-            "session": self._sessions.shown(scope, session_id),
+            "session": self._shown(channel, session_id),
             "messages": self._transcript.newest(scope, session_id, RECENT_MESSAGES),
         }
 
@@ -95,14 +94,14 @@ class WebsiteChannel:
     def session(self, key: str) -> ResponseReturnValue:
         """``GET …/session``: status, draft and current booking."""
         channel = self._channel(key)
-        return self._sessions.shown(_scope(channel), self._session_id(channel))
+        return self._shown(channel, self._session_id(channel))
 
     def clear_booking(self, key: str) -> ResponseReturnValue:
         """``DELETE …/session/booking``: forget the draft; user and source stay."""
         channel = self._channel(key)
         session_id = self._session_id(channel)
         self._sessions.clear(_scope(channel), session_id)
-        return self._sessions.shown(_scope(channel), session_id)
+        return self._shown(channel, session_id)
 
     def preflight(self, key: str, rest: str) -> ResponseReturnValue:
         """``OPTIONS``: what a browser asks before it lets another website's page call us."""
@@ -137,8 +136,15 @@ class WebsiteChannel:
     def _session_id(self, channel: ChannelView) -> str:
         session_id = self._sessions.latest_of(_scope(channel), channel.id, identity(self._visitor(channel)))
         if session_id is None:
-            raise NotFound("This visitor has no session.")
+            # It was closed meanwhile; with the 401 the widget opens a new one.
+            raise TokenError
         return session_id
+
+    def _shown(self, channel: ChannelView, session_id: str) -> dict[str, Any]:
+        shown = self._sessions.shown(_scope(channel), session_id)
+        if shown is None:
+            raise TokenError
+        return shown
 
     def _title(self, channel: ChannelView, visitor: str, said: MessageRequest) -> str | None:
         if said.choice is None or said.text is not None:
@@ -173,6 +179,7 @@ def _add_cors(response: Response) -> Response:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE, OPTIONS"
         response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, Last-Event-ID"
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
         response.headers["Access-Control-Max-Age"] = str(CORS_SECONDS)
     response.headers.add("Vary", "Origin")
     return response

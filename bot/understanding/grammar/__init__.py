@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.grammar.choices import CHOICES
-from bot.understanding.grammar.dates import DATE_SPANS, DATES
+from bot.understanding.grammar.dates import DATE_SPANS, DATES, MOMENTS
 from bot.understanding.grammar.money import PRICES
 from bot.understanding.grammar.negation import NEGATIONS
 from bot.understanding.grammar.numerals import NUMERALS
@@ -22,6 +22,7 @@ STAGES: Mapping[str, Sequence[Rule]] = {
     "recurrences": RECURRENCES,
     "times": TIMES,
     "time spans": SPANS,
+    "moments": MOMENTS,
     "dates": DATES,
     "date spans": DATE_SPANS,
     "stays": STAYS,

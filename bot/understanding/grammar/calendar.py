@@ -17,8 +17,7 @@ def exact(year: int, month: int, day: int) -> date | None:
 
 
 def next_day_of_month(today: date, day: int) -> date | None:
-    """The next date with this day number, today included: on the 30th of January, 31 -> 31 January, 29 -> 29 March
-    (or February in a leap year)."""
+    """The next date with this day number, today included: on 30 January, 29 is in March."""
     year, month = today.year, today.month
     for _ in range(8):
         found = exact(year, month, day)

@@ -16,7 +16,7 @@ def _number(match: Match) -> Any:
 
 
 def _code(match: Match) -> Any:
-    """ "kqx 417": a code with its hyphen left out; three letters that are no word of the language."""
+    """A code with its hyphen left out, "kqx 417": three letters that are no word of the language."""
     letters, number = match.node("letters").word, match.get("number")
     if len(letters) != 3 or not letters.isascii() or not letters.isalpha() or not 100 <= number <= 999:
         return None

@@ -12,7 +12,7 @@ SURE, LIKELY, OPEN = 1.0, 0.8, 0.6
 
 
 class Found(NamedTuple):
-    """Days that a phrase names; `day` alone is a bare "the 9th", whose month the rest of the text may settle."""
+    """Days that a phrase names; `day` is set for a bare "the 9th", whose month the rest may settle."""
 
     dates: tuple[date, ...]
     confidence: float = SURE
@@ -65,12 +65,12 @@ def bare_day(match: Match) -> Any:
 
 
 def _asked_day(match: Match) -> Any:
-    """ "the second" is a day only when we asked for one."""
+    """A worded ordinal, "the second", is a day only when we asked for one."""
     return bare_day(match) if "date" in match.context.asked else None
 
 
 def _from_bare_day(match: Match) -> Any:
-    """ "from the 4th to March 9th": the month is the other end's."""
+    """In "from the 4th to March 9th" the month is the other end's."""
     until: Found = match.get("until")
     last = until.dates[0]
     first = calendar.exact(last.year, last.month, match.get("day"))
@@ -81,7 +81,7 @@ def _from_bare_day(match: Match) -> Any:
 
 
 def _until_bare_day(match: Match) -> Any:
-    """ "March 28th till the 2nd": the first such day after the beginning."""
+    """In "March 28th till the 2nd" the first such day after the beginning is meant."""
     since: Found = match.get("since")
     last = calendar.next_day_of_month(since.dates[-1], match.get("day"))
     return _found(*since.dates, last)
@@ -118,16 +118,25 @@ def weekday_and_part(match: Match) -> Any:
 
 
 def dotted(match: Match) -> Any:
-    """ "3.12.", the day before the month."""
+    """The day before the month: "3.12."."""
     day, month = match.get("decimal")
     return _found(calendar.next_day_of_year(_today(match), int(month), day)) if int(month) <= 12 else None
 
 
 def _weekday_and_day(match: Match) -> Any:
-    """ "Friday the 8th": the number decides, the weekday only confirms."""
+    """In "Friday the 8th" the number decides, the weekday only confirms."""
     day = calendar.next_day_of_month(_today(match), match.get("day"))
     matches = day is not None and day.weekday() == match.get("weekday")
     return _found(day, confidence=SURE if matches else OPEN)
+
+
+def _weekday_and_number(match: Match) -> Any:
+    """In "Monday 30" the number is a day where the 30th is a Monday, else an hour or a count."""
+    number = match.get("day")
+    day = calendar.next_day_of_month(_today(match), number) if 1 <= number <= 31 else None
+    if day is not None and day.weekday() == match.get("weekday"):
+        return _found(day)
+    return None
 
 
 def _weekday_and_date(match: Match) -> Any:
@@ -156,6 +165,12 @@ def _later(match: Match) -> Any:
     return _found(day)
 
 
+def _moment(match: Match) -> Any:
+    """A time counted from now, "in 2 hours", as date and clock."""
+    length = {"hour": 60, "minute": 1}.get(match.get("unit"))
+    return match.context.now + timedelta(minutes=length * match.get("count")) if length else None
+
+
 def _plus(start: date, count: int, unit: str) -> date | None:
     if unit == "month":
         return calendar.months_later(start, count)
@@ -164,7 +179,7 @@ def _plus(start: date, count: int, unit: str) -> date | None:
 
 
 def _weeks_from_weekday(match: Match) -> Any:
-    """ "two weeks from Monday", "Monday week"."""
+    """Counted from a weekday: "two weeks from Monday", "Monday week"."""
     day = calendar.coming_weekday(_today(match), match.get("weekday"))
     return _found(day + timedelta(weeks=match.get("count", 1)))
 
@@ -236,6 +251,7 @@ DATES = (
     # weekdays
     Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
     Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
+    Rule("DATE", f"weekday:WEEKDAY day:DIGITS {NOT_A_DAY} !MONTH !OF !HYPHEN", _weekday_and_number),
     Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", coming_day),
     Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", coming_day),
     Rule("DATE", "WITHIN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
@@ -262,6 +278,8 @@ DATES = (
     Rule("DATE", f"DAY_NUMBER day:DAY|NTH {NOT_A_DAY}", bare_day),
     Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", bare_day),
 )
+
+MOMENTS = (Rule("MOMENT", "WITHIN count:COUNT|A unit:DURATION", _moment),)
 
 DATE_SPANS = (
     Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", _weekday_and_date),

@@ -60,7 +60,8 @@ PRICES = (
     ),
     Rule(
         "PRICE",
-        "MONEY? amount:AMOUNT|NUM least_factor:THOUSAND? HYPHEN|TO MONEY? most:AMOUNT|NUM factor:THOUSAND money:MONEY?",
+        "MONEY? amount:AMOUNT|NUM least_factor:THOUSAND? HYPHEN|TO "
+        "MONEY? most:AMOUNT|NUM factor:THOUSAND money:MONEY?",
         _between,
     ),
     Rule("PRICE", f"AT_MOST {FIGURE} {NOT_PRICE}", _most),

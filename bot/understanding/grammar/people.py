@@ -36,15 +36,18 @@ def _party(size: int) -> int | None:
 
 
 NOT_PEOPLE = (
-    "!DURATION !MERIDIEM !OCLOCK !MONTH !ROOM !MONEY !PERCENT !STREET !CLOCK !DECIMAL !NTH !HYPHEN !RATING !HOURS_WORD"
-    " !THING !PART !SLASH"
+    "!DURATION !MERIDIEM !OCLOCK !MONTH !ROOM !MONEY !PERCENT !STREET !CLOCK !DECIMAL !NTH !HYPHEN !RATING "
+    "!HOURS_WORD !THING !PART !SLASH"
 )
 ALSO = "COMMA|AND|PLUS AND|PLUS?"
 
 PEOPLE = (
+    Rule("MORE_PEOPLE", "ADD count:COUNT|A ADDED? PERSON|ADULT|CHILD|KIN|ADDED", _count),
+    Rule("MORE_PEOPLE", "count:COUNT ADDED PERSON|ADULT|CHILD", _count),
     Rule(
         "PARTY",
-        f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD {ALSO} most:COUNT|A CHILD|PERSON",
+        f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD "
+        f"{ALSO} most:COUNT|A CHILD|PERSON",
         _sum,
     ),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD", _sum),
@@ -54,7 +57,7 @@ PEOPLE = (
     Rule("PARTY", f"ME {ALSO} MY KIN", me_and),
     Rule("PARTY", f"MY KIN {ALSO} ME", me_and),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", me_and),
-    Rule("PARTY", "PARTY_OF count:COUNT|A !DURATION", _count),
+    Rule("PARTY", "PARTY_OF TO|IM? count:COUNT|A !DURATION !MERIDIEM", _count),
     Rule("PARTY", "count:COUNT US", _count),
     Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),
     Rule("PARTY", "named:PARTY_NAME", _named),

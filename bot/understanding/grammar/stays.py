@@ -18,8 +18,12 @@ def _nights(match: Match) -> Any:
 
 
 def _nights_only(match: Match) -> Any:
-    """ "2 nights from the 5th" is a stay, "2 days from Monday" would be a date."""
+    """A stay in "2 nights from the 5th", where "2 days from Monday" would be a date."""
     return _nights(match) if match.get("unit") == "night" else None
+
+
+def _months(match: Match) -> Any:
+    return match.get("count") if match.get("unit") == "month" else None
 
 
 NOT_A_STAY = "!AGO !LATER !FROM_NOW !BEFORE !AFTER !FROM_WORD"
@@ -29,5 +33,6 @@ STAYS = (
     Rule("NIGHTS", "<FOR count:COUNT HYPHEN? unit:DURATION >FROM_WORD", _nights),
     Rule("NIGHTS", "count:COUNT unit:DURATION >FROM_WORD", _nights_only),
     Rule("NIGHTS", f"FOR|STAY article:A FULL? unit:DURATION {NOT_A_STAY}", _nights),
+    Rule("MONTHS", "<FOR count:COUNT|A unit:DURATION", _months),
     Rule("NIGHTS", "count:NIGHTS_NAME", lambda match: match.get("count")),
 )

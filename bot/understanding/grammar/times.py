@@ -68,10 +68,18 @@ def stated_hour(match: Match) -> Any:
 
 
 def _hour_of_part(match: Match) -> Any:
-    """ "8 in the night", but not "2 nights" nor "1 night"."""
+    """An hour such as "8 in the night", but not "2 nights" nor "1 night"."""
     if match.length == 2 and match.has("part") and "DURATION" in match.node("part").values:
         return None
     return stated_hour(match)
+
+
+def _hour_after(match: Match) -> Any:
+    """An hour after "at"; "around 12" is a count instead where we asked for one."""
+    before = match.before(1)
+    asked = match.context.asked
+    counted = "time" not in asked and ("party_size" in asked or "nights" in asked)
+    return None if counted and before is not None and "AROUND" in before.values else stated_hour(match)
 
 
 def _past(match: Match) -> Any:
@@ -167,7 +175,7 @@ TIMES = (
     Rule("TIME", "hour:HOUR OCLOCK", stated_hour),
     Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
     Rule("TIME", "named:TIME_NAME", _named),
-    Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", stated_hour),
+    Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour_after),
 )
 
 SPANS = (Rule("TIME", "hour:HOUR HYPHEN|TO|AND until:TIME", _span),)

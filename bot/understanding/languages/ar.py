@@ -1,13 +1,16 @@
-"""Arabic, as written in messages: standard forms first, with the everyday words of the Gulf, the Levant and Egypt.
+"""Arabic as written in messages: standard forms, and everyday words of the Gulf, the Levant and Egypt.
 
 Words stand here as `fold` leaves them: no vowel marks, ا for أ إ آ, ه for ة, ي for ى.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.understanding.grammar import people
 from bot.understanding.languages import ar_intents
 from bot.understanding.lexicon import Language
+from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _NUMBERS = {
@@ -32,12 +35,11 @@ _NUMBERS = {
     "ميه|مايه|مئه": 100,
 }
 
-_HOURS = (
-    (
-        "الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه عشره|"
-        "الثانيه عشره"
-    ),
-).split("|")
+_HOURS = {
+    **in_order("الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره"),
+    "الحاديه عشره": 11,
+    "الثانيه عشره": 12,
+}
 
 _WEEKDAYS = {
     "الاثنين|الاتنين": 0,
@@ -126,8 +128,8 @@ WORDS = {
     "I_AM": "انا|معك",
     "FILLER": "من فضلك|لو سمحت|شكرا|مرحبا|نعم|لا|اوكي|فقط|بس|طيب|حوالي|الافضل|في",
     "GREETING": (
-        "صباح الخير|مساء الخير|السلام عليكم|سلام عليكم|السلام عليكم ورحمه الله|مساء النور|صباح النور|"
-        "اهلا وسهلا"
+        "صباح الخير|مساء الخير|السلام عليكم|سلام عليكم|السلام عليكم ورحمه الله|مساء النور|صباح النور|اهلا "
+        "وسهلا"
     ),
     "SEE_YOU": "مع السلامه|الي اللقاء|نراك غدا|تصبح علي خير|اراكم لاحقا|في امان الله|يومك سعيد",
     "IDIOM": "لليله الواحده|في الليله|لليله|للشخص|بالليله|لحظه|مره اخري|مره ثانيه|من جديد",
@@ -138,7 +140,7 @@ WORDS = {
     "IDIOM_THOUGHT": "بعد التفكير",
 }
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "MERIDIEM": {"ص|am": "am", "م|pm": "pm"},
     "AND_MINUTES": {
         "والنصف|ونصف|و نصف|ونص|و النصف": 30,
@@ -247,7 +249,7 @@ LANGUAGE = Language(
     code="ar",
     words=WORDS,
     values=VALUES,
-    numbers={**_NUMBERS, **{word: hour for hour, word in enumerate(_HOURS, 1)}},
+    numbers={**_NUMBERS, **_HOURS},
     ordinals={
         "الاول|الاولي|اول|اولي": 1,
         "الثاني|الثانيه|ثاني": 2,

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.understanding.grammar import dates
 from bot.understanding.languages import de_intents
 from bot.understanding.lexicon import Language
+from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
-_SMALL = (
-    (
-        "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf "
-        "zwolf|zwoelf dreizehn "
-    ),
-    "vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
-).split()
+_SMALL = in_order(
+    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|"
+    "zwoelf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
+)
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60}
-_UNITS = ("ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun")
+_UNITS = in_order("ein zwei drei vier funf sechs sieben acht neun")
 
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _PARTS = {
@@ -76,11 +76,8 @@ WORDS = {
     "MY": "mein|meine|meinen|meiner|meinem",
     "OUR": "unser|unsere|unseren",
     "KIN": (
-        (
-            "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|"
-            "kollege|kollegin|chef|"
-        ),
-        "ehefrau|ehemann",
+        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|"
+        "kollegin|chef|ehefrau|ehemann"
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
     "MORE": "mehr|weitere",
@@ -118,22 +115,16 @@ WORDS = {
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
     "GREETING": "guten tag|guten morgen|guten abend|gruss gott|gruess gott|schonen guten tag|moin moin",
     "SEE_YOU": (
-        (
-            "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute "
-            "nacht|schonen tag noch|"
-        ),
-        "auf wiederhoren|schones wochenende",
+        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|"
+        "schonen tag noch|auf wiederhoren|schones wochenende"
     ),
     "IDIOM": (
         "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein "
         "bisschen|eine frage"
     ),
     "TALK_TO_PERSON": (
-        (
-            "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem "
-            "mitarbeiter|einer echten person|"
-        ),
-        "einen menschen|einen mitarbeiter|eine person sprechen",
+        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|"
+        "einer echten person|einen menschen|einen mitarbeiter|eine person sprechen"
     ),
     "LANGUAGE_NAME": (
         "deutsch|englisch|spanisch|franzosisch|portugiesisch|arabisch|english|italienisch|turkisch"
@@ -141,7 +132,7 @@ WORDS = {
     "IDIOM_THOUGHT": "bei genauerem uberlegen",
 }
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "A": {"ein|eine|einen|einer": 1},
     "MERIDIEM": {"am vormittag|vormittags|a.m.": "am", "p.m.": "pm"},
     "MINUTES_PAST": {"viertel nach": 15, "funf nach halb": 35},
@@ -191,15 +182,15 @@ VALUES = {
     "THIS_MONTH": {
         "diesen monat|diesem monat|dieses monats|des monats|monats|monat": 0,
         (
-            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im "
-            "nachsten monat"
+            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten "
+            "monat"
         ): 1,
     },
     "THIS_WEEK": {
         "diese woche|dieser woche|in dieser woche": 0,
         (
-            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der "
-            "nachsten woche"
+            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten "
+            "woche"
         ): 1,
         "ubernachste woche": 2,
     },
@@ -247,12 +238,12 @@ LANGUAGE = Language(
     words=WORDS,
     values=VALUES,
     numbers={
-        **{word: value for value, word in enumerate(_SMALL, 1)},
+        **_SMALL,
         **_TENS,
         **{
             f"{unit}und{tens}": number + value
             for tens, value in _TENS.items()
-            for number, unit in enumerate(_UNITS, 1)
+            for unit, number in _UNITS.items()
         },
         "hundert|einhundert": 100,
         "ein paar": 3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.meaning import Intent
 
 _BOOKING = "buchung|buchungen|reservierung|reservierungen|termin|termine"
-_WANT = "mochte|mochten|will|wollen|brauche|brauchen|hatte|hatten|wurde|wurden|suche_dringend"
+_WANT = "mochte|mochten|will|wollen|brauche|brauchen|hatte|hatten|wurde|wurden"
 
 INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("hallo|hi|hey|moin|servus|gruezi|tach|hallochen", "GREETING"),
@@ -56,7 +56,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "status|stand",
         "zahlung|uberweisung|geld ... bekommen|erhalten|angekommen|eingegangen QUESTION",
         "habt|haben ... zahlung|uberweisung|geld ... bekommen|erhalten",
-        "neuigkeiten|gibt_es_neues",
+        "neuigkeiten",
     ),
     Intent.MY_BOOKINGS: (
         "meine|unsere buchungen|reservierungen|termine|bestellungen",
@@ -70,7 +70,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"meine|mein|meinen|den|die {_BOOKING} ... andern|verschieben|verlegen|umbuchen",
     ),
     Intent.CANCEL: (
-        "stornieren|storniere|absagen|storno|stornierung|canceln|abbestellen|storniert|sage_ab",
+        "stornieren|storniere|absagen|storno|stornierung|canceln|abbestellen|storniert",
         f"{_BOOKING}|CODE|es|das absagen|loschen|canceln",
         "sage|sagen ... ab",
         "komme|kommen ... doch nicht",
@@ -90,10 +90,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|"
-            "naturlich|👍|✅|👌|korrekt|"
+            "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|naturlich|"
+            "👍|✅|👌|korrekt|bestatige|jap|jaja|prima|toll"
         ),
-        "bestatige|jap|jaja|prima|toll",
         "alles|das ist|klingt? klar|gut|richtig|perfekt|super",
         "in ordnung",
         "START|FILLER gern|gerne",
@@ -113,7 +112,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "👎",
     ),
     Intent.CHANGE: (
-        "lieber|stattdessen|doch_lieber|korrektur|eigentlich|moment",
+        "lieber|stattdessen|korrektur|eigentlich|moment",
         "doch DATE|TIME|PARTY|NIGHTS|SHIFT",
         "ich meinte|meine DATE|TIME|PARTY|um",
         "meinte|sorry|entschuldigung|verzeihung|quatsch ... PARTY|DATE|TIME|NUM",
@@ -128,7 +127,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RESTART: (
         "neu starten|anfangen|beginnen",
         "von vorne|vorn|neuem",
-        "neustart|reset|zurucksetzen|nochmal_von_vorn",
+        "neustart|reset|zurucksetzen",
         "nochmal|IDIOM von vorne|vorn",
         "alles loschen|vergessen",
     ),
@@ -167,9 +166,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.COMPLAINT: (
         (
             "beschwerde|beschweren|unverschamt|schlecht|schrecklich|furchtbar|katastrophe|katastrophal|"
-            "enttauscht|betrug|frechheit|"
+            "enttauscht|betrug|frechheit|erstattung|unmoglich|ruckerstattung|dreckig|schmutzig|mies|"
+            "miserabel|wutend|sauer|unzufrieden"
         ),
-        "erstattung|unmoglich|ruckerstattung|dreckig|schmutzig|mies|miserabel|wutend|sauer|unzufrieden",
         "niemand|keiner antwortet|meldet|reagiert|hilft",
         "geld zuruck",
         "funktioniert ... nicht|nie",

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.understanding.languages import en_intents
 from bot.understanding.lexicon import Language
+from bot.understanding.numbers import in_order
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NTHS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENTHS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_UNITS = in_order("one two three four five six seven eight nine")
+_TEENS = in_order("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+_TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_NTHS = in_order("first second third fourth fifth sixth seventh eighth ninth")
+_TEENTHS = in_order(
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 10
+)
 
 NUMBERS = {
-    **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
-    **{word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    **_UNITS,
+    **_TEENS,
+    **_TENS,
     "a couple of|couple of|a couple": 2,
     "half a dozen|half dozen": 6,
     "a dozen|dozen": 12,
@@ -21,7 +27,8 @@ NUMBERS = {
 }
 
 ORDINALS = {
-    **{word: value for value, word in enumerate(_NTHS + _TEENTHS, 1)},
+    **_NTHS,
+    **_TEENTHS,
     "twentieth": 20,
     "thirtieth": 30,
     "last|final": -1,
@@ -47,10 +54,8 @@ WORDS = {
     "QUESTION": "?|??",
     "EXCLAMATION": "!",
     "LANGUAGE_NAME": (
-        (
-            "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|"
-            "portugues|italian|turkish"
-        ),
+        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|"
+        "italian|turkish"
     ),
     "HYPHEN": "-|–|—|~",
     "HASH": "#",
@@ -89,55 +94,38 @@ WORDS = {
     "TICKET": "ticket|tickets|seat|seats|spots|places|covers|tix|passes|diners",
     "TABLE": "table|tables",
     "US": (
-        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my "
-        "group|in our group"
+        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|"
+        "in our group"
     ),
     "ME": "me|myself|i",
     "MY": "my",
     "OUR": "our",
     "KIN": (
-        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|son|"(
-            "daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|"
-            "kid|child|date"
-        ),
+        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|"
+        "son|daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|"
+        "child|date"
     ),
     "OTHER": "other|others|another|more",
     "MORE": "more|additional|extra|event|adult|child|regular|movie|concert|bus|standard|general|such|game",
     "LOOK": "looking|look|search|searching|ask|asking|wait|waiting",
     "ONLY": "just|only|exactly|about|around|like|up to|at least|maybe|just the|only the",
     "PARTY_OF": (
-        (
-            "party of|group of|table of|tables of|family of|team of|capacity of|party size of|party size|"
-            "number of people|"
-        ),
-        "number of guests|we are|we're|there'll be|there will be|we will be|we'll be|party size is|total of|"
-        "a total of|groups of|crowd of",
+        "we're now|we are now|now we are|now we're|we are going to be|we're going to be|"
+        "party of|group of|table of|tables of|family of|team of|capacity of|party size of|party size|number "
+        "of people|number of guests|we are|we're|there'll be|there will be|we will be|we'll be|party size "
+        "is|total of|a total of|groups of|crowd of"
     ),
     "IDIOM": (
-        (
-            "that's all for today|that's everything for today|that's it for today|everything for today|"
-            "all for today|"
-        ),
-        (
-            "assistance today|one more thing|first of all|at first|first thing|last thing|first off|one "
-            "second|one sec|"
-        ),
-        (
-            "one moment|just a second|wait a second|per night|per day|per person|each night|by the night|"
-            "that one|this one|which one|another one|wait a minute|one minute"
-        ),
+        "that's all for today|that's everything for today|that's it for today|everything for today|all for "
+        "today|assistance today|one more thing|first of all|at first|first thing|last thing|first off|one "
+        "second|one sec|one moment|just a second|wait a second|per night|per day|per person|each night|by "
+        "the night|that one|this one|which one|another one|wait a minute|one minute"
     ),
     "GREETING": "good morning|good afternoon|good evening|good day",
     "SEE_YOU": (
-        (
-            "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|"
-            "goodnight|have a good night|"
-        ),
-        (
-            "have a nice evening|have a good evening|have a great evening|have a nice day|have a good "
-            "day|have a great day|"
-        ),
-        "have a great night|enjoy your day",
+        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|have "
+        "a good night|have a nice evening|have a good evening|have a great evening|have a nice day|have a "
+        "good day|have a great day|have a great night|enjoy your day"
     ),
     "IDIOM_THOUGHT": (
         "on second thought|on second thoughts|second thought|second thoughts|on second though|second though"
@@ -147,11 +135,8 @@ WORDS = {
     "SECOND": "second|2nd",
     "MONTH_WORD": "month",
     "AT_MOST": (
-        (
-            "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more "
-            "than|up to|within|"
-        ),
-        "budget of|budget is|my budget is|budget|not over|lower than|upto",
+        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|"
+        "within|budget of|budget is|my budget is|budget|not over|lower than|upto"
     ),
     "AT_LEAST": "over|above|more than|at least|min|minimum|minimum of|not less than|higher than",
     "OR_LESS": "or less|or cheaper|or under|max|maximum|at most",
@@ -159,32 +144,32 @@ WORDS = {
     "REPEAT_TIMES": "times|sessions|occurrences|visits|weeks in a row",
     "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
     "NAME_LEAD": (
-        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the "
-        "name of|under name|i am called|name's"
+        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name "
+        "of|under name|i am called|name's"
     ),
     "I_AM": "i'm|im|i am|this is|it's|its",
     "FILLER": (
-        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|"
-        "probably|then|the|about|around|for|at|on"
+        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|speaking|here|"
+        "then|the|about|around|for|at|on"
     ),
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BUSY": (
-        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt "
-        "work|is no good|is not good|isn't good|not good|is out|is bad"
+        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|"
+        "is no good|is not good|isn't good|not good|is out|is bad"
     ),
     "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",
+    "ADD": "add|adding",
+    "ADDED": "more|extra|additional|less|fewer",
+    "ANY": "anytime|any time|anyday|any day|flexible|whenever|whatever",
     "THING": (
-        (
-            "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|"
-            "fields|slots|"
-        ),
-        "reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way",
+        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|"
+        "slots|reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
     ),
     "OPTION": "option|options|choice|number|no|item|hut|court|field|hall|farmhouse|farm|slot|shift",
     "NUMBER_WORD": "number",
     "ONE_WORD": (
-        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|"
-        "event|time"
+        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|"
+        "time"
     ),
     "STREET": (
         "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|"
@@ -195,30 +180,32 @@ WORDS = {
     "RATING": "rating|rated|star|stars",
     "SLASH": "/",
     "NOT": (
-        (
-            "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|"
-            "rather than|instead of|don't want|do not want|"
-        ),
-        (
-            "dont want|can't do|cannot do|can't make|cannot make|can't make it|cannot make it|cant make "
-            "it|won't make it|not able to make it|can not make it|no longer|can't|cannot"
-        ),
+        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather "
+        "than|instead of|don't want|do not want|dont want|can't do|cannot do|can't make|cannot make|can't "
+        "make it|cannot make it|cant make it|won't make it|not able to make it|can not make it|no longer|"
+        "can't|cannot"
     ),
     "FULL": "full|whole|entire",
     "STAY": "stay|staying|stay for",
 }
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "A": {"a|an": 1},
-    "TENS": {word: 20 + 10 * index for index, word in enumerate(_TENS)},
-    "UNIT": {word: value for value, word in enumerate(_UNITS, 1)},
-    "ORDUNIT": {word: value for value, word in enumerate(_NTHS, 1)},
+    "TENS": _TENS,
+    "UNIT": _UNITS,
+    "ORDUNIT": _NTHS,
     "MERIDIEM": {"am|a.m.|a.m|a m|in the am": "am", "pm|p.m.|p.m|p m|pm.|in the pm": "pm"},
     "TONIGHT": {
         "tonight|tonite|tonight's|2nite": "night",
         "this evening": "evening",
         "this afternoon": "afternoon",
         "this morning": "morning",
+    },
+    "COMPARISON": {
+        "cheaper|cheapest|least expensive|less expensive|more affordable": "cheapest",
+        "bigger|biggest|larger|largest|more spacious": "largest",
+        "smaller|smallest": "smallest",
+        "earliest|soonest": "earliest",
     },
     "THOUSAND": {"k|thousand|grand": 1000, "lakh|lac|lakhs": 100_000},
     "REPEATING": {
@@ -290,7 +277,7 @@ VALUES = {
         "the week after next|week after next": 2,
     },
     "WEEKEND": {
-        "weekend|this weekend|the weekend|this coming weekend|the coming weekend": 0,
+        "weekend|wknd|this wknd|wkend|this weekend|the weekend|this coming weekend|the coming weekend": 0,
         "next weekend|the following weekend|the next weekend": 1,
     },
     "DURATION": {
@@ -305,8 +292,8 @@ VALUES = {
     "NIGHTS_NAME": {"fortnight": 14},
     "PARTY_NAME": {
         (
-            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|"
-            "me only"
+            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me "
+            "only"
         ): 1,
         "just the two of us|both of us|the two of us|us two|two of us": 2,
         "a couple people": 2,

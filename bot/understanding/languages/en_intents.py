@@ -35,6 +35,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "i'll|we'll|i'd|we'd take|have it|that|this|RESOURCE|CHOICE",
     ),
     Intent.SEARCH: (
+        "COMPARISON !than",
+        "compare",
+        "which|what is|are|one ... better|best",
         "find|search|looking|recommend|suggest|browse|explore|look",
         (
             "what|which|any|other|more options|huts|halls|rooms|courts|places|resources|KIND|choices|"
@@ -52,24 +55,28 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PRICE: (
         (
-            "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|"
-            "cheap|quote|budget"
+            "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|cheap|"
+            "quote|budget"
         ),
         "how much !time !longer !space",
         "what do you|u charge",
-        "what's|what is|whats the total|damage",
+        "what's|whats|what is? the total|damage",
+        "discount|discounts|promo|deals",
     ),
     Intent.DETAILS: (
         (
             "detail|details|information|info|describe|description|address|located|location|directions|"
-            "parking|amenities|facilities|"
+            "parking|amenities|facilities|rules|policy|policies|features|map"
         ),
-        "rules|policy|policies|features|map",
         "tell|know ... about|more",
         "more about|details|info",
         "where is|are|r|exactly",
         "where's|wheres|what's|whats it|that|this|the ... like|located|include|included|address",
-        "how|what big|large|far|capacity|many people",
+        "how far|big|large|spacious|late|old|clean",
+        "how many people",
+        "when do|must|should|can we|i ... leave|arrive|check|come|vacate",
+        "are|is you|it|the ... open|closed",
+        "number QUESTION",
         (
             "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|"
             "included|accept"
@@ -88,7 +95,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.AVAILABILITY: (
         "available|availability|vacant|vacancy|vacancies|openings|opening|unoccupied|avail",
-        "is|are|anything|something|any ... free|open|left !for|of|parking|wifi !breakfast",
+        "is|are|anything|something|any ... free|left !for|of|parking|wifi !breakfast",
+        "anything|something|any|slots|dates|times ... open",
         "free|open slots|slot|dates|times|time|days|on DATE|TIME",
         "what|which times|dates|slots|days|shifts ... have|free|open|got|there|left|possible",
         "what|which time ... free|available|left|got",
@@ -103,16 +111,17 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.STATUS: (
         "status",
         (
-            "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|"
-            "completed|ok|through|valid"
+            "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|completed|"
+            "ok|through|valid"
         ),
-        "did|has you|my|the|u ... get|receive|received|confirm|go|come|verified",
+        "did|has you|my|the|u|it ... get|receive|received|confirm|go|come|verified",
         "what|whats|what's happened|happening|up to|with my|our",
         "any update|news|updates",
         "update on my|CODE|the",
         "check on my|CODE",
         "is|was it|everything confirmed|booked|done|approved",
         "still waiting",
+        "go|went|gone through QUESTION|END",
     ),
     Intent.MY_BOOKINGS: (
         "my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
@@ -120,7 +129,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|"
             f"pull ... my|our|i|we ... {_BOOKING}|booked|reserved"
         ),
-        "what|when|which did|have do i|we ... book|booked|reserve|reserved|have",
+        "what|when|which did|have|do i|we ... book|booked|reserve|reserved",
+        "what do i|we have",
         "what|which|when ... have i|we booked|reserved",
         f"when is|was my|our {_BOOKING}",
         "do|did i|we have|book|make ... booked|booking|reservation|appointment",
@@ -142,26 +152,30 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.CANCEL: (
         (
-            "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|"
-            "fee|fees|charge|charges|rules|terms|free !for"
+            "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|fee|"
+            "fees|charge|charges|rules|terms|free !for"
         ),
         f"call|drop|scrap|delete|remove|scratch|undo ... {_BOOKING}|CODE|off",
         "call it|the|everything off",
         "won't|cannot|can't|not|wont|cant be|make|come coming|able|it|making|anymore",
         "not coming anymore|DATE",
+        "never mind",
+        "forget|scrap|drop it|that",
+        "START stop|nevermind|abort END|DOT|EXCLAMATION|COMMA",
+        "don't|dont ... want|need ... anymore",
         "don't|dont|no need|longer ... booking|reservation|room|table|appointment|it ... anymore|longer",
     ),
     Intent.RECURRING: (
         "RECURRENCE",
         (
-            "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily "
-            "!price|rate|limit"
+            "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily !price|"
+            "rate|limit"
         ),
     ),
     Intent.PAY: (
         (
-            "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|"
-            "you|it|now|now|deposit|cash|card"
+            "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|you|"
+            "it|now|now|deposit|cash|card"
         ),
         "pay|payment|deposit|iban|account|easypaisa|jazzcash|paypal|prepay|advance",
         "bank|account details|number|transfer|info",
@@ -172,8 +186,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "paid|transferred|deposited|wired",
         "sent|made|done|completed|sending|make ... payment|money|transfer|deposit|amount|advance|funds",
         (
-            "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|"
-            "sent|completed|been"
+            "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|sent|"
+            "completed|been"
         ),
         "receipt|screenshot|slip|proof|screen",
         "here is|are ... payment|transfer|receipt",
@@ -181,15 +195,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|"
-            "affirmative|ok|okay|okey|okie|k|kk|"
+            "~not yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|"
+            "affirmative|ok|okay|okey|okie|k|kk|alright|alrighty|deal|indeed|oke|okk|okayy|👍|✅|👌|🙏 !but"
         ),
-        "alright|alrighty|deal|indeed|oke|okk|okayy|👍|✅|👌|🙏 !but",
         (
-            "~not ~is ~that's_not correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
-            "fine|cool|awesome|wonderful|fantastic|lovely|"
+            "~not ~is ~ correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
+            "fine|cool|awesome|wonderful|fantastic|lovely|super|nice|brilliant"
         ),
-        "super|nice|brilliant",
         (
             "sounds|sound|looks|look|that's|thats|it's|is|all|works|that'd|that'll ... good|great|fine|"
             "perfect|right|correct|amazing|nice|excellent|ok|awesome|wonderful|okay"
@@ -203,22 +215,23 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "please|pls|plz do|proceed|book|continue|confirm|go",
         "book|do|take|reserve|confirm|i'll it|that|this|them !for !to",
         "let's|lets do|go|book|proceed it|for|that|ahead|with",
+        "START y END",
         "of course",
         "why not !DATE !TIME",
         "go|do for it",
         "proceed|continue",
         "i|we do|agree|accept|confirm !not",
         "by all means",
-        "you bet|got",
+        "you bet",
         "no problem|problems|issue|worries",
         "make it so",
         "i'm|im|i|am happy|good with|to",
     ),
     Intent.NO: (
-        f"{_NO_THANKS} !problem !worries !issue !idea !of !more_than !one",
+        f"{_NO_THANKS} !problem !worries !issue !idea !of ! !one",
         (
-            "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|"
-            "correct|what|exactly"
+            "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|correct|"
+            "what|exactly"
         ),
         "don't|dont|do ... not|want|need|like|book|think|bother|confirm",
         "wrong|incorrect|decline",
@@ -229,12 +242,12 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "no longer",
         "👎",
         "maybe later",
-        "later",
+        "START n END",
     ),
     Intent.CHANGE: (
         "actually|instead|rather|correction",
         "make it|that|this|them|the ... PARTY|DATE|TIME|NIGHTS|COUNT|SHIFT|RESOURCE",
-        "change|switch|update|modify|correct|edit|fix|alter|adjust|replace",
+        "change|switch|update|modify|edit|fix|alter|adjust|replace",
         "sorry|oops|wait|hold|hang ... i|it|make|on|meant|NUM|DATE|TIME|PARTY",
         "i|we|what meant|mean",
         "changed my|our mind",
@@ -245,12 +258,16 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "NEGATED",
         "different|another|other time|date|day|place|slot|hut|size|number|one|shift",
         "better DATE|TIME|SHIFT",
+        "wrong date|time|day|name|number|place|person|hut",
+        "MORE_PEOPLE",
+        "correct the|my|it",
+        "IDIOM_LESS",
     ),
     Intent.BACK: (
         "go|take|bring|step|going me|us|one|a? step? back|previous",
         "go|take me|us? back",
         "START|IDIOM back",
-        "back please|END",
+        "back please",
         "previous step|question|menu|page|screen",
         "undo",
     ),
@@ -259,7 +276,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "start|begin from scratch|the|beginning",
         "restart|reset",
         "from scratch",
-        "clear|forget|delete|scrap|erase everything|all|this|chat|conversation|it",
+        "clear|delete|scrap|erase everything|all|this|chat|conversation|it",
         "new conversation|chat|session",
         "back to ... beginning|start|menu",
         "main menu",
@@ -277,12 +294,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "don't|dont|do|not understand|know",
         "instructions|commands|menu",
         "what is this",
+        "not sure",
+        "no idea|clue",
     ),
     Intent.HUMAN: (
         (
-            "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... "
-            "PERSON|human|agent|representative|operator|staff|manager|somebody|someone|rep|owner|"
-            "receptionist|support|team|reception|real|live|admin"
+            "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... PERSON|"
+            "human|agent|representative|operator|staff|manager|somebody|someone|rep|owner|receptionist|"
+            "support|team|reception|real|live|admin"
         ),
         "real|live|actual human|PERSON|agent|one",
         "human|agent|representative|operator !resources",
@@ -296,8 +315,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.LANGUAGE: (
         (
-            "speak|talk|write|in|switch|change|use|reply|answer|language|prefer|continue|do|habla|parle|"
-            "to LANGUAGE_NAME|language|english|spanish"
+            "speak|talk|write|in|switch|change|use|reply|answer|language|prefer|continue|do|habla|parle|to "
+            "LANGUAGE_NAME|language|english|spanish"
         ),
         "START LANGUAGE_NAME",
         "LANGUAGE_NAME please|pls|END",
@@ -306,10 +325,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.THANKS: (
         (
-            "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|"
-            "thnks|tanks|thanku|🙏|appreciated"
+            "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|thnks|"
+            "tanks|thanku|🙏|appreciated"
         ),
         "much|really appreciated|obliged",
+        "good|great|nice|amazing job|bot|work|service",
         "you've|you have|were|are|r been|a|so|very|the ... helpful|kind|help|star|best|lifesaver",
         "jazakallah|shukriya|gracias",
     ),
@@ -329,12 +349,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.COMPLAINT: (
         (
             "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|"
-            "disappointed|disappointing|refund|angry|"
+            "disappointed|disappointing|refund|angry|useless|pathetic|dirty|filthy|scam|annoying|annoyed|"
+            "frustrated|frustrating|unhappy|dissatisfied|upset|rubbish|stupid|nonsense|sucks"
         ),
-        (
-            "useless|pathetic|dirty|filthy|scam|annoying|annoyed|frustrated|frustrating|unhappy|"
-            "dissatisfied|upset|rubbish|stupid|nonsense|sucks"
-        ),
+        "you|this|it suck|sucks|idiot|useless|stupid|dumb",
+        "idiot|dumb|wtf|crap|shit|fuck|fucking|bullshit|moron|hate",
         "not happy|satisfied|acceptable|pleased",
         "want|need|get my|our|a money|refund back",
         (

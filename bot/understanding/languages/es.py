@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.understanding.grammar import times
 from bot.understanding.languages import es_intents
 from bot.understanding.lexicon import Language
+from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
-_SMALL = (
-    (
-        "uno|un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-        "dieciseis diecisiete "
-    ),
-    "dieciocho diecinueve veinte veintiuno|veintiun veintidos veintitres veinticuatro veinticinco veintiseis "
-    "veintisiete veintiocho veintinueve treinta",
-).split()
+_SMALL = in_order(
+    "uno|un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte veintiuno|veintiun veintidos veintitres veinticuatro "
+    "veinticinco veintiseis veintisiete veintiocho veintinueve treinta"
+)
 _TENS = {
     "treinta": 30,
     "cuarenta": 40,
@@ -73,11 +73,8 @@ WORDS = {
     "MY": "mi|mis",
     "OUR": "nuestro|nuestra|nuestros|nuestras",
     "KIN": (
-        (
-            "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|"
-            "padre|hijo|hija|"
-        ),
-        "hijos|familia|jefe|companero|companera",
+        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|"
+        "hijo|hija|hijos|familia|jefe|companero|companera"
     ),
     "OTHER": "mas|otros|otras|otro|otra",
     "MORE": "mas",
@@ -99,11 +96,8 @@ WORDS = {
     "RATING": "estrellas",
     "SLASH": "/",
     "NOT": (
-        (
-            "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|"
-            "excepto|salvo|"
-        ),
-        "cualquier dia menos",
+        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|"
+        "salvo|cualquier dia menos"
     ),
     "BUSY": "no puedo|no me viene bien|no me va bien|no me sirve|ocupado|ocupada|estoy ocupado|no funciona",
     "EVERY": "cada|todos los|todas las|todo el|todos",
@@ -115,33 +109,27 @@ WORDS = {
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",
     "FILLER": (
-        "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|"
-        "sobre|mejor"
+        "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|sobre|"
+        "mejor"
     ),
     "GREETING": "buenos dias|buenas tardes|buenas noches|buen dia|muy buenas",
     "SEE_YOU": (
-        (
-            "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que "
-            "tengas buen dia|"
-        ),
-        "hasta el sabado|buen fin de semana",
+        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen "
+        "dia|hasta el sabado|buen fin de semana"
     ),
     "IDIOM": "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
     "TALK_TO_PERSON": (
-        (
-            "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|"
-            "hablar con un humano|"
-        ),
-        "con un humano",
+        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con "
+        "un humano|con un humano"
     ),
     "LANGUAGE_NAME": "espanol|ingles|frances|aleman|portugues|arabe|english|castellano|italiano",
     "IDIOM_THOUGHT": "pensandolo bien|ahora que lo pienso",
 }
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "A": {"un|una": 1},
     "TENS": _TENS,
-    "UNIT": {word: value for value, word in enumerate(_SMALL[:9], 1)},
+    "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
     "MERIDIEM": {"am|a.m.|a.m|a. m.": "am", "pm|p.m.|p.m|p. m.": "pm"},
     "AND_MINUTES": {
         "y media": 30,
@@ -248,7 +236,7 @@ LANGUAGE = Language(
     words=WORDS,
     values=VALUES,
     numbers={
-        **{word: value for value, word in enumerate(_SMALL, 1)},
+        **_SMALL,
         **_TENS,
         "cien": 100,
         "un par de|un par|par de": 2,

@@ -12,8 +12,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("hola|holi|ola|saludos|buenas", "GREETING", "que tal"),
     Intent.BOOK: (
         (
-            "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|"
-            "apuntame|alquilar|comprar"
+            "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|apuntame|"
+            "alquilar|comprar"
         ),
         "hacer|haz|hazme|pedir|sacar ... reserva|reservacion|cita|turno",
         f"{_WANT} ... reserva|reservacion|cita|turno|mesa|entradas|boletos|habitacion|lugar|RESOURCE|KIND",
@@ -31,7 +31,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "ver opciones|las|los|lista|KIND",
     ),
     Intent.PRICE: (
-        "precio|precios|tarifa|tarifas|coste|costo|cuesta|cuestan|vale_cuanto|cobran|presupuesto",
+        "precio|precios|tarifa|tarifas|coste|costo|cuesta|cuestan|cobran|presupuesto",
         "cuanto|cuánto ... cuesta|vale|cobran|sale|es|seria|por|sería",
         "cuanto cuesta|vale|sale",
     ),
@@ -79,8 +79,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.CANCEL: (
         (
-            "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|"
-            "anulen !gratuita|politica"
+            "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|anulen "
+            "!gratuita|politica"
         ),
         "ya no voy|vamos|puedo|podemos ... ir|asistir|venir",
         "dar de baja",
@@ -120,8 +120,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.CHANGE: (
         "mejor THE|ON|FOR|AT? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE|NUM",
         "DATE|TIME|PARTY mejor",
-        "en_realidad|realidad|perdon|digo|corrijo|quise|queria_decir",
-        "cambia|cambiar|cambialo|cambiemos|modifica|corrige|pon|ponlo|ponme|que_sean",
+        "realidad|perdon|digo|corrijo|quise",
+        "cambia|cambiar|cambialo|cambiemos|modifica|corrige|pon|ponlo|ponme",
         "que sean|sea PARTY|DATE|TIME|NIGHTS|COUNT",
         "espera|perdona ... PARTY|DATE|TIME|NUM",
         "me equivoque",
@@ -131,10 +131,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.BACK: ("volver|atras|regresar|anterior !dinero", "vuelve atras|al"),
     Intent.RESTART: (
-        "empezar|empecemos|comenzar|empieza|empiezo|comencemos de? nuevo|cero|otra_vez|desde",
+        "empezar|empecemos|comenzar|empieza|empiezo|comencemos de? nuevo|cero|desde",
         "empezar|empecemos|comenzar|empieza IDIOM|de",
         "reiniciar|reinicia|reset",
-        "desde cero|el_principio",
+        "desde cero",
         "borra|borrar todo",
     ),
     Intent.HELP: (
@@ -149,8 +149,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "llamarme|llamarnos",
         (
             "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|"
-            "humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|"
-            "dueño|real"
+            "humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|dueño|"
+            "real"
         ),
         "persona|humano|agente real|humana|humano|por",
         "quiero|necesito ... humano|humana|agente|asesor|operador",
@@ -175,9 +175,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.COMPLAINT: (
         (
-            "queja|reclamo|reclamacion|pesimo|pesima|horrible|terrible|fatal|verguenza|inaceptable|"
-            "estafa|decepcionado|decepcionada|molesto|enojado|sucio|reembolso|asco|indignado|inutil|"
-            "inutiles"
+            "queja|reclamo|reclamacion|pesimo|pesima|horrible|terrible|fatal|verguenza|inaceptable|estafa|"
+            "decepcionado|decepcionada|molesto|enojado|sucio|reembolso|asco|indignado|inutil|inutiles"
         ),
         "nadie contesta|responde|contesto|respondio|me",
         "no funciona|sirve ... nada|esto|END",
@@ -185,7 +184,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "muy mal|mala servicio|atencion",
     ),
     Intent.OFF_TOPIC: (
-        "chiste|chistes|clima|tiempo_hace|futbol|politica_mundial|receta|cancion|poema|noticias|presidente",
+        "chiste|chistes|clima|futbol|receta|cancion|poema|noticias|presidente",
         "quien gano|eres|es",
         "eres un|una robot|bot|humano|maquina|persona",
         "cuentame un|una",

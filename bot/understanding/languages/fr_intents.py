@@ -5,7 +5,10 @@ from __future__ import annotations
 from bot.understanding.meaning import Intent
 
 _BOOKING = "reservation|reservations|rendez|rdv"
-_WANT = "veux|voudrais|voudrions|voulons|souhaite|souhaiterais|souhaitons|j'aimerais|aimerais|aimerions|besoin|faudrait"
+_WANT = (
+    "veux|voudrais|voudrions|voulons|souhaite|souhaiterais|souhaitons|j'aimerais|aimerais|aimerions|besoin|"
+    "faudrait"
+)
 
 INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("salut|coucou|hello|hi|bjr", "GREETING"),
@@ -18,8 +21,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.SEARCH: (
         (
-            "chercher|cherche|cherchons|recherche|montrez|montre|proposez|recommandez|conseillez|"
-            "proposer|recommander"
+            "chercher|cherche|cherchons|recherche|montrez|montre|proposez|recommandez|conseillez|proposer|"
+            "recommander"
         ),
         "quels|quelles|qu'avez|qu' ... avez|vous|KIND|options",
         "autres|autre|d'autres options|choix|propositions|chose|possibilites",
@@ -50,7 +53,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.PHOTOS: ("photo|photos|images|image|video|videos",),
     Intent.AVAILABILITY: (
         "disponible|disponibles|disponibilite|disponibilites|libre|libres|dispo|dispos|creneau|creneaux",
-        "reste|y_a ... place|places|quelque|chose",
+        "reste ... place|places|quelque|chose",
         "avez ... place|places",
     ),
     Intent.STATUS: (
@@ -79,14 +82,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.RECURRING: ("RECURRENCE", "recurrent|recurrente|regulierement"),
     Intent.PAY: (
-        "payer|paiement|paye_comment|regler|carte|especes|virement|iban|rib|acompte|arrhes",
+        "payer|paiement|regler|carte|especes|virement|iban|rib|acompte|arrhes",
         "comment|puis|peut ... payer|regler",
     ),
     Intent.PAYMENT_PROOF: (
-        "paye|regle_facture|vire",
+        "paye|vire",
         "fait|effectue|envoye ... virement|paiement|l'argent|versement",
         "paiement|virement effectue|fait|envoye",
-        "recu_paiement|justificatif|preuve|capture",
+        "justificatif|preuve|capture",
         "voici|voila ... recu|justificatif|virement|paiement",
     ),
     Intent.YES: (
@@ -180,7 +183,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "tres mauvais|mauvaise",
     ),
     Intent.OFF_TOPIC: (
-        "blague|blagues|meteo|football|recette|chanson|poeme|president|politique_mondiale",
+        "blague|blagues|meteo|football|recette|chanson|poeme|president",
         "qui a gagne|es",
         "qui es|etes",
         "es|etes HYPHEN? tu|vous un|une robot|bot|humain|machine",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.understanding.grammar import times
 from bot.understanding.languages import pt_intents
 from bot.understanding.lexicon import Language
+from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
-_SMALL = (
-    (
-        "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|"
-        "quatorze quinze "
-    ),
-    "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte",
-).split()
+_SMALL = in_order(
+    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|quatorze "
+    "quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte"
+)
 _TENS = {
     "vinte": 20,
     "trinta": 30,
@@ -72,11 +72,8 @@ WORDS = {
     "MY": "meu|minha|meus|minhas|a minha|o meu",
     "OUR": "nosso|nossa|nossos",
     "KIN": (
-        (
-            "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|"
-            "companheira|"
-        ),
-        "companheiro|chefe|noiva|noivo",
+        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|"
+        "companheira|companheiro|chefe|noiva|noivo"
     ),
     "OTHER": "outros|outras|outro|outra|mais",
     "MORE": "mais",
@@ -114,20 +111,17 @@ WORDS = {
     "SEE_YOU": "ate amanha|ate logo|ate mais|ate breve|bom fim de semana|tenha um bom dia|ate ja",
     "IDIOM": "por noite|por pessoa|por dia|um momento|um segundo|outra vez|uma vez|mais uma vez|tudo bem",
     "TALK_TO_PERSON": (
-        (
-            "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com "
-            "um humano|um humano|"
-        ),
-        "uma pessoa de verdade",
+        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com um "
+        "humano|um humano|uma pessoa de verdade"
     ),
     "LANGUAGE_NAME": "portugues|ingles|espanhol|frances|alemao|arabe|english|italiano",
     "IDIOM_THOUGHT": "pensando bem|pensando melhor",
 }
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "A": {"um|uma": 1},
     "TENS": _TENS,
-    "UNIT": {word: value for value, word in enumerate(_SMALL[:9], 1)},
+    "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
     "MERIDIEM": {"am|a.m.": "am", "pm|p.m.": "pm"},
     "AND_MINUTES": {
         "e meia": 30,
@@ -183,11 +177,8 @@ VALUES = {
     "THIS_WEEK": {
         "esta semana|desta semana|nesta semana": 0,
         (
-            (
-                "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na "
-                "proxima semana|"
-            ),
-            "da proxima semana|a proxima semana",
+            "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na proxima "
+            "semana|da proxima semana|a proxima semana"
         ): 1,
     },
     "WEEKEND": {
@@ -229,7 +220,7 @@ LANGUAGE = Language(
     words=WORDS,
     values=VALUES,
     numbers={
-        **{word: value for value, word in enumerate(_SMALL, 1)},
+        **_SMALL,
         **_TENS,
         "cem": 100,
         "um par de|um casal": 2,

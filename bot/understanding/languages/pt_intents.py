@@ -19,8 +19,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.SEARCH: (
         (
-            "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|"
-            "recomende|sugere"
+            "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|"
+            "sugere"
         ),
         "o? que|quais|qual ... tem|voces|ha|oferecem|opcoes|KIND",
         "outras|outra|mais opcoes|opcao|alternativas|alternativa",
@@ -94,9 +94,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.YES: (
         (
             "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|"
-            "combinado|fechado|"
+            "combinado|fechado|👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show"
         ),
-        "👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show",
         "com certeza",
         "de acordo",
         "tudo certo|bem",
@@ -116,7 +115,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.CHANGE: (
         "melhor|prefiro THE|ON|FOR|AT|IN? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE",
         "na verdade|realidade",
-        "desculpa|desculpe|perdao|digo|alias|corrigindo|correcao|opa_nao",
+        "desculpa|desculpe|perdao|digo|alias|corrigindo|correcao",
         "quis dizer",
         "muda|mude|mudar|troca|troque|trocar|altera|altere|alterar|corrige|corrija",
         "que sejam|seja PARTY|DATE|TIME|NIGHTS|COUNT",
@@ -164,10 +163,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.COMPLAINT: (
         (
-            "reclamacao|reclamar|pessimo|pessima|horrivel|terrivel|absurdo|inaceitavel|golpe|"
-            "decepcionado|decepcionada|reembolso|sujo|"
+            "reclamacao|reclamar|pessimo|pessima|horrivel|terrivel|absurdo|inaceitavel|golpe|decepcionado|"
+            "decepcionada|reembolso|sujo|vergonha|estorno|furioso|insatisfeito|porcaria|lixo"
         ),
-        "vergonha|estorno|furioso|insatisfeito|porcaria|lixo",
         "ninguem responde|atende|respondeu|me",
         "nao funciona ... nada|isso|END",
         "muito ruim",

@@ -18,7 +18,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "PARTY|DATE|TIME ... chahiye|chaiye|chahye",
     ),
     Intent.SEARCH: (
-        "kya|konse|kaunse|konsi|kaun ... options|available_hai|KIND|huts|jaghain",
+        "kya|konse|kaunse|konsi|kaun ... options|KIND|huts|jaghain",
         "kya kya hai|milega",
         "aur|koi|doosra|dusra ... option|options|jagah|dikhao|dikhaen|hai",
         "dikhao|dikhaen|dikhaiye|dikhain|batao KIND|options|huts",
@@ -53,7 +53,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "booking|reservation|payment ... confirm|hui|mili|mil|pohanch ... ya|kya|QUESTION|hai|gayi|gai",
         "kya ... booking|payment|reservation ... confirm|mili|mil|hui",
         "paise|payment mil|mile|mili|pohanch ... gaye|gayi|gai|QUESTION",
-        "status|kya_bana",
+        "status",
         "ka kya bana|hua",
     ),
     Intent.MY_BOOKINGS: (
@@ -66,7 +66,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"badal|shift|change ... {_BOOKING}|CODE",
         "aage kar|barha",
     ),
-    Intent.CANCEL: ("cancel|mansookh|radd|khatam_booking", "nahi aa sakta|sakte|sakenge|paunga"),
+    Intent.CANCEL: ("cancel|mansookh|radd", "nahi aa sakta|sakte|sakenge|paunga"),
     Intent.RECURRING: ("RECURRENCE", "har dafa"),
     Intent.PAY: (
         "paise|payment|raqam ... kaise|kese|kahan|kidhar|bhejun|karun|karni|karna|doon|bhejna|dena|kesay|de",
@@ -76,8 +76,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PAYMENT_PROOF: (
         (
-            "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|"
-            "chuke|hain|gayi"
+            "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|chuke|"
+            "hain|gayi"
         ),
         "payment ho|kardi|hogayi|hogai|bhejdi ... gayi|gai|END",
         "transfer kar diya|dia|diye|di",
@@ -85,8 +85,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor "
-            "!nahi !nahin !nhi"
+            "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor !nahi "
+            "!nahin !nhi"
         ),
         "START|FILLER chalega|chalay|chalo",
         "IDIOM END",
@@ -99,12 +99,12 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "galat|ghalat",
     ),
     Intent.CHANGE: (
-        "asal|balke|balkay|darasal|bajaye|ki_bajaye",
+        "asal|balke|balkay|darasal|bajaye",
         "PARTY|DATE|TIME|NIGHTS|SHIFT ON? IDIOM|karlo|rakho|rakhlo|kardein",
-        "matlab|mera_matlab ... PARTY|DATE|TIME|NUM",
+        "matlab ... PARTY|DATE|TIME|NUM",
         "badal|badlo|tabdeel",
         "NEGATED",
-        "doosra|dusra|koi_aur din|waqt|time|date",
+        "doosra|dusra din|waqt|time|date",
     ),
     Intent.BACK: ("wapas|wapis|peeche|pichla|piche",),
     Intent.RESTART: (

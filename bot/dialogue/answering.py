@@ -1,0 +1,87 @@
+"""Yes and no: what they mean depends on where the conversation stands."""
+
+from collections.abc import Callable, Mapping
+
+from bot.dialogue import menu
+from bot.dialogue.changing import ask_what
+from bot.dialogue.choosing import Tapped
+from bot.dialogue.memory import State
+from bot.dialogue.proceeding import proceed
+from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.tapping import tap
+from bot.understanding.meaning import Intent
+
+Answer = Callable[[Scene], Step]
+
+ASKED_TO_TAKE = frozenset({"alternative", "offer", "resource"})
+"""Questions to which a yes takes what is offered, where that is a single thing."""
+
+
+def yes(scene: Scene) -> Step:
+    """Yes to what was asked."""
+    offered = scene.memory.offered
+    if offered and offered[0].id == "menu:person":
+        return menu.hand_over(scene)
+    return YES[scene.memory.state](scene)
+
+
+def no(scene: Scene) -> Step:
+    """No to what was asked."""
+    return NO[scene.memory.state](scene)
+
+
+def _offered(kind: str, otherwise: Answer) -> Answer:
+    """Tap the offered choice of that kind; nothing else is agreed to."""
+
+    def answer(scene: Scene) -> Step:
+        found = next((each.id for each in scene.memory.offered if Tapped.of(each.id).kind == kind), None)
+        return tap(scene, found) if found is not None else otherwise(scene)
+
+    return answer
+
+
+def _go_on(scene: Scene) -> Step:
+    return proceed(scene, scene.draft)
+
+
+def _agreed(scene: Scene) -> Step:
+    """Yes to a question for a fact says nothing, unless there is one thing to take."""
+    memory = scene.memory
+    takeable = [each.id for each in memory.offered if Tapped.of(each.id).kind not in ("menu", "change")]
+    if memory.asked in ASKED_TO_TAKE and len(takeable) == 1:
+        return tap(scene, takeable[0])
+    return _go_on(scene) if Intent.BOOK in scene.reading.intents else menu.puzzled(scene)
+
+
+def _ready(scene: Scene) -> Step:
+    """Nothing was asked: on with the draft, if there is one, or a new one, if they want to book."""
+    wanting = Intent.BOOK in scene.reading.intents or scene.memory.asked == "more"
+    return _go_on(scene) if wanting or not scene.draft.empty else menu.show_menu(scene)
+
+
+def _fresh(scene: Scene) -> Step:
+    return tap(scene, "resume:no")
+
+
+def _kept(scene: Scene) -> Step:
+    return tap(scene, "keep:")
+
+
+def _nothing(scene: Scene) -> Step:
+    return Step((said(scene.texts.say("no")),), scene.draft)
+
+
+YES: Mapping[State, Answer] = {
+    State.IDLE: _ready,
+    State.ASKING: _agreed,
+    State.CONFIRMING: _offered("confirm", otherwise=_go_on),
+    State.CANCELLING: _offered("cancel_yes", otherwise=menu.puzzled),
+    State.RESUMING: _offered("resume", otherwise=_go_on),
+}
+NO: Mapping[State, Answer] = {
+    State.IDLE: _nothing,
+    State.ASKING: ask_what,
+    State.CONFIRMING: ask_what,
+    State.CANCELLING: _kept,
+    State.RESUMING: _fresh,
+}

@@ -1,0 +1,91 @@
+"""What belongs to another business does not exist: 404 for every verb, and nothing in any list."""
+
+import pytest
+
+from api.table import ROUTES
+from repositories.models.base import utc_now
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+from tests.api.builders import CABIN, WHATSAPP, Guest, booked, day, resource_named, wish
+from tests.api.caller import Caller, Json, refused
+from tests.conftest import Database
+
+LISTS = ("channels", "resources", "bookings", "sessions", "users", "quarantine")
+# A body that the route would accept, so that only the other business can be the reason of a refusal.
+BODIES: dict[str, Json] = {
+    "bookings.change": {"customer": {"name": "Mallory"}},
+    "session_steps.say": {"text": "Hello"},
+    "tasks.change": {"enabled": False},
+}
+QUERIES = {"availability.of_resource": f"?from={day()}&to={day()}"}
+# Scheduled jobs belong to the installation, and every business sees them.
+FOREIGN = [route for route in ROUTES if "<uuid:" in route.path and route.tag != "tasks"]
+
+
+@pytest.fixture
+def belongings(demo: Database, caller: Caller, guest: Guest) -> dict[str, str]:
+    """The ids of one thing of each kind in the demo business, by the name they have in paths."""
+    message = guest.say("m-1", "Hello")["message"]
+    channel = caller.post("/v1/channels", WHATSAPP)
+    item = demo.units.run(Scope(demo.account_id, "test"), lambda uow: _quarantined(uow, channel["id"]))
+    return {
+        "channel_id": channel["id"],
+        "resource_id": resource_named(caller, "Pine Hut")["id"],
+        "booking_id": booked(caller)["id"],
+        "session_id": guest.session_id,
+        "message_id": message["id"],
+        "user_id": guest.user_id,
+        "item_id": item,
+    }
+
+
+def _quarantined(uow: UnitOfWork, channel_id: str) -> str:
+    row = uow.quarantine.create(
+        channel_id=channel_id, digest=bytes(32), reason="no type", raw="{}", created_at=utc_now()
+    )
+    return row.id
+
+
+def test_a_thing_of_another_business_is_not_there_for_any_verb(
+    belongings: dict[str, str], stranger: Caller, subtests: pytest.Subtests
+) -> None:
+    for route in FOREIGN:
+        with subtests.test(route=route.name):
+            path = route.template.format(**belongings) + QUERIES.get(route.name, "")
+            refused(stranger.send(route.method, path, BODIES.get(route.name, {})), 404, "not_found")
+
+
+def test_no_list_shows_things_of_another_business(
+    belongings: dict[str, str], caller: Caller, stranger: Caller
+) -> None:
+    for name in LISTS:
+        assert caller.get(f"/v1/{name}")["data"]
+        assert stranger.get(f"/v1/{name}")["data"] == []
+
+
+def test_a_booking_cannot_name_things_of_another_business(
+    belongings: dict[str, str], stranger: Caller
+) -> None:
+    own = stranger.post("/v1/resources", CABIN)
+    foreign = wish(belongings["resource_id"])
+    assert refused(stranger.send("POST", "/v1/bookings", foreign), 422)["code"] == "unknown_resource"
+    for field in ("user_id", "session_id"):
+        body = wish(own["id"], **{field: belongings[field]})
+        problem = refused(stranger.send("POST", "/v1/bookings", body), 422, "invalid")
+        assert problem["errors"][0]["field"] == field
+
+
+def test_a_session_of_another_business_cannot_be_found_by_who_writes(
+    belongings: dict[str, str], caller: Caller, stranger: Caller
+) -> None:
+    caller.patch(f"/v1/users/{belongings['user_id']}", {"name": "Grace Hopper"})
+    assert len(caller.get("/v1/sessions?q=grace")["data"]) == 1
+    assert stranger.get("/v1/sessions?q=grace")["data"] == []
+    assert stranger.get(f"/v1/sessions?user_id={belongings['user_id']}")["data"] == []
+
+
+def test_the_address_of_another_business_is_taken_without_saying_whose(
+    belongings: dict[str, str], stranger: Caller
+) -> None:
+    problem = refused(stranger.send("POST", "/v1/channels", WHATSAPP), 409, "key_taken")
+    assert "Resort" not in problem["detail"]

@@ -1,0 +1,205 @@
+"""Random lives of many bookings, compared step by step with a model that knows only intervals.
+
+The model keeps plain lists and compares every pair of stretches. It shares no code with the desk's search,
+claims or guards, only what an offer means (``booking.stretches``), which has tables of its own.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from booking.catalogue import NightOffer, Resource, SlotOffer
+from booking.errors import InThePastError, SlotTakenError, WrongStateError
+from booking.requests import BookingRequest, BookingView
+from booking.stretches import Stretch, stretches
+from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage
+from tests.booking.business import MONDAY, Business
+
+STEPS = int(os.environ.get("DESKBELL_MODEL_STEPS", "80"))
+STANDING = ("pending", "confirmed")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A booking as the model remembers it."""
+
+    resource: Resource
+    seat: int
+    start: datetime
+    end: datetime
+    status: str
+    expires_at: datetime | None
+
+    @property
+    def blocks(self) -> tuple[datetime, datetime]:
+        before = timedelta(minutes=self.resource.buffer_before_minutes)
+        return self.start - before, self.end + timedelta(minutes=self.resource.buffer_after_minutes)
+
+
+class Model:
+    """What must be true: a list of bookings, and a seat is free when no standing one of it overlaps."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Known] = {}
+
+    def seat_for(self, resource: Resource, stretch: Stretch, but: str | None = None) -> int | None:
+        wanted = Known(resource, 0, stretch.starts_at, stretch.ends_at, "", None).blocks
+        taken = {
+            each.seat
+            for booking, each in self.known.items()
+            if booking != but
+            and each.resource.id == resource.id
+            and each.status in STANDING
+            and each.blocks[0] < wanted[1]
+            and wanted[0] < each.blocks[1]
+        }
+        return next((seat for seat in range(1, resource.seats + 1) if seat not in taken), None)
+
+    def lapse(self, now: datetime, resource: Resource | None = None) -> None:
+        """Expire overdue holds, of one resource or of all."""
+        for booking, each in self.known.items():
+            of_it = resource is None or each.resource.id == resource.id
+            if of_it and each.status == "pending" and each.expires_at is not None and each.expires_at <= now:
+                self.known[booking] = replace(each, status="expired")
+
+
+class Life:
+    """One random life: each step is tried on the desk and on the model, and both must agree."""
+
+    def __init__(self, business: Business, random: Random) -> None:
+        self.random = random
+        self.business = business
+        self.model = Model()
+        self.resources = (
+            business.add(DAY, NIGHT, FULL_DAY, payment="proof"),
+            business.add(massage(minutes=45), name="Spa", seats=2, buffer_after_minutes=15),
+            business.add(STAY, name="Room", timezone="America/New_York", buffer_before_minutes=30),
+        )
+
+    def step(self) -> None:
+        steps: list[Callable[[], None]] = (
+            [self.book] * 5 + [self.move] * 3 + [self.cancel, self.confirm, self.wait]
+        )
+        self.random.choice(steps)()
+        self.check()
+
+    def book(self) -> None:
+        resource, stretch, wish = self.wish()
+        self.model.lapse(self.business.now, resource)
+        seat = self.model.seat_for(resource, stretch)
+        try:
+            made = self.business.desk(lambda desk: desk.book(wish))
+        except SlotTakenError:
+            assert seat is None
+            # The work was not committed, so overdue holds stand again; the job ends them.
+            self.business.desk(lambda desk: desk.expire_due())
+            self.model.lapse(self.business.now)
+            return
+        assert made.seat == seat
+        self.remember(made, resource)
+
+    def move(self) -> None:
+        if (booking := self.any_booking()) is None:
+            return
+        self.business.desk(lambda desk: desk.expire_due())
+        self.model.lapse(self.business.now)
+        resource, stretch, wish = self.wish()
+        seat = self.model.seat_for(resource, stretch, but=booking)
+        try:
+            moved = self.business.desk(lambda desk: desk.reschedule(booking, wish))
+        except SlotTakenError:
+            assert seat is None
+        except WrongStateError:
+            assert self.model.known[booking].status not in STANDING
+        else:
+            assert moved.seat == seat
+            self.remember(moved, resource)
+
+    def cancel(self) -> None:
+        if (booking := self.any_booking()) is None:
+            return
+        known = self.model.known[booking]
+        try:
+            self.business.desk(lambda desk: desk.cancel(booking))
+        except WrongStateError:
+            assert known.status not in STANDING
+        except InThePastError:
+            assert known.end <= self.business.now
+        else:
+            assert known.status in STANDING
+            self.model.known[booking] = replace(known, status="cancelled")
+
+    def confirm(self) -> None:
+        if (booking := self.any_booking()) is None:
+            return
+        known = self.model.known[booking]
+        try:
+            self.business.desk(lambda desk: desk.confirm(booking))
+        except WrongStateError:
+            assert known.status != "pending"
+        else:
+            assert known.status == "pending"
+            self.model.known[booking] = replace(known, status="confirmed")
+
+    def wait(self) -> None:
+        later = self.business.now + timedelta(minutes=self.random.choice((5, 20, 40)))
+        self.business = replace(self.business, now=later)
+        if self.random.random() < 0.5:
+            self.business.desk(lambda desk: desk.expire_due())
+            self.model.lapse(later)
+
+    def wish(self) -> tuple[Resource, Stretch, BookingRequest]:
+        resource = self.random.choice(self.resources)
+        offer = self.random.choice(resource.offers)
+        nights = self.random.randint(1, 3)
+        day = MONDAY + timedelta(days=self.random.randint(0, 3))
+        stretch = self.random.choice(list(stretches(resource, offer, day, day, nights)))
+        by_start = {"starts_at": stretch.starts_at} if isinstance(offer, SlotOffer) else {"date": day}
+        stay = {"nights": nights} if isinstance(offer, NightOffer) else {}
+        return resource, stretch, BookingRequest(resource.id, offer.name, **by_start, **stay)  # type: ignore[arg-type]
+
+    def any_booking(self) -> str | None:
+        return self.random.choice(list(self.model.known)) if self.model.known else None
+
+    def remember(self, view: BookingView, resource: Resource) -> None:
+        self.model.known[view.id] = Known(
+            resource, view.seat, view.starts_at, view.ends_at, view.status, view.expires_at
+        )
+
+    def check(self) -> None:
+        """No booking is lost; each that stands owns exactly the cells of its stretch, and no other does."""
+        claims = self.business.claims()
+        assert set(claims) == {
+            booking for booking, each in self.model.known.items() if each.status in STANDING
+        }
+        for booking, cells in claims.items():
+            each = self.model.known[booking]
+            start, end = each.blocks
+            minutes = range(int(start.timestamp()) // 60, int(end.timestamp()) // 60)
+            expected = {minute for minute in minutes if minute % each.resource.grain_minutes == 0}
+            assert cells == {(each.resource.id, each.seat, cell) for cell in expected}
+        every = [cell for cells in claims.values() for cell in cells]
+        assert len(every) == len(set(every))
+
+    def check_all(self) -> None:
+        """Every booking is what the model remembers of it."""
+        stored = self.business.run(
+            lambda uow: {row.id: row.status for row in uow.bookings.get_all(200).items}
+        )
+        assert stored == {booking: each.status for booking, each in self.model.known.items()}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_life_of_bookings_ever_overlaps_loses_one_or_leaves_a_claim_behind(
+    business: Business, seed: int
+) -> None:
+    life = Life(business, Random(seed))
+    for _ in range(STEPS):
+        life.step()
+    life.check_all()
+    # Else the life was too dull to prove anything.
+    assert {each.status for each in life.model.known.values()} >= {"expired", "confirmed", "cancelled"}
