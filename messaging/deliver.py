@@ -103,10 +103,9 @@ class Courier:
         return self._claim(uow, due.session_id)
 
     def _sent(self, uow: UnitOfWork, due: DueDelivery, provider_id: str) -> None:
+        """The provider took it: that is true even if our lease ran out meanwhile."""
         now = self._clock()
-        settled = {"state": DeliveryState.SENT, "sent_at": now, "error": None, "error_code": None}
-        if not uow.deliveries.settle(due.id, self._owner, settled):
-            log.warning("delivery.settled_by_another", message=due.message_id)
+        uow.deliveries.confirm(due.message_id, now)
         uow.messages.mark(
             due.message_id,
             {"provider_id": provider_id, "provider_digest": digest(provider_id), "sent_at": now},

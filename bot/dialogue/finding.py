@@ -79,13 +79,6 @@ def resources_of(scene: Scene, free: Sequence[Opening]) -> dict[str, Opening]:
     return {resource_id: cheapest[resource_id] for resource_id in order if resource_id in cheapest}
 
 
-def cheapest(scene: Scene, draft: Draft) -> str | None:
-    """The id of the resource that costs least on the draft's day."""
-    free = narrowed(scene, draft, on_the_day(scene, draft)) if draft.date else ()
-    best = min(free, key=lambda opening: opening.price.amount, default=None)
-    return best.resource_id if best else None
-
-
 def wish_of(scene: Scene, draft: Draft) -> Wish | None:
     """The draft as a wish for one resource; the first that fits where none is chosen yet."""
     fitting = candidates(draft, scene.catalogue)

@@ -8,7 +8,6 @@ from bot.dialogue import answering, looking_around, menu, own_bookings, paying
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
-from bot.dialogue.finding import cheapest
 from bot.dialogue.hearing import Heard, echo, hear, name_in
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
@@ -156,9 +155,7 @@ def _look(scene: Scene, heard: Heard) -> Step:
 
 
 def _answered_otherwise(scene: Scene) -> Step:
-    """The cheaper of what was offered; a name, which is any few words; everything else was not understood."""
-    if scene.memory.asked == "resource" and scene.texts.asks_for_cheapest(scene.turn.message.text):
-        return proceed(scene, replace(scene.draft, resource_id=cheapest(scene, scene.draft)))
+    """A name is any few words; everything else was not understood."""
     name = name_in(scene.turn.message.text) if scene.memory.asked == "name" else None
     if name is None:
         return menu.puzzled(scene)

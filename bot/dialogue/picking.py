@@ -9,7 +9,7 @@ COUNTED = ("party_size", "nights")
 """Questions that a bare number answers by itself."""
 SHORTEST_PART = 3
 MOST_PART_WORDS = 4
-NO_FACTS = frozenset({"ordinal", "choice_number"})
+NO_FACTS = frozenset({"ordinal", "choice_number", "comparison"})
 """Entities that only point at what we offered."""
 
 
@@ -46,7 +46,7 @@ def _by_number(memory: Memory, words: tuple[str, ...]) -> str | None:
 def _by_place(offered: tuple[Choice, ...], reading: Understanding) -> str | None:
     """“The second one”, “number 3”, “the last”."""
     place = reading.first("choice_number") or reading.first("ordinal")
-    if place is None or _states_facts(reading):
+    if place is None or states_facts(reading):
         return None
     number = int(place.value)
     if (
@@ -62,11 +62,7 @@ def _by_place(offered: tuple[Choice, ...], reading: Understanding) -> str | None
 
 def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Understanding) -> str | None:
     """A part of exactly one title, or one title among a few words, where they say nothing else."""
-    if (
-        _states_facts(reading)
-        or not 1 <= len(words) <= MOST_PART_WORDS
-        or len("".join(words)) < SHORTEST_PART
-    ):
+    if states_facts(reading) or not 1 <= len(words) <= MOST_PART_WORDS or len("".join(words)) < SHORTEST_PART:
         return None
     if reading.intent not in (Intent.NONE, Intent.INFORM):
         return None
@@ -76,5 +72,5 @@ def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Under
     return found[0] if len(found) == 1 else None
 
 
-def _states_facts(reading: Understanding) -> bool:
+def states_facts(reading: Understanding) -> bool:
     return any(entity.kind not in NO_FACTS for entity in reading.entities)

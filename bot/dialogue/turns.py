@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from bot.assistant import Turn
 from bot.conversation import GuestMessageKind
+from bot.dialogue.comparing import compared
 from bot.dialogue.draft import Draft
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
 from bot.dialogue.paying import proof_received
-from bot.dialogue.picking import picked
+from bot.dialogue.picking import picked, states_facts
 from bot.dialogue.plan import LISTENS_FOR
 from bot.dialogue.scene import Scene, Step
 from bot.dialogue.tapping import tap
@@ -69,6 +70,8 @@ def _written(scene: Scene) -> Step:
     if _left_lying(scene):
         return _back_again(scene)
     choice = picked(scene.memory, scene.reading)
+    if choice is None and not states_facts(scene.reading):
+        choice = compared(scene)
     return tap(scene, choice) if choice is not None else listen(scene)
 
 

@@ -291,8 +291,6 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "consultation": ("consultation", "consultations", "consult", "appointment", "consulting session"),
 }
 
-CHEAPEST = frozenset({"cheaper", "cheapest", "least expensive", "lowest price", "less expensive"})
-
 OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "day": ("day shift", "daytime", "day time", "for the day", "during the day"),
     "night": ("night shift", "night", "nite", "overnight", "for the night"),

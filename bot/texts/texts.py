@@ -118,11 +118,6 @@ class Texts:
         words: Mapping[str, tuple[str, ...]] = self._language.OFFER_WORDS
         return words
 
-    def asks_for_cheapest(self, text: str) -> bool:
-        """Whether the words ask for the cheaper of what was offered."""
-        words: frozenset[str] = self._language.CHEAPEST
-        return any(word in text.casefold() for word in words)
-
     def day(self, day: date) -> str:
         """``Saturday, 21 November``."""
         return _day(day, self._name)

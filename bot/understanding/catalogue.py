@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from bot.understanding.lexicon import Lexicon, Spent
 from bot.understanding.meaning import Vocabulary
@@ -16,7 +15,7 @@ SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
 AMBIGUOUS = 0.5
 """Confidence of each of several names that fit equally well."""
-LEAST_ALIKE = 82.0
+LEAST_ALIKE = 80.0
 """Likeness (0 to 100) from which a word counts as a mistyped one."""
 STOP_WORDS = frozenset(
     {
@@ -72,6 +71,11 @@ class Catalogue:
                 if word not in STOP_WORDS:
                     self._by_word.setdefault(word, []).append(name)
         self._telling = {word for word in self._by_word if word not in generic and not word.isdigit()}
+        self._pairs = {
+            first + second: (first, second)
+            for name in self._names
+            for first, second in pairwise(name.words)
+        }
         self._fuzzy = [
             word for word in (*self._by_word, *self._terms) if len(word) >= SHORTEST_FUZZY and word.isalpha()
         ]
@@ -100,6 +104,12 @@ class Catalogue:
         places: list[int] = []
         index = 0
         while index < len(folded):
+            apart = self._pairs.get(folded[index])
+            if apart is not None:
+                words.extend(apart)
+                places.extend((index, index))
+                index += 1
+                continue
             joined = folded[index] + folded[index + 1] if index + 1 < len(folded) else ""
             together = joined in self._by_word and folded[index] not in self._by_word
             words.append(joined if together else self._known(folded[index], lexicon))
@@ -160,6 +170,9 @@ class Catalogue:
             return word[:-1]
         if len(word) < SHORTEST_FUZZY or not self._fuzzy or lexicon.knows(word):
             return word
+        # Imported where it is needed: most texts name nothing mistyped, and start-up should not wait for it.
+        from rapidfuzz import fuzz, process
+
         match = process.extractOne(word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
         return match[0] if match else word
 

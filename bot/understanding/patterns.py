@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Context
@@ -188,13 +189,23 @@ class Alphabet:
 
     def other_than(self, names: Sequence[str]) -> str:
         """A character class of every set with none of the categories."""
-        matching = self.matching(names)
-        return "." if matching == NEVER else f"[^{matching[1:]}"
+        members = self._members(names)
+        return f"[^{members}]" if members else "."
 
     def matching(self, names: Sequence[str]) -> str:
         """A character class of every set with one of the categories, or an expression that never matches."""
-        letters = set[str]().union(*(self._by_category.get(name, ()) for name in names))
-        return f"[{''.join(sorted(letters))}]" if letters else NEVER
+        members = self._members(names)
+        return NEVER if not members else members if len(members) == 1 else f"[{members}]"
+
+    def _members(self, names: Sequence[str]) -> str:
+        """The letters of the sets with one of the categories, neighbours as ranges, which compile faster."""
+        letters = sorted(set[str]().union(*(self._by_category.get(name, ()) for name in names)))
+        parts: list[str] = []
+        for _, run in groupby(enumerate(map(ord, letters)), lambda pair: pair[1] - pair[0]):
+            codes = [code for _, code in run]
+            parts.append(chr(codes[0]) if len(codes) < 3 else f"{chr(codes[0])}-{chr(codes[-1])}")
+            parts.extend(map(chr, codes[1:] if len(codes) == 2 else ()))
+        return "".join(parts)
 
 
 def compile_pattern(patterns: Sequence[str], alphabet: Alphabet) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.api.builders import CABIN, WHATSAPP, day, resource_named, wish
-from tests.api.caller import Caller, fields_of, json_of, refused
+from tests.api.caller import Caller, Json, fields_of, json_of, refused
 from tests.conftest import Database
 from tests.databases import KINDS
 
@@ -177,21 +177,21 @@ def test_an_origin_no_browser_would_send_is_refused(caller: Caller, subtests: py
 def test_a_resource_that_is_not_right_is_refused_new_and_changed(
     caller: Caller, subtests: pytest.Subtests
 ) -> None:
+    kept = caller.post("/v1/resources", CABIN)
     for change, field in RESOURCES:
         with subtests.test(change=change):
             problem = refused(caller.send("POST", "/v1/resources", {**CABIN, **change}), 422, "invalid")
             assert field in fields_of(problem)
-            kept = caller.post("/v1/resources", CABIN)
             problem = refused(caller.send("PATCH", f"/v1/resources/{kept['id']}", change), 422, "invalid")
             assert field in fields_of(problem)
             assert caller.get(f"/v1/resources/{kept['id']}") == kept
 
 
 def test_a_booking_that_is_not_right_is_refused(caller: Caller, subtests: pytest.Subtests) -> None:
+    right = wish(resource_named(caller, "Lakeside Hut")["id"])
     for change, field in BOOKINGS:
         with subtests.test(change=change):
-            body = {**wish(resource_named(caller, "Lakeside Hut")["id"]), **change}
-            problem = refused(caller.send("POST", "/v1/bookings", body), 422)
+            problem = refused(caller.send("POST", "/v1/bookings", {**right, **change}), 422)
             assert field in fields_of(problem)
             assert caller.get("/v1/bookings")["data"] == []
 

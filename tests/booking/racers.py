@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from operator import methodcaller
 from pathlib import Path
 from threading import BrokenBarrierError
 from typing import Any
@@ -17,6 +18,7 @@ from flask import Flask
 from app import database
 from app.settings import Settings
 from booking.desk import BookingPolicy
+from booking.inventory import change_resource
 from booking.requests import BookingView
 from tests.booking.business import Business
 
@@ -27,7 +29,7 @@ _start: Any = None
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the desk, such as ``Call("confirm", booking_id)``."""
+    """One call of the desk, such as ``Call("confirm", booking_id)``, or ``change_resource`` of the inventory."""
 
     method: str
     argument: Any
@@ -37,7 +39,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a call: a booking, or the name of the error."""
+    """What came of a call: a booking where it gives one, or the name of the error."""
 
     booking: BookingView | None = None
     error: str | None = None
@@ -102,6 +104,9 @@ def _run_share(url: str, account_id: str, calls: Sequence[Call]) -> list[Outcome
 def _outcome(business: Business, call: Call) -> Outcome:
     try:
         argument = call.argument if isinstance(call.argument, tuple) else (call.argument,)
-        return Outcome(booking=business.desk(lambda desk: getattr(desk, call.method)(*argument)))
+        if call.method == "change_resource":
+            business.run(lambda uow: change_resource(uow, *argument))
+            return Outcome()
+        return Outcome(booking=business.desk(methodcaller(call.method, *argument)))
     except Exception as error:
         return Outcome(error=type(error).__name__)

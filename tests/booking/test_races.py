@@ -72,11 +72,12 @@ def test_overlapping_offers_at_once_never_overlap(race: Race) -> None:
     assert tally(outcomes) == {"done": len(won), "SlotTakenError": 24 - len(won)}
 
 
-def test_five_seats_go_to_five_of_fifty(race: Race) -> None:
-    hut = race.business.add(DAY, seats=5)
+def test_forty_seats_go_to_forty_of_fifty(race: Race) -> None:
+    """Without taking turns, all would try the same seat, and the unlucky would run out of tries."""
+    hut = race.business.add(DAY, seats=40)
     outcomes = race.book(*[wish(hut)] * 50)
-    assert tally(outcomes) == {"done": 5, "SlotTakenError": 45}
-    assert sorted(outcome.booking.seat for outcome in outcomes if outcome.booking) == [1, 2, 3, 4, 5]
+    assert tally(outcomes) == {"done": 40, "SlotTakenError": 10}
+    assert sorted(outcome.booking.seat for outcome in outcomes if outcome.booking) == list(range(1, 41))
 
 
 def test_one_request_sent_twenty_times_at_once_makes_one_booking(race: Race) -> None:
@@ -156,4 +157,27 @@ def test_moving_and_cancelling_at_once_leave_no_claim_without_its_booking(race: 
     outcomes = race.run(*calls)
     assert set(tally(outcomes)) <= {"done", "WrongStateError"}
     assert race.business.get(made).status == "cancelled"
+    assert not race.business.claims()
+
+
+FINER = {"offers": [DAY, {"type": "shift", "name": "Late", "starts": "18:05", "ends": "22:00"}]}
+
+
+def test_bookings_made_while_the_grain_changes_are_cut_on_the_new_one(race: Race) -> None:
+    huts = [race.business.add(DAY, name=f"Hut {number}") for number in range(8)]
+    calls: list[tuple[str, Any]] = [("change_resource", (hut.id, FINER)) for hut in huts]
+    calls += [("book", wish(hut, day=MONDAY + timedelta(days=day))) for hut in huts for day in range(4)]
+    assert tally(race.run(*calls)) == {"done": len(calls)}
+    cells = {booking: len(claimed) for booking, claimed in race.business.claims().items()}
+    assert set(cells.values()) == {120}
+    assert len(cells) == 32
+
+
+def test_bookings_cancelled_while_the_grain_changes_leave_no_claim(race: Race) -> None:
+    huts = [race.business.add(DAY, name=f"Hut {number}") for number in range(8)]
+    days = [MONDAY + timedelta(days=day) for day in range(4)]
+    made = [race.business.book(hut, day=day) for hut in huts for day in days]
+    calls: list[tuple[str, Any]] = [("change_resource", (hut.id, FINER)) for hut in huts]
+    calls += [("cancel", booking.id) for booking in made]
+    assert tally(race.run(*calls)) == {"done": len(calls)}
     assert not race.business.claims()

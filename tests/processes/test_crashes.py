@@ -71,9 +71,10 @@ def _talk(place: Town) -> None:
     """Say everything, and deliver again what was not answered, as Meta does; a dead node is started anew."""
     for number, words in enumerate(SCRIPT, start=1):
         payload = inbound_text(words, message_id=f"wamid.{number}")
-        while place.post(payload) != 200:
+        while (status := place.post(payload)) != 200:
+            assert status == 0, f"{status}: {place.nodes[0].log()[-2000:]}"
             _revive(place)
-        while len(place.replies(GUEST, number, seconds=20)) < number:
+        while len(place.replies(GUEST, number, seconds=40)) < number:
             _revive(place)
     _until_settled(place)
 

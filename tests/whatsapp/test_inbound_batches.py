@@ -70,8 +70,9 @@ def test_messages_for_another_number_are_quarantined_and_its_statuses_left_out()
     assert [item.reason for item in batch.unreadable] == ["the message is for another phone number"]
 
 
-def test_a_channel_without_a_number_takes_any() -> None:
-    assert read_batch(inbound_text("Hi", phone_number_id="999"), None).messages
+@pytest.mark.parametrize("own", [None, ""])
+def test_a_channel_without_a_number_takes_any(own: str | None) -> None:
+    assert read_batch(inbound_text("Hi", phone_number_id="999"), own).messages
 
 
 def test_a_change_that_names_no_number_is_taken() -> None:

@@ -51,14 +51,18 @@ def test_a_reply_is_posted_with_the_token_and_its_id_comes_back(
 def test_the_version_is_a_setting_and_nothing_in_it_leaves_its_place(
     graph: GraphStandIn, sender: WhatsAppSender
 ) -> None:
-    channel = a_channel(graph.url + "/")
+    graph.script(raw(200, b'{"messages":[{"id":"wamid.1"}]}'))
+    channel = a_channel(graph.url + "/gateway/")
     channel.settings["api_version"] = "v27.0"
     sender.send(channel, a_reply())
     odd = a_channel(graph.url, phone_number_id="1/../me?x#y")
     odd.settings["api_version"] = "v/1"
     sender.send(odd, a_reply())
     odd_path = "/v%2F1/1%2F..%2Fme%3Fx%23y/messages"
-    assert [request.path for request in graph.requests] == [f"/v27.0/{PHONE_NUMBER_ID}/messages", odd_path]
+    assert [request.path for request in graph.requests] == [
+        f"/gateway/v27.0/{PHONE_NUMBER_ID}/messages",
+        odd_path,
+    ]
 
 
 def test_parts_go_out_in_order_and_the_id_of_the_last_counts(
@@ -156,6 +160,23 @@ def test_without_a_code_the_status_decides(
     assert (error.permanent, error.retry_after, error.code) == (permanent, wait, f"http_{status}")
 
 
+@pytest.mark.parametrize(
+    "body", [b"[]", b'{"error":5}', b'{"error":{"code":[1]}}', b'{"error":{"code":"190"}}', b'{"error":{}}']
+)
+def test_an_error_without_a_readable_code_goes_by_its_status(
+    graph: GraphStandIn, sender: WhatsAppSender, body: bytes
+) -> None:
+    error = failure(graph, sender, raw(400, body))
+    assert (error.permanent, error.code) == (True, "http_400")
+
+
+def test_what_meta_says_is_told_in_short(graph: GraphStandIn, sender: WhatsAppSender) -> None:
+    said = {"message": "(#100) Invalid parameter", "error_data": {"details": "x" * 1_000}}
+    error = failure(graph, sender, refused(400, 100, **said))
+    assert str(error).startswith("WhatsApp answered 400. (#100) Invalid parameter: xxx")
+    assert len(str(error)) < 350
+
+
 def test_a_redirect_is_not_followed(graph: GraphStandIn, sender: WhatsAppSender) -> None:
     failure(graph, sender, raw(307, b"", {"Location": f"{graph.url}/elsewhere"}))
     assert len(graph.requests) == 1
@@ -243,6 +264,7 @@ def test_a_token_that_no_header_can_hold_is_not_shown_and_not_sent(
         sender.send(a_channel(graph.url, access_token=token), a_reply())
     assert token not in str(caught.value)
     assert (caught.value.unknown, caught.value.permanent) == (False, False)
+    assert (caught.value.code, caught.value.retry_after) == ("not_configured", OPERATOR_DELAY)
     assert not graph.requests
 
 
@@ -251,6 +273,7 @@ def test_an_address_that_is_none_waits_for_the_operator(sender: WhatsAppSender, 
     with pytest.raises(SendError) as caught:
         sender.send(a_channel(base), a_reply())
     assert (caught.value.unknown, caught.value.permanent) == (False, False)
+    assert (caught.value.code, caught.value.retry_after) == ("not_configured", OPERATOR_DELAY)
 
 
 def test_a_message_is_marked_read_and_typing_shown_in_one_call(

@@ -52,8 +52,7 @@ def refused(response: HttpResponse) -> SendError:
 
 
 def _is_for_operator(code: int | None, subcode: Any, status: int) -> bool:
-    """Whether a setting or the account is the cause; without a code, the status hints at a wrong address or
-    token."""
+    """Whether a setting or the account is the cause; without a code, the status hints at a wrong setting."""
     if code is None:
         return status in (401, 403, 404) or 300 <= status < 400
     return code in _TOKEN_OR_RIGHTS | _ACCOUNT or (code, subcode) == _NO_SUCH_NUMBER

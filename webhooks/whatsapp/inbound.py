@@ -129,7 +129,7 @@ class _Reading:
     def _is_foreign(self, value: Item) -> bool:
         metadata = value.get("metadata")
         number = metadata.get("phone_number_id") if isinstance(metadata, dict) else None
-        return None not in (number, self._own_number) and number != self._own_number
+        return bool(number and self._own_number) and number != self._own_number
 
     def _refuse(self, reason: str, raw: Any) -> None:
         self.unreadable.append(UnreadableItem(reason[:MAX_REASON], raw))

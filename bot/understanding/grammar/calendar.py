@@ -58,6 +58,16 @@ def weekday_of_week(today: date, weekday: int, weeks: int) -> date:
     return monday + timedelta(days=weekday, weeks=weeks)
 
 
+def weekday_in_month(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The first (1), second (2), … or last (-1) such weekday of a month, or None where it has no fifth."""
+    if nth == -1:
+        last = last_of_month(year, month)
+        return last - timedelta(days=(last.weekday() - weekday) % WEEK)
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % WEEK + WEEK * (nth - 1))
+    return day if nth > 0 and day.month == month else None
+
+
 def months_later(today: date, months: int) -> date:
     """The same day so many months later, or the last of that month."""
     year, month = following_month(today.year, today.month, months)

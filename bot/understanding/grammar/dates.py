@@ -184,6 +184,24 @@ def _weeks_from_weekday(match: Match) -> Any:
     return _found(day + timedelta(weeks=match.get("count", 1)))
 
 
+def _beside_date(match: Match) -> Any:
+    """Counted from a named day: "the day after Christmas", "two weeks before the 5th"."""
+    direction = -1 if match.has("before") else 1
+    day = _plus(match.get("date").dates[0], direction * match.get("count", 1), match.get("unit"))
+    return _found(day if day is not None and day >= _today(match) else None)
+
+
+def _weekday_in_month(match: Match) -> Any:
+    """Counted within a month: "the first Monday of December", "the last Friday of next month"."""
+    today, nth = _today(match), match.get("nth")
+    if match.has("month"):
+        year, month = today.year + (match.get("month") < today.month), match.get("month")
+    else:
+        year, month = calendar.following_month(today.year, today.month, match.get("which"))
+    day = calendar.weekday_in_month(year, month, match.get("weekday"), nth)
+    return _found(day if day is not None and day >= today else None)
+
+
 def _weekend(match: Match) -> Any:
     today = _today(match)
     saturday = calendar.weekday_of_week(today, 5, match.get("week", 0))
@@ -214,10 +232,8 @@ def _numeric(match: Match) -> Any:
     american = match.context.region == "US" and match.context.locale.startswith("en")
     orders = ((second, first), (first, second)) if american else ((first, second), (second, first))
     for day, month in orders:
-        if year:
-            found = calendar.exact(year[0], month, day)
-        else:
-            found = calendar.next_day_of_year(_today(match), month, day)
+        next_one = calendar.next_day_of_year(_today(match), month, day)
+        found = calendar.exact(year[0], month, day) if year else next_one
         if found is not None:
             return _found(
                 found, confidence=LIKELY if first <= 12 and second <= 12 and first != second else SURE
@@ -261,6 +277,8 @@ DATES = (
     Rule("DATE", "weekday:WEEKDAY COMING", coming_day),
     Rule("DATE", "next:NEXT weekday:WEEKDAY", coming_day),
     Rule("DATE", "this:THIS? weekday:WEEKDAY", coming_day),
+    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", _weekday_in_month),
+    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", _weekday_in_month),
     # counted from today
     Rule("DATE", "offset:DAYWORD", _dayword),
     Rule("DATE", "part:TONIGHT", _tonight),
@@ -282,6 +300,10 @@ DATES = (
 MOMENTS = (Rule("MOMENT", "WITHIN count:COUNT|A unit:DURATION", _moment),)
 
 DATE_SPANS = (
+    Rule("DATE", "count:COUNT|A unit:DURATION AFTER date:DATE", _beside_date),
+    Rule("DATE", "count:COUNT|A unit:DURATION before:BEFORE date:DATE", _beside_date),
+    Rule("DATE", "THE unit:DURATION AFTER date:DATE", _beside_date),
+    Rule("DATE", "THE unit:DURATION before:BEFORE date:DATE", _beside_date),
     Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", _weekday_and_date),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),

@@ -18,6 +18,7 @@ NUMBER = "fact:COUNT"
 NEGATIONS = (
     Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
     Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", _ruled_out),
+    Rule("NEGATED", "WITHOUT A|THE? fact:AMENITY|KIND|RESOURCE", _ruled_out),
     Rule("NEGATED", f"{FACT} BUSY", _ruled_out),
     Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY", _ruled_out),
     Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),

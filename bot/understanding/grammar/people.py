@@ -27,6 +27,10 @@ def me_and(match: Match) -> Any:
     return _party(1 + match.get("count", 1) + match.get("more", 0))
 
 
+def _pair(_match: Match) -> Any:
+    return 2
+
+
 def _named(match: Match) -> Any:
     return _party(match.get("named"))
 
@@ -43,6 +47,9 @@ ALSO = "COMMA|AND|PLUS AND|PLUS?"
 
 PEOPLE = (
     Rule("MORE_PEOPLE", "ADD count:COUNT|A ADDED? PERSON|ADULT|CHILD|KIN|ADDED", _count),
+    Rule("PARTY", "count:COUNT PERSON|US? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
+    Rule("PARTY", "PARTY_OF count:COUNT PERSON? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
+    Rule("PARTY", "THE|ONLY KIN AND ME", _pair),
     Rule("MORE_PEOPLE", "count:COUNT ADDED PERSON|ADULT|CHILD", _count),
     Rule(
         "PARTY",

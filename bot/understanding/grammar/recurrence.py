@@ -62,7 +62,8 @@ def _monthly(match: Match) -> Any:
     return Repeat("MONTHLY", 1, (), match.get("day"))
 
 
-LIST = "weekday:WEEKDAY (COMMA|AND second:WEEKDAY)? (COMMA? AND third:WEEKDAY)?"
+DAY = "WEEKDAY|EACH_WEEKDAY"
+LIST = f"weekday:{DAY} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})?"
 
 RECURRENCES = (
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
@@ -71,10 +72,12 @@ RECURRENCES = (
     Rule("RECURRENCE", f"EVERY other:OTHER|SECOND unit:DURATION ON {LIST}", _every_unit),
     Rule("RECURRENCE", f"EVERY interval:COUNT? unit:DURATION ON {LIST}", _every_unit),
     Rule("RECURRENCE", "THE|ON THE? day:NTH OF? EVERY MONTH_WORD", _monthly),
+    Rule("RECURRENCE", "EVERY MONTH_WORD ON THE? day:NTH|DAY", _monthly),
     Rule("RECURRENCE", "EVERY other:OTHER|SECOND unit:DURATION", _every_unit),
     Rule("RECURRENCE", "EVERY interval:COUNT? unit:DURATION", _every_unit),
     Rule("RECURRENCE", f"adverb:REPEATING ON? {LIST}", _adverb),
     Rule("RECURRENCE", f"{LIST} EVERY unit:DURATION", _every_unit),
     Rule("RECURRENCE", f"{LIST} adverb:REPEATING", _adverb),
     Rule("RECURRENCE", "adverb:REPEATING", _adverb),
+    Rule("RECURRENCE", "weekday:EACH_WEEKDAY (COMMA|AND second:EACH_WEEKDAY)? (COMMA? AND third:EACH_WEEKDAY)?", _weekly),
 )

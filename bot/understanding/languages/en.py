@@ -49,6 +49,8 @@ WORDS = {
     "BETWEEN": "between",
     "AND": "and|&|n",
     "PLUS": "plus|+|with|and also",
+    "INCLUDING": "including|incl|of which|counting",
+    "WITHOUT": "without|no|don't need|don't need a|no need for|don't want a",
     "COMMA": ",",
     "DOT": ".",
     "QUESTION": "?|??",
@@ -61,7 +63,8 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%|percent",
     "THIS": "this",
-    "NEXT": "next|coming|this coming|the coming|upcoming|the next|following|the following",
+    "NEXT": "next|the next|following|the following",
+    "COMING": "coming|this coming|the coming|upcoming|this upcoming",
     "AROUND": (
         "around|about|approx|approximately|near|circa|roughly|at around|at about|at like|somewhere around"
     ),
@@ -116,7 +119,7 @@ WORDS = {
         "is|total of|a total of|groups of|crowd of"
     ),
     "IDIOM": (
-        "that's all for today|that's everything for today|that's it for today|everything for today|all for "
+        "last time|the last time|next time|this time|first time|that's all for today|that's everything for today|that's it for today|everything for today|all for "
         "today|assistance today|one more thing|first of all|at first|first thing|last thing|first off|one "
         "second|one sec|one moment|just a second|wait a second|per night|per day|per person|each night|by "
         "the night|that one|this one|which one|another one|wait a minute|one minute"
@@ -236,7 +239,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "morning|mornings|early morning|late morning": "morning",
         "afternoon|afternoons|early afternoon|late afternoon": "afternoon",
         "evening|evenings|early evening|eve": "evening",
-        "night|nighttime|night time|overnight|late night": "night",
+        "night|nite|nighttime|night time|overnight|late night": "night",
     },
     "DAYWORD": {
         "today|tday|todays|today's": 0,
@@ -244,13 +247,22 @@ VALUES: dict[str, dict[str, Any]] = {
         "day after tomorrow|the day after tomorrow|a day after tomorrow|overmorrow": 2,
     },
     "WEEKDAY": {
-        "monday|mon|mondays|monday's": 0,
-        "tuesday|tue|tues|tuesdays|tuesday's": 1,
-        "wednesday|wed|weds|wednesdays|wednesday's|wensday": 2,
-        "thursday|thu|thur|thurs|thursdays|thursday's": 3,
-        "friday|fri|fridays|friday's": 4,
-        "saturday|sat|saturdays|saturday's": 5,
-        "sunday|sundays|sunday's": 6,
+        "monday|mon|monday's": 0,
+        "tuesday|tue|tues|tuesday's": 1,
+        "wednesday|wed|weds|wednesday's|wensday": 2,
+        "thursday|thu|thur|thurs|thursday's": 3,
+        "friday|fri|friday's": 4,
+        "saturday|sat|saturday's": 5,
+        "sunday|sunday's": 6,
+    },
+    "EACH_WEEKDAY": {
+        "mondays": 0,
+        "tuesdays": 1,
+        "wednesdays": 2,
+        "thursdays": 3,
+        "fridays": 4,
+        "saturdays": 5,
+        "sundays": 6,
     },
     "MONTH": {
         "january|jan": 1,

@@ -23,7 +23,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         (
             f"{_WANT} ... reservation|booking|appointment|table|tickets|ticket|seats|room|slot|seat|rooms|"
-            "hut|court"
+            "hut|court|place|spot|venue|space"
         ),
         "schedule|rent|hire|arrange|buy|purchase",
         "sign|put|pencil me|us up|in|down",
@@ -36,6 +36,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.SEARCH: (
         "COMPARISON !than",
+        "show|see|give me? more",
+        "START more|next END",
+        "which|what|any|the|IDIOM ... has|have|with AMENITY|a",
         "compare",
         "which|what is|are|one ... better|best",
         "find|search|looking|recommend|suggest|browse|explore|look",
@@ -77,6 +80,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "when do|must|should|can we|i ... leave|arrive|check|come|vacate",
         "are|is you|it|the ... open|closed",
         "number QUESTION",
+        "how do|can i|we get",
+        "is|are ... allowed|ok|okay|permitted",
         (
             "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|"
             "included|accept"
@@ -85,6 +90,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "when|how does|do|is|long ... start|open|close|last|begin",
         "is|are there ... AMENITY|parking|pool|wifi|kitchen|ac|heating",
         "can|may i|we bring|smoke|cook|park",
+        "does|do|has RESOURCE|KIND ... have|allow|include|offer|got|AMENITY",
         "phone|contact|telephone number",
         "included|permitted|wheelchair|accessible|refundable",
     ),
@@ -143,6 +149,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         "move|shift|push|bring CODE|it|this|that|mine ... DATE|TIME|forward|back|earlier|later",
         "change|switch|modify CODE",
+        "move|shift|push|bring|change|postpone it|this|that|us ... THIS_WEEK|THIS_MONTH|week",
         (
             "change|different|another|new|other my|our|the ... date|day|time ... booking|reservation|"
             "appointment|CODE"
@@ -195,11 +202,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "~not yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|"
+            "~not ~it ~is yes|yeah|yep|yup|yea|yess|yesss|ya|yah|aye|yeap|yeh|sure|absolutely|definitely|certainly|"
             "affirmative|ok|okay|okey|okie|k|kk|alright|alrighty|deal|indeed|oke|okk|okayy|👍|✅|👌|🙏 !but"
         ),
         (
-            "~not ~is ~ correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
+            "~not ~is correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
             "fine|cool|awesome|wonderful|fantastic|lovely|super|nice|brilliant"
         ),
         (
@@ -228,12 +235,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "i'm|im|i|am happy|good with|to",
     ),
     Intent.NO: (
-        f"{_NO_THANKS} !problem !worries !issue !idea !of ! !one",
+        f"{_NO_THANKS} !problem !worries !issue !idea !of !one",
         (
             "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|correct|"
             "what|exactly"
         ),
-        "don't|dont|do ... not|want|need|like|book|think|bother|confirm",
+        "don't|dont ... want|need|like|book|think|bother|confirm",
+        "do not want|need|like|book|think|bother|confirm",
         "wrong|incorrect|decline",
         "neither|none",
         "nothing else|more",
@@ -256,7 +264,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "not DATE|TIME|PARTY|COUNT",
         "no|nope|nah COMMA? ... DATE|TIME|PARTY|NIGHTS|SHIFT|RESOURCE",
         "NEGATED",
-        "different|another|other time|date|day|place|slot|hut|size|number|one|shift",
+        "different|another|other KIND|RESOURCE|time|date|day|place|slot|hut|size|number|one|shift",
         "better DATE|TIME|SHIFT",
         "wrong date|time|day|name|number|place|person|hut",
         "MORE_PEOPLE",
@@ -349,11 +357,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.COMPLAINT: (
         (
             "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|"
-            "disappointed|disappointing|refund|angry|useless|pathetic|dirty|filthy|scam|annoying|annoyed|"
+            "disappointed|disappointing|angry|useless|pathetic|dirty|filthy|scam|annoying|annoyed|"
             "frustrated|frustrating|unhappy|dissatisfied|upset|rubbish|stupid|nonsense|sucks"
         ),
         "you|this|it suck|sucks|idiot|useless|stupid|dumb",
         "idiot|dumb|wtf|crap|shit|fuck|fucking|bullshit|moron|hate",
+        "refund !policy !rules !terms",
+        "charged|billed twice|double",
         "not happy|satisfied|acceptable|pleased",
         "want|need|get my|our|a money|refund back",
         (
@@ -374,7 +384,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "who won|wins|invented|made",
         "who|what|where is|was the president|capital|meaning|score",
         "what's|whats|what is? your name",
-        "are you|u a|an|human|real|robot|bot|ai",
+        "are you|u a|an|real|robot|bot|ai",
+        "is this|it a|an bot|robot|ai|machine",
         "do|will you|u love|marry me",
         "how old are|r you|u",
     ),

@@ -1,0 +1,105 @@
+"""Many at once, through two server processes on one database."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Database
+from tests.processes.town import Town, town
+from tests.standins.graph import GUEST, inbound_text
+
+ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+WISH = f"the Garden Room for 2 people from {ARRIVAL:%d %B %Y} for 1 night"
+
+
+@pytest.fixture()
+def place(demo: Database, tmp_path: Path) -> Any:
+    """Two nodes and a channel."""
+    with town(demo, tmp_path) as built:
+        built.start(2)
+        built.open_channel()
+        yield built
+
+
+def test_one_payload_delivered_twenty_times_at_once_is_one_message_and_one_reply(place: Town) -> None:
+    payload = inbound_text("Hi", message_id="wamid.same")
+
+    statuses = _at_once(place, [payload] * 20)
+
+    assert statuses == Counter({200: 20})
+    rows = place.rows()
+    assert [message.direction for message in rows.messages] == ["in", "out"]
+    assert len(rows.sessions) == 1
+    assert len(place.replies(GUEST, 1)) == 1
+
+
+def test_fifty_messages_at_once_are_numbered_without_gap_and_answered_in_order(place: Town) -> None:
+    payloads = [inbound_text("Hi", message_id=f"wamid.{number}") for number in range(50)]
+
+    assert _at_once(place, payloads) == Counter({200: 50})
+    place.replies(GUEST, 50)
+
+    messages = place.rows().messages
+    assert [message.sequence_number for message in messages] == list(range(1, 101))
+    answered = [message.answers_id for message in messages if message.direction == "out"]
+    assert answered == [message.id for message in messages if message.direction == "in"]
+    sent = [reply["biz_opaque_callback_data"] for reply in place.replies(GUEST, 50)]
+    assert sent == [message.id for message in messages if message.direction == "out"]
+
+
+def test_fifty_guests_confirm_one_slot_at_once_and_one_of_them_has_it(place: Town) -> None:
+    guests = [f"9230{number:08d}" for number in range(50)]
+    for guest in guests:
+        assert place.post(inbound_text(WISH, wa_id=guest)) == 200
+
+    confirmations = [inbound_text("yes, book it", wa_id=guest) for guest in guests]
+    assert _at_once(place, confirmations) == Counter({200: 50})
+
+    rows = place.rows()
+    assert len(rows.bookings) == 1
+    last_words = Counter(
+        "booked" if "Your code is" in text else "taken" for text in _last_replies(place, guests)
+    )
+    assert last_words == Counter({"taken": 49, "booked": 1})
+    assert all(_offers_something(place, guest) for guest in guests if guest != _winner(place, guests))
+
+
+def test_an_unreadable_item_is_kept_and_the_rest_of_its_body_is_answered(place: Town) -> None:
+    payload = inbound_text("Hi")
+    payload["entry"][0]["changes"][0]["value"]["messages"].insert(0, {"type": "text", "text": 7})
+
+    assert place.post(payload) == 200
+
+    assert len(place.replies(GUEST, 1)) == 1
+    assert len(place.call("GET", "/v1/quarantine").json()["data"]) == 1
+
+
+def _at_once(place: Town, payloads: list[dict[str, Any]]) -> Counter[int]:
+    with ThreadPoolExecutor(max_workers=25) as pool:
+        posts = [
+            pool.submit(place.post, payload, number % len(place.nodes)) for number, payload in enumerate(payloads)
+        ]
+        return Counter(post.result() for post in posts)
+
+
+def _last_replies(place: Town, guests: list[str]) -> list[str]:
+    return [_text(place.replies(guest, 2)[-1]) for guest in guests]
+
+
+def _text(reply: dict[str, Any]) -> str:
+    body = reply["interactive"]["body"]["text"] if reply["type"] == "interactive" else reply["text"]["body"]
+    return str(body)
+
+
+def _winner(place: Town, guests: list[str]) -> str:
+    return next(guest for guest in guests if "Your code is" in _text(place.replies(guest, 2)[-1]))
+
+
+def _offers_something(place: Town, guest: str) -> bool:
+    return place.replies(guest, 2)[-1]["type"] == "interactive"
+
+
