@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from booking.catalogue import Catalogue, Resource
 from booking.cells import cells_of
 from booking.localtime import ONE_DAY
+from booking.money import Money
 from booking.pricing import price_lines, total
 from booking.requests import Opening, OpeningsQuery
 from booking.rules import BookableWindow
@@ -95,22 +96,39 @@ def _of_resource(
     resource: Resource, span: Span, query: OpeningsQuery, occupancy: Occupancy, now: datetime
 ) -> Iterator[Opening]:
     window = BookableWindow.of(resource, now)
+    prices = _DayPrices(resource, query.party_size)
     for stretch in _stretches(resource, span, query):
         if window.refusal(stretch) is not None:
             continue
-        lines = price_lines(resource, stretch, query.party_size)
-        seats = occupancy.free_seats(resource, stretch) if lines is not None else 0
-        if lines is not None and seats:
+        price = prices.of(stretch)
+        seats = occupancy.free_seats(resource, stretch) if price is not None else 0
+        if price is not None and seats:
             yield Opening(
                 resource_id=resource.id,
                 offer=stretch.offer.name,
                 local_date=stretch.local_date,
                 starts_at=stretch.starts_at,
                 ends_at=stretch.ends_at,
-                price=total(resource, lines),
+                price=price,
                 seats_left=seats,
                 nights=stretch.nights,
             )
+
+
+class _DayPrices:
+    """The prices of one search: all slots of an offer cost the same on one day."""
+
+    def __init__(self, resource: Resource, party_size: int) -> None:
+        self._resource = resource
+        self._party_size = party_size
+        self._known: dict[tuple[str, date], Money | None] = {}
+
+    def of(self, stretch: Stretch) -> Money | None:
+        key = stretch.offer.name, stretch.local_date
+        if key not in self._known:
+            lines = price_lines(self._resource, stretch, self._party_size)
+            self._known[key] = None if lines is None else total(self._resource, lines)
+        return self._known[key]
 
 
 def _stretches(resource: Resource, span: Span, query: OpeningsQuery) -> Iterator[Stretch]:

@@ -1,5 +1,4 @@
-"""The one way out: HTTP requests to outside services, with deadlines and caps, and errors that say what is
-known.
+"""The one way out: HTTP requests with deadlines and caps, and errors that say what is known.
 
 An answer that redirects is handed back, never followed; the environment's proxies, ``.netrc`` and certificate
 settings are not used; cookies are not kept; a packed answer is not unpacked, so that it cannot swell.
@@ -262,8 +261,7 @@ class _DeadlineResponse(http.client.HTTPResponse):
 
 
 class _Connection(HTTPConnection):
-    """Notes that a request has begun to leave. Rules on where we may connect belong here, before
-    ``connect``."""
+    """Notes that a request has begun to leave. Rules on where we may connect belong here."""
 
     response_class = _DeadlineResponse
 

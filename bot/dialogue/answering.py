@@ -13,6 +13,8 @@ from bot.understanding.meaning import Intent
 
 Answer = Callable[[Scene], Step]
 
+LOOKING = frozenset({"more", "price", "details", "photos"})
+"""What is open after the guest was shown something."""
 ASKED_TO_TAKE = frozenset({"alternative", "offer", "resource"})
 """Questions to which a yes takes what is offered, where that is a single thing."""
 
@@ -55,7 +57,7 @@ def _agreed(scene: Scene) -> Step:
 
 def _ready(scene: Scene) -> Step:
     """Nothing was asked: on with the draft, if there is one, or a new one, if they want to book."""
-    wanting = Intent.BOOK in scene.reading.intents or scene.memory.asked == "more"
+    wanting = Intent.BOOK in scene.reading.intents or scene.memory.asked in LOOKING
     return _go_on(scene) if wanting or not scene.draft.empty else menu.show_menu(scene)
 
 

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from booking.catalogue import Resource
+from booking.catalogue import Resource, SlotOffer
 from booking.errors import BookingError, NotOfferedError
 from booking.requests import Opening
 from bot.conversation import Choice
-from bot.dialogue.choosing import alternative, choice, menu
+from bot.dialogue.choosing import alternative, choice, menu, of_days
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import between, resource_of, start_of, wish_of
-from bot.dialogue.fitting import candidates
+from bot.dialogue.fitting import candidates, offer_of
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import is_shift, resource_facts, sentence, thing_of, when_of
@@ -26,15 +26,21 @@ def refused(scene: Scene, draft: Draft, error: BookingError, lead: str = "") -> 
     return DEAD_ENDS.get(error.code, _other)(scene, draft, error, lead)
 
 
-def taken(scene: Scene, draft: Draft, lead: str = "", alternatives: Sequence[Opening] | None = None) -> Step:
+def taken(scene: Scene, draft: Draft, lead: str = "") -> Step:
     """Somebody has it, or nothing of the kind is left."""
-    if alternatives is None:
-        wish = wish_of(scene, draft)
-        alternatives = scene.tools.use(Alternatives(wish, MOST_ALTERNATIVES)) if wish else ()
+    wish = wish_of(scene, draft)
     only_one = len(candidates(draft, scene.catalogue)) == 1
     name = "dead.taken" if only_one else "dead.taken.kind"
+    if wish is None or _lacks_time(scene, draft):
+        name, openings = "dead.full" if only_one else name, nearby(scene, draft)
+    else:
+        openings = scene.tools.use(Alternatives(wish, MOST_ALTERNATIVES))
     reason = scene.texts.say(name, thing=_thing(scene, draft), when=when_of(scene, draft))
-    return with_alternatives(scene, draft, alternatives, lead, reason)
+    return with_alternatives(scene, draft, openings, lead, reason)
+
+
+def _lacks_time(scene: Scene, draft: Draft) -> bool:
+    return draft.time is None and isinstance(offer_of(draft, scene.catalogue), SlotOffer)
 
 
 def with_alternatives(
@@ -46,9 +52,17 @@ def with_alternatives(
         choices = (choice("change", "date", texts.say("choice.change.date")), *menu(texts, "person"))
         reply = said(lead, reason, texts.say("dead.nothing"), choices=choices)
     else:
-        choices = (*alternatives_of(scene, draft, openings), *menu(texts, "person"))
+        choices = (*_choices(scene, draft, openings), *menu(texts, "person"))
         reply = said(lead, reason, texts.say("dead.alternatives"), choices=choices)
     return Step((reply,), draft, State.ASKING, "alternative")
+
+
+def _choices(scene: Scene, draft: Draft, openings: Sequence[Opening]) -> tuple[Choice, ...]:
+    """Whole openings, or days alone while no time of the day was said for a slot."""
+    if _lacks_time(scene, draft):
+        days = dict.fromkeys(opening.local_date for opening in openings)
+        return of_days(scene.texts, ((day, None) for day in days))
+    return alternatives_of(scene, draft, openings)
 
 
 def alternatives_of(scene: Scene, draft: Draft, openings: Sequence[Opening]) -> tuple[Choice, ...]:
@@ -205,7 +219,10 @@ def nearby(scene: Scene, draft: Draft) -> list[Opening]:
         minutes = abs((start.hour - at.hour) * 60 + start.minute - at.minute)
         return abs((opening.local_date - wanted).days), opening.offer != draft.offer, minutes
 
-    return sorted(free, key=distance)[:MOST_ALTERNATIVES]
+    nearest = sorted(free, key=distance)
+    if _lacks_time(scene, draft):
+        nearest = list({opening.local_date: opening for opening in reversed(nearest)}.values())[::-1]
+    return nearest[:MOST_ALTERNATIVES]
 
 
 DeadEnd = Callable[[Scene, Draft, BookingError, str], Step]

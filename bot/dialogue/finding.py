@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.catalogue import Resource
+from booking.catalogue import Resource, SlotOffer
 from booking.errors import BookingError
 from booking.requests import Opening, Quote
+from booking.stretches import stretches
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import HOURS_OF, candidates
 from bot.dialogue.scene import Scene
@@ -103,6 +104,15 @@ def refusal_of(scene: Scene, wish: Wish) -> BookingError | None:
     except BookingError as error:
         return error
     return None
+
+
+def is_open(scene: Scene, wish: Wish) -> bool:
+    """Whether slots of the wished day are still to come, whoever has them."""
+    resource = scene.catalogue.get(wish.resource_id)
+    offer = resource.offer(wish.offer) if resource else None
+    if resource is None or not isinstance(offer, SlotOffer):
+        return False
+    return any(each.starts_at > scene.turn.now for each in stretches(resource, offer, wish.date, wish.date))
 
 
 def is_own(scene: Scene, draft: Draft, quote: Quote) -> bool:

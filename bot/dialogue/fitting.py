@@ -70,7 +70,7 @@ def _with_kind(draft: Draft, catalogue: Catalogue) -> Draft:
     draft = draft.without("resource_id")
     if draft.kind not in catalogue.kinds:
         draft = draft.without("kind")
-    if draft.kind is None and (len(catalogue.kinds) == 1 or draft.nights or draft.offer):
+    if draft.kind is None:
         kinds = fitting_kinds(draft, catalogue)
         return replace(draft, kind=kinds[0]) if len(kinds) == 1 else draft
     return draft

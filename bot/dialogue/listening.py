@@ -8,10 +8,13 @@ from bot.dialogue import answering, looking_around, menu, own_bookings, paying
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
-from bot.dialogue.hearing import Heard, echo, hear, name_in
+from bot.dialogue.facts import name_in
+from bot.dialogue.hearing import Heard, echo, hear
 from bot.dialogue.memory import State
+from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, choices_of, said
+from bot.dialogue.wishes import WHAT, has_second_wish
 from bot.understanding.meaning import Intent
 
 Answer = Callable[[Scene], Step]
@@ -63,17 +66,27 @@ def listen(scene: Scene) -> Step:
     heard = hear(scene)
     if Intent.CHANGE in scene.reading.intents and scene.draft.empty and scene.memory.booked:
         return own_bookings.change_last(scene)
-    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS]
+    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS] or _asked_again(scene)
     if asides:
         return _answer(scene, heard, asides[:2])
     return _go_on(scene, heard)
+
+
+def _asked_again(scene: Scene) -> list[Intent]:
+    """“And the Hilltop Farmhouse?” after a price was asked: the same question about another place."""
+    reading, asked = scene.reading, scene.memory.asked
+    names_only = reading.intent is Intent.INFORM and {each.kind for each in reading.entities} <= WHAT
+    again = [intent for intent in SIDE_QUESTIONS if intent.value == asked]
+    return again if names_only and reading.entities else []
 
 
 def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
     """Answer side questions, then come back to the booking."""
     *first, last = (SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides)
     if scene.memory.state is State.IDLE and Intent.BOOK not in scene.reading.intents:
-        return Step((*first, _with_offer(scene, heard.draft, last)), heard.draft, asked="more")
+        # “Do you have parking?” is a question; “something with parking” would be a wish.
+        kept = replace(heard.draft, amenities=scene.draft.amenities)
+        return Step((*first, _with_offer(scene, heard.draft, last)), kept, asked=asides[-1].value)
     if heard.anything:
         step = proceed(scene, heard.draft)
         return step.led(echo(scene, heard, step)).after(*first, last)
@@ -130,9 +143,10 @@ def _with_news(scene: Scene, heard: Heard) -> Step:
 def _lead(scene: Scene, heard: Heard, step: Step) -> str:
     intents = scene.reading.intents
     first = Intent.GREET in intents and scene.memory.asked is None
-    hello = menu.hello_short(scene) if first else ""
+    hello = menu.hello_short(scene.with_draft(step.draft)) if first else ""
     once = scene.texts.say("recurring") if Intent.RECURRING in intents else ""
-    return " ".join(filter(None, (hello, echo(scene, heard, step), once)))
+    later = scene.texts.say("one_by_one") if has_second_wish(scene.reading, scene.catalogue) else ""
+    return " ".join(filter(None, (hello, echo(scene, heard, step), once, later)))
 
 
 def _only_looks(scene: Scene, heard: Heard) -> bool:
@@ -157,6 +171,8 @@ def _look(scene: Scene, heard: Heard) -> Step:
 def _answered_otherwise(scene: Scene) -> Step:
     """A name is any few words; everything else was not understood."""
     name = name_in(scene.turn.message.text) if scene.memory.asked == "name" else None
+    if name is None and states_facts(scene.reading) and scene.memory.put < menu.MOST_PUT:
+        return proceed(scene, scene.draft)  # What we know already was said again.
     if name is None:
         return menu.puzzled(scene)
     step = proceed(scene, replace(scene.draft, name=name))

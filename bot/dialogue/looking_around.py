@@ -47,9 +47,22 @@ def see(scene: Scene, draft: Draft) -> Reply:
     lines = "\n".join(
         texts.say("see.line", resource=each.name, facts=resource_facts(scene, each)) for each in found
     )
-    things = texts.kind(draft.kind, many=True) if draft.kind else ""
-    text = texts.say("see.kind" if draft.kind else "see", things=things, lines=lines)
+    text = texts.say(_see_name(draft), lines=lines, **_see_values(scene, draft))
     return Reply(text, ReplyKind.CARDS, cards=_cards(scene, found))
+
+
+def _see_name(draft: Draft) -> str:
+    if draft.kind:
+        return "see.kind"
+    return "see.with" if draft.amenities else "see"
+
+
+def _see_values(scene: Scene, draft: Draft) -> dict[str, str]:
+    texts = scene.texts
+    return {
+        "things": texts.kind(draft.kind, many=True) if draft.kind else "",
+        "amenities": texts.listing([amenity.replace("_", " ") for amenity in draft.amenities]),
+    }
 
 
 def _cards(scene: Scene, resources: Sequence[Resource]) -> tuple[Card, ...]:

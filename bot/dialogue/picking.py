@@ -1,5 +1,7 @@
 """Which of the offered choices a text means: by its number, its place, its title or a part of it."""
 
+from rapidfuzz import fuzz
+
 from bot.conversation import Choice
 from bot.dialogue.memory import Memory
 from bot.understanding import Understanding
@@ -9,6 +11,8 @@ COUNTED = ("party_size", "nights")
 """Questions that a bare number answers by itself."""
 SHORTEST_PART = 3
 MOST_PART_WORDS = 4
+LEAST_ALIKE = 82
+"""How alike (of 100) a mistyped title must be."""
 NO_FACTS = frozenset({"ordinal", "choice_number", "comparison"})
 """Entities that only point at what we offered."""
 
@@ -68,8 +72,14 @@ def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Under
         return None
     parts = [choice.id for choice in offered if set(words) <= set(_words(choice.title))]
     within = [choice.id for choice in offered if set(_words(choice.title)) <= set(words)]
-    found = parts or within
+    found = parts or within or _alike(offered, words)
     return found[0] if len(found) == 1 else None
+
+
+def _alike(offered: tuple[Choice, ...], words: tuple[str, ...]) -> list[str]:
+    """Titles that were mistyped or said a little differently."""
+    said = " ".join(words)
+    return [each.id for each in offered if fuzz.ratio(said, " ".join(_words(each.title))) >= LEAST_ALIKE]
 
 
 def states_facts(reading: Understanding) -> bool:

@@ -76,6 +76,7 @@ LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
     "nights": ("nights",),
     "party_size": ("party_size",),
     "resource": ("resource", "choice"),
+    "alternative": ("choice", "date", "time"),
     "name": ("name",),
     "confirm": ("confirm", "party_size"),
     "cancel": ("confirm",),

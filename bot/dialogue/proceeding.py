@@ -7,7 +7,7 @@ from booking.errors import BookingError, PartySizeError
 from booking.requests import Opening
 from bot.dialogue.dead_ends import refused, taken
 from bot.dialogue.draft import Draft
-from bot.dialogue.finding import is_own, narrowed, on_the_day, refusal_of, resources_of, wish_of
+from bot.dialogue.finding import is_open, is_own, narrowed, on_the_day, refusal_of, resources_of, wish_of
 from bot.dialogue.fitting import candidates, settle
 from bot.dialogue.plan import next_question
 from bot.dialogue.questions import ask
@@ -56,6 +56,8 @@ def _nothing_free(scene: Scene, draft: Draft, lead: str) -> Step:
     """Nothing on that day: because the rules refuse it, or because somebody has it."""
     wish = wish_of(scene, draft)
     refusal = refusal_of(scene, wish) if wish else None
+    if wish and wish.time is None and is_open(scene, wish):
+        return taken(scene, draft, lead)  # The rules only miss a time; it is the slots that are gone.
     if refusal is not None:
         return refused(scene, draft, refusal, lead)
     if wish and is_own(scene, draft, scene.tools.use(Price(wish))):

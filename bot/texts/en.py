@@ -73,6 +73,9 @@ TEXTS: dict[str, str] = {
     # the questions again, shorter
     "remind.menu": "What would you like to do?",
     "remind.more": "Would you like to book it?",
+    "remind.price": "Would you like to book it?",
+    "remind.details": "Would you like to book it?",
+    "remind.photos": "Would you like to book it?",
     "remind.kind": "What would you like to book?",
     "remind.date": "Which day would you like?",
     "remind.offer": "Which time of the day would you like?",
@@ -185,6 +188,7 @@ TEXTS: dict[str, str] = {
     # looking around
     "see": "Here is what we have:\n{lines}",
     "see.kind": "These are our {things}:\n{lines}",
+    "see.with": "These have {amenities}:\n{lines}",
     "see.line": "• {resource}: {facts}",
     "see.none": "I'm afraid we have nothing like that.",
     "fact.capacity": "up to {people}",
@@ -201,7 +205,7 @@ TEXTS: dict[str, str] = {
     "price.plain": "{amount}",
     "price.range": "{low} to {high}",
     "price.per_night": "{amount} a night",
-    "price.exact": "{resource}, {when}: {amount}.",
+    "price.exact": "{resource}, {when}: {amount}",
     "price.none": "I have no price for {resource} yet; a colleague can tell you.",
     "photos": "Here is {resource}.",
     "photos.many": "Here they are.",
@@ -210,6 +214,7 @@ TEXTS: dict[str, str] = {
     "which_one": "Which one do you mean?",
     # dead ends
     "dead.taken": "{thing} is taken {when}, I'm afraid.",
+    "dead.full": "{thing} is fully booked {when}, I'm afraid.",
     "dead.taken.kind": "Nothing is free {when}, I'm afraid.",
     "dead.alternatives": "This is the nearest I have:",
     "dead.nothing": "I found nothing near it either. Another day perhaps, or I can ask a colleague.",
@@ -227,7 +232,6 @@ TEXTS: dict[str, str] = {
     "dead.closed": "We are closed on {day}.",
     "dead.closed.reason": "We are closed on {day} ({reason}).",
     "dead.not_offered": "{thing} is not offered {when}.",
-    "dead.time": "{thing} is not free at {time} on {day}.",
     "dead.nights": "That length of stay isn't possible for {thing}.",
     "dead.no_price": (
         "There is no price set for {thing} {when}, so I can't book it myself. A colleague can help."
@@ -249,6 +253,7 @@ TEXTS: dict[str, str] = {
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."
     ),
+    "one_by_one": "One thing after the other; the rest we do when this is booked.",
     "person": "Of course. I've asked a colleague to take over; they will write to you here.",
     "media": "Thank you for the picture. I can only read text, so please write what it is about.",
     "location": "Thank you for the location. I can't read maps; where would it help you?",

@@ -23,20 +23,8 @@ TOPICS: Mapping[str, tuple[str, ...]] = {"party_size": ("TICKET", "PERSON", "TAB
 """Kind -> categories of words that make it the topic: after "how many tickets" a number counts people."""
 
 COUNTS_SOMETHING = frozenset(
-    {
-        "ROOM",
-        "MONEY",
-        "PERCENT",
-        "STREET",
-        "THING",
-        "RATING",
-        "DURATION",
-        "MONTH",
-        "OCLOCK",
-        "MERIDIEM",
-        "CLOCK",
-    }
-    | {"HYPHEN", "SLASH", "THOUSAND", "NUM", "OPTION", "UNIT_OF_LENGTH"}
+    {"ROOM", "MONEY", "PERCENT", "STREET", "THING", "RATING", "DURATION", "MONTH", "OCLOCK", "MERIDIEM"}
+    | {"CLOCK", "HYPHEN", "SLASH", "THOUSAND", "NUM", "OPTION", "UNIT_OF_LENGTH"}
 )
 """What, following a number, makes it the number of that."""
 
@@ -99,7 +87,7 @@ class Topics:
         """The kinds of fact that the bare number at this place may be."""
         values = self._nodes[index].values
         before = self._nodes[index - 1].values if index else {}
-        if "ONE" in values and "WORDED" in values and "ONLY" not in before:
+        if _is_one(values) and "ONLY" not in before:
             return ()  # "I need one" stands for the thing
         return () if "COUNT" not in values or "AT" in before else self._kinds
 
@@ -125,25 +113,30 @@ def half_spoken_of(previous: str | None) -> str | None:
 def number_as(kind: str, node: Node, before: Node | None, context: Context) -> str | None:
     """The canonical value of a bare number as this kind of fact, or None where it cannot be one."""
     values: Mapping[str, Any] = node.values
-    if kind == "choice" and "ONE" in values and "WORDED" in values and before is not None:
-        return None  # "the palm one"
-    if kind in ("party_size", "nights", "choice"):
-        return str(values["COUNT"]) if "COUNT" in values else None
     if kind == "time":
-        if (
-            "ONE" in values
-            and "WORDED" in values
-            and before is not None
-            and not before.values.keys() & HOUR_BEFORE
-        ):
-            return None  # "pick one up"
-        if "HHMM" in values and "HOUR" not in values:
-            found = clock(values["HHMM"] // 100, values["HHMM"] % 100)
-        else:
-            found = clock(values["HOUR"], 0) if "HOUR" in values else None
-        return str(found.likely(half_spoken_of(context.previous))) if found else None
+        after_at = before is None or not HOUR_BEFORE.isdisjoint(before.values)
+        return _hour(values, context) if after_at or not _is_one(values) else None  # "pick one up"
+    if kind == "date":
+        return None if _is_one(values) else _day(values, context)
+    if kind == "choice" and _is_one(values) and before is not None:
+        return None  # "the palm one"
+    return str(values["COUNT"]) if "COUNT" in values else None
+
+
+def _is_one(values: Mapping[str, Any]) -> bool:
+    """Whether the number is the word "one", which often stands for a thing."""
+    return "ONE" in values and "WORDED" in values
+
+
+def _hour(values: Mapping[str, Any], context: Context) -> str | None:
+    if "HOUR" in values:
+        found = clock(values["HOUR"], 0)
+    else:
+        found = clock(*divmod(values["HHMM"], 100)) if "HHMM" in values else None
+    return str(found.likely(half_spoken_of(context.previous))) if found else None
+
+
+def _day(values: Mapping[str, Any], context: Context) -> str | None:
     number = values.get("NTH") or values.get("DAY")
-    if number is None or ("ONE" in values and "WORDED" in values):
-        return None
-    day = calendar.next_day_of_month(context.now.date(), number)
+    day = calendar.next_day_of_month(context.now.date(), number) if number else None
     return day.isoformat() if day else None

@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context
-from bot.understanding.patterns import Found, Match, Meaning, Node, Stage
+from bot.understanding.patterns import Hit, Match, Meaning, Node, Stage
 
 
 def run(stage: Stage, nodes: Sequence[Node], lexicon: Lexicon, context: Context) -> Sequence[Node]:
@@ -33,7 +33,7 @@ def run(stage: Stage, nodes: Sequence[Node], lexicon: Lexicon, context: Context)
 
 
 def _made(
-    stage: Stage, first: Found, letters: str, nodes: Sequence[Node], lexicon: Lexicon, context: Context
+    stage: Stage, first: Hit, letters: str, nodes: Sequence[Node], lexicon: Lexicon, context: Context
 ) -> tuple[Node, int] | None:
     """The node of the first rule whose action accepts its match here, and where the match ends."""
     for found in chain((first,), stage.others(letters, first)):

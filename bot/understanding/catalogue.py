@@ -72,9 +72,7 @@ class Catalogue:
                     self._by_word.setdefault(word, []).append(name)
         self._telling = {word for word in self._by_word if word not in generic and not word.isdigit()}
         self._pairs = {
-            first + second: (first, second)
-            for name in self._names
-            for first, second in pairwise(name.words)
+            first + second: (first, second) for name in self._names for first, second in pairwise(name.words)
         }
         self._fuzzy = [
             word for word in (*self._by_word, *self._terms) if len(word) >= SHORTEST_FUZZY and word.isalpha()

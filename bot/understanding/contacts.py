@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.lexicon import Spent
-from bot.understanding.meaning import Context
+from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
 from bot.understanding.tokens import Token
 
@@ -71,18 +71,14 @@ def _valid(written: str, context: Context) -> str | None:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def find_name(text: str, nodes: Sequence[Node], context: Context) -> tuple[str, int, int, float] | None:
-    """The guest's name as (name, start, end, confidence): said outright, or the answer to our question."""
+def find_name(text: str, nodes: Sequence[Node], context: Context) -> Entity | None:
+    """The guest's name: said outright ("my name is …"), or the answer to our question."""
     for index, node in enumerate(nodes):
         if "NAME_LEAD" in node.values:
             return _name_from(text, nodes, index + 1, 1.0)
         if "I_AM" in node.values and index + 1 < len(nodes):
             following = nodes[index + 1]
-            if (
-                text[following.start].isupper()
-                and "WORD" in _categories(following)
-                and "name" in context.asked
-            ):
+            if "name" in context.asked and not following.values and text[following.start].isupper():
                 return _name_from(text, nodes, index + 1, 0.9)
     if "name" not in context.asked:
         return None
@@ -92,20 +88,14 @@ def find_name(text: str, nodes: Sequence[Node], context: Context) -> tuple[str, 
     return _name_from(text, nodes, start, 0.8)
 
 
-def _categories(node: Node) -> Sequence[str]:
-    return tuple(node.values) or ("WORD",)
-
-
-def _name_from(
-    text: str, nodes: Sequence[Node], index: int, confidence: float
-) -> tuple[str, int, int, float] | None:
+def _name_from(text: str, nodes: Sequence[Node], index: int, confidence: float) -> Entity | None:
     end = index
     while end < len(nodes) and end - index < LONGEST_NAME and _may_be_name(text, nodes[end], end == index):
         end += 1
     if end == index:
         return None
     start, stop = nodes[index].start, nodes[end - 1].end
-    return text[start:stop], start, stop, confidence
+    return Entity("name", text[start:stop], start, stop, confidence)
 
 
 def _may_be_name(text: str, node: Node, first: bool) -> bool:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, half_spoken_of, number_as
 from bot.understanding.contacts import find_name
-from bot.understanding.grammar.calendar import months_later
-from bot.understanding.grammar.dates import Found
-from bot.understanding.grammar.recurrence import Repeat
+from bot.understanding.grammar.found import Found
 from bot.understanding.grammar.times import Clock
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
+from bot.understanding.repetition import ends_repetition, recurrence_rule
 from bot.understanding.shifts import part_or_shift, stated_shift
 
 MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
@@ -36,26 +34,24 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     entities: list[Entity] = []
     negated: list[Entity] = []
     part = next((value for node in nodes if (value := _part_of(node))), None)
-    repeat = next((node.values["RECURRENCE"] for node in nodes if "RECURRENCE" in node.values), None)
+    rule = recurrence_rule(nodes, context.now.date())
     moved_away = _moved_away(nodes)
     topics = Topics(nodes, lexicon, context)
     for index, node in enumerate(nodes):
         ruled_out: Node | None = node.values.get("NEGATED")
         if ruled_out is not None:
             negated.extend(
-                _entities(text, ruled_out, part, context) or _negated_number(ruled_out, entities, context)
+                _entities(ruled_out, part, context) or _negated_number(ruled_out, entities, context)
             )
         elif index in moved_away:
-            negated.extend(_entities(text, node, part, context))
-        elif repeat is None or not _ends_repetition(nodes, index):
-            entities.extend(
-                _entities(text, node, part, context) or bare_answer(nodes, index, topics, context)
-            )
+            negated.extend(_entities(node, part, context))
+        elif rule is None or not ends_repetition(nodes, index):
+            entities.extend(_entities(node, part, context) or bare_answer(nodes, index, topics, context))
     name = find_name(text, nodes, context)
     if name is not None:
-        entities.append(Entity("name", name[0], name[1], name[2], name[3]))
+        entities.append(name)
     entities.sort(key=lambda entity: entity.start)
-    return Facts(tuple(entities), tuple(negated), _rule(repeat, nodes, context.now.date()))
+    return Facts(tuple(entities), tuple(negated), rule)
 
 
 def _negated_number(node: Node, entities: Sequence[Entity], context: Context) -> list[Entity]:
@@ -89,15 +85,15 @@ def _part_of(node: Node) -> str | None:
     return part
 
 
-def _entities(text: str, node: Node, part: str | None, context: Context) -> list[Entity]:
+def _entities(node: Node, part: str | None, context: Context) -> list[Entity]:
     """The entities of one node; several where it names several days or times."""
     return [
         Entity(kind, value, node.start, node.end, confidence)
-        for kind, value, confidence in _values(text, node, part, context)
+        for kind, value, confidence in _values(node, part, context)
     ]
 
 
-def _values(text: str, node: Node, part: str | None, context: Context) -> Iterator[tuple[str, str, float]]:
+def _values(node: Node, part: str | None, context: Context) -> Iterator[tuple[str, str, float]]:
     values = node.values
     if "TIME" in values:
         for clock in values["TIME"]:
@@ -154,33 +150,3 @@ def _time(clock: Clock, part: str | None, context: Context) -> tuple[str, float]
         return str(clock.within(part)), 0.95
     likely = clock.likely(half_spoken_of(context.previous))
     return str(likely), GUESSED if clock.hour < 12 else 0.9
-
-
-def _ends_repetition(nodes: Sequence[Node], index: int) -> bool:
-    """Whether a node tells how long a repetition lasts rather than a fact of its own."""
-    return "NIGHTS" in nodes[index].values or ("DATE" in nodes[index].values and _is_until(nodes, index))
-
-
-def _is_until(nodes: Sequence[Node], index: int) -> bool:
-    """Whether a day is an end: "until June 1st", or, where such words follow, "1 june tak"."""
-    beside = (nodes[place].values for place in (index - 1, index + 1) if 0 <= place < len(nodes))
-    return any("UNTIL" in values for values in beside)
-
-
-def _rule(repeat: Repeat | None, nodes: Sequence[Node], today: date) -> str | None:
-    if repeat is None:
-        return None
-    count, until = None, None
-    for index, node in enumerate(nodes):
-        before = nodes[index - 1].values if index else {}
-        if "NIGHTS" in node.values and repeat.frequency == "WEEKLY":
-            count = max(1, node.values["NIGHTS"] // (7 * repeat.interval)) * max(1, len(repeat.weekdays))
-        elif "NIGHTS" in node.values:
-            count = node.values["NIGHTS"]
-        elif "MONTHS" in node.values:
-            until = months_later(today, node.values["MONTHS"]).strftime("%Y%m%d")
-        elif "REPEAT_TIMES" in node.values and "COUNT" in before:
-            count = before["COUNT"]
-        elif "DATE" in node.values and _is_until(nodes, index):
-            until = node.values["DATE"].dates[-1].strftime("%Y%m%d")
-    return repeat.rule(count, until)

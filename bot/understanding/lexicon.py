@@ -33,21 +33,8 @@ NOT_SHORTENED = frozenset({"were", "well", "ill", "id", "wed", "hell", "shed", "
 """Words of their own, that another with an apostrophe must not be taken for: "we're" is often typed "were"."""
 
 MADE = (
-    *(
-        "START",
-        "END",
-        "NUM",
-        "TIME",
-        "DATE",
-        "PART",
-        "PARTY",
-        "NIGHTS",
-        "PRICE",
-        "RECURRENCE",
-        "CHOICE",
-        "NEGATED",
-    ),
-    *("PHONE", "MOMENT", "MONTHS", "MORE_PEOPLE", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
+    *("START", "END", "NUM", "TIME", "DATE", "PART", "PARTY", "NIGHTS", "PRICE", "RECURRENCE", "CHOICE"),
+    *("NEGATED", "PHONE", "MOMENT", "MONTHS", "MORE_PEOPLE", "OVER", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
 )
 """Categories that rules and look-ups make."""
 

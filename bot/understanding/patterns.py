@@ -101,7 +101,7 @@ class Label(NamedTuple):
     categories: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class Hit(NamedTuple):
     """A rule that matched somewhere: the match and the labels of the expression it was found with."""
 
     rule: int
@@ -127,21 +127,21 @@ class Stage:
             sources.append(f"({source})")
         self.expression = re.compile("|".join(sources) or NEVER)
 
-    def search(self, letters: str, position: int = 0) -> Found | None:
+    def search(self, letters: str, position: int = 0) -> Hit | None:
         """The next match at or after a position."""
         match = self.expression.search(letters, position)
         if match is None:
             return None
         index, labels = self._by_group[match.lastindex or 0]
-        return Found(index, match, labels)
+        return Hit(index, match, labels)
 
-    def others(self, letters: str, refused: Found) -> Iterator[Found]:
+    def others(self, letters: str, refused: Hit) -> Iterator[Hit]:
         """The later rules that match where one was refused by its action."""
         for index in range(refused.rule + 1, len(self.rules)):
             expression, labels = self._single(index)
             match = expression.match(letters, refused.match.start())
             if match is not None:
-                yield Found(index, match, labels)
+                yield Hit(index, match, labels)
 
     def _single(self, index: int) -> tuple[re.Pattern[str], Mapping[str, Label]]:
         known = self._singles.get(index)

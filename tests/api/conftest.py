@@ -3,8 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
+from app.services import Services
+from repositories.models.base import utc_now
 from repositories.scope import Scope
-from tests.api.builders import Guest
+from repositories.unit_of_work import UnitOfWork
+from tests.api.builders import WHATSAPP, Guest, booked, resource_named
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
 
@@ -35,3 +38,29 @@ def stranger(demo: Database, client: FlaskClient) -> Caller:
 def guest(demo: Database, client: FlaskClient) -> Guest:
     """A guest who has opened the chat on the demo business's website."""
     return Guest.of(client)
+
+
+@pytest.fixture
+def belongings(demo: Database, caller: Caller, guest: Guest, services: Services) -> dict[str, str]:
+    """The ids of one thing of each kind in the demo business, by the name they have in paths."""
+    message = guest.say("m-1", "Hello")["message"]
+    channel = caller.post("/v1/channels", WHATSAPP)
+    item = demo.units.run(Scope(demo.account_id, "test"), lambda uow: _quarantined(uow, channel["id"]))
+    services.run_job("cleanup")
+    return {
+        "channel_id": channel["id"],
+        "resource_id": resource_named(caller, "Pine Hut")["id"],
+        "booking_id": booked(caller)["id"],
+        "session_id": guest.session_id,
+        "message_id": message["id"],
+        "user_id": guest.user_id,
+        "item_id": item,
+        "task_id": caller.get("/v1/tasks")["data"][0]["id"],
+    }
+
+
+def _quarantined(uow: UnitOfWork, channel_id: str) -> str:
+    row = uow.quarantine.create(
+        channel_id=channel_id, digest=bytes(32), reason="no type", raw="{}", created_at=utc_now()
+    )
+    return row.id

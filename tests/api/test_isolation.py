@@ -3,12 +3,8 @@
 import pytest
 
 from api.table import ROUTES
-from repositories.models.base import utc_now
-from repositories.scope import Scope
-from repositories.unit_of_work import UnitOfWork
-from tests.api.builders import CABIN, WHATSAPP, Guest, booked, day, resource_named, wish
+from tests.api.builders import CABIN, WHATSAPP, day, wish
 from tests.api.caller import Caller, Json, refused
-from tests.conftest import Database
 
 LISTS = ("channels", "resources", "bookings", "sessions", "users", "quarantine")
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
@@ -20,30 +16,6 @@ BODIES: dict[str, Json] = {
 QUERIES = {"availability.of_resource": f"?from={day()}&to={day()}"}
 # Scheduled jobs belong to the installation, and every business sees them.
 FOREIGN = [route for route in ROUTES if "<uuid:" in route.path and route.tag != "tasks"]
-
-
-@pytest.fixture
-def belongings(demo: Database, caller: Caller, guest: Guest) -> dict[str, str]:
-    """The ids of one thing of each kind in the demo business, by the name they have in paths."""
-    message = guest.say("m-1", "Hello")["message"]
-    channel = caller.post("/v1/channels", WHATSAPP)
-    item = demo.units.run(Scope(demo.account_id, "test"), lambda uow: _quarantined(uow, channel["id"]))
-    return {
-        "channel_id": channel["id"],
-        "resource_id": resource_named(caller, "Pine Hut")["id"],
-        "booking_id": booked(caller)["id"],
-        "session_id": guest.session_id,
-        "message_id": message["id"],
-        "user_id": guest.user_id,
-        "item_id": item,
-    }
-
-
-def _quarantined(uow: UnitOfWork, channel_id: str) -> str:
-    row = uow.quarantine.create(
-        channel_id=channel_id, digest=bytes(32), reason="no type", raw="{}", created_at=utc_now()
-    )
-    return row.id
 
 
 def test_a_thing_of_another_business_is_not_there_for_any_verb(

@@ -1,7 +1,8 @@
 """A guest who talks to the rules assistant over a real booking desk, turn by turn, as in the pipeline."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -126,6 +127,13 @@ class Talker:
         """Time passes."""
         self.house.now += timedelta(**time)
 
+    @contextmanager
+    def toolbox(self) -> Iterator[Toolbox]:
+        """This guest's tools, in a transaction that stands."""
+        with self.house.units.begin(self.house.scope) as uow:
+            yield self._tools(uow)
+            uow.commit()
+
     @property
     def answer(self) -> str:
         """All that was answered last."""
@@ -156,16 +164,18 @@ class Talker:
         return self.house.bookings_of(self.who.user_id)
 
     def _turn(self, uow: UnitOfWork, message: GuestMessage) -> Outcome:
-        house, catalogue = self.house, self.house.catalogue()
-        toolbox = Toolbox(
-            house.desk(uow, catalogue), catalogue, self.who.user_id, self.session_id, lambda: house.now
-        )
+        house, toolbox = self.house, self._tools(uow)
         self.toolboxes.append(toolbox)
         state = SessionState(self.session_id, self.draft, self.dialogue, self._last_reply())
         business = Business(
             house.account_id, "Cedar Lake Resort", "Asia/Karachi", house.locale, "PKR", house.settings
         )
         return RulesAssistant().respond(Turn(message, state, self.who, business, house.now, toolbox))
+
+    def _tools(self, uow: UnitOfWork) -> Toolbox:
+        house, catalogue = self.house, self.house.catalogue()
+        desk = house.desk(uow, catalogue)
+        return Toolbox(desk, catalogue, self.who.user_id, self.session_id, lambda: house.now)
 
     def _remember(self, message: GuestMessage, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

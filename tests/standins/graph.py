@@ -73,8 +73,7 @@ def slow(seconds: float) -> Answer:
 
 
 def refused(status: int, code: int | None = None, *, retry_after: str | None = None, **error: Any) -> Answer:
-    """An error of Meta's; without a code, a gateway's page. ``error`` adds fields such as
-    ``error_subcode``."""
+    """An error of Meta's with further fields (``error_subcode``, …); without a code, a gateway's page."""
     headers = {} if retry_after is None else {"Retry-After": retry_after}
     if code is None:
         return Answer(status, b"<html>Sorry, something went wrong.</html>", headers)

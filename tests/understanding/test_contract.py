@@ -106,6 +106,24 @@ def test_several_wishes_are_all_heard_the_weightier_first() -> None:
     assert {Intent.GREET, Intent.PRICE} <= set(reading.intents)
 
 
+@pytest.mark.parametrize("past", ["March 1st 2025", "2026-11-17", "12/25/2025", "1 November 2026"])
+def test_a_day_that_is_over_is_no_entity(past: str) -> None:
+    assert read(past).entities == ()
+
+
+@pytest.mark.parametrize(
+    "said, date",
+    [
+        ("today", "2026-11-18"),
+        ("the 18th", "2026-11-18"),
+        ("the 17th", "2026-12-17"),
+        ("Nov 17", "2027-11-17"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_that_fits(said: str, date: str) -> None:
+    assert read(said).values("date") == [date]
+
+
 def test_a_zone_on_the_clock_does_not_matter() -> None:
     aware = understand("tomorrow at 5 pm", Context(WEDNESDAY.replace(tzinfo=UTC)))
     assert aware.values("date") == ["2026-11-19"]

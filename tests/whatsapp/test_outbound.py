@@ -170,6 +170,12 @@ def test_an_emoji_counts_as_two_and_is_not_halved() -> None:
     assert [body(payload) for payload in made] == ["😀" * 2048] * 2
 
 
+def test_half_an_emoji_does_not_stop_the_parting() -> None:
+    for half in ("\ud83d", "\ude00"):
+        made = parts(a_reply(half * 5000 + "end"))
+        assert "".join(map(body, made)) == half * 5000 + "end"
+
+
 def test_pictures_come_after_the_text_and_before_the_choices() -> None:
     cards = (
         Card("Lake hut", "8 guests", PICTURE, (Choice("lake", "Book"),)),

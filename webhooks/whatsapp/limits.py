@@ -34,8 +34,7 @@ def cut(text: str, limit: int) -> str:
 
 
 def split(text: str, limit: int) -> list[str]:
-    """The text in pieces that fit, parted between paragraphs, lines, sentences or words. Blank text: no
-    piece."""
+    """The text in pieces that fit, parted at paragraphs, lines, sentences or words; none when blank."""
     pieces = []
     rest = text.strip()
     while length(rest) > limit:
@@ -75,12 +74,12 @@ def _untaken(title: str, limit: int, taken: set[str]) -> str:
 
 def _head(text: str, limit: int) -> str:
     """The longest beginning that fits; a character is never halved."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "ignore")
+    head = text.encode("utf-16-le", "surrogatepass")[: 2 * limit].decode("utf-16-le", "surrogatepass")
+    return head[:-1] if "\ud800" <= head[-1:] <= "\udbff" else head
 
 
 def _first_piece(text: str, limit: int) -> str:
-    """The beginning up to the best break in the second half of what fits, so that pieces are not too
-    small."""
+    """The beginning up to the best break in the second half of what fits: no piece is tiny."""
     window = _head(text, limit)
     for mark in _BREAKS:
         at = window.rfind(mark, len(window) // 2)

@@ -164,8 +164,7 @@ def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:
 
 
 def _send_error(error: HttpError) -> SendError:
-    """No answer: nothing was sent and all is to be tried again, or it was and nobody knows what became of
-    it."""
+    """No answer: nothing was sent and all is to be tried again, or nobody knows what became of it."""
     if isinstance(error, HttpInvalidRequestError):
         return SendError(str(error), code="not_configured", retry_after=OPERATOR_DELAY)
     if isinstance(error, HttpTooLargeError) and not 200 <= error.status < 300:

@@ -92,8 +92,7 @@ def _text(message: Item, kind: str) -> Content:
 
 
 def _interactive(message: Item, kind: str) -> Content:
-    """A tap on one of our buttons or rows; an answered form (``nfm_reply``) and later kinds are
-    unsupported."""
+    """A tap on a button or row of ours; answered forms (``nfm_reply``) and later kinds are unsupported."""
     interactive = part(message, kind)
     variant = required_name(interactive, "type", MAX_KIND)
     if variant not in ("button_reply", "list_reply"):

@@ -3,64 +3,46 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from bot.understanding.grammar import calendar
+from bot.understanding.grammar import calendar, weekdays
+from bot.understanding.grammar.found import LIKELY, SURE, Found, found_days, not_past, today_of, with_year
 from bot.understanding.patterns import Match, Rule
-
-SURE, LIKELY, OPEN = 1.0, 0.8, 0.6
-
-
-class Found(NamedTuple):
-    """Days that a phrase names; `day` is set for a bare "the 9th", whose month the rest may settle."""
-
-    dates: tuple[date, ...]
-    confidence: float = SURE
-    day: int = 0
-    part: str | None = None
-    """The part of the day that the phrase names as well: "tonight"."""
-    by_weekday: bool = False
-    """Whether only the weekday was said, which a following date makes exact: "Thursday, 26 November"."""
-
-
-def _today(match: Match) -> date:
-    return match.context.now.date()
-
-
-def _found(*days: date | None, confidence: float = SURE) -> Found | None:
-    known = tuple(day for day in days if day is not None)
-    return Found(known, confidence) if known else None
 
 
 def _month_day(match: Match, day: int) -> date | None:
     if match.has("year"):
-        return calendar.exact(match.get("year"), match.get("month"), day)
-    return calendar.next_day_of_year(_today(match), match.get("month"), day)
+        return not_past(match, calendar.exact(match.get("year"), match.get("month"), day))
+    return calendar.next_day_of_year(today_of(match), match.get("month"), day)
 
 
 def day_and_month(match: Match) -> Any:
-    return _found(_month_day(match, match.get("day")))
+    """A day of a named month, next year's where this year's is over."""
+    if match.has("year"):
+        return with_year(match, calendar.exact(match.get("year"), match.get("month"), match.get("day")))
+    return found_days(_month_day(match, match.get("day")))
 
 
 def _days_and_month(match: Match) -> Any:
     first, last = _month_day(match, match.get("day")), _month_day(match, match.get("last"))
     if first and last and last < first and not match.has("year"):
         last = calendar.next_day_of_month(first, last.day)
-    return _found(first, last)
+    return found_days(first, last)
 
 
 def _day_of_month(match: Match) -> Any:
-    today = _today(match)
+    today = today_of(match)
     year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
     found = calendar.exact(year, month, match.get("day"))
     if found is not None and found < today:
         found = calendar.next_day_of_month(today, match.get("day"))
-    return _found(found)
+    return found_days(found)
 
 
 def bare_day(match: Match) -> Any:
+    """The next day with a number: "the 9th"."""
     day = match.get("day")
-    found = calendar.next_day_of_month(_today(match), day)
+    found = calendar.next_day_of_month(today_of(match), day)
     return Found((found,), LIKELY, day) if found else None
 
 
@@ -77,14 +59,14 @@ def _from_bare_day(match: Match) -> Any:
     if first is None or first > last:
         year, month = calendar.following_month(last.year, last.month, -1)
         first = calendar.exact(year, month, match.get("day"))
-    return _found(first, *until.dates)
+    return found_days(not_past(match, first), *until.dates)
 
 
 def _until_bare_day(match: Match) -> Any:
     """In "March 28th till the 2nd" the first such day after the beginning is meant."""
     since: Found = match.get("since")
     last = calendar.next_day_of_month(since.dates[-1], match.get("day"))
-    return _found(*since.dates, last)
+    return found_days(*since.dates, last)
 
 
 def _until_open_day(match: Match) -> Any:
@@ -92,77 +74,32 @@ def _until_open_day(match: Match) -> Any:
     if not last.day:
         return None
     since: Found = match.get("since")
-    return _found(*since.dates, calendar.next_day_of_month(since.dates[-1], last.day))
-
-
-def coming_day(match: Match) -> Any:
-    today, weekday = _today(match), match.get("weekday")
-    week = match.get("week")
-    if week is not None:
-        day = calendar.weekday_of_week(today, weekday, week)
-        return _found(day if day >= today else calendar.coming_weekday(today, weekday))
-    if match.has("this"):
-        return _found(today if today.weekday() == weekday else calendar.coming_weekday(today, weekday))
-    day = calendar.coming_weekday(today, weekday)
-    if match.has("next"):
-        # Said on a Monday, "next Thursday" is Thursday of next week to some and this week's to others.
-        sure = day.isocalendar().week != today.isocalendar().week
-        return _found(day if sure else day + timedelta(weeks=1), confidence=SURE if sure else OPEN)
-    return Found((day,), SURE if weekday != today.weekday() else OPEN, by_weekday=True)
-
-
-def weekday_and_part(match: Match) -> Any:
-    """A weekday and its part of the day in one word: "Freitagabend"."""
-    weekday, part = match.get("both")
-    return Found((calendar.coming_weekday(_today(match), weekday),), part=part)
+    return found_days(*since.dates, calendar.next_day_of_month(since.dates[-1], last.day))
 
 
 def dotted(match: Match) -> Any:
     """The day before the month: "3.12."."""
     day, month = match.get("decimal")
-    return _found(calendar.next_day_of_year(_today(match), int(month), day)) if int(month) <= 12 else None
-
-
-def _weekday_and_day(match: Match) -> Any:
-    """In "Friday the 8th" the number decides, the weekday only confirms."""
-    day = calendar.next_day_of_month(_today(match), match.get("day"))
-    matches = day is not None and day.weekday() == match.get("weekday")
-    return _found(day, confidence=SURE if matches else OPEN)
-
-
-def _weekday_and_number(match: Match) -> Any:
-    """In "Monday 30" the number is a day where the 30th is a Monday, else an hour or a count."""
-    number = match.get("day")
-    day = calendar.next_day_of_month(_today(match), number) if 1 <= number <= 31 else None
-    if day is not None and day.weekday() == match.get("weekday"):
-        return _found(day)
-    return None
-
-
-def _weekday_and_date(match: Match) -> Any:
-    said: Found = match.get("said")
-    exact: Found = match.get("exact")
-    if not said.by_weekday or exact.by_weekday or len(exact.dates) != 1:
-        return None
-    agree = said.dates[0].weekday() == exact.dates[0].weekday()
-    return exact if agree else exact._replace(confidence=OPEN)
+    return (
+        found_days(calendar.next_day_of_year(today_of(match), int(month), day)) if int(month) <= 12 else None
+    )
 
 
 def _dayword(match: Match) -> Any:
-    return _found(_today(match) + timedelta(days=match.get("offset")))
+    return found_days(today_of(match) + timedelta(days=match.get("offset")))
 
 
 def _tonight(match: Match) -> Any:
-    return Found((_today(match),), part=match.get("part"))
+    return Found((today_of(match),), part=match.get("part"))
 
 
 def _later(match: Match) -> Any:
-    start = match.get("date").dates[0] if match.has("date") else _today(match)
+    start = match.get("date").dates[0] if match.has("date") else today_of(match)
     day = _plus(start, match.get("count", 1), match.get("unit"))
     weekday = match.get("weekday")
     if day is not None and weekday is not None:
         day = calendar.weekday_of_week(day, weekday, 0)
-    return _found(day)
+    return found_days(day)
 
 
 def _moment(match: Match) -> Any:
@@ -178,52 +115,29 @@ def _plus(start: date, count: int, unit: str) -> date | None:
     return start + timedelta(days=count * days) if days else None
 
 
-def _weeks_from_weekday(match: Match) -> Any:
-    """Counted from a weekday: "two weeks from Monday", "Monday week"."""
-    day = calendar.coming_weekday(_today(match), match.get("weekday"))
-    return _found(day + timedelta(weeks=match.get("count", 1)))
-
-
 def _beside_date(match: Match) -> Any:
     """Counted from a named day: "the day after Christmas", "two weeks before the 5th"."""
     direction = -1 if match.has("before") else 1
     day = _plus(match.get("date").dates[0], direction * match.get("count", 1), match.get("unit"))
-    return _found(day if day is not None and day >= _today(match) else None)
-
-
-def _weekday_in_month(match: Match) -> Any:
-    """Counted within a month: "the first Monday of December", "the last Friday of next month"."""
-    today, nth = _today(match), match.get("nth")
-    if match.has("month"):
-        year, month = today.year + (match.get("month") < today.month), match.get("month")
-    else:
-        year, month = calendar.following_month(today.year, today.month, match.get("which"))
-    day = calendar.weekday_in_month(year, month, match.get("weekday"), nth)
-    return _found(day if day is not None and day >= today else None)
-
-
-def _weekend(match: Match) -> Any:
-    today = _today(match)
-    saturday = calendar.weekday_of_week(today, 5, match.get("week", 0))
-    return _found(max(saturday, today), saturday + timedelta(days=1), confidence=OPEN)
+    return found_days(not_past(match, day))
 
 
 def _month_edge(match: Match) -> Any:
-    today = _today(match)
+    today = today_of(match)
     if match.has("month"):
         year, month = today.year + (match.get("month") < today.month), match.get("month")
     else:
         year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
-    return _found(calendar.last_of_month(year, month), confidence=LIKELY)
+    return found_days(calendar.last_of_month(year, month), confidence=LIKELY)
 
 
 def _holiday(match: Match) -> Any:
     month, day = match.get("holiday")
-    return _found(calendar.next_day_of_year(_today(match), month, day))
+    return found_days(calendar.next_day_of_year(today_of(match), month, day))
 
 
 def _iso(match: Match) -> Any:
-    return _found(calendar.exact(*match.get("iso")))
+    return with_year(match, calendar.exact(*match.get("iso")))
 
 
 def _numeric(match: Match) -> Any:
@@ -232,10 +146,10 @@ def _numeric(match: Match) -> Any:
     american = match.context.region == "US" and match.context.locale.startswith("en")
     orders = ((second, first), (first, second)) if american else ((first, second), (second, first))
     for day, month in orders:
-        next_one = calendar.next_day_of_year(_today(match), month, day)
-        found = calendar.exact(year[0], month, day) if year else next_one
+        next_one = calendar.next_day_of_year(today_of(match), month, day)
+        found = not_past(match, calendar.exact(year[0], month, day)) if year else next_one
         if found is not None:
-            return _found(
+            return found_days(
                 found, confidence=LIKELY if first <= 12 and second <= 12 and first != second else SURE
             )
     return None
@@ -265,26 +179,26 @@ DATES = (
     Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
     Rule("DATE", f"which:THIS_MONTH ON|OF? THE? day:{DAY}", _day_of_month),
     # weekdays
-    Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", _weekday_and_day),
-    Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", _weekday_and_day),
-    Rule("DATE", f"weekday:WEEKDAY day:DIGITS {NOT_A_DAY} !MONTH !OF !HYPHEN", _weekday_and_number),
-    Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", coming_day),
-    Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", coming_day),
+    Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", weekdays.weekday_and_day),
+    Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", weekdays.weekday_and_day),
+    Rule("DATE", f"weekday:WEEKDAY day:DIGITS {NOT_A_DAY} !MONTH !OF !HYPHEN", weekdays.weekday_and_number),
+    Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", weekdays.coming_day),
+    Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "WITHIN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
-    Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", _weeks_from_weekday),
-    Rule("DATE", "weekday:WEEKDAY WEEK_WORD", _weeks_from_weekday),
-    Rule("DATE", "COMING weekday:WEEKDAY", coming_day),
-    Rule("DATE", "weekday:WEEKDAY COMING", coming_day),
-    Rule("DATE", "next:NEXT weekday:WEEKDAY", coming_day),
-    Rule("DATE", "this:THIS? weekday:WEEKDAY", coming_day),
-    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", _weekday_in_month),
-    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", _weekday_in_month),
+    Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
+    Rule("DATE", "weekday:WEEKDAY WEEK_WORD", weekdays.weeks_from_weekday),
+    Rule("DATE", "COMING weekday:WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "weekday:WEEKDAY COMING", weekdays.coming_day),
+    Rule("DATE", "next:NEXT weekday:WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "this:THIS? weekday:WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", weekdays.weekday_in_month),
+    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", weekdays.weekday_in_month),
     # counted from today
     Rule("DATE", "offset:DAYWORD", _dayword),
     Rule("DATE", "part:TONIGHT", _tonight),
     Rule("DATE", "WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
-    Rule("DATE", "week:WEEKEND", _weekend),
+    Rule("DATE", "week:WEEKEND", weekdays.weekend),
     Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
     Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),
     Rule("DATE", "holiday:HOLIDAY DAY_WORD?", _holiday),
@@ -304,7 +218,7 @@ DATE_SPANS = (
     Rule("DATE", "count:COUNT|A unit:DURATION before:BEFORE date:DATE", _beside_date),
     Rule("DATE", "THE unit:DURATION AFTER date:DATE", _beside_date),
     Rule("DATE", "THE unit:DURATION before:BEFORE date:DATE", _beside_date),
-    Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", _weekday_and_date),
+    Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", weekdays.weekday_and_date),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),
     Rule("DATE", "day:NTH|DAY TO|UNTIL|HYPHEN until:DATE", _from_bare_day),

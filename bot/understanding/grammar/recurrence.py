@@ -79,5 +79,9 @@ RECURRENCES = (
     Rule("RECURRENCE", f"{LIST} EVERY unit:DURATION", _every_unit),
     Rule("RECURRENCE", f"{LIST} adverb:REPEATING", _adverb),
     Rule("RECURRENCE", "adverb:REPEATING", _adverb),
-    Rule("RECURRENCE", "weekday:EACH_WEEKDAY (COMMA|AND second:EACH_WEEKDAY)? (COMMA? AND third:EACH_WEEKDAY)?", _weekly),
+    Rule(
+        "RECURRENCE",
+        "weekday:EACH_WEEKDAY (COMMA|AND second:EACH_WEEKDAY)? (COMMA? AND third:EACH_WEEKDAY)?",
+        _weekly,
+    ),
 )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import dates
+from bot.understanding.grammar import dates, weekdays
 from bot.understanding.languages import de_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
-    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|"
-    "zwoelf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
+    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf "
+    "dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
 )
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60}
 _UNITS = in_order("ein zwei drei vier funf sechs sieben acht neun")
@@ -76,8 +76,8 @@ WORDS = {
     "MY": "mein|meine|meinen|meiner|meinem",
     "OUR": "unser|unsere|unseren",
     "KIN": (
-        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|"
-        "kollegin|chef|ehefrau|ehemann"
+        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|kollegin|"
+        "chef|ehefrau|ehemann"
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
     "MORE": "mehr|weitere",
@@ -115,16 +115,16 @@ WORDS = {
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
     "GREETING": "guten tag|guten morgen|guten abend|gruss gott|gruess gott|schonen guten tag|moin moin",
     "SEE_YOU": (
-        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|"
-        "schonen tag noch|auf wiederhoren|schones wochenende"
+        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|schonen tag "
+        "noch|auf wiederhoren|schones wochenende"
     ),
     "IDIOM": (
-        "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein "
-        "bisschen|eine frage"
+        "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein bisschen|eine "
+        "frage"
     ),
     "TALK_TO_PERSON": (
-        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|"
-        "einer echten person|einen menschen|einen mitarbeiter|eine person sprechen"
+        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|einer "
+        "echten person|einen menschen|einen mitarbeiter|eine person sprechen"
     ),
     "LANGUAGE_NAME": (
         "deutsch|englisch|spanisch|franzosisch|portugiesisch|arabisch|english|italienisch|turkisch"
@@ -182,15 +182,13 @@ VALUES: dict[str, dict[str, Any]] = {
     "THIS_MONTH": {
         "diesen monat|diesem monat|dieses monats|des monats|monats|monat": 0,
         (
-            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten "
-            "monat"
+            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten monat"
         ): 1,
     },
     "THIS_WEEK": {
         "diese woche|dieser woche|in dieser woche": 0,
         (
-            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten "
-            "woche"
+            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten woche"
         ): 1,
         "ubernachste woche": 2,
     },
@@ -259,7 +257,7 @@ LANGUAGE = Language(
     },
     rules={
         "dates": (
-            Rule("DATE", "COMING|THIS? both:WEEKDAY_PART", dates.weekday_and_part),
+            Rule("DATE", "COMING|THIS? both:WEEKDAY_PART", weekdays.weekday_and_part),
             Rule("DATE", "decimal:DECIMAL DOT", dates.dotted),
         ),
     },

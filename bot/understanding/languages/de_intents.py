@@ -90,8 +90,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|naturlich|"
-            "👍|✅|👌|korrekt|bestatige|jap|jaja|prima|toll"
+            "ja|jo|jep|jawohl|klar|ok|okay|genau|richtig|stimmt|perfekt|super|einverstanden|passt|naturlich|👍|✅|👌|"
+            "korrekt|bestatige|jap|jaja|prima|toll"
         ),
         "alles|das ist|klingt? klar|gut|richtig|perfekt|super",
         "in ordnung",
@@ -142,8 +142,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.HUMAN: (
         "TALK_TO_PERSON",
         (
-            "mensch|menschen|mitarbeiter|mitarbeiterin|kundenservice|kundendienst|chef|ansprechpartner|"
-            "rezeption|manager"
+            "mensch|menschen|mitarbeiter|mitarbeiterin|kundenservice|kundendienst|chef|ansprechpartner|rezeption|"
+            "manager"
         ),
         "mit jemandem|jemand|chef",
         "jemand ... da|anrufen|zuruckrufen|helfen|sprechen",
@@ -165,9 +165,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.COMPLAINT: (
         (
-            "beschwerde|beschweren|unverschamt|schlecht|schrecklich|furchtbar|katastrophe|katastrophal|"
-            "enttauscht|betrug|frechheit|erstattung|unmoglich|ruckerstattung|dreckig|schmutzig|mies|"
-            "miserabel|wutend|sauer|unzufrieden"
+            "beschwerde|beschweren|unverschamt|schlecht|schrecklich|furchtbar|katastrophe|katastrophal|enttauscht|"
+            "betrug|frechheit|erstattung|unmoglich|ruckerstattung|dreckig|schmutzig|mies|miserabel|wutend|sauer|"
+            "unzufrieden"
         ),
         "niemand|keiner antwortet|meldet|reagiert|hilft",
         "geld zuruck",

@@ -56,8 +56,8 @@ WORDS = {
     "QUESTION": "?|??",
     "EXCLAMATION": "!",
     "LANGUAGE_NAME": (
-        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|"
-        "italian|turkish"
+        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|italian|"
+        "turkish"
     ),
     "HYPHEN": "-|–|—|~",
     "HASH": "#",
@@ -86,9 +86,9 @@ WORDS = {
     "DAY_WORD": "day",
     "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",
     "PERSON": (
-        "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|attendees|"
-        "visitors|heads|participants|passengers|travelers|travellers|members|men|women|guys|folks|students|"
-        "colleagues|coworkers|of my friends|ladies|humans|buddies|peoples"
+        "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|attendees|visitors|"
+        "heads|participants|passengers|travelers|travellers|members|men|women|guys|folks|students|colleagues|"
+        "coworkers|of my friends|ladies|humans|buddies|peoples"
     ),
     "ADULT": "adults|adult|grownups|grown ups|grown-ups",
     "CHILD": (
@@ -97,38 +97,36 @@ WORDS = {
     "TICKET": "ticket|tickets|seat|seats|spots|places|covers|tix|passes|diners",
     "TABLE": "table|tables",
     "US": (
-        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|"
-        "in our group"
+        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|in our "
+        "group"
     ),
     "ME": "me|myself|i",
     "MY": "my",
     "OUR": "our",
     "KIN": (
-        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|"
-        "son|daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|"
-        "child|date"
+        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|son|"
+        "daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|child|date"
     ),
     "OTHER": "other|others|another|more",
     "MORE": "more|additional|extra|event|adult|child|regular|movie|concert|bus|standard|general|such|game",
     "LOOK": "looking|look|search|searching|ask|asking|wait|waiting",
     "ONLY": "just|only|exactly|about|around|like|up to|at least|maybe|just the|only the",
     "PARTY_OF": (
-        "we're now|we are now|now we are|now we're|we are going to be|we're going to be|"
-        "party of|group of|table of|tables of|family of|team of|capacity of|party size of|party size|number "
-        "of people|number of guests|we are|we're|there'll be|there will be|we will be|we'll be|party size "
-        "is|total of|a total of|groups of|crowd of"
+        "we're now|we are now|now we are|now we're|we are going to be|we're going to be|party of|group of|table of|"
+        "tables of|family of|team of|capacity of|party size of|party size|number of people|number of guests|we are|"
+        "we're|there'll be|there will be|we will be|we'll be|party size is|total of|a total of|groups of|crowd of"
     ),
     "IDIOM": (
-        "last time|the last time|next time|this time|first time|that's all for today|that's everything for today|that's it for today|everything for today|all for "
-        "today|assistance today|one more thing|first of all|at first|first thing|last thing|first off|one "
-        "second|one sec|one moment|just a second|wait a second|per night|per day|per person|each night|by "
-        "the night|that one|this one|which one|another one|wait a minute|one minute"
+        "last time|the last time|next time|this time|first time|that's all for today|that's everything for today|"
+        "that's it for today|everything for today|all for today|assistance today|one more thing|first of all|at "
+        "first|first thing|last thing|first off|one second|one sec|one moment|just a second|wait a second|per night|"
+        "per day|per person|each night|by the night|that one|this one|which one|another one|wait a minute|one minute"
     ),
     "GREETING": "good morning|good afternoon|good evening|good day",
     "SEE_YOU": (
-        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|have "
-        "a good night|have a nice evening|have a good evening|have a great evening|have a nice day|have a "
-        "good day|have a great day|have a great night|enjoy your day"
+        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|have a good "
+        "night|have a nice evening|have a good evening|have a great evening|have a nice day|have a good day|have a "
+        "great day|have a great night|enjoy your day"
     ),
     "IDIOM_THOUGHT": (
         "on second thought|on second thoughts|second thought|second thoughts|on second though|second though"
@@ -138,8 +136,8 @@ WORDS = {
     "SECOND": "second|2nd",
     "MONTH_WORD": "month",
     "AT_MOST": (
-        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|"
-        "within|budget of|budget is|my budget is|budget|not over|lower than|upto"
+        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|within|"
+        "budget of|budget is|my budget is|budget|not over|lower than|upto"
     ),
     "AT_LEAST": "over|above|more than|at least|min|minimum|minimum of|not less than|higher than",
     "OR_LESS": "or less|or cheaper|or under|max|maximum|at most",
@@ -147,46 +145,43 @@ WORDS = {
     "REPEAT_TIMES": "times|sessions|occurrences|visits|weeks in a row",
     "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
     "NAME_LEAD": (
-        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name "
-        "of|under name|i am called|name's"
+        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name of|under "
+        "name|i am called|name's"
     ),
     "I_AM": "i'm|im|i am|this is|it's|its",
     "FILLER": (
-        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|speaking|here|"
-        "then|the|about|around|for|at|on"
+        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|speaking|"
+        "here|then|the|about|around|for|at|on"
     ),
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BUSY": (
-        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|"
-        "is no good|is not good|isn't good|not good|is out|is bad"
+        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|is no "
+        "good|is not good|isn't good|not good|is out|is bad"
     ),
     "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",
     "ADD": "add|adding",
     "ADDED": "more|extra|additional|less|fewer",
     "ANY": "anytime|any time|anyday|any day|flexible|whenever|whatever",
     "THING": (
-        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|"
-        "slots|reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
+        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|slots|"
+        "reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
     ),
     "OPTION": "option|options|choice|number|no|item|hut|court|field|hall|farmhouse|farm|slot|shift",
     "NUMBER_WORD": "number",
     "ONE_WORD": (
-        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|"
-        "time"
+        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|time"
     ),
     "STREET": (
-        "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|"
-        "district"
+        "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|district"
     ),
     "PLACE": "time|place|one|class|choice|option|floor|person|party|half|thing",
     "MONEY": "$|€|£|rs|usd|eur|gbp|pkr|inr|dollars|dollar|euros|euro|pounds|rupees|rupee|bucks|aed|sar|rs.",
     "RATING": "rating|rated|star|stars",
     "SLASH": "/",
     "NOT": (
-        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather "
-        "than|instead of|don't want|do not want|dont want|can't do|cannot do|can't make|cannot make|can't "
-        "make it|cannot make it|cant make it|won't make it|not able to make it|can not make it|no longer|"
-        "can't|cannot"
+        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather than|"
+        "instead of|don't want|do not want|dont want|can't do|cannot do|can't make|cannot make|can't make it|cannot "
+        "make it|cant make it|won't make it|not able to make it|can not make it|no longer|can't|cannot"
     ),
     "FULL": "full|whole|entire",
     "STAY": "stay|staying|stay for",
@@ -304,8 +299,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "NIGHTS_NAME": {"fortnight": 14},
     "PARTY_NAME": {
         (
-            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me "
-            "only"
+            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me only"
         ): 1,
         "just the two of us|both of us|the two of us|us two|two of us": 2,
         "a couple people": 2,

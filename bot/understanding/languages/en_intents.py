@@ -18,8 +18,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.BOOK: (
         "~my ~the ~a ~your book|reserve|rsvp !closed",
         (
-            "make|get|place|do|create|set|schedule|arrange|have|put ... reservation|booking|appointment|"
-            "table|tickets|ticket|seats"
+            "make|get|place|do|create|set|schedule|arrange|have|put ... reservation|booking|appointment|table|"
+            "tickets|ticket|seats"
         ),
         (
             f"{_WANT} ... reservation|booking|appointment|table|tickets|ticket|seats|room|slot|seat|rooms|"
@@ -43,8 +43,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "which|what is|are|one ... better|best",
         "find|search|looking|recommend|suggest|browse|explore|look",
         (
-            "what|which|any|other|more options|huts|halls|rooms|courts|places|resources|KIND|choices|"
-            "alternatives|farmhouses"
+            "what|which|any|other|more options|huts|halls|rooms|courts|places|resources|KIND|choices|alternatives|"
+            "farmhouses"
         ),
         "what|which ... do you have|offer|got",
         "what|anything else do|is|have",
@@ -58,8 +58,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PRICE: (
         (
-            "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|cheap|"
-            "quote|budget"
+            "price|prices|pricing|cost|costs|rate|rates|fee|fees|charge|charges|tariff|fare|expensive|cheap|quote|"
+            "budget"
         ),
         "how much !time !longer !space",
         "what do you|u charge",
@@ -68,8 +68,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.DETAILS: (
         (
-            "detail|details|information|info|describe|description|address|located|location|directions|"
-            "parking|amenities|facilities|rules|policy|policies|features|map"
+            "detail|details|information|info|describe|description|address|located|location|directions|parking|"
+            "amenities|facilities|rules|policy|policies|features|map"
         ),
         "tell|know ... about|more",
         "more about|details|info",
@@ -83,8 +83,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "how do|can i|we get",
         "is|are ... allowed|ok|okay|permitted",
         (
-            "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|"
-            "included|accept"
+            "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|included|"
+            "accept"
         ),
         "what time|is|are|hours ... open|close|start|check|hours",
         "when|how does|do|is|long ... start|open|close|last|begin",
@@ -117,8 +117,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.STATUS: (
         "status",
         (
-            "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|completed|"
-            "ok|through|valid"
+            "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|completed|ok|"
+            "through|valid"
         ),
         "did|has you|my|the|u|it ... get|receive|received|confirm|go|come|verified",
         "what|whats|what's happened|happening|up to|with my|our",
@@ -151,16 +151,16 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "change|switch|modify CODE",
         "move|shift|push|bring|change|postpone it|this|that|us ... THIS_WEEK|THIS_MONTH|week",
         (
-            "change|different|another|new|other my|our|the ... date|day|time ... booking|reservation|"
-            "appointment|CODE"
+            "change|different|another|new|other my|our|the ... date|day|time ... booking|reservation|appointment|"
+            "CODE"
         ),
         f"change|modify|alter|edit|update|amend my|our|a|the|existing|this {_BOOKING}",
         "come another|different|earlier|later day|time|date instead",
     ),
     Intent.CANCEL: (
         (
-            "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|fee|"
-            "fees|charge|charges|rules|terms|free !for"
+            "cancel|cancellation|canceling|cancelling|cancelled|canceled|cancle|cancell|cansel !policy|fee|fees|"
+            "charge|charges|rules|terms|free !for"
         ),
         f"call|drop|scrap|delete|remove|scratch|undo ... {_BOOKING}|CODE|off",
         "call it|the|everything off",
@@ -175,14 +175,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RECURRING: (
         "RECURRENCE",
         (
-            "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily !price|"
-            "rate|limit"
+            "recurring|repeat|repeating|weekly|fortnightly|biweekly|standing|regularly|monthly|daily !price|rate|"
+            "limit"
         ),
     ),
     Intent.PAY: (
         (
-            "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|you|"
-            "it|now|now|deposit|cash|card"
+            "how|where|can|may|could|want|like|when|do ... pay|transfer|send|deposit|wire money|payment|you|it|now|"
+            "now|deposit|cash|card"
         ),
         "pay|payment|deposit|iban|account|easypaisa|jazzcash|paypal|prepay|advance",
         "bank|account details|number|transfer|info",
@@ -193,8 +193,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "paid|transferred|deposited|wired",
         "sent|made|done|completed|sending|make ... payment|money|transfer|deposit|amount|advance|funds",
         (
-            "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|sent|"
-            "completed|been"
+            "payment|transfer|transaction|money|advance|deposit is|was|has? been? done|made|complete|sent|completed|"
+            "been"
         ),
         "receipt|screenshot|slip|proof|screen",
         "here is|are ... payment|transfer|receipt",
@@ -206,16 +206,16 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "affirmative|ok|okay|okey|okie|k|kk|alright|alrighty|deal|indeed|oke|okk|okayy|👍|✅|👌|🙏 !but"
         ),
         (
-            "~not ~is correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|"
-            "fine|cool|awesome|wonderful|fantastic|lovely|super|nice|brilliant"
+            "~not ~is correct|confirm|confirmed|agreed|perfect|exactly|right|great|excellent|fine|cool|awesome|"
+            "wonderful|fantastic|lovely|super|nice|brilliant"
         ),
         (
-            "sounds|sound|looks|look|that's|thats|it's|is|all|works|that'd|that'll ... good|great|fine|"
-            "perfect|right|correct|amazing|nice|excellent|ok|awesome|wonderful|okay"
+            "sounds|sound|looks|look|that's|thats|it's|is|all|works|that'd|that'll ... good|great|fine|perfect|"
+            "right|correct|amazing|nice|excellent|ok|awesome|wonderful|okay"
         ),
         (
-            "that|it|this|which|one|that'll|that'd works|work|will|would|suits|seems|is ... work|do|good|"
-            "great|fine|me|perfect|ok"
+            "that|it|this|which|one|that'll|that'd works|work|will|would|suits|seems|is ... work|do|good|great|fine|"
+            "me|perfect|ok"
         ),
         "works for|great|fine|well",
         "go ahead|for",
@@ -237,8 +237,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.NO: (
         f"{_NO_THANKS} !problem !worries !issue !idea !of !one",
         (
-            "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|correct|"
-            "what|exactly"
+            "not now|really|today|yet|right|that|it|this|at|interested|necessary|quite|needed|good|correct|what|"
+            "exactly"
         ),
         "don't|dont ... want|need|like|book|think|bother|confirm",
         "do not want|need|like|book|think|bother|confirm",
@@ -307,9 +307,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         (
-            "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... PERSON|"
-            "human|agent|representative|operator|staff|manager|somebody|someone|rep|owner|receptionist|"
-            "support|team|reception|real|live|admin"
+            "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... PERSON|human|"
+            "agent|representative|operator|staff|manager|somebody|someone|rep|owner|receptionist|support|team|"
+            "reception|real|live|admin"
         ),
         "real|live|actual human|PERSON|agent|one",
         "human|agent|representative|operator !resources",
@@ -333,8 +333,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.THANKS: (
         (
-            "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|thnks|"
-            "tanks|thanku|🙏|appreciated"
+            "thanks|thx|thank|ty|tysm|thankyou|thnx|tnx|cheers|appreciate|grateful|thankful|tks|thanx|thnks|tanks|"
+            "thanku|🙏|appreciated"
         ),
         "much|really appreciated|obliged",
         "good|great|nice|amazing job|bot|work|service",
@@ -356,9 +356,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.COMPLAINT: (
         (
-            "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|"
-            "disappointed|disappointing|angry|useless|pathetic|dirty|filthy|scam|annoying|annoyed|"
-            "frustrated|frustrating|unhappy|dissatisfied|upset|rubbish|stupid|nonsense|sucks"
+            "complaint|complain|terrible|horrible|awful|unacceptable|disgusting|rude|ridiculous|worst|disappointed|"
+            "disappointing|angry|useless|pathetic|dirty|filthy|scam|annoying|annoyed|frustrated|frustrating|unhappy|"
+            "dissatisfied|upset|rubbish|stupid|nonsense|sucks"
         ),
         "you|this|it suck|sucks|idiot|useless|stupid|dumb",
         "idiot|dumb|wtf|crap|shit|fuck|fucking|bullshit|moron|hate",
@@ -367,8 +367,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "not happy|satisfied|acceptable|pleased",
         "want|need|get my|our|a money|refund back",
         (
-            "doesn't|not|didn't|isn't|never|don't|nothing work|working|respond|responded|reply|replied|"
-            "works|answered|answering|helping"
+            "doesn't|not|didn't|isn't|never|don't|nothing work|working|respond|responded|reply|replied|works|"
+            "answered|answering|helping"
         ),
         "double booked|charged",
         "nobody|no answers|answered|came|one|responded|replied",
@@ -378,8 +378,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.OFF_TOPIC: (
         (
-            "weather|joke|jokes|football|cricket|politics|president|recipe|song|songs|poem|story|news|"
-            "bitcoin|crypto|stock|homework|temperature|humidity"
+            "weather|joke|jokes|football|cricket|politics|president|recipe|song|songs|poem|story|news|bitcoin|"
+            "crypto|stock|homework|temperature|humidity"
         ),
         "who won|wins|invented|made",
         "who|what|where is|was the president|capital|meaning|score",

@@ -12,8 +12,8 @@ from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
     "uno|un|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
-    "diecisiete dieciocho diecinueve veinte veintiuno|veintiun veintidos veintitres veinticuatro "
-    "veinticinco veintiseis veintisiete veintiocho veintinueve treinta"
+    "diecisiete dieciocho diecinueve veinte veintiuno|veintiun veintidos veintitres veinticuatro veinticinco "
+    "veintiseis veintisiete veintiocho veintinueve treinta"
 )
 _TENS = {
     "treinta": 30,
@@ -73,8 +73,8 @@ WORDS = {
     "MY": "mi|mis",
     "OUR": "nuestro|nuestra|nuestros|nuestras",
     "KIN": (
-        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|"
-        "hijo|hija|hijos|familia|jefe|companero|companera"
+        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|hijo|hija|"
+        "hijos|familia|jefe|companero|companera"
     ),
     "OTHER": "mas|otros|otras|otro|otra",
     "MORE": "mas",
@@ -96,8 +96,8 @@ WORDS = {
     "RATING": "estrellas",
     "SLASH": "/",
     "NOT": (
-        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|"
-        "salvo|cualquier dia menos"
+        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|salvo|"
+        "cualquier dia menos"
     ),
     "BUSY": "no puedo|no me viene bien|no me va bien|no me sirve|ocupado|ocupada|estoy ocupado|no funciona",
     "EVERY": "cada|todos los|todas las|todo el|todos",
@@ -109,18 +109,17 @@ WORDS = {
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",
     "FILLER": (
-        "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|sobre|"
-        "mejor"
+        "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|sobre|mejor"
     ),
     "GREETING": "buenos dias|buenas tardes|buenas noches|buen dia|muy buenas",
     "SEE_YOU": (
-        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen "
-        "dia|hasta el sabado|buen fin de semana"
+        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen dia|"
+        "hasta el sabado|buen fin de semana"
     ),
     "IDIOM": "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
     "TALK_TO_PERSON": (
-        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con "
-        "un humano|con un humano"
+        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con un "
+        "humano|con un humano"
     ),
     "LANGUAGE_NAME": "espanol|ingles|frances|aleman|portugues|arabe|english|castellano|italiano",
     "IDIOM_THOUGHT": "pensandolo bien|ahora que lo pienso",
@@ -188,15 +187,14 @@ VALUES: dict[str, dict[str, Any]] = {
     "THIS_WEEK": {
         "esta semana|de esta semana": 0,
         (
-            "la semana que viene|la proxima semana|proxima semana|semana que viene|de la semana que viene|"
-            "de la proxima semana|de la semana proxima|semana proxima|la semana proxima"
+            "la semana que viene|la proxima semana|proxima semana|semana que viene|de la semana que viene|de la "
+            "proxima semana|de la semana proxima|semana proxima|la semana proxima"
         ): 1,
     },
     "WEEKEND": {
         "fin de semana|este fin de semana|finde|el finde|este finde|el fin de semana": 0,
         (
-            "proximo fin de semana|el proximo fin de semana|fin de semana que viene|el fin de semana que "
-            "viene"
+            "proximo fin de semana|el proximo fin de semana|fin de semana que viene|el fin de semana que viene"
         ): 1,
     },
     "DURATION": {

@@ -12,8 +12,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("hola|holi|ola|saludos|buenas", "GREETING", "que tal"),
     Intent.BOOK: (
         (
-            "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|apuntame|"
-            "alquilar|comprar"
+            "reservar|reservame|reservarme|resérvame|reservemos|agendar|apartar|agendame|reserve|apuntame|alquilar|"
+            "comprar"
         ),
         "hacer|haz|hazme|pedir|sacar ... reserva|reservacion|cita|turno",
         f"{_WANT} ... reserva|reservacion|cita|turno|mesa|entradas|boletos|habitacion|lugar|RESOURCE|KIND",
@@ -38,8 +38,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.DETAILS: (
         "donde|dónde esta|estan|queda|quedan|se",
         (
-            "direccion|ubicacion|informacion|info|detalles|horario|horarios|estacionamiento|aparcamiento|"
-            "servicios|incluye|incluido|normas|politica"
+            "direccion|ubicacion|informacion|info|detalles|horario|horarios|estacionamiento|aparcamiento|servicios|"
+            "incluye|incluido|normas|politica"
         ),
         "a? que hora|horas abren|cierran|empieza|abre|cierra",
         "mas informacion|sobre|detalles",
@@ -98,8 +98,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|"
-            "listo|adelante|👍|✅|👌|sisi|okey|bueno|oki"
+            "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|"
+            "adelante|👍|✅|👌|sisi|okey|bueno|oki"
         ),
         "~cuanto ~cuánto vale",
         "de acuerdo",
@@ -148,9 +148,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "TALK_TO_PERSON",
         "llamarme|llamarnos",
         (
-            "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|"
-            "humano|alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|dueño|"
-            "real"
+            "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|humano|"
+            "alguien|agente|asesor|operador|encargado|encargada|gerente|recepcion|responsable|dueño|real"
         ),
         "persona|humano|agente real|humana|humano|por",
         "quiero|necesito ... humano|humana|agente|asesor|operador",

@@ -9,8 +9,8 @@ from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 
 _SMALL = in_order(
-    "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-    "dix-huit dix-neuf vingt"
+    "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf vingt"
 )
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 
@@ -61,8 +61,8 @@ WORDS = {
     "MY": "mon|ma|mes",
     "OUR": "notre|nos",
     "KIN": (
-        "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|"
-        "compagnon|compagne|collegue|conjoint|conjointe"
+        "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|compagnon|"
+        "compagne|collegue|conjoint|conjointe"
     ),
     "OTHER": "autres|autre",
     "MORE": "plus",
@@ -84,12 +84,11 @@ WORDS = {
     "RATING": "etoiles",
     "SLASH": "/",
     "NOT": (
-        "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non pas|"
-        "tout sauf"
+        "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non pas|tout sauf"
     ),
     "BUSY": (
-        "ne me va pas|je ne peux pas|ne marche pas|ne convient pas|pas possible|je suis pris|je suis prise|"
-        "ca ne va pas"
+        "ne me va pas|je ne peux pas|ne marche pas|ne convient pas|pas possible|je suis pris|je suis prise|ca ne va "
+        "pas"
     ),
     "EVERY": "chaque|tous les|toutes les|tout les",
     "SECOND": "deuxieme",
@@ -100,8 +99,8 @@ WORDS = {
     "NAME_LEAD": "je m'appelle|mon nom est|au nom de|nom :|je suis m.|je suis mme",
     "I_AM": "je suis|c'est",
     "FILLER": (
-        "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|"
-        "la|a|donc|bon"
+        "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|la|a|"
+        "donc|bon"
     ),
     "GREETING": "bonjour|bonsoir|bonne journee a vous",
     "SEE_YOU": (
@@ -111,8 +110,8 @@ WORDS = {
         "par nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois"
     ),
     "TALK_TO_PERSON": (
-        "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|parler a un "
-        "humain|un vrai humain|avec une personne|avec quelqu'un"
+        "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|parler a un humain|"
+        "un vrai humain|avec une personne|avec quelqu'un"
     ),
     "LANGUAGE_NAME": "francais|anglais|espagnol|allemand|portugais|arabe|english|italien",
     "IDIOM_THOUGHT": "reflexion faite|a la reflexion|tout compte fait",

@@ -5,10 +5,7 @@ from __future__ import annotations
 from bot.understanding.meaning import Intent
 
 _BOOKING = "reservation|reservations|rendez|rdv"
-_WANT = (
-    "veux|voudrais|voudrions|voulons|souhaite|souhaiterais|souhaitons|j'aimerais|aimerais|aimerions|besoin|"
-    "faudrait"
-)
+_WANT = "veux|voudrais|voudrions|voulons|souhaite|souhaiterais|souhaitons|j'aimerais|aimerais|aimerions|besoin|faudrait"
 
 INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("salut|coucou|hello|hi|bjr", "GREETING"),
@@ -39,8 +36,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.DETAILS: (
         "ou est|se|etes|sont|trouve|vous",
         (
-            "adresse|l'adresse|informations|information|infos|details|parking|horaires|equipements|"
-            "reglement|conditions"
+            "adresse|l'adresse|informations|information|infos|details|parking|horaires|equipements|reglement|"
+            "conditions"
         ),
         "a? quelle heure ... ouvrez|ouvre|fermez|ferme|ouvert|commence",
         "en savoir plus",
@@ -94,8 +91,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "oui|ouais|ok|okay|d'accord|dac|parfait|parfaitement|exactement|exact|volontiers|entendu|"
-            "confirme|confirmez|super|👍|✅|👌|absolument|correct|genial"
+            "oui|ouais|ok|okay|d'accord|dac|parfait|parfaitement|exactement|exact|volontiers|entendu|confirme|"
+            "confirmez|super|👍|✅|👌|absolument|correct|genial"
         ),
         "bien sur|entendu",
         "avec plaisir",
@@ -174,9 +171,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.COMPLAINT: (
         (
-            "plainte|reclamation|inadmissible|inacceptable|horrible|nul|scandaleux|honteux|arnaque|"
-            "rembourser|remboursement|decu|decue|sale|furieux|mecontent|mecontente|catastrophique|"
-            "lamentable|deplorable"
+            "plainte|reclamation|inadmissible|inacceptable|horrible|nul|scandaleux|honteux|arnaque|rembourser|"
+            "remboursement|decu|decue|sale|furieux|mecontent|mecontente|catastrophique|lamentable|deplorable"
         ),
         "personne ne|n' repond|m'a|a|me",
         "ne marche|fonctionne ... rien|jamais",

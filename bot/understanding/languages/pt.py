@@ -11,8 +11,8 @@ from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
-    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|quatorze "
-    "quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte"
+    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|quatorze quinze "
+    "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte"
 )
 _TENS = {
     "vinte": 20,
@@ -72,8 +72,8 @@ WORDS = {
     "MY": "meu|minha|meus|minhas|a minha|o meu",
     "OUR": "nosso|nossa|nossos",
     "KIN": (
-        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|"
-        "companheira|companheiro|chefe|noiva|noivo"
+        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|companheira|"
+        "companheiro|chefe|noiva|noivo"
     ),
     "OTHER": "outros|outras|outro|outra|mais",
     "MORE": "mais",
@@ -111,8 +111,8 @@ WORDS = {
     "SEE_YOU": "ate amanha|ate logo|ate mais|ate breve|bom fim de semana|tenha um bom dia|ate ja",
     "IDIOM": "por noite|por pessoa|por dia|um momento|um segundo|outra vez|uma vez|mais uma vez|tudo bem",
     "TALK_TO_PERSON": (
-        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com um "
-        "humano|um humano|uma pessoa de verdade"
+        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com um humano|um "
+        "humano|uma pessoa de verdade"
     ),
     "LANGUAGE_NAME": "portugues|ingles|espanhol|frances|alemao|arabe|english|italiano",
     "IDIOM_THOUGHT": "pensando bem|pensando melhor",
@@ -177,8 +177,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "THIS_WEEK": {
         "esta semana|desta semana|nesta semana": 0,
         (
-            "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na proxima "
-            "semana|da proxima semana|a proxima semana"
+            "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na proxima semana|"
+            "da proxima semana|a proxima semana"
         ): 1,
     },
     "WEEKEND": {

@@ -19,8 +19,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.SEARCH: (
         (
-            "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|"
-            "sugere"
+            "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|sugere"
         ),
         "o? que|quais|qual ... tem|voces|ha|oferecem|opcoes|KIND",
         "outras|outra|mais opcoes|opcao|alternativas|alternativa",
@@ -36,8 +35,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.DETAILS: (
         "onde ... fica|ficam|estao|esta|sao|e|localizado",
         (
-            "endereco|localizacao|informacoes|informacao|info|detalhes|estacionamento|funcionamento|"
-            "comodidades|regras|politica"
+            "endereco|localizacao|informacoes|informacao|info|detalhes|estacionamento|funcionamento|comodidades|"
+            "regras|politica"
         ),
         "a? que horas ... abrem|abre|fecham|fecha|funciona|comeca",
         "mais informacoes|sobre|detalhes",
@@ -75,8 +74,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.CANCEL: (
         (
-            "cancelar|cancela|cancele|cancelem|cancelamento|desmarcar|desmarque|anular|cancelo|desmarca "
-            "!gratis|gratuito|politica"
+            "cancelar|cancela|cancele|cancelem|cancelamento|desmarcar|desmarque|anular|cancelo|desmarca !gratis|"
+            "gratuito|politica"
         ),
         "nao vou|vamos|poderei|posso mais|poder ... ir",
     ),
@@ -93,8 +92,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|"
-            "combinado|fechado|👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show"
+            "sim|claro|ok|okay|beleza|perfeito|confirmo|confirmado|confirma|certo|exato|exatamente|otimo|combinado|"
+            "fechado|👍|✅|👌|bora|blz|positivo|correto|s|ss|aham|uhum|show"
         ),
         "com certeza",
         "de acordo",

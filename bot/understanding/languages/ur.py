@@ -28,8 +28,8 @@ WORDS = {
     "MONTH_END": "end|aakhir|akhir",
     "MONTH_WORD": "mahine|mahinay",
     "PERSON": (
-        "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|"
-        "lokan|khiladi|vyakti"
+        "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|lokan|"
+        "khiladi|vyakti"
     ),
     "ADULT": "baray|bade|baalig",
     "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche",
@@ -37,8 +37,8 @@ WORDS = {
     "ME": "main|mein|mai|hum|mere|mujhe",
     "MY": "meri|mera|mere|hamari|apni",
     "KIN": (
-        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|walid|"
-        "walida|bhabhi"
+        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|walid|walida|"
+        "bhabhi"
     ),
     "OTHER": "aur|doosre|dusre",
     "ONLY": "sirf|bas|faqat|kareeb|taqreeban|takreeban|lagbhag",
@@ -54,8 +54,8 @@ WORDS = {
     "OR_MORE": "se ziada|se zyada|se upar|se oopar",
     "NOT": "na ke|bajaye|nahi balke",
     "BUSY": (
-        "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil "
-        "hai|nahi chahiye|nhi chalega"
+        "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
+        "chahiye|nhi chalega"
     ),
     "EVERY": "har|hr",
     "SECOND": "dosre|doosre|dusre",
@@ -64,18 +64,18 @@ WORDS = {
     "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
     "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
     "GREETING": (
-        "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah "
-        "bakhair|shubh prabhat"
+        "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah bakhair|shubh "
+        "prabhat"
     ),
     "SEE_YOU": "khuda hafiz|allah hafiz|phir milenge|phir milte hain|kal milte hain|shab bakhair|shubh ratri",
     "IDIOM": (
-        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|karwa "
-        "do|bta do|ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per "
-        "raat|fi raat|kr den|rakh do|kar dena|bana do"
+        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|karwa do|bta do|"
+        "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|fi raat|kr den|"
+        "rakh do|kar dena|bana do"
     ),
     "TALK_TO_PERSON": (
-        "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|bande se "
-        "baat|asli banda|asli insan|staff se baat|manager se baat|kisi bande se"
+        "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|bande se baat|asli "
+        "banda|asli insan|staff se baat|manager se baat|kisi bande se"
     ),
     "LANGUAGE_NAME": "angrezi|angreji|urdu|hindi",
     "DO_IT": "kar do|kardo|kar dein|kr do|krdo|kar den|kar dijiye|kr dein",

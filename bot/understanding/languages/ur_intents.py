@@ -10,8 +10,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.GREET: ("salam|assalam|namaste|adaab|namaskar|salaam", "GREETING", "kya haal|hal"),
     Intent.BOOK: (
         (
-            "book|reserve|booking ... kar|karo|karna|karni|karwana|karwani|kara|karein|IDIOM|karunga|"
-            "chahiye|chahta|DO_IT|krna|krni"
+            "book|reserve|booking ... kar|karo|karna|karni|karwana|karwani|kara|karein|IDIOM|karunga|chahiye|chahta|"
+            "DO_IT|krna|krni"
         ),
         "RESOURCE|KIND|table|hut|court|ticket|jagah ... chahiye|chahiyay|chaiye|chahye|lena",
         "chahiye|chaiye|chahye|chahiyay ... RESOURCE|KIND|table|booking",
@@ -76,8 +76,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PAYMENT_PROOF: (
         (
-            "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|chuke|"
-            "hain|gayi"
+            "paise|payment|raqam|advance ... bhej|bhejdi|kar|de|bheje ... diye|di|dia|diya|dya|chuka|chuke|hain|gayi"
         ),
         "payment ho|kardi|hogayi|hogai|bhejdi ... gayi|gai|END",
         "transfer kar diya|dia|diye|di",
@@ -85,8 +84,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor !nahi "
-            "!nahin !nhi"
+            "haan|han|hanji|jee|ji|bilkul|theek|thik|sahi|acha|accha|zaroor|thek|theik|haa|ha|manzoor !nahi !nahin "
+            "!nhi"
         ),
         "START|FILLER chalega|chalay|chalo",
         "IDIOM END",

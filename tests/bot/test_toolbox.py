@@ -1,0 +1,64 @@
+"""Each call of a tool leaves a record, however it ends."""
+
+import json
+from datetime import date
+
+import pytest
+
+from booking.errors import BookingNotFoundError, PartySizeError
+from bot.tools.bookings import Book, Booking, MyBookings
+from bot.tools.calls import CallStatus
+from bot.tools.finding import Availability, Price, Wish
+from bot.tools.looking import Search
+from bot.tools.toolbox import TOOLS, Toolbox
+from tests.bot.talking import House, Talker
+
+SUNDAY = date(2026, 11, 22)
+
+
+def test_what_went_in_and_came_out_is_recorded_as_json(house: House, ada: Talker) -> None:
+    hut = house.resource("Pine Hut")
+    wish = Wish(hut.id, "Night", SUNDAY, party_size=4)
+    with ada.toolbox() as tools:
+        booking = tools.use(Book(wish, request_key="k1"))
+        (call,) = tools.calls
+    assert call.name == "book"
+    assert call.status is CallStatus.OK
+    assert call.result["code"] == booking.code
+    assert call.arguments["wish"]["date"] == "2026-11-22"
+    assert json.dumps([call.arguments, call.result])
+
+
+def test_a_refusal_is_recorded_and_raised_on(house: House, ada: Talker) -> None:
+    wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=40)
+    with ada.toolbox() as tools, pytest.raises(PartySizeError):
+        tools.use(Price(wish))
+    (call,) = tools.calls
+    assert (call.status, call.error) == (CallStatus.REFUSED, "party_size")
+
+
+def test_a_long_result_is_cut_in_its_record(ada: Talker) -> None:
+    with ada.toolbox() as tools:
+        found = tools.use(Availability(SUNDAY, SUNDAY, kind="spa"))
+    assert tools.calls[0].result["count"] == len(found)
+    assert len(tools.calls[0].result["first"]) < len(found)
+
+
+def test_a_guest_reaches_only_their_own_bookings(house: House, ada: Talker) -> None:
+    ada.says("spa tomorrow at 11am for 2")
+    ada.says("yes")
+    with house.guest("Ben").toolbox() as tools:
+        assert tools.use(MyBookings()) == []
+        with pytest.raises(BookingNotFoundError):
+            tools.use(Booking(ada.bookings[0].id))
+
+
+def test_what_is_searched_for_fits(ada: Talker) -> None:
+    with ada.toolbox() as tools:
+        found = tools.use(Search(party_size=10, offer="Night", amenities=("pool",)))
+    assert [resource.name for resource in found] == ["Orchard Farmhouse", "Hilltop Farmhouse"]
+
+
+def test_the_tools_have_names_of_their_own() -> None:
+    assert len({tool.name for tool in TOOLS}) == len(TOOLS)
+    assert Toolbox.__doc__
