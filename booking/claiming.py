@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from booking.catalogue import Resource
 from booking.cells import cells_of
-from booking.codes import new_code
 from booking.errors import TooManyHoldsError, UnknownResourceError
 from booking.life import BookingLife
 from booking.states import Action
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
 
 MAX_OVERDUE = 200
-CODE_TRIES = 5
 
 
 class SlotKeeper:
@@ -67,10 +65,3 @@ class SlotKeeper:
         """Make the booking the owner of all its cells."""
         cells = cells_of(booking.blocked_from, booking.blocked_until, grain)
         self._uow.slot_claims.claim(booking, booking.seat, cells)
-
-
-def free_code(uow: "UnitOfWork") -> str:
-    """A code that no booking of the account has; a longer one where the short ones run out."""
-    codes = [new_code() for _ in range(CODE_TRIES)]
-    taken = uow.bookings.taken_codes(codes)
-    return next((code for code in codes if code not in taken), None) or new_code(digits=4)

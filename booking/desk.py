@@ -6,19 +6,19 @@ again when somebody else claimed the slot first; the second time the desk sees i
 expired.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from booking.alternatives import nearest, query_around
 from booking.catalogue import Catalogue, Payment
-from booking.claiming import SlotKeeper, free_code
+from booking.claiming import SlotKeeper
 from booking.codes import normalise
 from booking.errors import SlotTakenError, WrongStateError
-from booking.life import MAX_DECISIONS, BookingLife, history_entry
+from booking.life import MAX_DECISIONS, BookingLife
+from booking.making import BookingMaker, BookingPolicy
 from booking.money import amount_text
 from booking.openings import Occupancy, grains, openings, span_of
-from booking.promises import first_columns, promised_columns
+from booking.promises import promised_columns
 from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote
 from booking.rules import LONGEST_STAY
@@ -27,16 +27,10 @@ from booking.views import view_of
 from repositories.digests import digest
 from repositories.models import Booking
 
+__all__ = ["BookingDesk", "BookingPolicy"]
+
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class BookingPolicy:
-    """How long an unpaid booking holds its slot, and how many such holds one guest may have."""
-
-    hold_minutes: int = 30
-    max_live_holds: int = 3
 
 
 class BookingDesk:
@@ -58,9 +52,9 @@ class BookingDesk:
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
-        self._actor = actor
         self._life = BookingLife(uow, now, actor)
         self._keeper = SlotKeeper(uow, self._life, now)
+        self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
         self.lapsed: list[BookingView] = []
 
     # Finding
@@ -114,9 +108,7 @@ class BookingDesk:
         if wish.resource.payment is Payment.PROOF and request.user_id is not None:
             self._keeper.check_holds(request.user_id, self._policy.max_live_holds)
         seat, grain = self._free_seat(wish)
-        row = self._create(wish, seat)
-        self._keeper.claim(row, grain)
-        return view_of(row)
+        return view_of(self._maker.make(wish, seat, grain))
 
     def reschedule(self, booking_id: str, request: BookingRequest) -> BookingView:
         """Move a booking to another stretch, resource, offer or party, at today's price.
@@ -196,14 +188,6 @@ class BookingDesk:
         if seat is None:
             raise SlotTakenError(self._alternatives(wish))
         return seat, grain
-
-    def _create(self, wish: Wish, seat: int) -> Booking:
-        first = first_columns(wish, self._now, timedelta(minutes=self._policy.hold_minutes))
-        entry = history_entry(Action.BOOK, None, first["status"], self._actor, self._now)
-        code = free_code(self._uow)
-        return self._uow.bookings.create(
-            code=code, seat=seat, history=[entry], **promised_columns(wish), **first
-        )
 
     def _alternatives(self, wish: Wish, limit: int = 5) -> list[Opening]:
         return nearest(wish, self.openings(query_around(wish, self._catalogue)), limit)

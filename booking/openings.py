@@ -1,6 +1,6 @@
 """Which stretches can still be booked."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,20 +26,33 @@ class Occupancy:
             cells = cells_of(each.blocked_from, each.blocked_until, grains[each.resource_id])
             self._taken[each.resource_id, each.seat].append(cells)
         for taken in self._taken.values():
-            taken.sort(key=lambda cells: cells.stop)
+            taken.sort(key=_end)
 
     def free_seats(self, resource: Resource, stretch: Stretch) -> int:
         """How many seats have no owner anywhere in the stretch and its buffers."""
         wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
         return sum(self._is_free(resource.id, seat, wanted) for seat in range(1, resource.seats + 1))
 
+    def take(self, resource: Resource, stretch: Stretch) -> int | None:
+        """Give the lowest free seat away; None, and nothing is given, where none is free."""
+        wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
+        free = (seat for seat in range(1, resource.seats + 1) if self._is_free(resource.id, seat, wanted))
+        seat = next(free, None)
+        if seat is not None:
+            insort(self._taken[resource.id, seat], wanted, key=_end)
+        return seat
+
     def _is_free(self, resource_id: str, seat: int, wanted: range) -> bool:
         taken = self._taken.get((resource_id, seat))
         if not taken:
             return True
         # Taken stretches of a seat never overlap: only the first that ends after our start can be in the way.
-        after = bisect_left(taken, wanted.start + 1, key=lambda cells: cells.stop)
+        after = bisect_left(taken, wanted.start + 1, key=_end)
         return after == len(taken) or taken[after].start >= wanted.stop
+
+
+def _end(cells: range) -> int:
+    return cells.stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,24 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import requests
 
+from tests.standins.graph_answers import DRIPPING as DRIPPING
+from tests.standins.graph_answers import DROPPED as DROPPED
+from tests.standins.graph_answers import DROPPED_AFTER_TAKING as DROPPED_AFTER_TAKING
+from tests.standins.graph_answers import NEVER as NEVER
+from tests.standins.graph_answers import TAKEN as TAKEN
+from tests.standins.graph_answers import Answer as Answer
+from tests.standins.graph_answers import bytes_of, error_body
+from tests.standins.graph_answers import raw as raw
+from tests.standins.graph_answers import refused as refused
+from tests.standins.graph_answers import slow as slow
 from tests.standins.graph_limits import broken_limits
 from tests.standins.graph_webhooks import GUEST as GUEST
 from tests.standins.graph_webhooks import PHONE_NUMBER_ID as PHONE_NUMBER_ID
@@ -41,48 +51,6 @@ from tests.standins.graph_webhooks import inbound_text as inbound_text
 from tests.standins.graph_webhooks import message as message
 from tests.standins.graph_webhooks import sign as sign
 from tests.standins.graph_webhooks import signed as signed
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How a request is answered: with ``status`` and ``body``, or without these as Meta would judge it.
-
-    ``delay`` seconds pass first. ``then``: ``reply``; ``hold`` the connection without an answer until the
-    stand-in ends; ``drop`` it; ``drip`` a byte of the answer every tenth of a second. ``takes``: whether
-    the message counts as accepted although the sender cannot know it.
-    """
-
-    status: int | None = None
-    body: bytes = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    delay: float = 0.0
-    then: Literal["reply", "hold", "drop", "drip"] = "reply"
-    takes: bool = False
-
-
-TAKEN = Answer()
-NEVER = Answer(then="hold")
-DROPPED = Answer(then="drop")
-DROPPED_AFTER_TAKING = Answer(then="drop", takes=True)
-DRIPPING = Answer(then="drip", takes=True)
-
-
-def slow(seconds: float) -> Answer:
-    """Judged as always, but late."""
-    return Answer(delay=seconds)
-
-
-def refused(status: int, code: int | None = None, *, retry_after: str | None = None, **error: Any) -> Answer:
-    """An error of Meta's with further fields (``error_subcode``, …); without a code, a gateway's page."""
-    headers = {} if retry_after is None else {"Retry-After": retry_after}
-    if code is None:
-        return Answer(status, b"<html>Sorry, something went wrong.</html>", headers)
-    return Answer(status, _error_body(code, **error), headers)
-
-
-def raw(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
-    """Exactly this."""
-    return Answer(status, body, headers or {})
 
 
 @dataclass(frozen=True)
@@ -195,12 +163,12 @@ def _as_meta_would(
     method: str, path: str, headers: Mapping[str, str], payload: Any
 ) -> tuple[Answer, str | None]:
     if method != "POST" or not path.endswith("/messages") or path.count("/") != 3:
-        return Answer(404, _error_body(100, error_subcode=33, message="Unsupported request")), None
+        return Answer(404, error_body(100, error_subcode=33, message="Unsupported request")), None
     if not headers.get("Authorization", "").startswith("Bearer "):
-        return Answer(401, _error_body(190, message="Invalid OAuth access token")), None
+        return Answer(401, error_body(190, message="Invalid OAuth access token")), None
     broken = broken_limits(payload) if isinstance(payload, dict) else ["The body is not a JSON object"]
     if broken:
-        return Answer(400, _error_body(100, message=f"(#100) {'; '.join(broken)}")), None
+        return Answer(400, error_body(100, message=f"(#100) {'; '.join(broken)}")), None
     if payload.get("status") == "read":
         return Answer(200, b'{"success":true}'), None
     address = payload.get("to") or payload.get("recipient")
@@ -218,11 +186,6 @@ def _is_reply_to(request: Recorded, address: str) -> bool:
         request.payload.get("to"),
         request.payload.get("recipient"),
     )
-
-
-def _error_body(code: int, message: str = "Refused", **fields: Any) -> bytes:
-    error = {"message": message, "type": "OAuthException", "code": code, "fbtrace_id": "A", **fields}
-    return json.dumps({"error": error}).encode()
 
 
 def _json(body: bytes) -> Any:
@@ -262,7 +225,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.then in ("hold", "drop"):
             self.close_connection = True
             return
-        self._write(_bytes_of(answer), drip=answer.then == "drip")
+        self._write(bytes_of(answer), drip=answer.then == "drip")
 
     def _write(self, data: bytes, *, drip: bool) -> None:
         try:
@@ -278,12 +241,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Says nothing: what came is in the record."""
-
-
-def _bytes_of(answer: Answer) -> bytes:
-    headers = {"Content-Type": "application/json", "Content-Length": str(len(answer.body)), **answer.headers}
-    lines = [f"HTTP/1.1 {answer.status} Answer", *(f"{name}: {value}" for name, value in headers.items())]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1") + answer.body
 
 
 def main() -> None:

@@ -157,13 +157,17 @@ class WebsiteChannel:
 def create_blueprint(channel: WebsiteChannel) -> Blueprint:
     """The routes of the website channel."""
     blueprint = Blueprint("website", __name__, url_prefix="/webhooks/website/<key>")
-    blueprint.post("/sessions")(channel.open_session)
-    blueprint.post("/messages")(channel.send)
-    blueprint.get("/messages")(channel.messages)
-    blueprint.get("/stream")(channel.stream)
-    blueprint.get("/session")(channel.session)
-    blueprint.delete("/session/booking")(channel.clear_booking)
-    blueprint.add_url_rule("/<path:rest>", view_func=channel.preflight, methods=["OPTIONS"])
+    for method, path, view in (
+        ("POST", "/sessions", channel.open_session),
+        ("POST", "/messages", channel.send),
+        ("GET", "/messages", channel.messages),
+        ("GET", "/stream", channel.stream),
+        ("GET", "/session", channel.session),
+        ("DELETE", "/session/booking", channel.clear_booking),
+        ("OPTIONS", "/<path:rest>", channel.preflight),
+    ):
+        # Flask's own answer to OPTIONS would not look at the origin.
+        blueprint.add_url_rule(path, view_func=view, methods=[method], provide_automatic_options=False)
     blueprint.after_request(_add_cors)
     blueprint.before_request(_name_channel)
     return blueprint

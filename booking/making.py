@@ -1,0 +1,55 @@
+"""Making the booking that a checked wish and a free seat amount to."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from booking.claiming import SlotKeeper
+from booking.codes import new_code
+from booking.life import history_entry
+from booking.promises import first_columns, promised_columns
+from booking.quoting import Wish
+from booking.states import Action
+from repositories.models import Booking
+
+if TYPE_CHECKING:
+    from repositories.unit_of_work import UnitOfWork
+
+CODE_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPolicy:
+    """How long an unpaid booking holds its slot, and how many such holds one guest may have."""
+
+    hold_minutes: int = 30
+    max_live_holds: int = 3
+
+
+class BookingMaker:
+    """Stores new bookings and claims their slots."""
+
+    def __init__(
+        self, uow: "UnitOfWork", keeper: SlotKeeper, now: datetime, policy: BookingPolicy, actor: str
+    ) -> None:
+        self._uow = uow
+        self._keeper = keeper
+        self._now = now
+        self._policy = policy
+        self._actor = actor
+
+    def make(self, wish: Wish, seat: int, grain: int) -> Booking:
+        """Store the booking and make it the owner of its cells; a broken key means somebody was faster."""
+        first = first_columns(wish, self._now, timedelta(minutes=self._policy.hold_minutes))
+        entry = history_entry(Action.BOOK, None, first["status"], self._actor, self._now)
+        row = self._uow.bookings.create(
+            code=self._free_code(), seat=seat, history=[entry], **promised_columns(wish), **first
+        )
+        self._keeper.claim(row, grain)
+        return row
+
+    def _free_code(self) -> str:
+        """A code that no booking of the account has; a longer one where the short ones run out."""
+        codes = [new_code() for _ in range(CODE_TRIES)]
+        taken = self._uow.bookings.taken_codes(codes)
+        return next((code for code in codes if code not in taken), None) or new_code(digits=4)

@@ -1,0 +1,150 @@
+"""Recurrence rules of RFC 5545 on the wall clock of a resource.
+
+A rule makes local dates; the time of day is that of the first occurrence and stays when the clocks change. Rules
+that never happen, have no sense for bookings or make too many bookings are refused with the reason.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, datetime, time
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrule, rrulestr
+
+from booking.errors import BookingError
+from booking.localtime import exists, moment
+
+MAX_RULE_LENGTH = 200
+MAX_OCCURRENCES = 400
+FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+PARTS = frozenset(
+    {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYSETPOS", "WKST"}
+)
+
+# The calendar repeats every 400 years to the weekday. A rule is run in its last such period before year 10000,
+# where dateutil gives up: one that never happens then ends after centuries, not after eight thousand years.
+_CYCLE = 400
+_LAST_CYCLE = 9600
+
+
+class RecurrenceError(BookingError):
+    """The rule of the series is not one we can follow."""
+
+    code = "recurrence"
+    field = "rrule"
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A checked rule with its exceptions. ``without`` and ``also`` are local dates (EXDATE and RDATE)."""
+
+    rule: str
+    first: date
+    without: frozenset[date] = frozenset()
+    also: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(
+        cls, text: str, first: date, without: Collection[date] = (), also: Collection[date] = ()
+    ) -> "Recurrence":
+        """Check a rule such as ``FREQ=WEEKLY;BYDAY=MO;COUNT=6``; ``RecurrenceError`` says what is wrong."""
+        parts = _parts(text)
+        _check(parts)
+        recurrence = cls(_written(parts), first, frozenset(without), frozenset(also))
+        if next(recurrence._ruled(), None) is None:
+            raise RecurrenceError("The rule never happens.")
+        return recurrence
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether neither COUNT nor UNTIL ends it."""
+        return "COUNT=" not in self.rule and "UNTIL=" not in self.rule
+
+    def days(self, since: date, until: date) -> list[date]:
+        """The local dates of the occurrences from ``since`` to ``until``, both included, in order.
+
+        COUNT counts the exceptions too, as RFC 5545 has it. ``RecurrenceError`` where there are more than 400.
+        """
+        ruled = (day for day in self._ruled_until(until) if since <= day)
+        added = (day for day in self.also if since <= day <= until)
+        days = sorted((set(islice(ruled, 2 * MAX_OCCURRENCES)) | set(added)) - self.without)
+        if len(days) > MAX_OCCURRENCES:
+            raise RecurrenceError(f"The rule makes more than {MAX_OCCURRENCES} bookings until {until}.")
+        return days
+
+    def _ruled_until(self, until: date) -> Iterator[date]:
+        for day in self._ruled():
+            if day > until:
+                return
+            yield day
+
+    def _ruled(self) -> Iterator[date]:
+        years = (_LAST_CYCLE - self.first.year // _CYCLE * _CYCLE) if self.first.year < _LAST_CYCLE else 0
+        for instant in _dateutil_rule(self.rule, self.first, years):
+            yield instant.date().replace(year=instant.year - years)
+
+
+def clock_note(day: date, wall: time, zone: ZoneInfo) -> str | None:
+    """What a change of the clocks does to an occurrence, for the people concerned; None on all other days."""
+    if not exists(day, wall, zone):
+        shown = moment(day, wall, zone).astimezone(zone)
+        return f"The clocks skip {wall:%H:%M} on that day; it starts at {shown:%H:%M}."
+    local = datetime.combine(day, wall, zone)
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        return f"The clocks show {wall:%H:%M} twice on that day; the first is meant."
+    return None
+
+
+def _dateutil_rule(rule: str, first: date, years: int) -> rrule:
+    parts = dict(part.split("=") for part in rule.split(";"))
+    if "UNTIL" in parts:
+        year = int(parts["UNTIL"][:4]) + years
+        parts["UNTIL"] = f"{year:04}{parts['UNTIL'][4:]}" if year <= MAXYEAR else f"{MAXYEAR}1231"
+    start = datetime(first.year + years, first.month, first.day)  # noqa: DTZ001 - the wall clock of the resource
+    made = rrulestr(_written(parts), dtstart=start)
+    assert isinstance(made, rrule)
+    return made
+
+
+def _parts(text: str) -> dict[str, str]:
+    rule = text.strip().upper().removeprefix("RRULE:").rstrip(";")
+    if not rule or len(rule) > MAX_RULE_LENGTH or not rule.isascii() or not rule.isprintable():
+        raise RecurrenceError("The rule must be like FREQ=WEEKLY;BYDAY=MO;COUNT=6.")
+    pairs = [part.partition("=") for part in rule.split(";")]
+    parts = {name: value for name, _, value in pairs}
+    if len(parts) != len(pairs) or not all(parts.values()):
+        raise RecurrenceError("Each part of the rule is given once, as NAME=VALUE.")
+    return parts
+
+
+def _check(parts: dict[str, str]) -> None:
+    if parts.get("FREQ") not in FREQUENCIES:
+        raise RecurrenceError("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY.")
+    unknown = sorted(set(parts) - PARTS)
+    if unknown:
+        raise RecurrenceError(f"{', '.join(unknown)} has no meaning for a series of bookings.")
+    if "COUNT" in parts and "UNTIL" in parts:
+        raise RecurrenceError("A rule ends by COUNT or by UNTIL, not by both.")
+    for name, most in (("COUNT", MAX_OCCURRENCES), ("INTERVAL", 366)):
+        value = parts.get(name, "1")
+        if not value.isdigit() or not 1 <= int(value) <= most:
+            raise RecurrenceError(f"{name} must be from 1 to {most}.")
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _last_day(parts["UNTIL"])
+    try:
+        _dateutil_rule(_written(parts), date(2027, 1, 1), 0)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+        raise RecurrenceError(f"The rule cannot be read: {error}.") from error
+
+
+def _last_day(until: str) -> str:
+    """UNTIL as a local date: whatever its time, an occurrence of that day is still meant."""
+    try:
+        return f"{datetime.strptime(until[:8], '%Y%m%d'):%Y%m%d}"  # noqa: DTZ007 - a date of the resource
+    except ValueError:
+        raise RecurrenceError("UNTIL must be a date like 20271231.") from None
+
+
+def _written(parts: dict[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())

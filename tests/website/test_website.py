@@ -1,0 +1,269 @@
+"""The website channel as a browser and as an attacker see it."""
+
+import itertools
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.services import Services
+from repositories.scope import Scope
+from tests.conftest import Database
+from webhooks.website.tokens import VisitorTokens
+
+BASE = "/webhooks/website/demo"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """What a channel does over HTTP does not depend on the database."""
+    return str(request.param)
+
+
+@pytest.fixture()
+def visitor(demo: Database, client: FlaskClient) -> "Visitor":
+    """A guest with a session."""
+    return Visitor(client)
+
+
+class Visitor:
+    """A browser with its token."""
+
+    def __init__(self, client: FlaskClient, **body: Any) -> None:
+        self.client = client
+        self.opened: dict[str, Any] = client.post(f"{BASE}/sessions", json=body).get_json()
+        self.headers = {"Authorization": f"Bearer {self.opened['token']}"}
+
+    def say(self, text: str, name: str | None = None) -> dict[str, Any]:
+        """Send a text and return the answer."""
+        body = {"id": name or str(next(_numbers)), "text": text}
+        answer = self.client.post(f"{BASE}/messages", json=body, headers=self.headers)
+        assert answer.status_code == 200, answer.get_json()
+        found: dict[str, Any] = answer.get_json()
+        return found
+
+    def tap(self, choice: str) -> dict[str, Any]:
+        """Tap a choice and return the answer."""
+        body = {"id": str(next(_numbers)), "choice": choice}
+        found: dict[str, Any] = self.client.post(
+            f"{BASE}/messages", json=body, headers=self.headers
+        ).get_json()
+        return found
+
+    def get(self, path: str) -> Any:
+        """Read something of the session."""
+        return self.client.get(f"{BASE}/{path}", headers=self.headers).get_json()
+
+
+def test_a_guest_books_a_hut(visitor: Visitor) -> None:
+    visitor.say("Hi")
+    offered = visitor.say("a hut for 6 people next Saturday night")["replies"][-1]["choices"]
+    summary = visitor.tap(offered[0]["id"])["replies"][-1]
+    confirm = next(choice for choice in summary["choices"] if choice["title"] == "Confirm")
+
+    booked = visitor.tap(confirm["id"])["replies"][0]["text"]
+
+    booking = visitor.get("session")["booking"]
+    assert booking["code"] in booked
+    assert booking["offer"] == "Night"
+    assert booking["party_size"] == 6
+
+
+def test_a_tapped_choice_appears_under_its_title(visitor: Visitor) -> None:
+    offered = visitor.say("Hi")["replies"][0]["choices"]
+
+    message = visitor.tap(offered[0]["id"])["message"]
+
+    assert message["text"] == offered[0]["title"]
+    assert message["kind"] == "text"
+
+
+def test_the_same_id_twice_is_one_message_with_the_same_replies(visitor: Visitor) -> None:
+    first = visitor.say("Hi", name="mine")
+    again = visitor.say("Hi", name="mine")
+
+    assert again == first
+    assert len(visitor.get("messages")["data"]) == 2
+
+
+def test_two_visitors_may_use_the_same_id(visitor: Visitor) -> None:
+    other = Visitor(visitor.client)
+
+    assert visitor.say("Hi", name="1")["message"]["id"] != other.say("Hi", name="1")["message"]["id"]
+
+
+def test_a_known_token_gets_the_same_session(visitor: Visitor) -> None:
+    again = visitor.client.post(f"{BASE}/sessions", json={}, headers=visitor.headers).get_json()
+
+    assert again["session"]["id"] == visitor.opened["session"]["id"]
+
+
+def test_an_unguessable_visitor_finds_their_session_again_and_a_guessable_one_does_not(
+    visitor: Visitor,
+) -> None:
+    secret = "0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10"
+    first, again = (Visitor(visitor.client, visitor=secret) for _ in range(2))
+    guess, guessed = (Visitor(visitor.client, visitor="alice") for _ in range(2))
+
+    assert first.opened["session"]["id"] == again.opened["session"]["id"]
+    assert guess.opened["session"]["id"] != guessed.opened["session"]["id"]
+
+
+def test_the_transcript_resumes_after_a_sequence_number(visitor: Visitor) -> None:
+    for _ in range(3):
+        visitor.say("Hi")
+
+    assert [m["sequence_number"] for m in visitor.get("messages?after=4")["data"]] == [5, 6]
+    page = visitor.get("messages?limit=4")
+    assert [m["sequence_number"] for m in page["data"]] == [1, 2, 3, 4]
+    assert page["next_cursor"] == "4"
+
+
+def test_the_stream_resumes_from_the_last_event(visitor: Visitor) -> None:
+    visitor.say("Hi")
+    visitor.say("Hi")
+
+    answer = visitor.client.get(f"{BASE}/stream", headers={**visitor.headers, "Last-Event-ID": "2"})
+    chunks = list(itertools.islice(answer.iter_encoded(), 3))
+    answer.close()
+
+    assert b"id: 3" in chunks[1]
+    assert b"id: 4" in chunks[2]
+
+
+def test_a_stream_beyond_the_limit_is_refused_and_a_closed_one_makes_room(
+    visitor: Visitor, services: Services
+) -> None:
+    opened = []
+    for _ in range(services.settings.max_streams):
+        answer = visitor.client.get(f"{BASE}/stream", headers=visitor.headers)
+        next(answer.iter_encoded())
+        opened.append(answer)
+
+    assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 503
+    for answer in opened:
+        answer.close()
+    assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 200
+
+
+def test_the_draft_is_cleared_and_user_and_source_stay(visitor: Visitor) -> None:
+    visitor.say("a hut for 6 people")
+    assert visitor.get("session")["draft"]
+
+    visitor.client.delete(f"{BASE}/session/booking", headers=visitor.headers)
+
+    session = visitor.get("session")
+    assert session["draft"] == {}
+    assert session["source"] == "Website"
+    assert session["user_id"] == visitor.opened["session"]["user_id"]
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer x", "Basic eDp5", "Bearer é.ü.ß", "bearer " + "a" * 5000]
+)
+def test_a_missing_or_broken_token_is_refused(visitor: Visitor, header: str) -> None:
+    headers = {"Authorization": header} if header else {}
+
+    answer = visitor.client.post(f"{BASE}/messages", json={"id": "1", "text": "Hi"}, headers=headers)
+
+    assert answer.status_code == 401
+    assert answer.mimetype == "application/problem+json"
+
+
+def test_a_token_of_another_secret_channel_or_age_is_refused(visitor: Visitor, services: Services) -> None:
+    secret = services.settings.secret()
+    channel = services.channels.at("website", "demo")
+    forged = [
+        VisitorTokens("another secret of some length", 30).issue(channel.id, "v"),
+        VisitorTokens(secret, 30).issue("another channel", "v"),
+    ]
+
+    for token in forged:
+        headers = {"Authorization": f"Bearer {token}"}
+        assert visitor.client.get(f"{BASE}/session", headers=headers).status_code == 401
+
+
+def test_a_token_runs_out(visitor: Visitor, services: Services) -> None:
+    tokens = VisitorTokens(services.settings.secret(), -1)
+    channel = services.channels.at("website", "demo")
+
+    with pytest.raises(Exception, match="token"):
+        tokens.visitor(channel.id, tokens.issue(channel.id, "v"))
+
+
+def test_a_website_that_is_not_allowed_is_refused_and_one_that_is_gets_cors(
+    visitor: Visitor, services: Services, demo: Database
+) -> None:
+    origin = "https://www.example.com"
+    path, body = f"{BASE}/sessions", {"visitor": "x"}
+    assert visitor.client.post(path, json=body, headers={"Origin": origin}).status_code == 403
+
+    channel = services.channels.at("website", "demo")
+    allowed = {"allowed_origins": [origin]}
+    demo.units.run(
+        Scope(demo.account_id, "test"), lambda uow: uow.channels.update(channel.id, settings=allowed)
+    )
+    services.channels.forget()
+
+    answer = visitor.client.post(path, json=body, headers={"Origin": origin})
+    assert answer.status_code == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == origin
+    preflight = visitor.client.options(path, headers={"Origin": origin})
+    assert preflight.status_code == 204
+    assert "Authorization" in preflight.headers["Access-Control-Allow-Headers"]
+    assert visitor.client.options(path, headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"id": 7, "text": "x"}',
+        b'{"id": "1"}',
+        b'{"id": "1", "text": ""}',
+        b'{"id": "1", "text": NaN}',
+        b'{"id": "1", "text": "' + b"a" * 5000 + b'"}',
+        b'{"id": "' + b"a" * 500 + b'", "text": "x"}',
+        b'{"id": "1", "text": {"a": 1}}',
+        b'{"id": "1", "text": "x"' + b', "a": {' * 500 + b"}" * 501,
+        b"\xff\xfe",
+        b'{"id": "1", "id": "2", "text": "x"}',
+    ],
+)
+def test_a_body_we_cannot_use_is_a_problem_document_and_stores_nothing(visitor: Visitor, body: bytes) -> None:
+    answer = visitor.client.post(f"{BASE}/messages", data=body, headers=visitor.headers)
+
+    assert 400 <= answer.status_code < 500
+    assert answer.mimetype == "application/problem+json"
+    assert answer.get_json()["code"]
+    assert visitor.get("messages")["data"] == []
+
+
+def test_a_body_that_is_too_large_is_not_read(visitor: Visitor, services: Services) -> None:
+    body = b"a" * (services.settings.max_body_bytes + 1)
+
+    assert (
+        visitor.client.post(f"{BASE}/messages", data=body, headers=visitor.headers).status_code == 413
+    )
+
+
+def test_an_unknown_channel_is_not_found(visitor: Visitor) -> None:
+    assert visitor.client.post("/webhooks/website/nobody/sessions", json={}).status_code == 404
+
+
+def test_half_an_emoji_and_a_nul_do_no_harm(visitor: Visitor) -> None:
+    body = b'{"id": "1", "text": "a \\ud83d hut \\u0000 for 6"}'
+
+    answer = visitor.client.post(f"{BASE}/messages", data=body, headers=visitor.headers)
+
+    assert answer.status_code == 200
+
+
+def test_what_a_guest_writes_is_never_a_template(visitor: Visitor) -> None:
+    for text in ("{0} {business} %s %(x)s ${x} {{7*7}}", "<script>alert(1)</script>", "'; DROP TABLE users; --"):
+        replies = visitor.say(text)["replies"]
+        assert replies
+        assert "49" not in replies[0]["text"]
