@@ -76,9 +76,7 @@ def _take(
 
 
 def _tell_guest(call: Call, session_id: str | None, change: str, booking: BookingView) -> None:
-    user = None if booking.user_id is None else call.uow.users.get_by_id(booking.user_id)
-    notice = notice_of(change, booking, user.locale if user is not None else None)
-    tell(call, session_id, f"booking.{change}", booking, notice)
+    tell(call, session_id, f"booking.{change}", booking, notice_of(change, booking))
 
 
 def _moved(seen: BookingView, body: Move) -> BookingRequest:

@@ -1,7 +1,7 @@
 """Writes that may be sent twice: the first effect is the only one, and its answer is given again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -65,4 +65,4 @@ def once(uow: UnitOfWork, key: RepeatKey | None, now: datetime, perform: Callabl
 def _again(kept: IdempotentAnswer, key: RepeatKey) -> Answered:
     if kept.request_digest != key.request_digest:
         raise KeyReusedError
-    return replace(Answered(kept.status, kept.body, kept.location), replayed=True)
+    return Answered(kept.status, kept.body, kept.location, replayed=True)

@@ -59,7 +59,7 @@ def check_body(model: TypeAdapter[Checked], body: dict[str, Any]) -> Checked:
     try:
         return model.validate_json(json.dumps(body), strict=True)
     except ValidationError as error:
-        raise InvalidError(errors=[_finding(dict(each), body) for each in _errors(error)]) from None
+        raise _invalid(error, body) from None
 
 
 def _query(request: Request, route: Route) -> dict[str, Any]:
@@ -72,17 +72,16 @@ def _query(request: Request, route: Route) -> dict[str, Any]:
     try:
         return {"query": route.query_model.validate_python(given)}
     except ValidationError as error:
-        raise InvalidError(errors=[_finding(dict(each), given) for each in _errors(error)]) from None
+        raise _invalid(error, given) from None
 
 
-def _errors(error: ValidationError) -> list[Any]:
-    return list(error.errors(include_url=False, include_input=False, include_context=False))
-
-
-def _finding(error: dict[str, Any], given: Any) -> Finding:
-    """The path of the field and what is wrong, without what was sent."""
-    path = ".".join(str(part) for part in _path(error["loc"], given))
-    return path, str(error["msg"]).removeprefix("Value error, ")
+def _invalid(error: ValidationError, given: Any) -> InvalidError:
+    """The path of each field and what is wrong with it, without what was sent."""
+    findings: list[Finding] = []
+    for each in error.errors(include_url=False, include_input=False, include_context=False):
+        path = ".".join(str(part) for part in _path(each["loc"], given))
+        findings.append((path, each["msg"].removeprefix("Value error, ")))
+    return InvalidError(errors=findings)
 
 
 def _path(location: tuple[int | str, ...], given: Any) -> Iterator[int | str]:

@@ -20,9 +20,10 @@ REASONS = {
 }
 
 
-def notice_of(change: str, booking: BookingView, locale: str | None) -> Reply:
+def notice_of(change: str, booking: BookingView) -> Reply:
     """The message about a change such as ``confirmed``."""
-    texts = texts_for(locale)
+    # The sentences are English, so the days are as well.
+    texts = texts_for("en")
     why = _why(booking.reason or "")
     return Reply(
         SENTENCES[change].format(code=booking.code, what=_what(booking, texts), why=why and f"\n{why}")

@@ -56,10 +56,13 @@ class Recurrence:
             raise RecurrenceError("The rule never happens.")
         return recurrence
 
-    @property
-    def is_endless(self) -> bool:
-        """Whether neither COUNT nor UNTIL ends it."""
-        return "COUNT=" not in self.rule and "UNTIL=" not in self.rule
+    def settled_by(self, until: date) -> date:
+        """Up to which day nothing is left to do once all days to ``until`` are settled.
+
+        That is the end of time where the rule has no further day.
+        """
+        beyond = any(day > until for day in (*self.also, *islice(self._ruled_after(until), 1)))
+        return until if beyond else date.max
 
     def days(self, since: date, until: date) -> list[date]:
         """The local dates of the occurrences from ``since`` to ``until``, both included, in order.
@@ -72,6 +75,9 @@ class Recurrence:
         if len(days) > MAX_OCCURRENCES:
             raise RecurrenceError(f"The rule makes more than {MAX_OCCURRENCES} bookings until {until}.")
         return days
+
+    def _ruled_after(self, until: date) -> Iterator[date]:
+        return (day for day in self._ruled() if day > until)
 
     def _ruled_until(self, until: date) -> Iterator[date]:
         for day in self._ruled():

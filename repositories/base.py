@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, insert, select
+from sqlalchemy import ColumnElement, Insert, Select, Table, func, insert, select
 from sqlalchemy.orm import Session as OrmSession
 
 from repositories.errors import BadCursorError, UnknownFieldError
@@ -99,7 +100,7 @@ class BaseRepository(Generic[Model]):
         """
         if rows:
             self._session.connection().execute(
-                insert(self.table()), [{"id": new_id(), **row} for row in rows]
+                _insert(self.table()), [{"id": new_id(), **row} for row in rows]
             )
 
     @classmethod
@@ -129,6 +130,12 @@ class BaseRepository(Generic[Model]):
         unknown = sorted(set(fields) - known)
         if unknown:
             raise UnknownFieldError(self.model.__name__, unknown, sorted(known))
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """Built once: building a statement costs more than running it."""
+    return insert(table)
 
 
 def _checked_cursor(cursor: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from repositories.base import BaseRepository, Page
@@ -200,9 +201,8 @@ class SessionRepository(BaseRepository[Session]):
 
     def write(self, session_id: str, fence: int, values: Mapping[str, Any]) -> bool:
         """Write the outcome of a turn; False when the fence has moved on, and then nothing is written."""
-        table = self.table()
         done = self._session.connection().execute(
-            update(table).where(table.c.id == session_id, table.c.fence == fence).values(**values)
+            _write_columns(tuple(values)), {"session": session_id, "seen_fence": fence, **values}
         )
         return done.rowcount == 1
 
@@ -304,6 +304,18 @@ class SessionRepository(BaseRepository[Session]):
         """The row as it is in the database now, whatever this unit of work has read before."""
         statement = self._visible().where(Session.id == row_id).execution_options(populate_existing=True)
         return self._session.scalars(statement).one_or_none()
+
+
+@lru_cache(maxsize=64)
+def _write_columns(names: tuple[str, ...]) -> Update:
+    """The guarded update of these columns; there are a handful of combinations, each built once."""
+    table = Session.__table__
+    return (
+        update(Session)
+        .where(table.c.id == bindparam("session"), table.c.fence == bindparam("seen_fence"))
+        .values({table.c[name]: bindparam(name) for name in names})
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -65,9 +65,13 @@ def _negated_number(node: Node, entities: Sequence[Entity], context: Context) ->
 
 
 def _moved_away(nodes: Sequence[Node]) -> set[int]:
-    """The days and times to move away from: "from Friday to Saturday" after "move it"."""
+    """The days and times to move away from: "move it from Friday to Saturday", "I booked Friday, change it to
+    Saturday"."""
     moved = next((index for index, node in enumerate(nodes) if "MOVE" in node.values), len(nodes))
-    return {
+    booked = next((index for index, node in enumerate(nodes[:moved]) if "BOOKED" in node.values), moved)
+    wanted = {name for node in nodes[moved:] for name in MOVABLE & node.values.keys()}
+    before = {index for index in range(booked, moved) if wanted & nodes[index].values.keys()}
+    return before | {
         index
         for index in range(moved + 2, len(nodes) - 2)
         if "FROM" in nodes[index - 1].values

@@ -24,7 +24,10 @@ def _code(match: Match) -> Any:
 
 
 def _chosen(match: Match) -> Any:
-    return ("ordinal", match.get("nth")) if "choice" in match.context.asked else None
+    """A bare ordinal, "the first": where we asked for a choice, or where it is all that was said."""
+    alone = match.length == len(match.nodes) and not match.context.asked
+    worded = match.node("nth").values.keys() >= {"ORDWORD"} and "WEEKDAY" not in match.node("nth").values
+    return ("ordinal", match.get("nth")) if "choice" in match.context.asked or (alone and worded) else None
 
 
 CHOICES = (

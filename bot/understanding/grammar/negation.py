@@ -19,7 +19,7 @@ NEGATIONS = (
     Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
     Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", _ruled_out),
     Rule("NEGATED", "WITHOUT A|THE? fact:AMENITY|KIND|RESOURCE", _ruled_out),
-    Rule("NEGATED", f"{FACT} BUSY", _ruled_out),
-    Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY", _ruled_out),
+    Rule("NEGATED", f"{FACT} BUSY|NOT_AFTER", _ruled_out),
+    Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY|NOT_AFTER", _ruled_out),
     Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),
 )

@@ -62,6 +62,7 @@ PEOPLE = (
     Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN", me_and),
+    Rule("PARTY", f"MY KIN {ALSO} MY|OUR|THE? more:COUNT CHILD|PERSON {ALSO} ME", me_and),
     Rule("PARTY", f"MY KIN {ALSO} ME", me_and),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", me_and),
     Rule("PARTY", "PARTY_OF TO|IM? count:COUNT|A !DURATION !MERIDIEM", _count),

@@ -110,6 +110,7 @@ WORDS = {
     "STAY": "bleiben|ubernachten",
     "FULL": "ganze|volle",
     "MOVE": "verschieben|verlegen|umbuchen|andern|verschieb|verschiebe|verlege|wechseln",
+    "BOOKED": "gebucht|reserviert",
     "NAME_LEAD": "mein name ist|ich heisse|auf den namen|unter dem namen|name :|name ist|auf namen",
     "I_AM": "ich bin|das ist",
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",

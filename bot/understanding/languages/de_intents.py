@@ -49,7 +49,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "wann ... frei|nachste|moglich",
         "habt|haben|gibt ... noch ... platz|platze|was|etwas|termine|frei",
         "belegt|ausgebucht",
-        "geht DATE|TIME",
+        "geht auch|es? ON|AT? DATE|TIME",
     ),
     Intent.STATUS: (
         "ist|wurde ... bestatigt|genehmigt|eingegangen|angekommen|durch",
@@ -136,7 +136,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "was kannst|konnen|kann du|sie|man ... tun|machen|alles|QUESTION|END",
         "was kannst du",
         "wie funktioniert|geht|buche|reserviere|kann ich? das|es|ich|man",
-        "verstehe ... nicht",
+        "verstehe ... nicht|nichts",
         "menu|befehle",
     ),
     Intent.HUMAN: (

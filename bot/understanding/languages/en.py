@@ -154,6 +154,7 @@ WORDS = {
         "here|then|the|about|around|for|at|on"
     ),
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
+    "BOOKED": "booked|reserved|scheduled",
     "BUSY": (
         "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|is no "
         "good|is not good|isn't good|not good|is out|is bad"

@@ -105,7 +105,8 @@ WORDS = {
     "REPEAT_TIMES": "veces|sesiones|ocasiones",
     "STAY": "quedarnos|quedarme|estar|alojarnos",
     "FULL": "entera|completa",
-    "MOVE": "cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|reprogramar|aplazar",
+    "MOVE": "cambiarlo|cambiarla|moverlo|cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|reprogramar|aplazar",
+    "BOOKED": "reserve|reservado|reservamos|tengo reserva|tengo reservado",
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",
     "FILLER": (
@@ -209,7 +210,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "NIGHTS_NAME": {"quincena": 14},
     "PARTY_NAME": {
         "solo yo|yo solo|yo sola|nada mas yo|para mi solo|para mi sola|voy solo|voy sola|solo para mi": 1,
-        "los dos|nosotros dos": 2,
+        "nosotros dos": 2,
     },
     "HOLIDAY": {
         "nochebuena": (12, 24),

@@ -98,10 +98,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.YES: (
         (
-            "si|sí|sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|"
-            "adelante|👍|✅|👌|sisi|okey|bueno|oki"
+            "sip|claro|ok|okay|dale|perfecto|confirmo|confirma|confirmado|correcto|exacto|genial|listo|adelante|👍|✅|"
+            "👌|sisi|okey|bueno|oki"
         ),
         "~cuanto ~cuánto vale",
+        "START|COMMA|DOT|FILLER|GREETING si",
         "de acuerdo",
         "por supuesto",
         "esta|suena|me parece? bien|genial|perfecto",

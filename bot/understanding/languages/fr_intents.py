@@ -41,6 +41,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         "a? quelle heure ... ouvrez|ouvre|fermez|ferme|ouvert|commence",
         "en savoir plus",
+        "ouvrez|fermez|ferment|ouvrent|fermeture|ouverture",
         "plus d'informations|d'infos|de",
         "avez|a|ya ... parking|AMENITY|piscine|wifi",
         "inclus|compris|incluse",
@@ -52,6 +53,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "disponible|disponibles|disponibilite|disponibilites|libre|libres|dispo|dispos|creneau|creneaux",
         "reste ... place|places|quelque|chose",
         "avez ... place|places",
+        "possible DATE|TIME",
     ),
     Intent.STATUS: (
         "est|a ... confirmee|confirme|validee|valide|recu|acceptee",
@@ -141,7 +143,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "qu'est ... pouvez|peux faire",
         "comment ca|cela|ça marche|fonctionne",
         "comment reserver|faire|fonctionne|marche",
-        "ne comprends pas",
+        "ne? comprends pas|rien",
         "menu|commandes",
     ),
     Intent.HUMAN: (

@@ -102,6 +102,7 @@ WORDS = {
     "STAY": "ficar|hospedar",
     "FULL": "inteira|completa",
     "MOVE": "mudar|mover|passar|muda|mude|passa|passe|alterar|remarcar|adiar|trocar|transferir",
+    "BOOKED": "reservei|reservado|marquei|tenho reserva",
     "NAME_LEAD": "meu nome e|me chamo|chamo-me|em nome de|o meu nome e|nome :|sou o|sou a",
     "I_AM": "sou|eu sou",
     "FILLER": (

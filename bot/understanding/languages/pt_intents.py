@@ -29,7 +29,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PRICE: (
         "preco|precos|valor|valores|tarifa|custo|custa|custam|orcamento",
-        "quanto ... custa|e|fica|sai|cobram|seria|vale|por",
+        "quanto ... custa|e|fica|ficaria|sai|cobram|seria|vale|por",
         "quanto custa|e|fica|sai",
     ),
     Intent.DETAILS: (
@@ -40,6 +40,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         "a? que horas ... abrem|abre|fecham|fecha|funciona|comeca",
         "mais informacoes|sobre|detalhes",
+        "abrem|fecham|aberto|abertos|aberta",
         "tem|ha ... AMENITY|estacionamento|piscina|wifi",
         "incluso|inclui|incluido|inclusa",
         "pode|podemos|posso|aceitam|permitido ... levar|cachorro|cachorros|animais|fumar|cozinhar|pets",
@@ -50,6 +51,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "disponivel|disponiveis|disponibilidade|livre|livres|vago|vaga|vagas",
         "tem|ha lugar|espaco|horario|vaga",
         "esta ocupado|ocupada|livre",
+        "START da ON DATE",
         "quando ... livre|disponivel",
     ),
     Intent.STATUS: (

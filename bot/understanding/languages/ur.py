@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.understanding.grammar import dates
 from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
+from bot.understanding.patterns import Rule
 
 WORDS = {
     "OF": "ki|ka|ke|tareekh|tarikh|tareek|tareekh ko",
@@ -53,7 +55,7 @@ WORDS = {
     "OR_LESS": "se kam|say kam|tak|se neeche|se neechay|ke andar|se sasta",
     "OR_MORE": "se ziada|se zyada|se upar|se oopar",
     "NOT": "na ke|bajaye|nahi balke",
-    "BUSY": (
+    "NOT_AFTER": (
         "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
         "chahiye|nhi chalega"
     ),
@@ -61,6 +63,7 @@ WORDS = {
     "SECOND": "dosre|doosre|dusre",
     "REPEAT_TIMES": "dafa|martaba|baar",
     "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
+    "BOOKED": "booking",
     "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
     "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
     "GREETING": (
@@ -158,6 +161,7 @@ ADDITION = Language(
         "teesra|tisra|teesri": 3,
         "aakhri|akhri": -1,
     },
+    rules={"dates": (Rule("DATE", "day:DIGITS ko", dates.bare_day),)},
     intents=ur_intents.INTENTS,
 )
 

@@ -37,6 +37,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "kahan|kidhar|kaha ... hai|hain|par|ho|waqia",
         "address|pata|location|tafseel|maloomat|jankari|parking",
         "kab|kitne ... khulta|khulti|khulte|band|kholte",
+        "AMENITY hai|hain|he",
         "kya ... AMENITY|parking|pool ... hai|hain",
         "ke bare|baare|baray mein|main|me",
         "la|le|laa sakte|sakta|ja hain|hai",
@@ -46,6 +47,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.AVAILABILITY: (
         "khali|available|free|dastiyab|uplabdh",
         "jagah ... hai|hogi|milegi",
+        "DATE|TIME ... ho sakta|sakti|saktay",
         "mil sakta|sakti|jayega|jaega|jaye",
     ),
     Intent.STATUS: (
@@ -117,7 +119,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "madad|help|sahayata",
         "kya ... kar sakte|sakta|sakti|saktay",
         "kaise|kese ... kaam|chalta|book|use|karta|karte",
-        "samajh ... nahi|nahin|nhi|BUSY",
+        "samajh ... nahi|nahin|nhi|NOT_AFTER",
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
@@ -138,7 +140,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.BYE: ("alvida|hafiz|tata", "SEE_YOU", "bas ... itna|yahi|yehi", "aur kuch nahi"),
     Intent.COMPLAINT: (
         "shikayat|bakwas|ghatiya|bekar|bekaar|fazool|dhoka|fraud|ganda|gandi|kharab|wahiyat|naraz|shikayet",
-        "koi jawab nahi|nahin|BUSY",
+        "koi jawab nahi|nahin|NOT_AFTER",
         "paise|refund ... wapas|wapis",
         "jawab nahi|nahin|nhi",
     ),

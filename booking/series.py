@@ -1,0 +1,196 @@
+"""Recurring bookings: planned as a whole, checked as a whole, and booked in one transaction."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from booking.catalogue import Catalogue, Payment, Resource
+from booking.claiming import SlotKeeper
+from booking.errors import BookingError, SlotTakenError, UnknownResourceError
+from booking.life import BookingLife
+from booking.localtime import ONE_DAY, local_day
+from booking.making import BookingMaker, BookingPolicy
+from booking.openings import Occupancy, Span, grains
+from booking.quoting import wish_of
+from booking.recurrence import RecurrenceError
+from booking.requests import BookingView
+from booking.series_terms import (
+    BookedSeries,
+    OnConflict,
+    PlannedOccurrence,
+    SeriesConflictError,
+    SeriesNotFoundError,
+    SeriesPlan,
+    SeriesRequest,
+    columns_of,
+    note_on,
+    occurrence_on,
+    recurrence_of,
+    request_of,
+)
+from booking.states import MOVES, Action
+from booking.views import view_of
+from repositories.digests import digest
+from repositories.models.series import BookingSeries
+from repositories.series import ACTIVE, ENDED, SeriesRepository
+
+if TYPE_CHECKING:
+    from repositories.unit_of_work import UnitOfWork
+
+# How far ahead a series is booked at most; a job books the rest as the time comes.
+SERIES_DAYS = 366
+
+
+class SeriesDesk:
+    """Plans, books, extends and ends series, in the caller's transaction like the booking desk."""
+
+    def __init__(
+        self,
+        uow: "UnitOfWork",
+        series: SeriesRepository,
+        catalogue: Catalogue,
+        now: datetime,
+        policy: BookingPolicy,
+        actor: str = "guest",
+    ) -> None:
+        self._uow = uow
+        self._series = series
+        self._catalogue = catalogue
+        self._now = now
+        self._policy = policy
+        self._life = BookingLife(uow, now, actor)
+        self._keeper = SlotKeeper(uow, self._life, now)
+        self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
+
+    def plan(self, request: SeriesRequest) -> SeriesPlan:
+        """What the series would book, day by day, up to the resource's horizon; nothing is stored.
+
+        Raises ``RecurrenceError``, or what is wrong with every occurrence alike, such as an unknown offer.
+        """
+        resource = self._resource(request)
+        recurrence = recurrence_of(request)
+        until = self._horizon(resource)
+        days = recurrence.days(recurrence.first, until)
+        if not days:
+            raise RecurrenceError(f"The rule has no day up to {until}.")
+        return SeriesPlan(self._planned(request, resource, days), until)
+
+    def book(self, request: SeriesRequest) -> BookedSeries:
+        """Book every occurrence up to the resource's horizon.
+
+        ``SeriesConflictError`` lists each day that cannot be booked, where the request says so or where none
+        can; nothing is stored then. A repeated request gets the series it made.
+        """
+        made = self._made_before(request)
+        if made is not None:
+            return self.get(made.id)
+        resource = self._resource(request)
+        self._check_holds(request, resource)
+        grain = self._keeper.lock(resource)
+        self._keeper.expire_overdue(resource)
+        plan = self.plan(request)
+        if plan.conflicts and (request.on_conflict is OnConflict.REJECT or plan.is_hopeless):
+            raise SeriesConflictError(plan.conflicts)
+        settled = recurrence_of(request).settled_by(plan.until)
+        row = self._series.create(planned_until=settled, status=ACTIVE, **columns_of(request))
+        return self._settle(row, plan, grain)
+
+    def get(self, series_id: str) -> BookedSeries:
+        """The series with all its bookings; ``SeriesNotFoundError`` where there is none."""
+        row = self._found(series_id)
+        days = self._series.occurrences(series_id)
+        bookings = tuple(
+            view_of(self._life.found(day.booking_id)) for day in days if day.booking_id is not None
+        )
+        skipped = tuple((day.day, day.skipped) for day in days if day.skipped is not None)
+        return BookedSeries(row.id, row.rule, row.status, row.planned_until, bookings, skipped)
+
+    def extend(self, series_id: str) -> BookedSeries:
+        """Book the days that have come within the horizon since; days that are taken are skipped."""
+        row = self._found(series_id)
+        request = request_of(row)
+        resource, recurrence = self._resource(request), recurrence_of(request)
+        until = self._horizon(resource)
+        if row.status != ACTIVE or until <= row.planned_until:
+            return BookedSeries(row.id, row.rule, row.status, row.planned_until)
+        grain = self._keeper.lock(resource)
+        self._keeper.expire_overdue(resource)
+        days = recurrence.days(row.planned_until + ONE_DAY, until)
+        row.planned_until = recurrence.settled_by(until)
+        return self._settle(row, SeriesPlan(self._planned(request, resource, days), until), grain)
+
+    def cancel(
+        self, series_id: str, since: date | None = None, reason: str | None = None
+    ) -> list[BookingView]:
+        """Call off all bookings of a series that can still be, or those of the rule's days from ``since`` on.
+
+        The series ends; bookings before ``since`` stand. One occurrence alone is cancelled at the booking desk.
+        """
+        row = self._found(series_id)
+        row.status, row.ended_at = ENDED, self._now
+        self._uow.flush()
+        cancellable = [str(status) for status in MOVES[Action.CANCEL]]
+        bookings = (self._life.found(each) for each in self._series.standing(series_id, cancellable, since))
+        return [
+            view_of(self._life.change(booking.id, Action.CANCEL, reason, expires_at=None))
+            for booking in bookings
+            if booking.ends_at > self._now
+        ]
+
+    def _settle(self, row: BookingSeries, plan: SeriesPlan, grain: int) -> BookedSeries:
+        booked: dict[date, BookingView] = {}
+        skipped = {each.day: str(each.problem) for each in plan.conflicts}
+        for each in plan.occurrences:
+            if each.wish is not None and each.seat is not None:
+                booked[each.day] = view_of(self._maker.make(each.wish, each.seat, grain))
+        self._series.add_occurrences(row, {day: view.id for day, view in booked.items()}, skipped)
+        self._uow.flush()
+        return BookedSeries(
+            row.id, row.rule, row.status, row.planned_until, tuple(booked.values()), tuple(skipped.items())
+        )
+
+    def _planned(
+        self, request: SeriesRequest, resource: Resource, days: list[date]
+    ) -> tuple[PlannedOccurrence, ...]:
+        """Each day with its seat; a day takes its seat from those after it, as two of a series may overlap."""
+        if not days:
+            return ()
+        span = Span((resource,), days[0], days[-1], request.first.nights or 1)
+        busy = self._uow.bookings.busy([resource.id], span.start, span.end, self._now)
+        occupancy = Occupancy(busy, grains((resource,)))
+        return tuple(self._occurrence(request, resource, day, occupancy) for day in days)
+
+    def _occurrence(
+        self, request: SeriesRequest, resource: Resource, day: date, occupancy: Occupancy
+    ) -> PlannedOccurrence:
+        note = note_on(request, resource, day)
+        try:
+            wish = wish_of(self._catalogue, occurrence_on(request, day), self._now)
+        except BookingError as problem:
+            return PlannedOccurrence(day, None, None, problem, note)
+        seat = occupancy.take(resource, wish.stretch)
+        return PlannedOccurrence(day, wish, seat, None if seat is not None else SlotTakenError(), note)
+
+    def _resource(self, request: SeriesRequest) -> Resource:
+        resource = self._catalogue.get(request.first.resource_id)
+        if resource is None:
+            raise UnknownResourceError
+        return resource
+
+    def _horizon(self, resource: Resource) -> date:
+        today = local_day(self._now, ZoneInfo(resource.timezone))
+        return today + timedelta(days=min(resource.horizon_days, SERIES_DAYS))
+
+    def _check_holds(self, request: SeriesRequest, resource: Resource) -> None:
+        if resource.payment is Payment.PROOF and request.first.user_id is not None:
+            self._keeper.check_holds(request.first.user_id, self._policy.max_live_holds)
+
+    def _made_before(self, request: SeriesRequest) -> BookingSeries | None:
+        key = request.first.request_key
+        return None if key is None else self._series.of_request(digest(key))
+
+    def _found(self, series_id: str) -> BookingSeries:
+        row = self._series.locked(series_id)
+        if row is None:
+            raise SeriesNotFoundError
+        return row
