@@ -8,11 +8,11 @@ from api.booking_bodies import Cancellation, Move, Rejection
 from api.bookings import desk_of, tell_lapsed
 from api.calls import Call
 from api.news import session_of, tell
-from api.notices import notice_of, stored_reason
 from api.routes import Route
 from booking.desk import BookingDesk
 from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
+from bot.notices import changed_by_the_business, stored_reason
 
 
 def confirm(call: Call, booking_id: str) -> BookingAnswer:
@@ -76,7 +76,7 @@ def _take(
 
 
 def _tell_guest(call: Call, session_id: str | None, change: str, booking: BookingView) -> None:
-    tell(call, session_id, f"booking.{change}", booking, notice_of(change, booking))
+    tell(call, session_id, f"booking.{change}", booking, changed_by_the_business(change, booking))
 
 
 def _moved(seen: BookingView, body: Move) -> BookingRequest:

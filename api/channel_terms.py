@@ -7,7 +7,7 @@ from pydantic import Field
 from api.fields import Asked, Label
 
 ChannelKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
-Secret = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^\S+$")]
+Secret = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[^\x00-\x1f]*\S[^\x00-\x1f]*$")]
 Origin = Annotated[
     str, Field(pattern=r"^(\*|https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?)$", max_length=300)
 ]
@@ -31,7 +31,8 @@ class WhatsAppCredentials(Asked):
     app_secret: Secret
     verify_token: Secret
     access_token: Secret
-    phone_number_id: Annotated[str, Field(pattern=r"^[0-9]{1,30}$")]
+    phone_number_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    previous_app_secret: Secret | None = None
 
 
 class WhatsAppSettings(Asked):

@@ -97,7 +97,7 @@ class NotParkedError(ApiError):
 
 
 class NoJobsError(ApiError):
-    """This process runs no jobs."""
+    """This process has no such job."""
 
     status = 503
     code = "no_jobs"

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from api.errors import Finding, InvalidError, NotJsonError
 from api.routes import Route
-from webhooks.parsing import MalformedBodyError, parse_json_object
+from integrations.parsing import MalformedBodyError, parse_json_object
 
 MAX_BODY_BYTES = 1024 * 1024
 

@@ -8,9 +8,7 @@ from booking.clock import Clock
 from booking.desk import BookingPolicy
 from integrations.sealing import Seal
 from messaging.channels import Channels
-from messaging.sessions import GuestSessions
 from messaging.tell import Herald
-from messaging.transcript import Transcript
 from repositories.unit_of_work import UnitsOfWork
 
 
@@ -19,17 +17,15 @@ class ApiServices:
     """The parts the API works with.
 
     ``wake`` tells the workers that a session (by its id) has messages to answer. ``run_job`` runs a scheduled
-    job by its name and returns what it did; None where this process runs no jobs.
+    job by its name and returns what it did, None where it has no such job.
     """
 
     units: UnitsOfWork
     clock: Clock
     seal: Seal
     channels: Channels
-    sessions: GuestSessions
     herald: Herald
-    transcript: Transcript
     policy: BookingPolicy
     public_url: str
     wake: Callable[[str], None] | None = None
-    run_job: Callable[[str], Mapping[str, Any]] | None = None
+    run_job: Callable[[str], Mapping[str, Any] | None] | None = None

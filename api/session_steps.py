@@ -7,9 +7,8 @@ from api.errors import NotFoundError, NotParkedError, SessionClosedError, Unreac
 from api.message_answers import MessageAnswer
 from api.routes import Route
 from api.session_bodies import OperatorMessage, SessionAnswer
-from api.within import sessions_within
 from bot.conversation import Reply
-from messaging.sessions import GuestSessions
+from messaging.session_steps import SessionSteps
 from repositories.models import Session
 from repositories.words import Author, MessageState, SessionStatus
 
@@ -29,22 +28,22 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
 
 def take_over(call: Call, session_id: str) -> SessionAnswer:
     """Answer the guest in person from now on. A turn that has begun cannot speak any more."""
-    return _step(call, session_id, GuestSessions.take_over)
+    return _step(call, session_id, SessionSteps.take_over)
 
 
 def release(call: Call, session_id: str) -> SessionAnswer:
     """Let the assistant answer again."""
-    return _step(call, session_id, GuestSessions.release)
+    return _step(call, session_id, SessionSteps.release)
 
 
 def clear(call: Call, session_id: str) -> SessionAnswer:
     """Forget the booking draft. Guest, source and history stay."""
-    return _step(call, session_id, GuestSessions.clear)
+    return _step(call, session_id, SessionSteps.clear)
 
 
 def close(call: Call, session_id: str) -> SessionAnswer:
     """End the session. The guest's next message begins a new one."""
-    return _step(call, session_id, GuestSessions.close)
+    return _step(call, session_id, SessionSteps.close)
 
 
 def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
@@ -53,7 +52,7 @@ def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
     message = found(call.uow.messages.get_by_id(message_id))
     if message.session_id != session.id:
         raise NotFoundError
-    if message.state != MessageState.PARKED or sessions_within(call).replay(call.scope, message_id) is None:
+    if message.state != MessageState.PARKED or _steps(call).replay(message_id) is None:
         raise NotParkedError
     if call.services.wake is not None:
         wake = call.services.wake
@@ -70,9 +69,13 @@ def _open(call: Call, session_id: str) -> Session:
 
 def _step(call: Call, session_id: str, step: Callable[..., bool]) -> SessionAnswer:
     _open(call, session_id)
-    step(sessions_within(call), call.scope, session_id)
+    step(_steps(call), session_id)
     call.announce(session_id)
     return SessionAnswer.of(found(call.uow.sessions.fresh(session_id)))
+
+
+def _steps(call: Call) -> SessionSteps:
+    return SessionSteps(call.uow, call.now)
 
 
 def _route(name: str, handler: Callable[..., SessionAnswer]) -> Route:

@@ -9,8 +9,8 @@ from api.news import note
 from api.periods import beginning, end
 from api.routes import Route
 from api.session_bodies import SessionAnswer, SessionChange, SessionQuery
-from api.within import sessions_within
 from booking.codes import normalise
+from messaging.session_steps import SessionSteps
 from repositories.session_search import SessionSearch
 
 
@@ -59,7 +59,7 @@ def delete(call: Call, session_id: str) -> None:
     """End a session and hide it. Its history stays; the guest's next message begins a new one."""
     if not call.uow.sessions.exists(session_id):
         raise NotFoundError
-    sessions_within(call).close(call.scope, session_id)
+    SessionSteps(call.uow, call.now).close(session_id)
     call.uow.sessions.delete_session(session_id)
     call.announce(session_id)
 

@@ -105,9 +105,10 @@ def run(call: Call, task_id: str) -> OutcomeAnswer:
     Every job may run twice without harm, so this takes no Idempotency-Key.
     """
     task = _task(call, task_id)
-    if call.services.run_job is None:
+    outcome = None if call.services.run_job is None else call.services.run_job(task.job)
+    if outcome is None:
         raise NoJobsError
-    return OutcomeAnswer(job=task.job, outcome=dict(call.services.run_job(task.job)))
+    return OutcomeAnswer(job=task.job, outcome=dict(outcome))
 
 
 def _task(call: Call, task_id: str) -> Task:

@@ -10,7 +10,7 @@ from api.errors import NotFoundError
 from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, TimeZone, listing
 from api.routes import Route
 from api.session_bodies import Metadata
-from api.within import sessions_within
+from messaging.session_steps import SessionSteps
 
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 
@@ -70,7 +70,7 @@ def delete(call: Call, user_id: str) -> None:
         raise NotFoundError
     session = call.uow.sessions.get_by_user_id(user_id)
     if session is not None:
-        sessions_within(call).close(call.scope, session.id)
+        SessionSteps(call.uow, call.now).close(session.id)
         call.announce(session.id)
     call.uow.users.soft_delete(user_id)
 

@@ -16,6 +16,7 @@ from app.health import is_migrated
 from app.services import Services
 from app.terminal import converse
 from app.understanding import understand_lines
+from messaging.session_steps import SessionSteps
 from repositories.scope import Scope
 
 INSTALLATION = Scope.of_installation("command")
@@ -83,7 +84,8 @@ def install(app: Flask, services: Services) -> None:
     @click.argument("message_id")
     def replay(message_id: str) -> None:
         """Put a parked message back in the queue."""
-        if not services.sessions.replay(INSTALLATION, message_id):
+        now = services.clock()
+        if not services.units.run(INSTALLATION, lambda uow: SessionSteps(uow, now).replay(message_id)):
             raise click.ClickException("There is no parked message with that id.")
         click.echo("It will be answered shortly.")
 

@@ -14,6 +14,7 @@ from api.errors import ApiError
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.requests import Opening
 from booking.terms import ResourceTermsError
+from integrations.parsing import BodyTooLargeError, MalformedBodyError
 from messaging.channels import UnknownChannelError
 from repositories.errors import (
     AlreadyStoredError,
@@ -23,7 +24,6 @@ from repositories.errors import (
     UnknownFieldError,
 )
 from webhooks.errors import OriginError, SignatureError, TokenError, TooManyStreamsError
-from webhooks.parsing import BodyTooLargeError, MalformedBodyError
 
 log = structlog.get_logger()
 

@@ -40,9 +40,10 @@ class Services:
     runner: JobRunner
     scheduler: Scheduler
 
-    def run_job(self, name: str) -> Mapping[str, int]:
-        """Run a scheduled job now, outside its ticks; KeyError where there is none of that name."""
-        return self.runner.run_now({job.name: job for job in self.jobs}[name])
+    def run_job(self, name: str) -> Mapping[str, int] | None:
+        """Run a scheduled job now, outside its ticks; None where there is none of that name."""
+        job = next((job for job in self.jobs if job.name == name), None)
+        return None if job is None else self.runner.run_now(job)
 
 
 def build_services(

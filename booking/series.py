@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, Payment, Resource
 from booking.claiming import SlotKeeper
-from booking.errors import BookingError, SlotTakenError, UnknownResourceError
+from booking.errors import (
+    BookingError,
+    NightsError,
+    PartySizeError,
+    SlotTakenError,
+    UnknownOfferError,
+    UnknownResourceError,
+)
 from booking.life import BookingLife
 from booking.localtime import ONE_DAY, local_day
 from booking.making import BookingMaker, BookingPolicy
@@ -39,6 +46,9 @@ if TYPE_CHECKING:
 
 # How far ahead a series is booked at most; a job books the rest as the time comes.
 SERIES_DAYS = 366
+
+# What is wrong with every occurrence alike is not a conflict of days.
+WRONG_ALTOGETHER = (UnknownOfferError, PartySizeError, NightsError)
 
 
 class SeriesDesk:
@@ -73,7 +83,11 @@ class SeriesDesk:
         days = recurrence.days(recurrence.first, until)
         if not days:
             raise RecurrenceError(f"The rule has no day up to {until}.")
-        return SeriesPlan(self._planned(request, resource, days), until)
+        plan = SeriesPlan(self._planned(request, resource, days), until)
+        for each in plan.conflicts:
+            if isinstance(each.problem, WRONG_ALTOGETHER):
+                raise each.problem
+        return plan
 
     def book(self, request: SeriesRequest) -> BookedSeries:
         """Book every occurrence up to the resource's horizon.

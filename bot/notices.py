@@ -1,11 +1,46 @@
 """What guests are told without having asked."""
 
+from zoneinfo import ZoneInfo
+
 from booking.requests import BookingView
 from bot.conversation import Reply
-from bot.texts.texts import texts_for
+from bot.texts.texts import Texts, texts_for
+
+REASONS = ("amount_mismatch", "transaction_not_found", "insufficient_amount", "other")
+"""Why a payment may be rejected, as the public contract names it; each has a sentence in the texts."""
 
 
-def hold_expired(view: BookingView, locale: str | None = None) -> Reply:
+def hold_expired(booking: BookingView, locale: str | None = None) -> Reply:
     """The time to pay is over and the slot is free again."""
+    return Reply(texts_for(locale).say("hold_expired", code=booking.code, resource=booking.resource_name))
+
+
+def changed_by_the_business(change: str, booking: BookingView, locale: str | None = None) -> Reply:
+    """The business ``confirmed``, ``rejected``, ``cancelled`` or ``rescheduled`` a booking."""
     texts = texts_for(locale)
-    return Reply(texts.say("hold_expired", code=view.code, resource=view.resource_name))
+    told = texts.say(f"notice.{change}", code=booking.code, what=_what(booking, texts))
+    why = _why(booking.reason or "", texts)
+    return Reply(f"{told}\n{why}" if why else told)
+
+
+def stored_reason(reason: str, note: str | None) -> str:
+    """A reason of the list and a word to the guest as they are kept: ``amount_mismatch: 500 are missing``."""
+    return f"{reason}: {note}" if note else reason
+
+
+def _why(stored: str, texts: Texts) -> str:
+    reason, _, note = stored.partition(": ")
+    if reason not in REASONS:
+        return stored
+    said = "" if reason == "other" else texts.say(f"reason.{reason}")
+    return " ".join(part for part in (said, note) if part)
+
+
+def _what(booking: BookingView, texts: Texts) -> str:
+    zone = ZoneInfo(booking.timezone)
+    starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
+    if booking.nights:
+        when = f"{texts.day(starts.date())} – {texts.day(ends.date())}, {texts.nights(booking.nights)}"
+    else:
+        when = f"{texts.day(starts.date())}, {texts.span(starts.time(), ends.time())}"
+    return f"{booking.resource_name}, {when}"

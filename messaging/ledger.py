@@ -137,6 +137,10 @@ class Ledger:
         self.session.status = self._changes["status"] = SessionStatus.HUMAN
         self.note("session.handed_over", {"by": by})
 
+    def fence_off(self) -> None:
+        """A turn that began before this cannot be written any more."""
+        self._changes |= {"fence": self._fence + 1, "lease_owner": None, "lease_until": None}
+
     def record_run(self, run: Row, calls: list[ToolCallRecord]) -> None:
         """Keep what the assistant did in a turn."""
         run_id = new_id()

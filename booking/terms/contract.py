@@ -20,6 +20,7 @@ from booking.terms.fields import (
     Title,
     WallClock,
     Weekday,
+    stripped,
 )
 
 Hours = list[tuple[WallClock, WallClock]]
@@ -142,7 +143,7 @@ class DepositTerms(Terms):
 class ResourceTerms(Terms):
     """A resource, as it is created and changed over the API."""
 
-    name: Annotated[str, BeforeValidator(str.strip), Field(min_length=1, max_length=200)]
+    name: Annotated[str, BeforeValidator(stripped), Field(min_length=1, max_length=200)]
     kind: Annotated[str, Field(min_length=1, max_length=40)]
     description: Annotated[str, Field(max_length=10_000)] = ""
     timezone: TimeZone

@@ -44,7 +44,7 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _stripped(value: object) -> object:
+def stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
@@ -55,6 +55,6 @@ Minutes = Annotated[int, AfterValidator(_fives)]
 Buffer = Annotated[Minutes, Field(ge=0, le=DAY_MINUTES)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Title = Annotated[str, BeforeValidator(_stripped), Field(min_length=1, max_length=100)]
+Title = Annotated[str, BeforeValidator(stripped), Field(min_length=1, max_length=100)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MediaUrl = Annotated[str, Field(pattern=r"^(https?:/)?/[^\s\"'<>]+$", max_length=2000)]

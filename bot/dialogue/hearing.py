@@ -80,6 +80,8 @@ def echo(scene: Scene, heard: Heard, step: Step) -> str:
     changed = heard.changed - UNTOLD
     if changed:
         return _noted(scene, "noted.changed", step.draft, changed)
+    if heard.cleared and not heard.added:
+        return _noted(scene, "noted.cleared", scene.draft, heard.cleared)
     worth_saying = scene.draft.empty or heard.unsure or step.asked == scene.memory.asked
     added = {name for name in WISHES if getattr(step.draft, name) and not getattr(scene.draft, name)}
     if worth_saying and added - SAID_WITH.get(step.asked, frozenset()):

@@ -45,7 +45,6 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "Book {resource}",
     "choice.details_named": "About {resource}",
     "choice.more": "More",
-    "choice.earlier": "From the start",
     "choice.this_request": "This request",
     "choice.change.date": "Another day",
     "choice.change.offer": "Another shift",
@@ -57,7 +56,6 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "What would you like to book?",
     "ask.date": "Which day would you like?",
-    "ask.date.from": "From which day would you like to stay?",
     "ask.date.which": "Which of these days would you like?",
     "ask.offer": "{thing} is free {when} at these times. Which would you like?",
     "ask.offer.kind": "These times are free {when}. Which would you like?",
@@ -109,16 +107,12 @@ TEXTS: dict[str, str] = {
     # the summary
     "summary": "This would be your booking:\n{lines}\nShall I book it?",
     "summary.move": "This is how it would be:\n{lines}\nShall I change booking {code}?",
-    "summary.where": "{resource}",
-    "summary.when": "{when}",
-    "summary.who": "{people}",
     "summary.name": "Name: {name}",
     "summary.total": "Total: {amount}",
     "summary.deposit": "To be paid in advance: {amount}",
     "summary.line": "{label}: {amount}",
     "summary.old": "The details have changed since then, so I haven't booked that one.",
     "summary.gone": "That summary is no longer current, and nothing was booked from it.",
-    "again": "Just tap Confirm and it's yours.",
     # when
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
@@ -177,7 +171,6 @@ TEXTS: dict[str, str] = {
     "pay.none": "You have nothing to pay at the moment.",
     "pay.line": "{code}, {resource}: {amount}, held until {until}",
     "pay.lines": "Still to be paid:\n{lines}",
-    "pay.how": "{instructions}",
     "pay.how.unknown": "A colleague will tell you how to pay.",
     "pay.later": "You pay after booking: I hold it for you meanwhile.",
     "pay.after": "You can pay when you come; nothing is due now.",
@@ -202,16 +195,13 @@ TEXTS: dict[str, str] = {
     "price.title": "{resource}:",
     "price.title.day": "{resource} {when}:",
     "price.line": "{offer}: {amount}",
-    "price.plain": "{amount}",
     "price.range": "{low} to {high}",
-    "price.per_night": "{amount} a night",
     "price.exact": "{resource}, {when}: {amount}",
     "price.none": "I have no price for {resource} yet; a colleague can tell you.",
     "photos": "Here is {resource}.",
     "photos.many": "Here they are.",
     "photos.none": "I have no pictures of {resource} yet, sorry.",
     "photos.none.any": "I have no pictures yet, sorry.",
-    "which_one": "Which one do you mean?",
     # dead ends
     "dead.taken": "{thing} is taken {when}, I'm afraid.",
     "dead.full": "{thing} is fully booked {when}, I'm afraid.",
@@ -249,6 +239,13 @@ TEXTS: dict[str, str] = {
         "Let's begin with the first one."
     ),
     # a person, and what is not text
+    "notice.confirmed": "Good news: your booking {code} is confirmed.\n{what}",
+    "notice.rejected": "Your booking {code} is not confirmed: we could not accept the payment.\n{what}",
+    "notice.cancelled": "Your booking {code} has been cancelled.\n{what}",
+    "notice.rescheduled": "Your booking {code} has been moved.\n{what}",
+    "reason.amount_mismatch": "The amount does not match the price.",
+    "reason.transaction_not_found": "We could not find the transaction.",
+    "reason.insufficient_amount": "The amount is less than what is due.",
     "hold_expired": (
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."

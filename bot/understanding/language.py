@@ -44,3 +44,9 @@ def language_of(folded: Sequence[str], locale: str) -> str:
     best = max(counts, key=lambda code: (counts[code], code == own))
     short = at_home == 0 and counts[best] > SHARE * len(folded)
     return best if counts[best] >= at_home + LEAD or short else own
+
+
+def spoken(lexicon: str, locale: str) -> str:
+    """The language to answer in: that of the lexicon, or the session's where both are read with the same."""
+    own = locale[:2].lower()
+    return own if MODULES.get(own) == lexicon else lexicon

@@ -9,7 +9,7 @@ from bot.understanding.catalogue import catalogue_of
 from bot.understanding.contacts import find_phones
 from bot.understanding.facts import facts_of
 from bot.understanding.intents import intents_of
-from bot.understanding.language import language_of
+from bot.understanding.language import language_of, spoken
 from bot.understanding.languages import lexicon
 from bot.understanding.meaning import NO_VOCABULARY, Context, Understanding
 from bot.understanding.patterns import Node
@@ -34,4 +34,5 @@ def understand(text: str, context: Context) -> Understanding:
     facts = facts_of(text, nodes, words, context)
     kinds = {entity.kind for entity in facts.entities}
     intents = intents_of(words, nodes, kinds)
+    language = spoken(language, context.locale)
     return Understanding(text, intents, facts.entities, facts.negated, facts.recurrence, language)

@@ -10,6 +10,7 @@ from flask import Flask
 import repositories.unit_of_work
 from repositories.base import BaseRepository
 from repositories.models import Base
+from repositories.scope import Scope
 from tests.conftest import Database
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,7 +45,7 @@ def test_every_repository_of_the_unit_of_work_filters_by_its_account(database: D
     unit = repositories.unit_of_work.UnitOfWork
     properties = [name for name, member in inspect.getmembers(unit) if hasattr(member, "attrname")]
 
-    with database.units.read(repositories.unit_of_work.Scope(database.account_id, "test")) as uow:
+    with database.units.read(Scope(database.account_id, "test")) as uow:
         for name in properties:
             repository = getattr(uow, name)
             assert isinstance(repository, BaseRepository)
@@ -53,12 +54,25 @@ def test_every_repository_of_the_unit_of_work_filters_by_its_account(database: D
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    packages = ("app", "api", "booking", "bot", "integrations", "jobs", "messaging", "repositories", "webhooks", "widget")
+    packages = (
+        "app",
+        "api",
+        "booking",
+        "bot",
+        "integrations",
+        "jobs",
+        "messaging",
+        "repositories",
+        "webhooks",
+        "widget",
+    )
     silent = [
         path.relative_to(ROOT).as_posix()
         for package in packages
         for path in (ROOT / package).rglob("*.py")
-        if "versions" not in path.parts and path.read_text().strip() and not path.read_text().startswith('"""')
+        if "versions" not in path.parts
+        and path.read_text().strip()
+        and not path.read_text().startswith('"""')
     ]
 
     assert silent == []

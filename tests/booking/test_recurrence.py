@@ -60,7 +60,7 @@ def test_a_rule_that_has_no_further_day_is_settled_for_good() -> None:
 
 SENSELESS = [
     ("", "must be like"),
-    ("every monday", "FREQ must be"),
+    ("every monday", "NAME=VALUE"),
     ("FREQ=HOURLY", "FREQ must be"),
     ("FREQ=SECONDLY;COUNT=5", "FREQ must be"),
     ("FREQ=DAILY;BYHOUR=1,2,3", "BYHOUR has no meaning"),
@@ -74,7 +74,7 @@ SENSELESS = [
     ("FREQ=WEEKLY;UNTIL=20200101", "never happens"),
     ("FREQ=WEEKLY;BYDAY=XX", "cannot be read"),
     ("FREQ=WEEKLY;COUNT=3;COUNT=4", "given once"),
-    ("FREQ=WEEKLY;;", "NAME=VALUE"),
+    ("FREQ=WEEKLY;;COUNT=2", "NAME=VALUE"),
     ("FREQ=WEEKLY\nFREQ=DAILY", "must be like"),
     ("FREQ=WEEKLY;BYDAY=" + ",".join(["MO"] * 100), "must be like"),
     ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "never happens"),
@@ -96,20 +96,23 @@ def test_a_rule_that_makes_too_many_bookings_is_refused() -> None:
 
 
 def test_a_rule_that_ends_after_year_9999_is_endless() -> None:
-    assert days("FREQ=WEEKLY;UNTIL=99990229", until=date(2027, 1, 11)) == ["01-04", "01-11"]
+    assert days("FREQ=WEEKLY;UNTIL=99961229", until=date(2027, 1, 11)) == ["01-04", "01-11"]
 
 
-@pytest.mark.parametrize(
-    "zone, day, wall, note",
-    [
-        ("America/New_York", date(2027, 3, 14), time(2, 30), "The clocks skip 02:30 on that day; it starts at 03:30."),
-        ("Australia/Lord_Howe", date(2027, 10, 3), time(2, 15), "The clocks skip 02:15 on that day; it starts at 02:45."),
-        ("Europe/Berlin", date(2027, 10, 31), time(2, 30), "The clocks show 02:30 twice on that day; the first is meant."),
-        ("Africa/Casablanca", date(2027, 2, 7), time(2, 30), "The clocks show 02:30 twice on that day; the first is meant."),
-        ("Europe/Berlin", date(2027, 10, 31), time(3), None),
-        ("Europe/Berlin", date(2027, 3, 29), time(2, 30), None),
-    ],
-)  # fmt: skip
+SKIPPED = "The clocks skip {} on that day; it starts at {}."
+TWICE = "The clocks show {} twice on that day; the first is meant."
+
+CHANGES = [
+    ("America/New_York", date(2027, 3, 14), time(2, 30), SKIPPED.format("02:30", "03:30")),
+    ("Australia/Lord_Howe", date(2027, 10, 3), time(2, 15), SKIPPED.format("02:15", "02:45")),
+    ("Europe/Berlin", date(2027, 10, 31), time(2, 30), TWICE.format("02:30")),
+    ("Africa/Casablanca", date(2027, 2, 7), time(2, 30), TWICE.format("02:30")),
+    ("Europe/Berlin", date(2027, 10, 31), time(3), None),
+    ("Europe/Berlin", date(2027, 3, 29), time(2, 30), None),
+]
+
+
+@pytest.mark.parametrize("zone, day, wall, note", CHANGES)
 def test_what_the_clocks_do_to_an_occurrence_is_said(
     zone: str, day: date, wall: time, note: str | None
 ) -> None:

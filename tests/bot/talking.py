@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from booking.catalogue import Catalogue, Resource
 from booking.desk import BookingDesk, BookingPolicy
 from booking.inventory import change_resource
 from booking.loading import catalogue_of
-from booking.requests import BookingView
+from booking.requests import BookingRequest, BookingView, OpeningsQuery
 from bot.assistant import Outcome, Turn
 from bot.conversation import Business, Choice, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.dialogue.scene import choices_of
@@ -70,6 +70,17 @@ class House:
             for rule in resource.prices
         ]
         self._change(resource, {"prices": prices})
+
+    def book_every_slot(self, name: str, day: str) -> None:
+        """Somebody has the whole day."""
+        resource, wanted = self.resource(name), date.fromisoformat(day)
+        query = OpeningsQuery(wanted, wanted, resource_ids=(resource.id,))
+
+        def book(desk: BookingDesk) -> None:
+            for opening in desk.openings(query):
+                desk.book(BookingRequest(resource.id, opening.offer, starts_at=opening.starts_at))
+
+        self.at_the_desk(book)
 
     def close(self, name: str, day: str, reason: str) -> None:
         """A resource is closed on a day."""

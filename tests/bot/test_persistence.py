@@ -88,3 +88,32 @@ def test_somebody_who_wants_nothing_of_that_is_asked_what_to_change(ada: Talker)
     ada.says("hut sunday night for 4")
     ada.says("no")
     assert "Another day" in ada.titles
+
+
+def test_what_is_ruled_out_is_said_back_and_asked_anew(ada: Talker) -> None:
+    ada.says("pine hut on sunday")
+    answer = ada.says("not on sunday")
+    assert answer.startswith("All right, not on Sunday, 22 November. Which day")
+
+
+def test_what_is_known_already_and_said_again_is_no_riddle(ada: Talker) -> None:
+    ada.says("a hut on sunday")
+    assert "Sorry" not in ada.says("a hut")
+
+
+def test_one_thing_is_booked_after_the_other(ada: Talker) -> None:
+    answer = ada.says("spa tomorrow 10am for 2 people and a hut on sunday night for 4")
+    assert answer.startswith("One thing after the other")
+    ada.says("yes")
+    assert [booking.resource_name for booking in ada.bookings] == ["Cedar Spa"]
+
+
+def test_a_closed_day_without_a_time_offers_other_days(ada: Talker) -> None:
+    assert "not offered" in ada.says("a consultation tomorrow")
+    assert ada.titles[:2] == ["Fri 20 Nov", "Mon 23 Nov"]
+
+
+def test_a_day_whose_slots_are_gone_is_full_rather_than_closed(house: House, ada: Talker) -> None:
+    house.book_every_slot("Cedar Spa", "2026-11-22")
+    assert "fully booked" in ada.says("a spa session on sunday")
+    assert "Sat 21 Nov" in ada.titles

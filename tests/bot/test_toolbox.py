@@ -47,10 +47,11 @@ def test_a_long_result_is_cut_in_its_record(ada: Talker) -> None:
 def test_a_guest_reaches_only_their_own_bookings(house: House, ada: Talker) -> None:
     ada.says("spa tomorrow at 11am for 2")
     ada.says("yes")
+    (booking,) = ada.bookings
     with house.guest("Ben").toolbox() as tools:
         assert tools.use(MyBookings()) == []
         with pytest.raises(BookingNotFoundError):
-            tools.use(Booking(ada.bookings[0].id))
+            tools.use(Booking(booking.id))
 
 
 def test_what_is_searched_for_fits(ada: Talker) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.assistant import Turn
-from messaging.sessions import GuestSessions
+from messaging.session_steps import SessionSteps
 from repositories.models import Session
 from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database
@@ -88,7 +88,9 @@ def test_a_turn_that_began_before_a_takeover_cannot_speak(database: Database) ->
     (accepted,) = house.receive("hello")
 
     def take_over(turn: Turn) -> None:
-        GuestSessions(database.units, lambda: house.now[0]).take_over(house.scope, accepted.session_id)
+        database.units.run(
+            house.scope, lambda uow: SessionSteps(uow, house.now[0]).take_over(accepted.session_id)
+        )
 
     house.assistant.before = take_over
     house.pipeline.worker.take_turns(accepted.session_id)
@@ -132,10 +134,14 @@ def test_a_parked_message_is_answered_after_its_replay(database: Database) -> No
         house.now[0] += timedelta(hours=1)
         house.pipeline.worker.take_turns(accepted.session_id)
     house.assistant.before = lambda turn: None
-    sessions = GuestSessions(database.units, lambda: house.now[0])
 
-    assert sessions.replay(house.scope, accepted.message_id) == accepted.session_id
-    assert sessions.replay(house.scope, accepted.message_id) is None
+    def replay() -> str | None:
+        return database.units.run(
+            house.scope, lambda uow: SessionSteps(uow, house.now[0]).replay(accepted.message_id)
+        )
+
+    assert replay() == accepted.session_id
+    assert replay() is None
     house.pipeline.worker.take_turns(accepted.session_id)
 
     assert house.texts() == ["poison", "You said poison"]

@@ -16,7 +16,7 @@ ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
 WISH = f"the Garden Room for 2 people from {ARRIVAL:%d %B %Y} for 1 night"
 
 
-@pytest.fixture()
+@pytest.fixture
 def place(demo: Database, tmp_path: Path) -> Any:
     """Two nodes and a channel."""
     with town(demo, tmp_path) as built:
@@ -81,7 +81,8 @@ def test_an_unreadable_item_is_kept_and_the_rest_of_its_body_is_answered(place: 
 def _at_once(place: Town, payloads: list[dict[str, Any]]) -> Counter[int]:
     with ThreadPoolExecutor(max_workers=25) as pool:
         posts = [
-            pool.submit(place.post, payload, number % len(place.nodes)) for number, payload in enumerate(payloads)
+            pool.submit(place.post, payload, number % len(place.nodes))
+            for number, payload in enumerate(payloads)
         ]
         return Counter(post.result() for post in posts)
 
@@ -100,6 +101,4 @@ def _winner(place: Town, guests: list[str]) -> str:
 
 
 def _offers_something(place: Town, guest: str) -> bool:
-    return place.replies(guest, 2)[-1]["type"] == "interactive"
-
-
+    return bool(place.replies(guest, 2)[-1]["type"] == "interactive")

@@ -79,6 +79,7 @@ def test_a_hindi_session_is_read_with_the_words_it_shares_with_urdu() -> None:
     reading = read("shanivar ko 4 log", "hi")
     assert reading.values("date") == ["2026-11-21"]
     assert reading.values("party_size") == ["4"]
+    assert reading.language == "hi"
 
 
 def test_an_unknown_locale_is_read_as_english() -> None:

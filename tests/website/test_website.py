@@ -21,7 +21,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture()
+@pytest.fixture
 def visitor(demo: Database, client: FlaskClient) -> "Visitor":
     """A guest with a session."""
     return Visitor(client)
@@ -245,9 +245,7 @@ def test_a_body_we_cannot_use_is_a_problem_document_and_stores_nothing(visitor: 
 def test_a_body_that_is_too_large_is_not_read(visitor: Visitor, services: Services) -> None:
     body = b"a" * (services.settings.max_body_bytes + 1)
 
-    assert (
-        visitor.client.post(f"{BASE}/messages", data=body, headers=visitor.headers).status_code == 413
-    )
+    assert visitor.client.post(f"{BASE}/messages", data=body, headers=visitor.headers).status_code == 413
 
 
 def test_an_unknown_channel_is_not_found(visitor: Visitor) -> None:
@@ -263,7 +261,11 @@ def test_half_an_emoji_and_a_nul_do_no_harm(visitor: Visitor) -> None:
 
 
 def test_what_a_guest_writes_is_never_a_template(visitor: Visitor) -> None:
-    for text in ("{0} {business} %s %(x)s ${x} {{7*7}}", "<script>alert(1)</script>", "'; DROP TABLE users; --"):
+    for text in (
+        "{0} {business} %s %(x)s ${x} {{7*7}}",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE users; --",
+    ):
         replies = visitor.say(text)["replies"]
         assert replies
         assert "49" not in replies[0]["text"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webhooks.parsing import BodyTooLargeError, MalformedBodyError, parse_json_object
+from integrations.parsing import BodyTooLargeError, MalformedBodyError, parse_json_object
 
 
 def nested(depth: int) -> bytes:

@@ -7,6 +7,7 @@ import structlog
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
+from integrations.parsing import parse_json_object
 from messaging.accept import Acceptor
 from messaging.channels import Channels
 from messaging.incoming import Batch
@@ -16,7 +17,6 @@ from messaging.transcript import Transcript
 from repositories.models import new_id
 from repositories.scope import Scope
 from webhooks.errors import OriginError, TokenError
-from webhooks.parsing import parse_json_object
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
 from webhooks.website.stream import Streams
 from webhooks.website.tokens import VisitorTokens

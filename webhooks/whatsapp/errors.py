@@ -7,8 +7,8 @@ page asks, and the HTTP status where there is none.
 from typing import Any
 
 from integrations.http import HttpResponse
+from integrations.parsing import MalformedBodyError, parse_json_object
 from messaging.outgoing import SendError
-from webhooks.parsing import MalformedBodyError, parse_json_object
 
 OPERATOR_DELAY = 900.0
 """Seconds between tries while only a person can mend the cause: often enough to answer soon after, and seldom

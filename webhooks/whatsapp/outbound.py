@@ -14,8 +14,8 @@ from integrations.http import (
     HttpTimeoutError,
     HttpTooLargeError,
 )
+from integrations.parsing import MalformedBodyError, parse_json_object
 from messaging.outgoing import Card, ChannelView, Choice, OutgoingMessage, SendError
-from webhooks.parsing import MalformedBodyError, parse_json_object
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
 from webhooks.whatsapp.errors import OPERATOR_DELAY, refused

@@ -5,10 +5,10 @@ import hmac
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
+from integrations.parsing import parse_json_object
 from messaging.accept import Acceptor
 from messaging.channels import Channels
 from webhooks.errors import SignatureError
-from webhooks.parsing import parse_json_object
 from webhooks.signatures import hub_signature_matches
 from webhooks.whatsapp.inbound import read_batch
 

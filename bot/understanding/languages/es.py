@@ -105,7 +105,10 @@ WORDS = {
     "REPEAT_TIMES": "veces|sesiones|ocasiones",
     "STAY": "quedarnos|quedarme|estar|alojarnos",
     "FULL": "entera|completa",
-    "MOVE": "cambiarlo|cambiarla|moverlo|cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|reprogramar|aplazar",
+    "MOVE": (
+        "cambiarlo|cambiarla|moverlo|cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|"
+        "reprogramar|aplazar"
+    ),
     "BOOKED": "reserve|reservado|reservamos|tengo reserva|tengo reservado",
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",

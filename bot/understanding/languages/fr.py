@@ -96,7 +96,7 @@ WORDS = {
     "STAY": "rester|restons|sejourner",
     "FULL": "entiere|complete",
     "MOVE": "deplacer|decaler|changer|reporter|passer|deplace|decale|change|reporte|modifier",
-    "BOOKED": "j'ai reserve|reserve pour|avais reserve",
+    "BOOKED": "reserve",
     "NAME_LEAD": "je m'appelle|mon nom est|au nom de|nom :|je suis m.|je suis mme",
     "I_AM": "je suis|c'est",
     "FILLER": (

@@ -73,6 +73,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "reporter|decaler|reprogrammer|decale|reporte",
         f"deplacer|changer|modifier|avancer|deplace|change|modifie ... ma|mon|la|notre ... {_BOOKING}|CODE",
         "deplacer|changer|modifier CODE",
+        "reserve ... DATE|TIME ... changer|deplacer|modifier|decaler",
         "la|le deplacer|decaler|reporter",
     ),
     Intent.CANCEL: (

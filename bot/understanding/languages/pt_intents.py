@@ -73,6 +73,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             f"{_BOOKING}|CODE"
         ),
         "mudar|alterar|trocar|mude|passar CODE",
+        "reservei|marquei ... DATE|TIME ... mudar|alterar|trocar|passar",
     ),
     Intent.CANCEL: (
         (

@@ -1,0 +1,83 @@
+"""The steps of a session that are not turns; each is an event in the session's log."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from messaging.ledger import Ledger
+from repositories.sessions import LockedSession
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import SessionStatus
+
+Step = Callable[[Ledger, LockedSession], None]
+
+
+class SessionSteps:
+    """Takes steps within a transaction; False where the scope has no such session, or it is closed."""
+
+    def __init__(self, uow: UnitOfWork, now: datetime) -> None:
+        self._uow = uow
+        self._now = now
+        self._actor = uow.scope.actor
+
+    def clear(self, session_id: str) -> bool:
+        """Forget the booking draft; user, source and history stay."""
+
+        def step(ledger: Ledger, session: LockedSession) -> None:
+            ledger.change(draft={}, dialogue={}, last_reply=None)
+            ledger.note("session.cleared", {"by": self._actor})
+
+        return self._take(session_id, step)
+
+    def take_over(self, session_id: str) -> bool:
+        """A person answers from now on; a turn that began before is fenced off and cannot speak."""
+
+        def step(ledger: Ledger, session: LockedSession) -> None:
+            ledger.hand_over(self._actor)
+            ledger.fence_off()
+
+        return self._take(session_id, step)
+
+    def release(self, session_id: str) -> bool:
+        """The assistant answers again."""
+
+        def step(ledger: Ledger, session: LockedSession) -> None:
+            ledger.change(status=SessionStatus.OPEN)
+            ledger.note("session.released", {"by": self._actor})
+
+        return self._take(session_id, step)
+
+    def close(self, session_id: str) -> bool:
+        """End the session: the guest's next message begins a new one."""
+
+        def step(ledger: Ledger, session: LockedSession) -> None:
+            ledger.change(
+                status=SessionStatus.CLOSED, open_user_id=None, closed_at=self._now, draft={}, dialogue={}
+            )
+            ledger.fence_off()
+            ledger.note("session.closed", {"by": self._actor})
+
+        return self._take(session_id, step)
+
+    def replay(self, message_id: str) -> str | None:
+        """Put a parked message back in the queue; its session's id, or None where no such message is parked."""
+        message = self._uow.messages.get_by_id(message_id)
+        session = self._uow.sessions.lock(message.session_id) if message is not None else None
+        if message is None or session is None or not self._uow.messages.unpark(message_id):
+            return None
+        ledger = Ledger(session, message.account_id, self._now)
+        session.pending += 1
+        ledger.change(next_turn_at=self._now)
+        ledger.note("message.replayed", {"message_id": message_id, "by": self._actor})
+        ledger.write(self._uow)
+        return session.id
+
+    def _take(self, session_id: str, step: Step) -> bool:
+        if not self._uow.sessions.exists(session_id):
+            return False
+        session = self._uow.sessions.lock(session_id)
+        if session is None or session.status == SessionStatus.CLOSED:
+            return False
+        ledger = Ledger(session, session.account_id, self._now)
+        step(ledger, session)
+        ledger.write(self._uow)
+        return True

@@ -1,0 +1,121 @@
+"""The main job, end to end on a running service: a guest books by chat, and the business sees it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Database
+from tests.processes.town import CODE, Town, town
+from tests.standins.graph import GUEST, inbound_button, inbound_list, inbound_text
+from tests.widget.conftest import browser, page
+
+__all__ = ["browser", "page"]
+
+ZONE = ZoneInfo("Asia/Karachi")
+
+
+@pytest.fixture
+def place(demo: Database, tmp_path: Path) -> Any:
+    """One node with the demo business."""
+    with town(demo, tmp_path) as built:
+        built.start()
+        yield built
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_a_guest_books_a_hut_in_the_browser(place: Town, page: Page) -> None:
+    page.goto(place.nodes[0].url + "/")
+    _say(page, "Hi")
+    expect(page.get_by_role("button", name="My bookings").last).to_be_visible()
+    _say(page, "a hut for 6 people next Saturday night")
+    page.get_by_role("button", name="Pine Hut").last.click()
+    page.get_by_role("button", name="Confirm").last.click()
+    expect(page.get_by_role("log")).to_contain_text("Your code is")
+
+    code = CODE.findall(page.get_by_role("log").inner_text())[-1]
+    _assert_is_the_hut(_booking(place, code), place)
+
+
+def test_a_guest_books_a_hut_on_whatsapp(place: Town) -> None:
+    place.open_channel()
+
+    hello = _answer(place, inbound_text("Hi"), 1)
+    assert hello["type"] == "interactive"
+    offer = _answer(place, inbound_text("a hut for 6 people next Saturday night"), 2)
+    hut = next(choice for choice in _choices(offer) if choice["title"] == "Pine Hut")
+    summary = _answer(place, _tap(offer, hut), 3)
+    confirm = next(choice for choice in _choices(summary) if choice["title"] == "Confirm")
+    booked = _answer(place, _tap(summary, confirm), 4)
+
+    (code,) = set(CODE.findall(booked["text"]["body"]))
+    booking = _booking(place, code)
+    _assert_is_the_hut(booking, place)
+    assert booking["customer"]["name"] == "Ayesha Khan"
+    ids = [reply["biz_opaque_callback_data"] for reply in place.graph.replies_to(GUEST)]
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_the_log_tells_ids_and_no_words_numbers_or_secrets(place: Town) -> None:
+    place.open_channel()
+    _answer(place, inbound_text("my secret word is xylophone"), 1)
+
+    log = place.nodes[0].log()
+
+    for secret in ("xylophone", GUEST, "the-app-secret", "the-access-token", place.api_key):
+        assert secret not in log
+
+
+def _assert_is_the_hut(booking: dict[str, Any], place: Town) -> None:
+    saturday = _next_saturday()
+    resource = place.call("GET", f"/v1/resources/{booking['resource_id']}").json()
+    assert resource["name"] == "Pine Hut"
+    assert booking["offer"] == "Night"
+    assert booking["party_size"] == 6
+    assert booking["date"] == saturday.isoformat()
+    assert datetime.fromisoformat(booking["starts_at"]).astimezone(ZONE).strftime("%H:%M") == "20:00"
+    assert booking["status"] == "pending"
+    amounts = {price["weekday"]: price["amount"] for price in resource["prices"] if price["offer"] == "Night"}
+    assert booking["price"] == {"amount": amounts["sat"], "currency": "PKR"}
+
+
+def _next_saturday() -> Any:
+    """As people mean it: the Saturday of next week when this week's is near, else the coming one."""
+    today = datetime.now(UTC).astimezone(ZONE).date()
+    monday = today - timedelta(days=today.weekday())
+    return monday + timedelta(days=12)
+
+
+def _booking(place: Town, code: str) -> dict[str, Any]:
+    (booking,) = place.call("GET", f"/v1/bookings?code={code}").json()["data"]
+    return dict(booking)
+
+
+def _say(page: Page, words: str) -> None:
+    page.get_by_role("textbox", name="Message").fill(words)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("log")).to_contain_text(re.compile(re.escape(words)))
+
+
+def _answer(place: Town, payload: dict[str, Any], count: int) -> dict[str, Any]:
+    assert place.post(payload) == 200
+    replies = place.replies(GUEST, count)
+    assert len(replies) == count
+    return replies[-1]
+
+
+def _choices(reply: dict[str, Any]) -> list[dict[str, Any]]:
+    action = reply["interactive"]["action"]
+    if reply["interactive"]["type"] == "button":
+        return [button["reply"] for button in action["buttons"]]
+    return [row for section in action["sections"] for row in section["rows"]]
+
+
+def _tap(reply: dict[str, Any], choice: dict[str, Any]) -> dict[str, Any]:
+    tap = inbound_button if reply["interactive"]["type"] == "button" else inbound_list
+    return tap(choice["id"], choice["title"])
