@@ -95,7 +95,7 @@ def delete(call: Call, channel_id: str) -> None:
 
 
 def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:
-    credentials = terms.credentials.model_dump()
+    credentials = terms.credentials.model_dump(exclude_none=True)
     return {
         "name": terms.name or terms.key,
         "credentials": call.services.seal.close(credentials) if credentials else None,

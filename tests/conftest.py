@@ -20,6 +20,8 @@ from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.databases import KINDS, NoServerError, server
 
+pytest_plugins = ["tests.browser"]
+
 
 @dataclass(frozen=True)
 class Database:

@@ -8,9 +8,7 @@ from booking.requests import Opening
 from bot.conversation import Choice
 from bot.texts import Texts
 
-SHORT, LONG, DESCRIBED = 20, 24, 72
-"""The longest titles on buttons and in lists, and the longest description."""
-BUTTONS = 3
+LONGEST_TITLE, LONGEST_DESCRIPTION = 24, 72
 MOST = 9
 """The most choices in one message, a “More” not counted."""
 
@@ -47,7 +45,11 @@ class Alternative:
 
 def choice(kind: str, value: object, title: str, description: str | None = None) -> Choice:
     """Something to tap."""
-    return Choice(f"{kind}:{value}", cut(title, LONG), cut(description, DESCRIBED) if description else None)
+    return Choice(
+        f"{kind}:{value}",
+        cut(title, LONGEST_TITLE),
+        cut(description, LONGEST_DESCRIPTION) if description else None,
+    )
 
 
 def cut(text: str, length: int) -> str:

@@ -51,25 +51,38 @@ SMALL_TALK: Mapping[Intent, Answer] = {
 }
 """What is answered only where the message says nothing else."""
 
+KEEPS_FACTS = frozenset({Intent.HUMAN, Intent.COMPLAINT, Intent.PAY, Intent.HELP, Intent.LANGUAGE})
 GO_ON = frozenset({Intent.BOOK, Intent.AVAILABILITY, Intent.SEARCH, Intent.RECURRING})
 LEAVING = frozenset({Intent.THANKS, Intent.BYE})
 
 
 def listen(scene: Scene) -> Step:
     """Answer a written message."""
-    wish = next((intent for intent in scene.reading.intents if intent in WISHES), None)
+    intents = scene.reading.intents
+    wish = next((intent for intent in intents if intent in WISHES), None)
     if wish is not None:
-        return WISHES[wish](scene)
+        return _granted(scene, wish)
     code = scene.reading.first("code")
     if code is not None:
         return own_bookings.by_code(scene, code.value)
     heard = hear(scene)
-    if Intent.CHANGE in scene.reading.intents and scene.draft.empty and scene.memory.booked:
+    if Intent.CHANGE in intents and own_bookings.is_about_last(scene):
         return own_bookings.change_last(scene)
-    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS] or _asked_again(scene)
+    asides = [intent for intent in intents if intent in SIDE_QUESTIONS] or _asked_again(scene)
     if asides:
         return _answer(scene, heard, asides[:2])
     return _go_on(scene, heard)
+
+
+def _granted(scene: Scene, wish: Intent) -> Step:
+    """A wish of its own; facts that came with it are kept where it is not about a booking already made."""
+    if wish is Intent.RESTART:
+        fresh = scene.with_draft(Draft())
+        heard = hear(fresh)
+        return _with_news(fresh, heard) if heard.anything else menu.restart(scene)
+    if wish in KEEPS_FACTS:
+        scene = scene.with_draft(hear(scene).draft)
+    return WISHES[wish](scene)
 
 
 def _asked_again(scene: Scene) -> list[Intent]:
@@ -103,7 +116,7 @@ def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
         choices = looking_around.take_choices(scene, resources[0])
     else:
         choices = (choice("menu", "book", texts.say("choice.book")),)
-    return replace(reply, choices=choices) if reply.cards else said(reply.text, choices=choices)
+    return looking_around.offering(reply, choices)
 
 
 def _go_on(scene: Scene, heard: Heard) -> Step:

@@ -214,9 +214,15 @@ def photos_of(scene: Scene, resource: Resource) -> Reply:
 
 def take_choices(scene: Scene, resource: Resource) -> tuple[Choice, ...]:
     """What to do with a resource that was shown."""
+    taking = choice("resource", resource.id, scene.texts.say("choice.take"))
     if any(media.kind == "image" for media in resource.media):
-        return take_choice(scene, resource), choice("photos", resource.id, scene.texts.say("choice.photos"))
-    return (take_choice(scene, resource),)
+        return taking, choice("photos", resource.id, scene.texts.say("choice.photos"))
+    return (taking,)
+
+
+def offering(reply: Reply, choices: tuple[Choice, ...]) -> Reply:
+    """The reply with these choices below it."""
+    return replace(reply, choices=choices, kind=ReplyKind.CARDS if reply.cards else ReplyKind.CHOICES)
 
 
 def shown_details(scene: Scene, resource_id: str) -> Step:
@@ -231,5 +237,5 @@ def shown_details(scene: Scene, resource_id: str) -> Step:
 def shown_photos(scene: Scene, resource_id: str) -> Step:
     """“Photos” was tapped."""
     resource = scene.tools.use(Details(resource_id))
-    reply = replace(photos_of(scene, resource), choices=take_choices(scene, resource)[:1])
+    reply = offering(photos_of(scene, resource), take_choices(scene, resource)[:1])
     return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)

@@ -250,6 +250,11 @@ def tapped_move(scene: Scene, booking_id: str) -> Step:
     return move(scene, scene.tools.use(Booking(booking_id)))
 
 
+def is_about_last(scene: Scene) -> bool:
+    """Whether a change can only mean the booking just made: no other is in the making or wished for."""
+    return bool(scene.memory.booked) and scene.draft.empty and not scene.reading.has("resource_kind")
+
+
 def change_last(scene: Scene) -> Step:
     """“Make it 8 people”, said after the booking was made, changes that booking."""
     return tapped_move(scene, scene.memory.booked[-1].booking_id)

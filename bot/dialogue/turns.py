@@ -23,6 +23,8 @@ from bot.understanding.meaning import Intent
 
 LEFT_LYING = timedelta(hours=6)
 """After so long a draft is no longer what the guest has in mind, so we ask."""
+COMING_BACK = frozenset({Intent.GREET, Intent.NONE, Intent.BOOK, Intent.SEARCH, Intent.YES})
+"""What a guest says who has not yet said what they want now."""
 DEFAULT_REGION = "US"
 
 
@@ -67,7 +69,9 @@ def _territory(locale: str) -> str:
 def _written(scene: Scene) -> Step:
     if not scene.turn.message.text.strip():
         return reminded(scene, scene.texts.say("empty"))
-    if _left_lying(scene):
+    if _is_old(scene) and (scene.reading.has("resource") or scene.reading.has("resource_kind")):
+        return listen(scene.with_draft(Draft()))  # A new wish replaces an old draft.
+    if _is_old(scene) and scene.memory.state is not State.RESUMING and scene.reading.intent in COMING_BACK:
         return _back_again(scene)
     choice = picked(scene.memory, scene.reading)
     if choice is None and not states_facts(scene.reading):
@@ -75,21 +79,17 @@ def _written(scene: Scene) -> Step:
     return tap(scene, choice) if choice is not None else listen(scene)
 
 
-def _left_lying(scene: Scene) -> bool:
+def _is_old(scene: Scene) -> bool:
+    """Whether the draft was left lying, or we have just asked about one that was."""
     memory = scene.memory
     late = memory.at is not None and scene.turn.now - memory.at >= LEFT_LYING
-    return late and not scene.draft.empty and memory.state is not State.RESUMING
+    return not scene.draft.empty and (late or memory.state is State.RESUMING)
 
 
 def _back_again(scene: Scene) -> Step:
-    """A guest comes back to a draft: a new wish replaces it, a word about it goes on with it, else we ask."""
-    reading = scene.reading
-    if reading.has("resource") or reading.has("resource_kind"):
-        return listen(scene.with_draft(Draft()))
-    if reading.intent in (Intent.GREET, Intent.NONE, Intent.BOOK, Intent.SEARCH, Intent.YES):
-        past = scene.draft.date is not None and scene.draft.date < scene.today
-        return offer_to_resume(scene.with_draft(scene.draft.without("date") if past else scene.draft))
-    return listen(scene)
+    """Offer the draft again, without a day that has passed meanwhile."""
+    past = scene.draft.date is not None and scene.draft.date < scene.today
+    return offer_to_resume(scene.with_draft(scene.draft.without("date") if past else scene.draft))
 
 
 def _picture(scene: Scene) -> Step:

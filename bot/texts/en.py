@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "choice.resume": "Go on with it",
     "choice.fresh": "Start afresh",
     "choice.photos": "Photos",
+    "choice.take": "Book it",
     "choice.take_named": "Book {resource}",
     "choice.details_named": "About {resource}",
     "choice.more": "More",

@@ -89,7 +89,8 @@ class Topics:
         before = self._nodes[index - 1].values if index else {}
         if _is_one(values) and "ONLY" not in before:
             return ()  # "I need one" stands for the thing
-        return () if "COUNT" not in values or "AT" in before else self._kinds
+        following = self._nodes[index + 1].values if index + 1 < len(self._nodes) else {}
+        return () if "COUNT" not in values or "AT" in before or "FROM" in following else self._kinds
 
     @cached_property
     def _kinds(self) -> Sequence[str]:
@@ -120,6 +121,8 @@ def number_as(kind: str, node: Node, before: Node | None, context: Context) -> s
         return None if _is_one(values) else _day(values, context)
     if kind == "choice" and _is_one(values) and before is not None:
         return None  # "the palm one"
+    if _is_one(values) and before is not None and "THE" in before.values:
+        return None  # "the one on Sunday"
     return str(values["COUNT"]) if "COUNT" in values else None
 
 

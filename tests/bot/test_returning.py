@@ -41,3 +41,29 @@ def test_a_short_break_changes_nothing(ada: Talker) -> None:
     ada.says("lakeside hut sunday for 6")
     ada.waits(minutes=50)
     assert "Total" in ada.says("night")
+
+
+def test_a_new_wish_instead_of_an_answer_leaves_nothing_of_the_old_draft(ada: Talker) -> None:
+    ada.says("lakeside hut sunday for 6")
+    ada.waits(hours=8)
+    ada.says("hi")
+    assert "How many people" in ada.says("a spa session tomorrow at 11am")
+
+
+def test_starting_over_with_a_new_wish_goes_straight_to_it(ada: Talker) -> None:
+    ada.says("lakeside hut sunday for 6")
+    assert "How many people" in ada.says("start over, a spa session tomorrow at 11am")
+
+
+def test_what_was_said_with_the_call_for_a_person_is_kept_for_them(ada: Talker) -> None:
+    ada.says("can I talk to a person about the pine hut on sunday?")
+    assert ada.outcomes[-1].hand_over
+    assert ada.draft["date"] == "2026-11-22"
+
+
+def test_another_kind_of_thing_after_a_booking_is_a_new_booking(ada: Talker) -> None:
+    ada.says("pine hut sunday night for 4 people")
+    ada.says("yes")
+    ada.says("actually I also want a spa session tomorrow at 11am for 2")
+    ada.says("yes")
+    assert [booking.resource_name for booking in ada.bookings] == ["Cedar Spa", "Pine Hut"]

@@ -12,9 +12,6 @@ from playwright.sync_api import Page, expect
 from tests.conftest import Database
 from tests.processes.town import CODE, Town, town
 from tests.standins.graph import GUEST, inbound_button, inbound_list, inbound_text
-from tests.widget.conftest import browser, page
-
-__all__ = ["browser", "page"]
 
 ZONE = ZoneInfo("Asia/Karachi")
 

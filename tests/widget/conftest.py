@@ -1,35 +1,13 @@
-"""A real browser, and the stand-in it talks to."""
+"""The stand-in the chat talks to, and the chat opened on somebody's page."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.widget.guest import Chat, Desk
 from tests.widget.resort import resort_answers, willow_lake
 from tests.widget.standin import Server, Standin, create_standin_app
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no chromium on this machine: the chat was NOT tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -41,25 +19,6 @@ def desk() -> Iterator[Desk]:
     yield Desk(standin, server.url)
     standin.drop_streams()
     server.stop()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which nothing may be thrown and no policy broken."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda m: complaints.append(m.text) if "Content Security Policy" in m.text else None)
-    yield page
-    assert complaints == []
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ PEOPLE = (
     Rule("PARTY", f"ME {ALSO} MY KIN", me_and),
     Rule("PARTY", f"MY KIN {ALSO} MY|OUR|THE? more:COUNT CHILD|PERSON {ALSO} ME", me_and),
     Rule("PARTY", f"MY KIN {ALSO} ME", me_and),
-    Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} ME", me_and),
+    Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} !SUBJECT ME", me_and),
     Rule("PARTY", "PARTY_OF TO|IM? count:COUNT|A !DURATION !MERIDIEM", _count),
     Rule("PARTY", "count:COUNT US", _count),
     Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),

@@ -102,6 +102,7 @@ WORDS = {
         "group"
     ),
     "ME": "me|myself|i",
+    "SUBJECT": "i",
     "MY": "my",
     "OUR": "our",
     "KIN": (
