@@ -182,11 +182,17 @@ def _look(scene: Scene, heard: Heard) -> Step:
 
 
 def _answered_otherwise(scene: Scene) -> Step:
-    """A name is any few words; everything else was not understood."""
-    name = name_in(scene.turn.message.text) if scene.memory.asked == "name" else None
+    """A name is any few words, where one is wanted; everything else was not understood."""
+    name = name_in(scene.turn.message.text) if _may_be_name(scene) else None
     if name is None and states_facts(scene.reading) and scene.memory.put < menu.MOST_PUT:
         return proceed(scene, scene.draft)  # What we know already was said again.
     if name is None:
         return menu.puzzled(scene)
     step = proceed(scene, replace(scene.draft, name=name))
     return replace(step, profile={"name": name})
+
+
+def _may_be_name(scene: Scene) -> bool:
+    """Whether a name was asked for, or invited by the summary."""
+    invited = scene.memory.state is State.CONFIRMING and scene.name is None
+    return scene.memory.asked == "name" or (invited and not states_facts(scene.reading))

@@ -7,8 +7,11 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of, offers_of
 from bot.dialogue.scene import Scene
 
-DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "name")
-"""The order of the questions where the business's settings (``questions``) give none."""
+DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource")
+"""The order of the questions where the business's settings (``questions``) give none.
+
+The name is a question only where the business lists it; else the summary invites it and nobody must give it.
+"""
 
 Missing = Callable[[Scene, Draft], bool]
 

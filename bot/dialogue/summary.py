@@ -24,7 +24,8 @@ def summarise(scene: Scene, draft: Draft, lead: str = "") -> Step:
 def _text(scene: Scene, draft: Draft, quote: Quote) -> str:
     lines = "\n".join(_lines(scene, draft, quote))
     if draft.booking_id is None:
-        return scene.texts.say("summary", lines=lines)
+        name = "summary" if scene.name_in(draft) else "summary.nameless"
+        return scene.texts.say(name, lines=lines)
     code = scene.tools.use(Booking(draft.booking_id)).code
     return scene.texts.say("summary.move", lines=lines, code=code)
 

@@ -107,6 +107,10 @@ TEXTS: dict[str, str] = {
     "stuck.2": "I still can't make that out. Shall I ask a colleague, or would you rather start over?",
     # the summary
     "summary": "This would be your booking:\n{lines}\nShall I book it?",
+    "summary.nameless": (
+        "This would be your booking:\n{lines}\n"
+        "Shall I book it? If you write me your name, I put it on the booking."
+    ),
     "summary.move": "This is how it would be:\n{lines}\nShall I change booking {code}?",
     "summary.name": "Name: {name}",
     "summary.total": "Total: {amount}",

@@ -131,7 +131,8 @@ def test_an_endless_series_is_booked_to_the_horizon_and_extended_as_time_goes_by
 
 
 def test_a_series_that_is_booked_to_its_end_is_not_extended(business: Business) -> None:
-    made = series(business, lambda desk: desk.book(asked(business.add(DAY))))
+    hut = business.add(DAY)
+    made = series(business, lambda desk: desk.book(asked(hut)))
     assert made.planned_until == date.max
     assert series(business.at(2027, 6, 1), lambda desk: desk.extend(made.id)).bookings == ()
 
@@ -183,7 +184,8 @@ def test_what_is_wrong_with_a_series_is_said_at_once(business: Business) -> None
 
 
 def test_a_series_of_another_account_does_not_exist(business: Business) -> None:
-    made = series(business, lambda desk: desk.book(asked(business.add(DAY))))
+    hut = business.add(DAY)
+    made = series(business, lambda desk: desk.book(asked(hut)))
     elsewhere = replace(business, account_id="0" * 36)
     with pytest.raises(SeriesNotFoundError):
         series(elsewhere, lambda desk: desk.get(made.id))

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from integrations.http import HttpClient
 from tests.standins.graph import GraphStandIn
 from webhooks.whatsapp.outbound import WhatsAppSender
+
+# How long an example takes says nothing about whether it is right, least of all on a busy machine.
+settings.register_profile("without a clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("without a clock")
 
 
 @pytest.fixture

@@ -168,6 +168,8 @@ def test_an_empty_reply_still_says_something() -> None:
 def test_an_emoji_counts_as_two_and_is_not_halved() -> None:
     made = parts(a_reply("😀" * 4096))
     assert [body(payload) for payload in made] == ["😀" * 2048] * 2
+    made = parts(a_reply("x" + "😀" * 2048))
+    assert [body(payload) for payload in made] == ["x" + "😀" * 2047, "😀"]
 
 
 def test_half_an_emoji_does_not_stop_the_parting() -> None:
