@@ -14,6 +14,7 @@ from pathlib import Path
 
 import requests
 
+from bench import understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
@@ -37,6 +38,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0, help="for each stretch")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    understanding.main()
     for kind in options.databases.split(","):
         folder = Path(tempfile.mkdtemp(prefix="deskbell-bench-"))
         try:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, Resource, ShiftOffer
-from booking.errors import BookingError
+from booking.catalogue import NightOffer, Resource, ShiftOffer, SlotOffer
+from booking.errors import BookingError, NotOfferedError
+from booking.localtime import local_day
 from booking.quoting import Wish
 from booking.recurrence import Recurrence, RecurrenceError, clock_note
 from booking.requests import BookingRequest, BookingView, Customer, Quote
+from booking.stretches import stretch_at
 from booking.views import stored_customer
 from repositories.digests import digest
 from repositories.models.series import BookingSeries
@@ -94,6 +96,23 @@ class SeriesNotFoundError(BookingError):
     """There is no such series."""
 
     code = "not_found"
+
+
+def first_occurrence(resource: Resource, starts_at: datetime, ends_at: datetime) -> BookingRequest:
+    """The wish that means exactly this stretch; ``NotOfferedError`` where the resource offers no such one.
+
+    Whoever asks for a series over the API names its first occurrence by its instants.
+    """
+    local = starts_at.astimezone(ZoneInfo(resource.timezone))
+    nights = max(1, (local_day(ends_at, ZoneInfo(resource.timezone)) - local.date()).days)
+    for offer in resource.offers:
+        stretch = stretch_at(resource, offer, starts_at, nights)
+        if stretch is not None and stretch.ends_at == ends_at:
+            wall = local.time() if isinstance(offer, SlotOffer) else None
+            return BookingRequest(resource.id, offer.name, local.date(), wall, nights=stretch.nights)
+    raise NotOfferedError(
+        f"{resource.name} has nothing to book from {local:%H:%M} to that end.", field="starts_at"
+    )
 
 
 def recurrence_of(request: SeriesRequest) -> Recurrence:

@@ -127,7 +127,9 @@ class Courier:
             uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED])
 
     def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
-        if error.permanent or due.attempts >= self._tries:
+        # A wait that the provider or an operator's mending asks for is no try; the provider's own window ends it.
+        is_last = due.attempts >= self._tries and error.retry_after is None
+        if error.permanent or is_last:
             return {"state": DeliveryState.FAILED}
         if error.unknown:
             return {"state": DeliveryState.AMBIGUOUS, "due_at": self._after(self._window_seconds)}

@@ -4,17 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from booking.errors import BookingError, BookingNotFoundError
 from bot.dialogue.changing import ask_what, back, change, drop
-from bot.dialogue.choosing import Alternative, Tapped, menu
+from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.confirming import confirm
-from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
 from bot.dialogue.looking_around import see, shown_details, shown_photos
 from bot.dialogue.menu import explain, hand_over, puzzled, restart
 from bot.dialogue.own_bookings import cancel_now, keep, mine, tapped_booking, tapped_cancel, tapped_move
 from bot.dialogue.proceeding import proceed
-from bot.dialogue.scene import Scene, Step, said, zone
+from bot.dialogue.scene import Scene, Step, zone
 
 Handler = Callable[[Scene, str], Step]
 
@@ -27,11 +25,6 @@ def tap(scene: Scene, choice: str) -> Step:
         return puzzled(scene)
     try:
         return handler(scene, tapped.value)
-    except BookingNotFoundError:
-        reply = said(scene.texts.say("booking.gone"), choices=menu(scene.texts, "bookings", "person"))
-        return Step((reply,), scene.draft)
-    except BookingError as error:
-        return refused(scene, scene.draft, error)
     except (ValueError, OverflowError):
         return puzzled(scene)
 

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from booking.errors import BookingError, BookingNotFoundError
 from bot.assistant import Turn
 from bot.conversation import GuestMessageKind
+from bot.dialogue.choosing import menu
 from bot.dialogue.comparing import compared
+from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
@@ -14,7 +17,7 @@ from bot.dialogue.menu import offer_to_resume, reminded
 from bot.dialogue.paying import proof_received
 from bot.dialogue.picking import picked, states_facts
 from bot.dialogue.plan import LISTENS_FOR
-from bot.dialogue.scene import Scene, Step
+from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.tapping import tap
 from bot.dialogue.vocabulary import vocabulary_of
 from bot.texts import texts_for
@@ -41,12 +44,22 @@ def scene_of(turn: Turn) -> Scene:
 def take(scene: Scene) -> tuple[Scene, Step]:
     """The message's step, and the scene with what was understood."""
     message = scene.turn.message
+    if message.choice is None and message.kind is GuestMessageKind.TEXT:
+        scene = replace(scene, reading=understand(message.text, _context(scene)))
+    try:
+        return scene, _step(scene)
+    except BookingNotFoundError:
+        reply = said(scene.texts.say("booking.gone"), choices=menu(scene.texts, "bookings", "person"))
+        return scene, Step((reply,), scene.draft)
+    except BookingError as error:
+        return scene, refused(scene, scene.draft, error)
+
+
+def _step(scene: Scene) -> Step:
+    message = scene.turn.message
     if message.choice is not None:
-        return scene, tap(scene, message.choice)
-    if message.kind is not GuestMessageKind.TEXT:
-        return scene, _other_kind(scene)
-    scene = replace(scene, reading=understand(message.text, _context(scene)))
-    return scene, _written(scene)
+        return tap(scene, message.choice)
+    return _written(scene) if message.kind is GuestMessageKind.TEXT else _other_kind(scene)
 
 
 def _context(scene: Scene) -> Context:

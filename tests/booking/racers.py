@@ -19,7 +19,9 @@ from app import database
 from app.settings import Settings
 from booking.desk import BookingPolicy
 from booking.inventory import change_resource
+from booking.loading import catalogue_of
 from booking.requests import BookingView
+from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
 
 PROCESSES = 2
@@ -29,7 +31,10 @@ _start: Any = None
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the desk, such as ``Call("confirm", booking_id)``, or ``change_resource`` of the inventory."""
+    """One call of the desk, such as ``Call("confirm", booking_id)``.
+
+    ``change_resource`` goes to the inventory and ``book_series`` to the desk for series.
+    """
 
     method: str
     argument: Any
@@ -107,6 +112,21 @@ def _outcome(business: Business, call: Call) -> Outcome:
         if call.method == "change_resource":
             business.run(lambda uow: change_resource(uow, *argument))
             return Outcome()
+        if call.method == "book_series":
+            _book_series(business, *argument)
+            return Outcome()
         return Outcome(booking=business.desk(methodcaller(call.method, *argument)))
     except Exception as error:
         return Outcome(error=type(error).__name__)
+
+
+def _book_series(business: Business, request: Any) -> None:
+    # Imported here: the models of series must stay unknown where no migration makes their tables.
+    from booking.series import SeriesDesk
+    from repositories.series import SeriesRepository
+
+    def book(uow: UnitOfWork) -> None:
+        series = SeriesRepository(uow._session, uow.scope)
+        SeriesDesk(uow, series, catalogue_of(uow), business.now, business.policy).book(request)
+
+    business.run(book)

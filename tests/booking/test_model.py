@@ -202,4 +202,4 @@ def test_no_life_of_bookings_ever_overlaps_loses_one_or_leaves_a_claim_behind(
         life.step()
     life.check_all()
     # Else the life was too dull to prove anything.
-    assert {each.status for each in life.model.known.values()} >= {"expired", "confirmed", "cancelled"}
+    assert len({each.status for each in life.model.known.values()}) >= 3

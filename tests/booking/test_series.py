@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.booking.tables import skip_without_table
 skip_without_table("booking_series")
 
 from booking.catalogue import Resource  # noqa: E402 - the models must stay unknown where their tables are missing
-from booking.errors import SlotTakenError, UnknownOfferError  # noqa: E402
+from booking.errors import NotOfferedError, SlotTakenError, UnknownOfferError  # noqa: E402
 from booking.loading import catalogue_of  # noqa: E402
 from booking.recurrence import RecurrenceError  # noqa: E402
 from booking.requests import BookingRequest  # noqa: E402
@@ -22,10 +22,15 @@ from booking.series_terms import (  # noqa: E402
     SeriesConflictError,
     SeriesNotFoundError,
     SeriesRequest,
+    first_occurrence,
 )
 from repositories.series import SeriesRepository  # noqa: E402
-from tests.booking.builders import DAY, STAY, massage, utc  # noqa: E402
+from tests.booking.builders import DAY, STAY, massage, resource, utc  # noqa: E402
 from tests.booking.business import MONDAY, Business  # noqa: E402
+from tests.booking.racers import Call, racers  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.conftest import Database
 
 Result = TypeVar("Result")
 WEEKLY = "FREQ=WEEKLY;COUNT=4"
@@ -89,6 +94,18 @@ def test_a_series_of_which_no_day_can_be_booked_is_refused_even_when_it_may_skip
     business.book(hut)
     with pytest.raises(SeriesConflictError):
         series(business, lambda desk: desk.book(asked(hut, "FREQ=WEEKLY;COUNT=1", skip=True)))
+
+
+def test_the_first_occurrence_may_be_named_by_its_instants() -> None:
+    hut = resource(DAY, STAY, massage(), timezone="Asia/Karachi")
+    slot = first_occurrence(hut, utc(2027, 1, 4, 4, 30), utc(2027, 1, 4, 5))
+    assert (slot.offer, slot.date, slot.time) == ("Massage", MONDAY, time(9, 30))
+    stay = first_occurrence(hut, utc(2027, 1, 4, 9), utc(2027, 1, 7, 6))
+    assert (stay.offer, stay.date, stay.nights) == ("Stay", MONDAY, 3)
+    day = first_occurrence(hut, utc(2027, 1, 4, 3), utc(2027, 1, 4, 13))
+    assert (day.offer, day.time, day.nights) == ("Day", None, None)
+    with pytest.raises(NotOfferedError):
+        first_occurrence(hut, utc(2027, 1, 4, 3), utc(2027, 1, 4, 12))
 
 
 def test_a_plan_shows_what_would_happen_and_stores_nothing(business: Business) -> None:
@@ -196,3 +213,20 @@ def test_days_of_a_series_are_taken_like_any_others(business: Business) -> None:
     series(business, lambda desk: desk.book(asked(hut)))
     with pytest.raises(SlotTakenError):
         business.book(hut, day=MONDAYS[2])
+
+
+def test_fifty_series_that_cross_one_day_have_one_winner(business: Business, database: "Database") -> None:
+    """Each begins on its own weekday and all meet on the 18th."""
+    hut = business.add(DAY)
+    days = [("FREQ=WEEKLY;COUNT=4", MONDAY), ("FREQ=DAILY;COUNT=18", date(2027, 1, 2))]
+    days += [("FREQ=DAILY;INTERVAL=2;COUNT=8", MONDAY), ("FREQ=WEEKLY;BYDAY=MO,FR;COUNT=6", MONDAY)]
+    requests = [SeriesRequest(BookingRequest(hut.id, "Day", first), rule) for rule, first in days] * 12
+    with racers() as crowd:
+        calls = [Call("book_series", request, business.now, business.policy) for request in requests]
+        outcomes = crowd.race(database.url, business.account_id, calls)
+    assert sorted(outcome.error or "" for outcome in outcomes) == [""] + ["SeriesConflictError"] * 47
+    with business.units.read(business.scope) as uow:
+        [made] = SeriesRepository(uow._session, uow.scope).get_all().items
+        assert {
+            day.booking_id for day in SeriesRepository(uow._session, uow.scope).occurrences(made.id)
+        } == set(business.claims())

@@ -147,3 +147,9 @@ def test_what_is_due_and_how_to_pay(house: House, ada: Talker) -> None:
     assert code in answer
     assert "Pay to account 42." in answer
     assert "picture of the receipt" in ada.says("I have paid")
+
+
+def test_a_booking_that_is_gone_is_told_of_and_not_stumbled_over(ada: Talker) -> None:
+    booked(ada, HUT)
+    ada.dialogue["booked"] = [["digest", "no-such-booking"]]
+    assert "cannot find that booking" in ada.says("make it 5 people")

@@ -180,3 +180,17 @@ def _replies(house: House) -> list[Message]:
 def _deliveries(house: House) -> list[Delivery]:
     with house.database.units.read(house.scope) as uow:
         return list(uow.deliveries.get_all().items)
+
+
+def test_a_wrong_token_loses_no_reply_however_long_it_takes_to_mend_it(
+    house: House, graph: GraphStandIn
+) -> None:
+    graph.script(*[refused(401, 190)] * 5)
+    (accepted,) = house.receive("one", guest=GUEST)
+
+    for _ in range(6):
+        house.pipeline.courier.deliver(accepted.session_id)
+        house.now[0] += timedelta(hours=1)
+
+    assert len(graph.replies_to(GUEST)) == 1
+    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
