@@ -65,13 +65,14 @@ def change(call: Call, user_id: str, body: UserChange) -> UserAnswer:
 
 
 def delete(call: Call, user_id: str) -> None:
-    """Hide a guest and end their session. Bookings and history stay."""
+    """Hide a guest and end their session. Bookings and history stay; if they write again, they are a new guest."""
     if not call.uow.users.exists(user_id):
         raise NotFoundError
     session = call.uow.sessions.get_by_user_id(user_id)
     if session is not None:
         SessionSteps(call.uow, call.now).close(session.id)
         call.announce(session.id)
+    call.uow.identities.forget(user_id)
     call.uow.users.soft_delete(user_id)
 
 

@@ -10,7 +10,6 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 ZONE = "Asia/Karachi"
 CURRENCY = "PKR"
 KEY = "demo"
-WEEKEND = ("fri", "sat", "sun")
 
 Terms = dict[str, Any]
 
@@ -56,132 +55,122 @@ def _furnish(uow: UnitOfWork, account: Account) -> None:
 
 def _resources() -> list[Terms]:
     return [
-        _by_shift(
-            "Lakeside Hut",
-            "hut",
-            8,
-            "A wooden hut on the shore, with its own jetty and a fire bowl.",
-            ["lake view", "barbecue", "kitchenette", "parking"],
-            (9000, 12000, 18000),
-        ),
-        _by_shift(
-            "Pine Hut",
-            "hut",
-            6,
-            "A small hut among the pines, two minutes from the water.",
-            ["forest view", "barbecue", "parking"],
-            (7000, 9500, 14000),
-        ),
-        _by_shift(
-            "Orchard Farmhouse",
-            "farmhouse",
-            20,
-            "A whole farmhouse with a courtyard under apple trees, made for families.",
-            ["pool", "kitchen", "barbecue", "air conditioning", "parking"],
-            (25000, 32000, 48000),
-        ),
-        _by_shift(
-            "Hilltop Farmhouse",
-            "farmhouse",
-            30,
-            "The large farmhouse on the hill: a hall, a lawn and a view over the lake.",
-            ["pool", "kitchen", "hall", "lake view", "air conditioning", "parking"],
-            (35000, 45000, 65000),
-        ),
-        _room(
-            "Garden Room", 2, "A quiet double room that opens to the garden.", ["wifi", "breakfast"], 11000
-        ),
-        _room(
-            "Lake Room",
-            3,
-            "A bright room with a balcony over the lake; an extra bed is possible.",
-            ["wifi", "breakfast", "lake view", "balcony"],
-            15000,
-        ),
-        _by_the_half_hour(
-            "Cedar Spa",
-            "spa",
-            2,
-            "Steam bath and massage in the old boathouse, half an hour at a time.",
-            ["steam bath", "massage"],
-            {day: [["10:00", "20:00"]] for day in ("tue", "wed", "thu", "fri", "sat", "sun")},
-            4500,
-        ),
-        _by_the_half_hour(
-            "Event Consultation",
-            "consultation",
-            4,
-            "Half an hour with our event manager to plan a wedding, a retreat or a party.",
-            ["online or on site"],
-            {day: [["09:00", "13:00"], ["14:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")},
-            2000,
-        ),
+        {
+            "name": "Lakeside Hut",
+            "kind": "hut",
+            "capacity": 8,
+            "description": "A wooden hut on the shore, with its own jetty and a fire bowl.",
+            "amenities": ["lake view", "barbecue", "kitchenette", "parking"],
+            "media": _picture("hut"),
+            **_by_shift(9000, 12000, 18000),
+        },
+        {
+            "name": "Pine Hut",
+            "kind": "hut",
+            "capacity": 6,
+            "description": "A small hut among the pines, two minutes from the water.",
+            "amenities": ["forest view", "barbecue", "parking"],
+            "media": _picture("hut-dawn"),
+            **_by_shift(7000, 9500, 14000),
+        },
+        {
+            "name": "Orchard Farmhouse",
+            "kind": "farmhouse",
+            "capacity": 20,
+            "description": "A whole farmhouse with a courtyard under apple trees, made for families.",
+            "amenities": ["pool", "kitchen", "barbecue", "air conditioning", "parking"],
+            "media": _picture("farmhouse-autumn"),
+            **_by_shift(25000, 32000, 48000),
+        },
+        {
+            "name": "Hilltop Farmhouse",
+            "kind": "farmhouse",
+            "capacity": 30,
+            "description": "The large farmhouse on the hill: a hall, a lawn and a view over the lake.",
+            "amenities": ["pool", "kitchen", "hall", "lake view", "air conditioning", "parking"],
+            "media": _picture("farmhouse"),
+            **_by_shift(35000, 45000, 65000),
+        },
+        {
+            "name": "Garden Room",
+            "kind": "room",
+            "capacity": 2,
+            "description": "A quiet double room that opens to the garden.",
+            "amenities": ["wifi", "breakfast"],
+            "media": _picture("room-garden"),
+            **_by_the_night(11000),
+        },
+        {
+            "name": "Lake Room",
+            "kind": "room",
+            "capacity": 3,
+            "description": "A bright room with a balcony over the lake; an extra bed is possible.",
+            "amenities": ["wifi", "breakfast", "lake view", "balcony"],
+            "media": _picture("room"),
+            **_by_the_night(15000),
+        },
+        {
+            "name": "Cedar Spa",
+            "kind": "spa",
+            "capacity": 2,
+            "description": "Steam bath and massage in the old boathouse, half an hour at a time.",
+            "amenities": ["steam bath", "massage"],
+            "media": _picture("spa"),
+            **_by_the_half_hour(4500, ("tue", "wed", "thu", "fri", "sat", "sun"), [["10:00", "20:00"]]),
+        },
+        {
+            "name": "Event Consultation",
+            "kind": "consultation",
+            "capacity": 4,
+            "description": "Half an hour with our event manager to plan a wedding, a retreat or a party.",
+            "amenities": ["online or on site"],
+            "media": _picture("consultation"),
+            **_by_the_half_hour(
+                2000, ("mon", "tue", "wed", "thu", "fri"), [["09:00", "13:00"], ["14:00", "17:00"]]
+            ),
+        },
     ]
 
 
-def _by_shift(
-    name: str, kind: str, capacity: int, description: str, amenities: list[str], amounts: tuple[int, int, int]
-) -> Terms:
-    """``amounts`` for Day, Night and Full day; the weekend costs a quarter more."""
-    offers = [
-        {"type": "shift", "name": "Day", "starts": "08:00", "ends": "18:00"},
-        {"type": "shift", "name": "Night", "starts": "20:00", "ends": "06:00"},
-        {"type": "shift", "name": "Full day", "starts": "08:00", "ends": "06:00"},
-    ]
-    prices = [
-        {"offer": offer["name"], "weekday": weekday, "amount": f"{amount * (1.25 if weekday else 1):.2f}"}
-        for offer, amount in zip(offers, amounts, strict=True)
-        for weekday in (None, *WEEKEND)
-    ]
+def _by_shift(day: int, night: int, full_day: int) -> Terms:
+    """Three shifts, to be paid before they are confirmed; the weekend costs a quarter more."""
+    amounts = {"Day": day, "Night": night, "Full day": full_day}
     return {
-        "name": name,
-        "kind": kind,
-        "description": description,
-        "capacity": capacity,
         "payment": "proof",
-        "amenities": amenities,
-        "media": _pictures(kind),
-        "offers": offers,
-        "prices": prices,
+        "offers": [
+            {"type": "shift", "name": "Day", "starts": "08:00", "ends": "18:00"},
+            {"type": "shift", "name": "Night", "starts": "20:00", "ends": "06:00"},
+            {"type": "shift", "name": "Full day", "starts": "08:00", "ends": "06:00"},
+        ],
+        "prices": [
+            {"offer": offer, "weekday": weekday, "amount": f"{amount * (1.25 if weekday else 1):.2f}"}
+            for offer, amount in amounts.items()
+            for weekday in (None, "fri", "sat", "sun")
+        ],
     }
 
 
-def _room(name: str, capacity: int, description: str, amenities: list[str], amount: int) -> Terms:
-    weekend = [{"offer": "Night", "weekday": day, "amount": f"{amount * 1.2:.2f}"} for day in ("fri", "sat")]
+def _by_the_night(amount: int) -> Terms:
+    """Nights to Saturday and to Sunday cost a fifth more."""
     return {
-        "name": name,
-        "kind": "room",
-        "description": description,
-        "capacity": capacity,
         "payment": "none",
-        "amenities": amenities,
-        "media": _pictures("room"),
         "offers": [{"type": "night", "name": "Night", "check_in": "14:00", "check_out": "11:00"}],
-        "prices": [{"offer": "Night", "weekday": None, "amount": f"{amount:.2f}"}, *weekend],
+        "prices": [
+            {"offer": "Night", "weekday": weekday, "amount": f"{amount * (1.2 if weekday else 1):.2f}"}
+            for weekday in (None, "fri", "sat")
+        ],
     }
 
 
-def _by_the_half_hour(
-    name: str,
-    kind: str,
-    capacity: int,
-    description: str,
-    amenities: list[str],
-    hours: dict[str, list[list[str]]],
-    amount: int,
-) -> Terms:
+def _by_the_half_hour(amount: int, weekdays: tuple[str, ...], hours: list[list[str]]) -> Terms:
+    """Half an hour each, on those days within those hours."""
+    hours_of = dict.fromkeys(weekdays, hours)
     return {
-        "name": name,
-        "kind": kind,
-        "description": description,
-        "capacity": capacity,
         "payment": "none",
-        "amenities": amenities,
-        "media": _pictures(kind),
-        "offers": [{"type": "slot", "name": "Half hour", "minutes": 30, "hours": hours}],
+        "offers": [{"type": "slot", "name": "Half hour", "minutes": 30, "hours": hours_of}],
         "prices": [{"offer": "Half hour", "weekday": None, "amount": f"{amount:.2f}"}],
     }
 
 
-def _pictures(kind: str) -> list[dict[str, str]]:
-    return [{"kind": "image", "url": f"/assets/{kind}.svg"}]
+def _picture(name: str) -> list[dict[str, str]]:
+    return [{"kind": "image", "url": f"/assets/{name}.svg"}]

@@ -16,6 +16,7 @@ PAUSE_SECONDS = 0.01
 """Between batches guests get the database to themselves; without it they wait up to a second."""
 
 TICKS_KEPT = timedelta(days=2)
+ANSWERS_KEPT = timedelta(days=7)
 
 Progress = Callable[[int], None]
 
@@ -41,8 +42,15 @@ class StaleSessions:
             cleared += batch
             progress(batch)
             time.sleep(PAUSE_SECONDS)
-        ticks = self._units.run(self._scope, lambda uow: uow.tasks.forget_ticks(self._clock() - TICKS_KEPT))
-        return {"sessions": cleared, "ticks": ticks}
+        return {"sessions": cleared, **self._units.run(self._scope, self._forget)}
+
+    def _forget(self, uow: UnitOfWork) -> dict[str, int]:
+        """Rows that only ever served to decide something once."""
+        now = self._clock()
+        return {
+            "ticks": uow.tasks.forget_ticks(now - TICKS_KEPT),
+            "answers": uow.idempotent_answers.forget(now - ANSWERS_KEPT),
+        }
 
     def _clear_batch(self, uow: UnitOfWork, before: datetime) -> int:
         closed = uow.sessions.close_stale(before, BATCH)

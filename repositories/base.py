@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Insert, Select, Table, func, insert, selec
 from sqlalchemy.orm import Session as OrmSession
 
 from repositories.errors import BadCursorError, UnknownFieldError
+from repositories.ids import is_id
 from repositories.models import Base
 from repositories.models.base import new_id, utc_now
 from repositories.scope import Scope
@@ -46,6 +47,8 @@ class BaseRepository(Generic[Model]):
 
     def get_by_id(self, row_id: str) -> Model | None:
         """The row, or None where this scope has none such."""
+        if not is_id(row_id):
+            return None
         return self._session.scalars(self._visible().where(self._id() == row_id)).one_or_none()
 
     def get_all(
@@ -90,8 +93,7 @@ class BaseRepository(Generic[Model]):
 
     def exists(self, row_id: str) -> bool:
         """Whether the scope has this row."""
-        found = self._visible().where(self._id() == row_id).with_only_columns(self._id())
-        return self._session.scalar(found) is not None
+        return self.get_by_id(row_id) is not None
 
     def insert_many(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert complete rows in one statement, past the object layer: the hot path's way.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from repositories.base import BaseRepository, Page
 from repositories.models import Account, Identity, User
@@ -88,6 +88,12 @@ class IdentityRepository(BaseRepository[Identity]):
     """How providers name guests."""
 
     model = Identity
+
+    def forget(self, user_id: str) -> None:
+        """Take all names from a guest: whoever writes under one of them next is a new guest."""
+        self._session.execute(
+            delete(Identity).where(Identity.user_id == user_id).execution_options(synchronize_session=False)
+        )
 
     def known(self, channel_id: str, digests: Sequence[bytes]) -> list[KnownGuest]:
         """The guests behind these names on a channel, one row for each name that is known."""

@@ -1,5 +1,9 @@
 """Answers that were given once and are given again."""
 
+from datetime import datetime
+
+from sqlalchemy import delete
+
 from repositories.base import BaseRepository
 from repositories.models import IdempotentAnswer
 
@@ -8,6 +12,11 @@ class IdempotentAnswerRepository(BaseRepository[IdempotentAnswer]):
     """Answers to writes under an ``Idempotency-Key``."""
 
     model = IdempotentAnswer
+
+    def forget(self, before: datetime) -> int:
+        """Remove answers nobody repeats a request for any more."""
+        table = self.table()
+        return self._session.connection().execute(delete(table).where(table.c.created_at < before)).rowcount
 
     def given(self, key_digest: bytes) -> IdempotentAnswer | None:
         """The answer that was given under that key."""

@@ -24,6 +24,7 @@ from repositories.quarantine import QuarantineRepository
 from repositories.resources import ResourceRepository
 from repositories.runs import RunRepository, ToolCallRepository
 from repositories.scope import Scope
+from repositories.series import SeriesRepository
 from repositories.sessions import SessionRepository
 from repositories.tasks import TaskExecutionRepository, TaskRepository
 
@@ -146,6 +147,11 @@ class UnitOfWork:
     def bookings(self) -> BookingRepository:
         """Bookings."""
         return BookingRepository(self._session, self.scope)
+
+    @cached_property
+    def series(self) -> SeriesRepository:
+        """Bookings that repeat."""
+        return SeriesRepository(self._session, self.scope)
 
     @cached_property
     def slot_claims(self) -> SlotClaimRepository:

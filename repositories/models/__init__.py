@@ -8,6 +8,7 @@ from repositories.models.guests import Identity, User
 from repositories.models.idempotency import IdempotentAnswer
 from repositories.models.resources import Offer, Price, Resource
 from repositories.models.runs import Run, ToolCall
+from repositories.models.series import BookingSeries, SeriesOccurrence
 from repositories.models.sessions import Event, Message, QuarantinedItem, Session
 from repositories.models.tasks import JobTick, Task, TaskExecution
 
@@ -16,6 +17,7 @@ __all__ = [
     "ApiKey",
     "Base",
     "Booking",
+    "BookingSeries",
     "Channel",
     "Delivery",
     "Event",
@@ -28,6 +30,7 @@ __all__ = [
     "QuarantinedItem",
     "Resource",
     "Run",
+    "SeriesOccurrence",
     "Session",
     "SlotClaim",
     "Task",

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import event
 
 from messaging.incoming import Batch, IdentityKey, UnreadableItem
+from messaging.session_steps import SessionSteps
 from repositories.models import new_id
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import MessageState, SessionStatus
@@ -235,3 +236,21 @@ def _at_once(calls: list[Callable[[], object]]) -> None:
 
 def _fail(turn: object) -> None:
     raise RuntimeError("no words")
+
+
+def test_a_guest_who_was_deleted_and_writes_again_is_a_new_guest(database: Database) -> None:
+    house = build_house(database)
+    (before,) = house.receive("hello")
+    with database.units.begin(house.scope) as uow:
+        (user,) = uow.users.get_all().items
+        SessionSteps(uow, house.now[0]).close(before.session_id)
+        uow.identities.forget(user.id)
+        uow.users.soft_delete(user.id)
+        uow.commit()
+
+    (after,) = house.receive("hello again")
+
+    assert after.session_id != before.session_id
+    with database.units.read(house.scope) as uow:
+        (new,) = uow.users.get_all().items
+    assert new.id != user.id

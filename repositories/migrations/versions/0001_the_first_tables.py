@@ -334,6 +334,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "booking_series",
+        sa.Column("id", types.IdType, nullable=False),
+        sa.Column("account_id", types.IdType, nullable=False),
+        sa.Column("resource_id", types.IdType, nullable=False),
+        sa.Column("user_id", types.IdType, nullable=True),
+        sa.Column("session_id", types.IdType, nullable=True),
+        sa.Column("offer", sa.String(length=100), nullable=False),
+        sa.Column("rule", sa.String(length=300), nullable=False),
+        sa.Column("first_date", sa.Date(), nullable=False),
+        sa.Column("wall_time", sa.String(length=5), nullable=True),
+        sa.Column("nights", sa.Integer(), nullable=True),
+        sa.Column("party_size", sa.Integer(), nullable=False),
+        sa.Column("without", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("also", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("customer", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("planned_until", sa.Date(), nullable=False),
+        sa.Column("ended_at", types.UtcDateTime(), nullable=True),
+        sa.Column("request_digest", types.DigestType, nullable=True),
+        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column("updated_at", types.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_booking_series_account_id")),
+        sa.ForeignKeyConstraint(
+            ["resource_id"], ["resources.id"], name=op.f("fk_booking_series_resource_id")
+        ),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name=op.f("fk_booking_series_session_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_booking_series_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_booking_series")),
+        sa.UniqueConstraint(
+            "account_id", "request_digest", name=op.f("uq_booking_series_account_id_request_digest")
+        ),
+        mysql_charset="utf8mb4",
+        mysql_collate="utf8mb4_bin",
+        mysql_engine="InnoDB",
+    )
+    with op.batch_alter_table("booking_series", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_booking_series_status_planned_until"), ["status", "planned_until"], unique=False
+        )
+
+    op.create_table(
         "bookings",
         sa.Column("id", types.IdType, nullable=False),
         sa.Column("account_id", types.IdType, nullable=False),
@@ -513,6 +554,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deliveries_state_due_at"), ["state", "due_at"], unique=False)
 
     op.create_table(
+        "series_occurrences",
+        sa.Column("series_id", types.IdType, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("booking_id", types.IdType, nullable=True),
+        sa.Column("skipped", sa.String(length=300), nullable=True),
+        sa.Column("account_id", types.IdType, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["booking_id"], ["bookings.id"], name=op.f("fk_series_occurrences_booking_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["booking_series.id"], name=op.f("fk_series_occurrences_series_id")
+        ),
+        sa.PrimaryKeyConstraint("series_id", "day", name=op.f("pk_series_occurrences")),
+        sa.UniqueConstraint("booking_id", name=op.f("uq_series_occurrences_booking_id")),
+        mysql_charset="utf8mb4",
+        mysql_collate="utf8mb4_bin",
+        mysql_engine="InnoDB",
+    )
+    op.create_table(
         "slot_claims",
         sa.Column("resource_id", types.IdType, nullable=False),
         sa.Column("seat", sa.Integer(), autoincrement=False, nullable=False),
@@ -559,11 +619,13 @@ def downgrade() -> None:
     # The indexes go with their tables; MariaDB would not let go of those that serve a foreign key.
     op.drop_table("tool_calls")
     op.drop_table("slot_claims")
+    op.drop_table("series_occurrences")
     op.drop_table("deliveries")
     op.drop_table("runs")
     op.drop_table("messages")
     op.drop_table("events")
     op.drop_table("bookings")
+    op.drop_table("booking_series")
     op.drop_table("sessions")
     op.drop_table("quarantined_items")
     op.drop_table("prices")
