@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.settings import Settings
+from app.storage import storage_of
 from booking.clock import Clock, system_clock
 from booking.desk import BookingPolicy
-from bot.notices import hold_expired
 from bot.rules import RulesAssistant
 from integrations.http import HttpClient
+from integrations.media import MAX_FILE_BYTES
 from integrations.sealing import Seal
+from integrations.storage.port import Storage
 from jobs.bookings import OverdueBookings
 from jobs.chores import chores
 from jobs.cleanup import StaleSessions
@@ -17,6 +19,7 @@ from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
 from messaging.channels import Channels
 from messaging.faults import Faults
+from messaging.media import Attachments
 from messaging.pipeline import Pace, Pipeline, build_pipeline
 from messaging.sessions import GuestSessions
 from repositories.unit_of_work import UnitsOfWork
@@ -33,6 +36,8 @@ class Services:
     seal: Seal
     channels: Channels
     sessions: GuestSessions
+    storage: Storage
+    attachments: Attachments
     pipeline: Pipeline
     policy: BookingPolicy
     stale: StaleSessions
@@ -52,6 +57,7 @@ def build_services(
     """Choose the adapters and put everything together."""
     seal = Seal(settings.secret())
     channels = Channels(units, seal)
+    storage = storage_of(settings, _file_http(settings), clock)
     policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds)
     senders = {"whatsapp": WhatsAppSender(_http(settings))}
     pipeline = build_pipeline(
@@ -66,7 +72,7 @@ def build_services(
         node,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
-    overdue = OverdueBookings(units, pipeline.herald, policy, clock, hold_expired)
+    overdue = OverdueBookings(units, pipeline.herald, pipeline.lapses, policy, clock)
     jobs = tuple(chores(pipeline.sweep, stale, overdue, settings.sweep_seconds))
     runner = JobRunner(units, clock, node)
     return Services(
@@ -76,6 +82,8 @@ def build_services(
         seal=seal,
         channels=channels,
         sessions=GuestSessions(units, clock),
+        storage=storage,
+        attachments=Attachments(units, storage, clock, settings.attachments_per_day),
         pipeline=pipeline,
         policy=policy,
         stale=stale,
@@ -88,6 +96,15 @@ def build_services(
 def _http(settings: Settings) -> HttpClient:
     return HttpClient(
         read_timeout=settings.send_timeout_seconds, total_timeout=2 * settings.send_timeout_seconds
+    )
+
+
+def _file_http(settings: Settings) -> HttpClient:
+    """For files: they are larger than any other answer, and take longer."""
+    return HttpClient(
+        read_timeout=settings.send_timeout_seconds,
+        total_timeout=3 * settings.send_timeout_seconds,
+        max_response_bytes=MAX_FILE_BYTES,
     )
 
 

@@ -6,28 +6,25 @@ from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
-from bot.conversation import Reply
+from messaging.lapses import Lapses
 from messaging.tell import Herald
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Author
 
-BATCH = 200
-
-Notice = Callable[[BookingView], Reply]
+BATCH = 50
 
 
 class OverdueBookings:
     """Takes the steps nobody takes by hand. Each batch is one transaction, so a killed run loses nothing."""
 
     def __init__(
-        self, units: UnitsOfWork, herald: Herald, policy: BookingPolicy, clock: Clock, expired: Notice
+        self, units: UnitsOfWork, herald: Herald, lapses: Lapses, policy: BookingPolicy, clock: Clock
     ) -> None:
         self._units = units
         self._herald = herald
+        self._lapses = lapses
         self._policy = policy
         self._clock = clock
-        self._expired = expired
 
     def expire_holds(self) -> dict[str, int]:
         """Expire unpaid bookings whose time is over, free their slots, and tell their guests."""
@@ -48,15 +45,7 @@ class OverdueBookings:
     def _expire_batch(self, uow: UnitOfWork) -> list[BookingView]:
         """The expiry and the message that tells of it stand or fall together."""
         expired = self._desk(uow).expire_due(BATCH)
-        for view in expired:
-            if view.session_id is not None:
-                self._herald.write(
-                    uow,
-                    view.session_id,
-                    self._expired(view),
-                    Author.BOT,
-                    ("booking.expired", {"id": view.id, "code": view.code}),
-                )
+        self._lapses.tell(uow, expired)
         return expired
 
     def _desk(self, uow: UnitOfWork) -> BookingDesk:

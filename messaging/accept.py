@@ -108,6 +108,10 @@ class Acceptor:
         except (TurnFailedError, AlreadyStoredError) as error:
             log.warning("turn.failed_at_once", channel=channel.key, error=type(error).__name__)
             stored = self._units.run(scope, partial(store, failure=error))
+        for one in stored.accepted:
+            log.info(
+                "message.accepted", session=one.session_id, seq=one.sequence_number, repeated=one.repeated
+            )
         self._faults.hit(FaultPoint.ACCEPT_COMMITTED)
         self._wake(stored)
         return stored.accepted

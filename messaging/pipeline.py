@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from booking.clock import Clock
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
+from bot.notices import hold_expired
 from messaging.accept import Acceptor
 from messaging.catalogues import Catalogues
 from messaging.channels import Channels
 from messaging.deliver import Courier
 from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
+from messaging.lapses import Lapses
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
 from messaging.receipts import Receipts
@@ -47,6 +49,7 @@ class Pipeline:
     courier: Courier
     sweep: Sweep
     herald: Herald
+    lapses: Lapses
     transcript: Transcript
     live: LiveUpdates
     catalogues: Catalogues
@@ -75,7 +78,9 @@ def build_pipeline(
     """Put the parts together; nothing runs before ``start``."""
     live, catalogues = LiveUpdates(), Catalogues()
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
-    turns = TurnTaker(assistant, catalogues, policy, senders, faults, clock)
+    herald = Herald(units, senders, dispatcher, live, clock)
+    lapses = Lapses(herald, hold_expired)
+    turns = TurnTaker(assistant, catalogues, policy, senders, lapses, faults, clock)
     courier = Courier(
         units,
         channels,
@@ -106,7 +111,8 @@ def build_pipeline(
         ),
         courier=courier,
         sweep=Sweep(units, dispatcher, courier, clock),
-        herald=Herald(units, senders, dispatcher, live, clock),
+        herald=herald,
+        lapses=lapses,
         transcript=Transcript(units),
         live=live,
         catalogues=catalogues,

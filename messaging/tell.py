@@ -53,17 +53,23 @@ class Herald:
         if not uow.sessions.exists(session_id):
             return None
         session = uow.sessions.lock(session_id)
-        if session is None or session.channel_id is None:
+        if session is None:
             return None
-        channel = uow.channels.get_by_id(session.channel_id)
-        if channel is None:
-            return None
-        ledger = Ledger(session, channel.account_id, self._clock())
+        ledger = Ledger(session, session.account_id, self._clock())
         if event is not None:
             ledger.note(*event)
-        row = ledger.say(reply, author, None, push=channel.kind in self._senders)
-        ledger.write(uow)
+        row = self.say(uow, ledger, reply, author)
+        if row is not None:
+            ledger.write(uow)
         return row
+
+    def say(self, uow: UnitOfWork, ledger: Ledger, reply: Reply, author: Author) -> Row | None:
+        """Say it through an open ledger; None where the guest's channel is gone."""
+        channel_id = ledger.session.channel_id
+        channel = uow.channels.get_by_id(channel_id) if channel_id is not None else None
+        if channel is None:
+            return None
+        return ledger.say(reply, author, None, push=channel.kind in self._senders)
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers and who watches."""

@@ -8,11 +8,13 @@ from typing import Any
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
+from booking.requests import BookingView
 from bot.assistant import Assistant, Outcome, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.tools.toolbox import Toolbox
 from messaging.catalogues import Catalogues
 from messaging.faults import FaultPoint, Faults
+from messaging.lapses import Lapses
 from messaging.ledger import Ledger
 from messaging.outgoing import Sender
 from repositories.errors import DatabaseError, DeskbellError
@@ -41,6 +43,7 @@ class Taken:
     message: GuestMessage
     outcome: Outcome
     toolbox: Toolbox
+    lapsed: tuple[BookingView, ...]
     duration_ms: float
 
 
@@ -53,6 +56,7 @@ class TurnTaker:
         catalogues: Catalogues,
         policy: BookingPolicy,
         senders: Mapping[str, Sender],
+        lapses: Lapses,
         faults: Faults,
         clock: Clock,
     ) -> None:
@@ -60,6 +64,7 @@ class TurnTaker:
         self._catalogues = catalogues
         self._policy = policy
         self._senders = senders
+        self.lapses = lapses
         self._faults = faults
         self._clock = clock
 
@@ -92,11 +97,13 @@ class TurnTaker:
             raise
         except Exception as error:
             raise TurnFailedError(f"{type(error).__name__}: {error}") from error
-        return Taken(message, outcome, toolbox, (time.perf_counter() - began) * 1000)
+        duration_ms = (time.perf_counter() - began) * 1000
+        return Taken(message, outcome, toolbox, tuple(desk.lapsed), duration_ms)
 
     def settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
         """Write a taken turn into the ledger: replies, state, events, run, and what was learned of the guest."""
         outcome, calls = taken.outcome, taken.toolbox.calls
+        self.lapses.tell(uow, taken.lapsed, ledger)
         for call in calls:
             if call.status == "ok" and call.name in EVENT_OF_TOOL:
                 ledger.note(EVENT_OF_TOOL[call.name], _booking_facts(call.result))

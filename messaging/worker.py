@@ -10,6 +10,7 @@ import structlog
 
 from booking.clock import Clock
 from booking.desk import BookingDesk
+from booking.requests import BookingView
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.ledger import FencedOffError, Ledger
@@ -191,11 +192,15 @@ class StepwiseDesk:
         self._scope = scope
         self._turns = turns
         self._guest = guest
+        self.lapsed: tuple[BookingView, ...] = ()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             def work(uow: UnitOfWork) -> Any:
-                return getattr(self._turns.desk(uow, self._guest), name)(*args, **kwargs)
+                desk = self._turns.desk(uow, self._guest)
+                result = getattr(desk, name)(*args, **kwargs)
+                self._turns.lapses.tell(uow, desk.lapsed)
+                return result
 
             return self._units.run(self._scope, work)
 

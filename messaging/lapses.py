@@ -1,0 +1,35 @@
+"""Holds that ran out: whoever ends them tells their guests in the same transaction."""
+
+from collections.abc import Callable, Sequence
+
+from booking.requests import BookingView
+from bot.conversation import Reply
+from messaging.ledger import Ledger
+from messaging.tell import Herald
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import Author
+
+Notice = Callable[[BookingView], Reply]
+
+
+class Lapses:
+    """Tells guests, each in the session their booking was made in, that their hold is gone."""
+
+    def __init__(self, herald: Herald, notice: Notice) -> None:
+        self._herald = herald
+        self._notice = notice
+
+    def tell(self, uow: UnitOfWork, lapsed: Sequence[BookingView], ledger: Ledger | None = None) -> None:
+        """Write an event and a message for each; a session whose ledger is open is told through that.
+
+        The caller announces the sessions after the commit, or leaves it to the sweep.
+        """
+        for booking in lapsed:
+            facts = {"id": booking.id, "code": booking.code}
+            if ledger is not None and booking.session_id == ledger.session.id:
+                ledger.note("booking.expired", facts)
+                self._herald.say(uow, ledger, self._notice(booking), Author.BOT)
+            elif booking.session_id is not None:
+                self._herald.write(
+                    uow, booking.session_id, self._notice(booking), Author.BOT, ("booking.expired", facts)
+                )

@@ -1,0 +1,83 @@
+"""Unpaid holds expire, free their slots and tell their guests, once; past bookings are completed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.services import Services
+from repositories.scope import Scope
+from tests.conftest import Database
+from tests.website.test_website import Visitor
+
+WISH = "Pine Hut for 6 people tomorrow night"
+
+
+@pytest.fixture
+def held(demo: Database, client: FlaskClient) -> Visitor:
+    """A guest who holds a hut and has not paid."""
+    visitor = Visitor(client)
+    _book(visitor)
+    return visitor
+
+
+def test_an_unpaid_hold_expires_and_its_guest_is_told_once(
+    held: Visitor, services: Services, demo: Database
+) -> None:
+    assert services.run_job("expire-holds") == {"expired": 0}
+    _overdue(demo)
+
+    assert services.run_job("expire-holds") == {"expired": 1}
+    assert services.run_job("expire-holds") == {"expired": 0}
+
+    told = [message["text"] for message in held.get("messages")["data"] if "has run out" in message["text"]]
+    assert len(told) == 1
+    with demo.units.read(Scope.of_installation("test")) as uow:
+        assert [booking.status for booking in uow.bookings.get_all().items] == ["expired"]
+        assert uow.slot_claims.count() == 0
+
+
+def test_the_freed_slot_can_be_booked_again(held: Visitor, services: Services, demo: Database) -> None:
+    _overdue(demo)
+    services.run_job("expire-holds")
+
+    assert "Your code is" in _book(Visitor(held.client))
+
+
+def test_a_hold_that_lapses_on_the_way_to_another_booking_is_told_to_its_guest(
+    held: Visitor, demo: Database
+) -> None:
+    _overdue(demo)
+
+    assert "Your code is" in _book(Visitor(held.client))
+
+    told = [message["text"] for message in held.get("messages")["data"]]
+    assert "has run out" in told[-1]
+
+
+def test_a_booking_that_is_over_is_completed(held: Visitor, services: Services, demo: Database) -> None:
+    def confirm_long_ago(uow: Any) -> None:
+        (booking,) = uow.bookings.get_all().items
+        for name in ("starts_at", "ends_at", "blocked_from", "blocked_until"):
+            setattr(booking, name, getattr(booking, name) - timedelta(days=10))
+        booking.status, booking.expires_at = "confirmed", None
+
+    demo.units.run(Scope.of_installation("test"), confirm_long_ago)
+
+    assert services.run_job("complete-bookings") == {"completed": 1}
+    assert services.run_job("complete-bookings") == {"completed": 0}
+
+
+def _book(visitor: Visitor) -> str:
+    summary = visitor.say(WISH)["replies"][-1]
+    confirm = next(choice for choice in summary["choices"] if choice["title"] == "Confirm")
+    return str(visitor.tap(confirm["id"])["replies"][0]["text"])
+
+
+def _overdue(demo: Database) -> None:
+    def age(uow: Any) -> None:
+        (booking,) = uow.bookings.get_all().items
+        booking.expires_at = booking.created_at - timedelta(minutes=1)
+
+    demo.units.run(Scope.of_installation("test"), age)
