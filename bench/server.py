@@ -4,32 +4,38 @@ import hashlib
 import hmac
 import json
 import os
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, request
-from sqlalchemy import Connection, text
+from sqlalchemy import Engine
 
 from app import create_app
-from app.database import db, units_of
+from app.database import Turnstile, db
 from bench.settings import APP_SECRET
 from repositories.models import new_id
-from repositories.unit_of_work import NoQueue
 
-INSERT_MESSAGE = text(
+FIND = (
+    "SELECT s.id, s.account_id, s.channel_id, s.last_sequence, s.last_event FROM identities i "
+    "JOIN sessions s ON s.open_user_id = i.user_id WHERE i.value = ?"
+)
+UPDATE_SESSION = (
+    "UPDATE sessions SET last_sequence = ?, last_event = ?, last_activity_at = ?, draft = '{}', "
+    "dialogue = '{}' WHERE id = ?"
+)
+INSERT_MESSAGE = (
     "INSERT INTO messages (id, account_id, session_id, channel_id, sequence_number, direction, author, kind, "
-    "text, content, state, attempts, provider_id, provider_digest, created_at) VALUES (:id, :account, "
-    ":session, :channel, :number, :direction, 'bot', 'text', :text, '{}', 'processed', 0, :provider, :digest, "
-    ":now)"
+    "text, content, state, attempts, provider_id, provider_digest, created_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, 'bot', 'text', ?, '{}', 'processed', 0, ?, ?, ?)"
 )
-INSERT_EVENT = text(
+INSERT_EVENT = (
     "INSERT INTO events (id, account_id, session_id, sequence_number, type, data, created_at) "
-    "VALUES (:id, :account, :session, :number, 'message', '{}', :now)"
+    "VALUES (?, ?, ?, ?, 'message', '{}', ?)"
 )
-INSERT_DELIVERY = text(
+INSERT_DELIVERY = (
     "INSERT INTO deliveries (id, account_id, message_id, session_id, channel_id, sequence_number, address, "
-    "state, attempts, due_at, created_at) VALUES (:id, :account, :message, :session, :channel, :number, '{}', "
-    "'queued', 0, :now, :now)"
+    "state, attempts, due_at, created_at) VALUES (?, ?, ?, ?, ?, ?, '{}', 'queued', 0, ?, ?)"
 )
 
 
@@ -38,7 +44,7 @@ def create_bench_app() -> Flask:
     app = create_app()
     with app.app_context():
         engine = db.engine
-    queue = units_of(engine)._queue if engine.dialect.name == "sqlite" else NoQueue()
+    turnstile = Turnstile() if engine.dialect.name == "sqlite" else None
 
     @app.post("/bench/bare")
     def bare() -> tuple[str, int]:
@@ -52,50 +58,41 @@ def create_bench_app() -> Flask:
         if not hmac.compare_digest(signature, request.headers.get("X-Hub-Signature-256", "")):
             return "", 401
         message = json.loads(body)["entry"][0]["changes"][0]["value"]["messages"][0]
-        with queue.turn(), engine.begin() as connection:
-            _write_by_hand(connection, message)
+        with turnstile.turn() if turnstile else nullcontext():
+            _write_by_hand(engine, message)
         return "", 200
 
     return app
 
 
-def _write_by_hand(connection: Connection, message: dict[str, Any]) -> None:
-    """The least that keeps the promise: find the session, count up, one message in, one out, its delivery."""
-    lock = "" if connection.dialect.name == "sqlite" else " FOR UPDATE"
-    found = connection.execute(
-        text(
-            "SELECT s.id, s.account_id, s.channel_id, s.last_sequence, s.last_event FROM identities i "
-            "JOIN sessions s ON s.open_user_id = i.user_id WHERE i.value = :guest" + lock
-        ),
-        {"guest": message["from"]},
-    ).one()
-    session, account, channel, last, last_event = found
-    now = (
-        datetime.now(UTC).replace(tzinfo=None)
-        if connection.dialect.name != "postgresql"
-        else datetime.now(UTC)
-    )
-    common = {"account": account, "session": session, "channel": channel, "now": now}
-    digest = hashlib.sha256(message["id"].encode()).digest()
-    reply = new_id()
-    connection.execute(
-        text(
-            "UPDATE sessions SET last_sequence = :last, last_event = :event, last_activity_at = :now, "
-            "draft = '{}', dialogue = '{}' WHERE id = :session"
-        ),
-        {"last": last + 2, "event": last_event + 2, "now": now, "session": session},
-    )
-    connection.execute(
-        INSERT_MESSAGE,
-        [
-            {**common, "id": new_id(), "number": last + 1, "direction": "in", "text": message["text"]["body"]}
-            | {"provider": message["id"], "digest": digest},
-            {**common, "id": reply, "number": last + 2, "direction": "out", "text": "Hello"}
-            | {"provider": None, "digest": None},
-        ],
-    )
-    connection.execute(INSERT_EVENT, [{**common, "id": new_id(), "number": last_event + n} for n in (1, 2)])
-    connection.execute(INSERT_DELIVERY, {**common, "id": new_id(), "message": reply, "number": last + 2})
+def _write_by_hand(engine: Engine, message: dict[str, Any]) -> None:
+    """The least that keeps the promise, through the driver alone: one message in, one out, its delivery."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with closing(engine.raw_connection()) as connection:
+        cursor: Any = connection.cursor()
+
+        def run(sql: str, rows: list[tuple[Any, ...]]) -> None:
+            cursor.executemany(sql if is_sqlite else sql.replace("?", "%s"), rows)
+
+        if is_sqlite:
+            cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute(FIND if is_sqlite else FIND.replace("?", "%s") + " FOR UPDATE", (message["from"],))
+        session, account, channel, last, last_event = cursor.fetchone()
+        now = datetime.now(UTC)
+        stamp: Any = str(now)[:26] if is_sqlite else now
+        digest, reply = hashlib.sha256(message["id"].encode()).digest(), new_id()
+        common, words = (account, session, channel), message["text"]["body"]
+        run(UPDATE_SESSION, [(last + 2, last_event + 2, stamp, session)])
+        run(
+            INSERT_MESSAGE,
+            [
+                (new_id(), *common, last + 1, "in", words, message["id"], digest, stamp),
+                (reply, *common, last + 2, "out", "Hello", None, None, stamp),
+            ],
+        )
+        run(INSERT_EVENT, [(new_id(), account, session, last_event + n, stamp) for n in (1, 2)])
+        run(INSERT_DELIVERY, [(new_id(), account, reply, session, channel, last + 2, stamp, stamp)])
+        connection.commit()
 
 
 if os.environ.get("DESKBELL_DATA_DIR"):
