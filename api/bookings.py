@@ -10,11 +10,13 @@ from api.fields import DayOrMoment, Id, Label, Listing, Paging, listing
 from api.news import session_of, tell
 from api.periods import beginning, end
 from api.routes import Route
+from api.series_bodies import NewSeries
 from booking.catalogue import Catalogue
 from booking.codes import normalise
 from booking.desk import BookingDesk
 from booking.loading import catalogue_of
 from booking.requests import BookingRequest
+from booking.series import SeriesDesk
 from booking.views import view_of
 from bot.notices import hold_expired
 from repositories.bookings import BookingStatus
@@ -59,7 +61,7 @@ def create(call: Call, body: NewBooking) -> BookingAnswer:
     Where the slot is taken the answer is 409 `slot_taken` with up to five `alternatives`.
     """
     body.check()
-    session = _session(call, body)
+    session = session_for(call, body)
     request = BookingRequest(
         resource_id=body.resource_id,
         offer=body.offer,
@@ -106,13 +108,13 @@ def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
     return BookingDesk(call.uow, catalogue or nothing, call.now, call.services.policy, call.scope.actor)
 
 
-def tell_lapsed(call: Call, desk: BookingDesk) -> None:
+def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
     """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
     for booking in desk.lapsed:
         tell(call, session_of(call, booking), "booking.expired", booking, hold_expired(booking))
 
 
-def _session(call: Call, body: NewBooking) -> Session | None:
+def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
     """The session the booking is to belong to, held; refuses a session or guest that is not there."""
     if body.user_id is not None and not call.uow.users.exists(body.user_id):
         raise InvalidError(errors=[("user_id", "There is no such user.")])

@@ -52,6 +52,8 @@ class Endpoint:
         if answer is None:
             return Answered(204, {})
         body = answer.model_dump(mode="json", by_alias=True)
+        if self._route.preview is not None and isinstance(answer, self._route.preview):
+            return Answered(200, body)
         location = f"{request.path}/{body['id']}" if self._route.status == 201 else None
         return Answered(self._route.status, body, location)
 

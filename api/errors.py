@@ -1,6 +1,6 @@
 """Why the API refuses a request: each with its HTTP status and a code for machines."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from repositories.errors import DeskbellError
 
@@ -66,6 +66,17 @@ class ResourceInUseError(ApiError):
 
     status = 409
     code = "resource_in_use"
+
+
+class SeriesConflictsError(ApiError):
+    """Some days of the series cannot be booked; ``conflicts`` has each as the public contract writes it."""
+
+    status = 409
+    code = "series_conflict"
+
+    def __init__(self, message: str, conflicts: list[dict[str, Any]]) -> None:
+        self.conflicts = conflicts
+        super().__init__(message)
 
 
 class ChangedMeanwhileError(ApiError):

@@ -6,11 +6,12 @@ from api.calls import Call
 from booking.requests import BookingView
 from bot.conversation import Reply
 from messaging.ledger import Ledger
+from repositories.models.series import BookingSeries
 from repositories.words import Author, SessionStatus
 
 
-def session_of(call: Call, booking: BookingView) -> str | None:
-    """The session that hears of a booking, its row held until the end of the transaction.
+def session_of(call: Call, booking: BookingView | BookingSeries) -> str | None:
+    """The session that hears of a booking or series, its row held until the end of the transaction.
 
     That is the one it was made in; once that has ended, the one in which the guest writes now, if any. It is
     taken before the booking is touched, as a turn of the assistant does, so that the two never wait for each

@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaMode
 
 from api.fields import Answer, Price
 from api.idempotency import HEADER, MAX_KEY_LENGTH
-from api.routes import Route
+from api.routes import JSON, Route
 
 Document = dict[str, Any]
 
@@ -55,8 +55,22 @@ class Alternative(Answer):
     price: Price
 
 
+class Conflict(Answer):
+    """A day of a series that cannot be booked, and why; the first ones come with ``alternatives``."""
+
+    date: str
+    starts_at: str | None
+    code: str
+    reason: str
+    alternatives: list[Alternative]
+
+
 class Problem(Answer):
-    """What went wrong. ``alternatives`` come with ``slot_taken``, ``current_status`` with ``wrong_state``."""
+    """What went wrong.
+
+    ``alternatives`` come with ``slot_taken``, ``current_status`` with ``wrong_state``, ``conflicts`` with
+    ``series_conflict``.
+    """
 
     type: str
     title: str
@@ -66,6 +80,7 @@ class Problem(Answer):
     errors: list[FieldProblem]
     alternatives: list[Alternative] | None = None
     current_status: str | None = None
+    conflicts: list[Conflict] | None = None
 
 
 def describe(routes: Sequence[Route], public_url: str) -> Document:
@@ -100,6 +115,8 @@ def _schemas(routes: Sequence[Route]) -> tuple[Schemas, Document]:
         for model, mode in _models(route):
             if model is not None:
                 wanted.append(((route.name, mode), mode, model))
+        if route.preview_model is not None:
+            wanted.append(((_preview(route), "serialization"), "serialization", route.preview_model))
     wanted.append((("problem", "serialization"), "serialization", TypeAdapter(Problem)))
     schemas, definitions = TypeAdapter.json_schemas(wanted, ref_template=REFERENCE)
     return schemas, definitions["$defs"]
@@ -129,8 +146,14 @@ def _operation(route: Route, schemas: Schemas) -> Document:
 
 
 def _in_path(route: Route) -> list[Document]:
-    schema = {"type": "string", "format": "uuid"}
-    return [{"name": name, "in": "path", "required": True, "schema": schema} for name in route.parameters]
+    return [
+        {"name": name, "in": "path", "required": True, "schema": _path_schema(name)}
+        for name in route.parameters
+    ]
+
+
+def _path_schema(name: str) -> Document:
+    return {"type": "string", "format": "uuid" if name.endswith("_id") else "date"}
 
 
 def _in_query(route: Route) -> list[Document]:
@@ -172,11 +195,18 @@ def _responses(route: Route, schemas: Schemas) -> Document:
         schema = schemas[(route.name, "serialization"), "serialization"]
         responses[str(route.status)] = {
             "description": HTTPStatus(route.status).phrase,
-            "content": {"application/json": {"schema": schema}},
+            "content": {route.media_type: {"schema": schema}},
         }
+    if route.preview_model is not None:
+        schema = schemas[(_preview(route), "serialization"), "serialization"]
+        responses["200"] = {"description": "Nothing is done.", "content": {JSON: {"schema": schema}}}
     for status in sorted(_refusals(route)):
         responses[str(status)] = {"$ref": f"#/components/responses/{_refusal_name(status)}"}
     return responses
+
+
+def _preview(route: Route) -> str:
+    return f"{route.name}.preview"
 
 
 def _refusals(route: Route) -> set[int]:

@@ -9,7 +9,8 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-_PARAMETER = re.compile(r"<uuid:(\w+)>")
+_PARAMETER = re.compile(r"<(?:uuid|string):(\w+)>")
+JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Route:
     annotated, the others come from the path; what it returns is the answer's model, None an empty answer; its
     docstring is the documentation. ``body`` overrides the annotation where a model is made at run time.
     ``refusals`` are the statuses of its own refusals beside the ones every route has. A handler that does
-    not write (``writes=False``) runs in a read-only transaction.
+    not write (``writes=False``) runs in a read-only transaction. ``preview`` is the model of what it answers
+    with 200 where it was only asked to show what it would do. An answer of another ``media_type`` is a text.
     """
 
     method: str
@@ -30,6 +32,8 @@ class Route:
     body: Any = None
     refusals: tuple[int, ...] = ()
     writes: bool | None = None
+    preview: type[BaseModel] | None = None
+    media_type: str = JSON
 
     @property
     def is_write(self) -> bool:
@@ -82,6 +86,11 @@ class Route:
     def answer_model(self) -> TypeAdapter[Any] | None:
         """The answer's model; None where it is empty."""
         return self._adapter("return")
+
+    @cached_property
+    def preview_model(self) -> TypeAdapter[Any] | None:
+        """The model of a preview; None where there is none."""
+        return None if self.preview is None else TypeAdapter(self.preview)
 
     @cached_property
     def may_come_empty(self) -> bool:

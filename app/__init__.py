@@ -12,6 +12,7 @@ from app import commands, database, errors, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
 from webhooks.website import routes as website
+from webhooks.website.attachments import VisitorFiles
 from webhooks.website.stream import Streams
 from webhooks.website.tokens import VisitorTokens
 from webhooks.whatsapp import routes as whatsapp
@@ -85,4 +86,5 @@ def _website(services: Services) -> website.WebsiteChannel:
         pipeline.transcript,
         Streams(pipeline.transcript, pipeline.live, services.settings.max_streams),
         VisitorTokens(services.settings.secret(), services.settings.token_days),
+        VisitorFiles(services.attachments),
     )

@@ -10,12 +10,15 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
-from api.errors import ApiError
+from api.errors import ApiError, SeriesConflictsError
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.requests import Opening
 from booking.terms import ResourceTermsError
+from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
+from integrations.storage.port import NoSuchFileError, StorageError
 from messaging.channels import UnknownChannelError
+from messaging.media import NoSuchAttachmentError, TooManyAttachmentsError
 from repositories.errors import (
     AlreadyStoredError,
     BadCursorError,
@@ -37,6 +40,12 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (UnknownChannelError, 404, "not_found"),
     (BodyTooLargeError, 413, "too_large"),
     (MalformedBodyError, 400, "malformed_body"),
+    (FileTooLargeError, 413, "too_large"),
+    (UnsupportedFileError, 415, "unsupported_file"),
+    (NoSuchAttachmentError, 404, "not_found"),
+    (TooManyAttachmentsError, 429, "too_many_attachments"),
+    (NoSuchFileError, 404, "not_found"),
+    (StorageError, 503, "storage_away"),
     (ResourceTermsError, 422, "invalid"),
     (TooManyStreamsError, 503, "too_many_streams"),
     (BookingNotFoundError, 404, "not_found"),
@@ -114,6 +123,8 @@ def _refused(error: DeskbellError) -> Response:
         code = error.code
         if error.field:
             more["errors"] = [{"field": error.field, "message": str(error)}]
+    if isinstance(error, SeriesConflictsError):
+        more["conflicts"] = error.conflicts
     if isinstance(error, SlotTakenError):
         more["alternatives"] = [alternative(opening) for opening in error.alternatives]
     if isinstance(error, WrongStateError):

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -56,6 +64,10 @@ def _database_url(value: str | None) -> str | None:
     return value
 
 
+# Needed by one choice of DESKBELL_STORAGE, whose name begins theirs.
+Needed = Annotated[str | None, Field(validate_default=True, repr=False)]
+
+
 class Settings(BaseModel):
     """What can be set, each by an environment variable named ``DESKBELL_`` and the field in capitals."""
 
@@ -87,7 +99,34 @@ class Settings(BaseModel):
     sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
     sqlite_synchronous: Annotated[str, Field(pattern="^(FULL|NORMAL|EXTRA)$")] = "FULL"
     database_pool: Annotated[int, Field(ge=1, le=500)] = 20
+    attachments_per_day: Annotated[int, Field(ge=0, le=10_000)] = 20
+    storage: Annotated[str, Field(pattern="^(folder|cloudinary|s3)$")] = "folder"
+    cloudinary_cloud: Needed = None
+    cloudinary_api_key: Needed = None
+    cloudinary_api_secret: Needed = None
+    cloudinary_api_base: str = "https://api.cloudinary.com"
+    s3_endpoint: Needed = None
+    s3_region: str = "us-east-1"
+    s3_bucket: Needed = None
+    s3_access_key: Needed = None
+    s3_secret_key: Needed = None
     faults: str = ""
+
+    @field_validator(
+        "cloudinary_cloud",
+        "cloudinary_api_key",
+        "cloudinary_api_secret",
+        "s3_endpoint",
+        "s3_bucket",
+        "s3_access_key",
+        "s3_secret_key",
+    )
+    @classmethod
+    def _there_when_needed(cls, value: str | None, info: ValidationInfo) -> str | None:
+        storage = info.data.get("storage")
+        if value is None and str(info.field_name).partition("_")[0] == storage:
+            raise ValueError(f"needed with {PREFIX}STORAGE={storage}")
+        return value
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:

@@ -19,10 +19,11 @@ from booking.making import BookingMaker, BookingPolicy
 from booking.money import amount_text
 from booking.openings import Occupancy, grains, openings, span_of
 from booking.promises import promised_columns
+from booking.proofs import Proof, ProofBook
 from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote
 from booking.rules import LONGEST_STAY
-from booking.states import Action, state_after
+from booking.states import Action, BookingStatus, state_after
 from booking.views import view_of
 from repositories.digests import digest
 from repositories.models import Booking
@@ -53,6 +54,7 @@ class BookingDesk:
         self._now = now
         self._policy = policy
         self._life = BookingLife(uow, now, actor)
+        self._proofs = ProofBook(uow, now, actor)
         self._keeper = SlotKeeper(uow, self._life, now)
         self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
         self.lapsed: list[BookingView] = []
@@ -131,17 +133,29 @@ class BookingDesk:
 
     # Changing the state
 
-    def receive_proof(self, booking_id: str) -> BookingView:
-        """The guest sent a payment proof: the hold no longer runs out, and a person looks at it."""
-        return view_of(self._life.change(booking_id, Action.RECEIVE_PROOF, expires_at=None))
+    def receive_proof(self, booking_id: str, proof: Proof | None = None) -> BookingView:
+        """The guest sent a payment proof: the hold no longer runs out, and a person looks at it.
+
+        A further proof is added to those that wait to be looked at.
+        """
+        booking = self._life.found(booking_id)
+        if proof is None or booking.status != BookingStatus.AWAITING_VERIFICATION:
+            booking = self._life.change(booking_id, Action.RECEIVE_PROOF, expires_at=None)
+        if proof is not None:
+            self._proofs.record(booking, proof)
+        return view_of(booking)
 
     def confirm(self, booking_id: str) -> BookingView:
-        """The business accepts the booking."""
-        return view_of(self._life.change(booking_id, Action.CONFIRM, expires_at=None))
+        """The business accepts the booking, and with it the proofs of its payment."""
+        booking = self._life.change(booking_id, Action.CONFIRM, expires_at=None)
+        self._proofs.approve(booking_id)
+        return view_of(booking)
 
     def reject(self, booking_id: str, reason: str) -> BookingView:
         """The business does not accept the payment."""
-        return view_of(self._life.change(booking_id, Action.REJECT, reason, expires_at=None))
+        booking = self._life.change(booking_id, Action.REJECT, reason, expires_at=None)
+        self._proofs.reject(booking_id, reason)
+        return view_of(booking)
 
     def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
         """Call a booking off; ``InThePastError`` once it is over."""

@@ -52,7 +52,10 @@ WRONG_ALTOGETHER = (UnknownOfferError, PartySizeError, NightsError)
 
 
 class SeriesDesk:
-    """Plans, books, extends and ends series, in the caller's transaction like the booking desk."""
+    """Plans, books, extends and ends series, in the caller's transaction like the booking desk.
+
+    ``lapsed`` collects the overdue holds that were expired on the way; their guests have not been told yet.
+    """
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class SeriesDesk:
         self._life = BookingLife(uow, now, actor)
         self._keeper = SlotKeeper(uow, self._life, now)
         self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
+        self.lapsed: list[BookingView] = []
 
     def plan(self, request: SeriesRequest) -> SeriesPlan:
         """What the series would book, day by day, up to the resource's horizon; nothing is stored.
@@ -101,7 +105,7 @@ class SeriesDesk:
         resource = self._resource(request)
         self._check_holds(request, resource)
         grain = self._keeper.lock(resource)
-        self._keeper.expire_overdue(resource)
+        self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
         plan = self.plan(request)
         if plan.conflicts and (request.on_conflict is OnConflict.REJECT or plan.is_hopeless):
             raise SeriesConflictError(plan.conflicts)
@@ -128,7 +132,7 @@ class SeriesDesk:
         if row.status != ACTIVE or until <= row.planned_until:
             return BookedSeries(row.id, row.rule, row.status, row.planned_until)
         grain = self._keeper.lock(resource)
-        self._keeper.expire_overdue(resource)
+        self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
         days = recurrence.days(row.planned_until + ONE_DAY, until)
         row.planned_until = recurrence.settled_by(until)
         return self._settle(row, SeriesPlan(self._planned(request, resource, days), until), grain)

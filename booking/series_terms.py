@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.errors import BookingError, NotOfferedError
-from booking.localtime import local_day
+from booking.localtime import local_day, moment
 from booking.quoting import Wish
 from booking.recurrence import Recurrence, RecurrenceError, clock_note
 from booking.requests import BookingRequest, BookingView, Customer, Quote
@@ -129,13 +129,14 @@ def occurrence_on(request: SeriesRequest, day: date) -> BookingRequest:
 
 def note_on(request: SeriesRequest, resource: Resource, day: date) -> str | None:
     """What a change of the clocks does to the start on that day; None on all other days."""
-    offer = resource.offer(request.first.offer)
-    wall = request.first.time
-    if isinstance(offer, ShiftOffer):
-        wall = offer.starts
-    elif isinstance(offer, NightOffer):
-        wall = offer.check_in
+    wall = _wall(request, resource)
     return None if wall is None else clock_note(day, wall, ZoneInfo(resource.timezone))
+
+
+def start_on(request: SeriesRequest, resource: Resource, day: date) -> datetime | None:
+    """When the occurrence of that day starts, or would start; None where the offer is no more."""
+    wall = _wall(request, resource)
+    return None if wall is None else moment(day, wall, ZoneInfo(resource.timezone))
 
 
 def columns_of(request: SeriesRequest) -> dict[str, object]:
@@ -172,6 +173,14 @@ def request_of(row: BookingSeries) -> SeriesRequest:
         session_id=row.session_id,
     )
     return SeriesRequest(first, row.rule, _days(row.without), _days(row.also), OnConflict.SKIP)
+
+
+def _wall(request: SeriesRequest, resource: Resource) -> time | None:
+    """What the clocks of the resource show when an occurrence starts."""
+    match resource.offer(request.first.offer):
+        case ShiftOffer(starts=wall) | NightOffer(check_in=wall):
+            return wall
+    return request.first.time
 
 
 def _iso(days: Iterable[date]) -> list[str]:

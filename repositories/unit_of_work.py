@@ -20,6 +20,7 @@ from repositories.events import EventRepository
 from repositories.guests import IdentityRepository, UserRepository
 from repositories.idempotency import IdempotentAnswerRepository
 from repositories.messages import MessageRepository
+from repositories.payments import AttachmentRepository, PaymentRepository
 from repositories.quarantine import QuarantineRepository
 from repositories.resources import ResourceRepository
 from repositories.runs import RunRepository, ToolCallRepository
@@ -157,6 +158,16 @@ class UnitOfWork:
     def slot_claims(self) -> SlotClaimRepository:
         """Who owns which slot."""
         return SlotClaimRepository(self._session, self.scope)
+
+    @cached_property
+    def attachments(self) -> AttachmentRepository:
+        """Files that guests uploaded."""
+        return AttachmentRepository(self._session, self.scope)
+
+    @cached_property
+    def payments(self) -> PaymentRepository:
+        """Proofs of payment."""
+        return PaymentRepository(self._session, self.scope)
 
     @cached_property
     def deliveries(self) -> DeliveryRepository:

@@ -1,6 +1,7 @@
 """How to pay, and what happens to a receipt."""
 
 from booking.catalogue import Payment
+from booking.proofs import proof_in
 from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
@@ -43,9 +44,20 @@ def proof_announced(scene: Scene) -> Step:
 
 
 def proof_received(scene: Scene) -> Step | None:
-    """A picture came: it is the receipt where one is awaited; None where none is."""
-    due = scene.tools.use(PaymentsDue())
+    """A picture or PDF came: it is the receipt where one is awaited; None where none is.
+
+    One more while the first is being checked belongs to the same booking.
+    """
+    message = scene.turn.message
+    proof = proof_in(message.id, scene.turn.state.session_id, message.media)
+    due = scene.tools.use(PaymentsDue(being_checked=True)) if proof is not None else []
     if not due:
         return None
-    booking = scene.tools.use(ReceiveProof(due[0].id))
+    booking = scene.tools.use(ReceiveProof(_meant(message.text, due).id, proof))
     return by_the_way(scene, said(scene.texts.say("proof.thanks", code=booking.code)))
+
+
+def _meant(caption: str, due: list[BookingView]) -> BookingView:
+    """The booking whose code stands below the picture, else the one to be paid next."""
+    said_of_it = caption.upper()
+    return next((booking for booking in due if booking.code in said_of_it), due[0])

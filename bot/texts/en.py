@@ -17,9 +17,8 @@ TEXTS: dict[str, str] = {
     ),
     "example": "{thing} for {people} on Saturday",
     "example.plain": "something for Saturday",
-    "language": (
-        "I'm afraid I only write {language} for now. A colleague may be able to help you in another language."
-    ),
+    "language": "I can write {languages}. A colleague may be able to help you in another language.",
+    "language.now": "Of course, let's go on in English.",
     "no": "All right. Just write when I can help.",
     "complaint": "I'm sorry about that. Would you like a colleague to look into it?",
     "off_topic": (
@@ -125,6 +124,7 @@ TEXTS: dict[str, str] = {
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} at {time}",
     "when.stay": "from {day} for {nights}",
+    "when.stay.near": "from {day} for {nights}",
     "on": "on {day}",
     "today": "today, {day}",
     "tomorrow": "tomorrow, {day}",
@@ -136,6 +136,7 @@ TEXTS: dict[str, str] = {
     "up_to": "for up to {amount}",
     "offer.plain": "({offer})",
     "time.on_day": "{time} on {day}",
+    "beside": "{first}, {second}",
     # booked
     "booked": "You're booked. Your code is {code}.\n{lines}",
     "booked.bye": "We look forward to seeing you.",
@@ -303,3 +304,12 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "night": ("night shift", "night", "nite", "overnight", "for the night"),
     "full day": ("full day", "whole day", "all day", "24 hours", "day and night", "full-day"),
 }
+
+AMENITY_WORDS: dict[str, tuple[str, ...]] = {
+    "barbecue": ("barbecue", "bbq", "grill"),
+    "pool": ("pool", "swimming pool"),
+    "air conditioning": ("air conditioning", "air conditioned", "aircon"),
+    "wifi": ("wifi", "wi-fi", "internet"),
+    "parking": ("parking", "car park"),
+}
+"""An amenity as the business wrote it -> what it is called here, and further words people use for it."""

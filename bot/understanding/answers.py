@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from bot.understanding.daytime import RECENT, Daytime
 from bot.understanding.grammar import calendar
 from bot.understanding.grammar.times import clock
 from bot.understanding.lexicon import Lexicon
@@ -22,6 +22,9 @@ ANSWERS = ("party_size", "nights", "time", "date", "choice")
 TOPICS: Mapping[str, tuple[str, ...]] = {"party_size": ("TICKET", "PERSON", "TABLE")}
 """Kind -> categories of words that make it the topic: after "how many tickets" a number counts people."""
 
+CORRECTABLE = {"PARTY": "party_size", "NIGHTS": "nights", "TIME": "time"}
+"""Category of a fact that a bare number can correct -> its kind."""
+
 COUNTS_SOMETHING = frozenset(
     {"ROOM", "MONEY", "PERCENT", "STREET", "THING", "RATING", "DURATION", "MONTH", "OCLOCK", "MERIDIEM"}
     | {"CLOCK", "HYPHEN", "SLASH", "THOUSAND", "NUM", "OPTION", "UNIT_OF_LENGTH"}
@@ -30,30 +33,39 @@ COUNTS_SOMETHING = frozenset(
 
 HOUR_BEFORE = frozenset({"AT", "AROUND", "BY", "AFTER", "BEFORE"})
 
-_TIMES_SAID = re.compile(
-    r"\d{1,2}(?::\d\d)?\s?(?P<half>[aApP])\.?[mM]\b|\b(?P<hour>0\d|1[3-9]|2[0-3])[:h.]\d\d\b"
-)
-
-RECENT = 240
-"""Letters of our last message that are looked at for its topic."""
-
-
-def bare_answer(nodes: Sequence[Node], index: int, topics: Topics, context: Context) -> list[Entity]:
+def bare_answer(
+    nodes: Sequence[Node], index: int, topics: Topics, context: Context, daytime: Daytime
+) -> list[Entity]:
     """The entity of a number that no rule took, or nothing."""
     node = nodes[index]
     if not ("NUM" in node.values or "ORD" in node.values) or not _stands_alone(nodes, index):
         return []
     asked = [kind for kind in ANSWERS if kind in context.asked]
     for kind in asked or topics.of(index):
-        value = number_as(kind, node, nodes[index - 1] if index else None, context)
+        value = number_as(kind, node, nodes[index - 1] if index else None, context, daytime)
         if value is not None:
-            kind = "choice_number" if kind == "choice" else kind
-            return [Entity(kind, value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY)]
+            return [Entity(entity_kind(kind), value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY)]
     if not asked and _beside_booking(nodes, index):
-        value = number_as("time", node, None, context)
+        value = number_as("time", node, None, context, daytime)
         if value is not None:
             return [Entity("time", value, node.start, node.end, GUESSED)]
     return []
+
+
+def replacing(wrong: Node, node: Node, context: Context, daytime: Daytime) -> list[Entity]:
+    """The entity of a bare number that corrects a fact: the 5 of "4 people, no 5"."""
+    asked = [kind for kind in ANSWERS if kind in context.asked]
+    kinds = [kind for category, kind in CORRECTABLE.items() if category in wrong.values] or asked
+    for kind in kinds[:1]:
+        value = number_as(kind, node, None, context, daytime)
+        if value is not None:
+            return [Entity(entity_kind(kind), value, node.start, node.end, ANSWERED)]
+    return []
+
+
+def entity_kind(topic: str) -> str:
+    """The kind of entity that answers a question: a number given for a choice is a choice_number."""
+    return "choice_number" if topic == "choice" else topic
 
 
 def _beside_booking(nodes: Sequence[Node], index: int) -> bool:
@@ -100,23 +112,14 @@ class Topics:
         return [kind for kind, words in TOPICS.items() if not said.isdisjoint(words)]
 
 
-def half_spoken_of(previous: str | None) -> str | None:
-    """The half of the day in which all the times of our last message lie: "am", "pm" or None."""
-    if not previous:
-        return None
-    halves = {
-        "pm" if (said["half"] or "").lower() == "p" or int(said["hour"] or 0) >= 12 else "am"
-        for said in _TIMES_SAID.finditer(previous[-RECENT:])
-    }
-    return halves.pop() if len(halves) == 1 else None
-
-
-def number_as(kind: str, node: Node, before: Node | None, context: Context) -> str | None:
+def number_as(
+    kind: str, node: Node, before: Node | None, context: Context, daytime: Daytime
+) -> str | None:
     """The canonical value of a bare number as this kind of fact, or None where it cannot be one."""
     values: Mapping[str, Any] = node.values
     if kind == "time":
         after_at = before is None or not HOUR_BEFORE.isdisjoint(before.values)
-        return _hour(values, context) if after_at or not _is_one(values) else None  # "pick one up"
+        return _hour(values, daytime) if after_at or not _is_one(values) else None  # "pick one up"
     if kind == "date":
         return None if _is_one(values) else _day(values, context)
     if kind == "choice" and _is_one(values) and before is not None:
@@ -131,12 +134,12 @@ def _is_one(values: Mapping[str, Any]) -> bool:
     return "ONE" in values and "WORDED" in values
 
 
-def _hour(values: Mapping[str, Any], context: Context) -> str | None:
+def _hour(values: Mapping[str, Any], daytime: Daytime) -> str | None:
     if "HOUR" in values:
         found = clock(values["HOUR"], 0)
     else:
         found = clock(*divmod(values["HHMM"], 100)) if "HHMM" in values else None
-    return str(found.likely(half_spoken_of(context.previous))) if found else None
+    return daytime.read(found)[0] if found else None
 
 
 def _day(values: Mapping[str, Any], context: Context) -> str | None:

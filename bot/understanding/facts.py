@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, half_spoken_of, number_as
+from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, entity_kind, number_as, replacing
 from bot.understanding.contacts import find_name
+from bot.understanding.daytime import Daytime
+from bot.understanding.grammar.corrections import corrected_by
 from bot.understanding.grammar.found import Found
-from bot.understanding.grammar.times import Clock
+from bot.understanding.grammar.people import Party
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context, Entity
 from bot.understanding.patterns import Node
@@ -16,8 +18,6 @@ from bot.understanding.repetition import ends_repetition, recurrence_rule
 from bot.understanding.shifts import part_or_shift, stated_shift
 
 MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
-GUESSED = 0.7
-"""Confidence of a time whose half of the day was not stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     entities: list[Entity] = []
     negated: list[Entity] = []
     part = next((value for node in nodes if (value := _part_of(node))), None)
+    daytime = Daytime.of(part, context)
     rule = recurrence_rule(nodes, context.now.date())
     moved_away = _moved_away(nodes)
     topics = Topics(nodes, lexicon, context)
@@ -41,12 +42,17 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
         ruled_out: Node | None = node.values.get("NEGATED")
         if ruled_out is not None:
             negated.extend(
-                _entities(ruled_out, part, context) or _negated_number(ruled_out, entities, context)
+                _entities(ruled_out, daytime, context)
+                or _negated_number(ruled_out, entities, context, daytime)
             )
+            if negated and negated[-1].kind == "time":
+                daytime = daytime.after(negated[-1].value)
         elif index in moved_away:
-            negated.extend(_entities(node, part, context))
+            negated.extend(_entities(node, daytime, context))
         elif rule is None or not ends_repetition(nodes, index):
-            entities.extend(_entities(node, part, context) or bare_answer(nodes, index, topics, context))
+            entities.extend(
+                _entities(node, daytime, context) or _of_few_words(nodes, index, topics, context, daytime)
+            )
     name = find_name(text, nodes, context)
     if name is not None:
         entities.append(name)
@@ -54,13 +60,29 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     return Facts(tuple(entities), tuple(negated), rule)
 
 
-def _negated_number(node: Node, entities: Sequence[Entity], context: Context) -> list[Entity]:
+def _of_few_words(
+    nodes: Sequence[Node], index: int, topics: Topics, context: Context, daytime: Daytime
+) -> list[Entity]:
+    """What a bare word or number comes to by what stands before it and what we asked."""
+    node = nodes[index]
+    shift = stated_shift(nodes, index, context)
+    if shift is not None:
+        return [Entity("shift", shift, node.start, node.end)]
+    wrong = corrected_by(nodes, index) if "NUM" in node.values else None
+    if wrong is not None:
+        return replacing(wrong, node, context, daytime)
+    return bare_answer(nodes, index, topics, context, daytime)
+
+
+def _negated_number(
+    node: Node, entities: Sequence[Entity], context: Context, daytime: Daytime
+) -> list[Entity]:
     """In "6 people, not 5" the bare number is what was stated just before, or what we asked for."""
     stated = [entity.kind for entity in entities if entity.kind in ANSWERS]
     for kind in (*stated[-1:], *(kind for kind in ANSWERS if kind in context.asked)):
-        value = number_as(kind, node, None, context)
+        value = number_as(kind, node, None, context, daytime)
         if value is not None:
-            return [Entity(kind, value, node.start, node.end, LIKELY)]
+            return [Entity(entity_kind(kind), value, node.start, node.end, LIKELY)]
     return []
 
 
@@ -89,19 +111,19 @@ def _part_of(node: Node) -> str | None:
     return part
 
 
-def _entities(node: Node, part: str | None, context: Context) -> list[Entity]:
+def _entities(node: Node, daytime: Daytime, context: Context) -> list[Entity]:
     """The entities of one node; several where it names several days or times."""
     return [
         Entity(kind, value, node.start, node.end, confidence)
-        for kind, value, confidence in _values(node, part, context)
+        for kind, value, confidence in _values(node, daytime, context)
     ]
 
 
-def _values(node: Node, part: str | None, context: Context) -> Iterator[tuple[str, str, float]]:
+def _values(node: Node, daytime: Daytime, context: Context) -> Iterator[tuple[str, str, float]]:
     values = node.values
     if "TIME" in values:
         for clock in values["TIME"]:
-            yield "time", *_time(clock, part, context)
+            yield "time", *daytime.read(clock)
     elif "DATE" in values:
         found: Found = values["DATE"]
         for day in found.dates:
@@ -125,8 +147,9 @@ def _values(node: Node, part: str | None, context: Context) -> Iterator[tuple[st
             yield "resource", key, confidence
     elif "PART" in values:
         yield *part_or_shift(values["PART"], node.word, context), 0.9
-    elif shift := stated_shift(node, context):
-        yield "shift", shift, 1.0
+    elif "PARTY" in values:
+        party: Party = values["PARTY"]
+        yield "party_size", str(party.size), party.confidence
     else:
         for category, kind in PLAIN.items():
             if category in values:
@@ -134,7 +157,6 @@ def _values(node: Node, part: str | None, context: Context) -> Iterator[tuple[st
 
 
 PLAIN = {
-    "PARTY": "party_size",
     "NIGHTS": "nights",
     "EMAIL": "email",
     "PHONE": "phone",
@@ -145,12 +167,3 @@ PLAIN = {
     "AMENITY": "amenity",
 }
 """Category -> the kind of entity whose value it already is."""
-
-
-def _time(clock: Clock, part: str | None, context: Context) -> tuple[str, float]:
-    if clock.sure:
-        return str(clock), 1.0
-    if part is not None:
-        return str(clock.within(part)), 0.95
-    likely = clock.likely(half_spoken_of(context.previous))
-    return str(likely), GUESSED if clock.hour < 12 else 0.9

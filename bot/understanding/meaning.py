@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 
@@ -100,6 +100,9 @@ class Context:
     region: str = "US"
     """ISO 3166 region in which a phone number without a country code is read."""
     vocabulary: Vocabulary = NO_VOCABULARY
+    hours: tuple[tuple[time, time], ...] = ()
+    """When the business is open on a day, local wall clock, (opens, closes) for each stretch; one that closes at or
+    before its opening goes past midnight. A bare "8" takes the reading that falls inside, where only one does."""
 
 
 @dataclass(frozen=True, slots=True)

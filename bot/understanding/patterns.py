@@ -57,10 +57,20 @@ class Match:
         """How many nodes matched."""
         return self._match.end() - self._match.start()
 
+    @property
+    def end(self) -> int:
+        """The index of the node after the last that matched."""
+        return self._match.end()
+
     def before(self, distance: int) -> Node | None:
         """The node so many places before the match, if there is one."""
         index = self._match.start() - distance
         return self.nodes[index] if index >= 0 else None
+
+    def after(self, distance: int) -> Node | None:
+        """The node so many places after the match, counted from 1, if there is one."""
+        index = self.end + distance - 1
+        return self.nodes[index] if index < len(self.nodes) else None
 
     def has(self, label: str) -> bool:
         """Whether the optional node with this label is there."""

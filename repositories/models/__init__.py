@@ -6,6 +6,7 @@ from repositories.models.bookings import Booking, SlotClaim
 from repositories.models.deliveries import Delivery
 from repositories.models.guests import Identity, User
 from repositories.models.idempotency import IdempotentAnswer
+from repositories.models.payments import Attachment, Payment
 from repositories.models.resources import Offer, Price, Resource
 from repositories.models.runs import Run, ToolCall
 from repositories.models.series import BookingSeries, SeriesOccurrence
@@ -15,6 +16,7 @@ from repositories.models.tasks import JobTick, Task, TaskExecution
 __all__ = [
     "Account",
     "ApiKey",
+    "Attachment",
     "Base",
     "Booking",
     "BookingSeries",
@@ -26,6 +28,7 @@ __all__ = [
     "JobTick",
     "Message",
     "Offer",
+    "Payment",
     "Price",
     "QuarantinedItem",
     "Resource",

@@ -1,5 +1,6 @@
 """A local stand-in of Cloudinary's upload API: keeps private assets in memory, and checks each signature."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -75,7 +76,10 @@ def _read(asked: Asked, query: str) -> tuple[dict[str, str], tuple[bytes, str] |
     ).get_environ()
     _, form, files = parse_form_data(environ)
     sent = files.get("file")
-    return form.to_dict(), None if sent is None else (sent.read(), sent.mimetype)
+    if sent is None:
+        return form.to_dict(), None
+    with contextlib.closing(sent):
+        return form.to_dict(), (sent.read(), sent.mimetype)
 
 
 def _error(status: int, message: str) -> Answered:

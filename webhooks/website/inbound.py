@@ -1,10 +1,11 @@
 """A website visitor's request -> IncomingMessage (pure)."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from messaging.incoming import GuestMessageKind, IdentityKey, IncomingMessage, Profile
+from messaging.media import Upload
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]
@@ -40,18 +41,21 @@ class SessionRequest(BaseModel):
 
 
 class MessageRequest(BaseModel):
-    """``POST …/messages``: an id of the client's own, and either words or the id of a choice."""
+    """``POST …/messages``: an id of the client's own, and words, the id of a choice, or that of an attachment."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
     id: ShortText
     text: MessageText | None = None
     choice: ShortText | None = None
+    attachment: ShortText | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.text is None and self.choice is None:
-            raise ValueError("Send a text or a choice.")
+        if self.text is None and self.choice is None and self.attachment is None:
+            raise ValueError("Send a text, a choice or an attachment.")
+        if self.choice is not None and self.attachment is not None:
+            raise ValueError("Send a choice or an attachment, not both.")
         return self
 
 
@@ -60,17 +64,35 @@ def identity(visitor: str) -> tuple[IdentityKey, ...]:
     return (IdentityKey("visitor", visitor),)
 
 
-def incoming(request: MessageRequest, visitor: str, title: str | None) -> IncomingMessage:
+def incoming(
+    request: MessageRequest, visitor: str, title: str | None, upload: Upload | None = None
+) -> IncomingMessage:
     """The message; the client's id is the idempotency key, and counts within its visitor only.
 
-    ``title`` is what stood on the tapped choice.
+    ``title`` is what stood on the tapped choice, ``upload`` the attachment it names.
     """
-    chosen = request.choice is not None
     return IncomingMessage(
         provider_id=f"{visitor}/{request.id}",
         identities=identity(visitor),
-        kind=GuestMessageKind.CHOICE if chosen else GuestMessageKind.TEXT,
+        kind=_kind(request),
         text=request.text or title or request.choice or "",
         choice=request.choice,
+        media=() if upload is None else (_media(upload),),
         address={"visitor": visitor},
     )
+
+
+def _kind(request: MessageRequest) -> GuestMessageKind:
+    if request.attachment is not None:
+        return GuestMessageKind.MEDIA
+    return GuestMessageKind.TEXT if request.choice is None else GuestMessageKind.CHOICE
+
+
+def _media(upload: Upload) -> dict[str, Any]:
+    """A file we keep already, as a message names it."""
+    return {
+        "kind": upload.kind,
+        "attachment": upload.id,
+        "mime_type": upload.content_type,
+        "size": upload.size,
+    }

@@ -17,6 +17,7 @@ from messaging.transcript import Transcript
 from repositories.models import new_id
 from repositories.scope import Scope
 from webhooks.errors import OriginError, TokenError
+from webhooks.website.attachments import VisitorFiles
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
 from webhooks.website.stream import Streams
 from webhooks.website.tokens import VisitorTokens
@@ -37,6 +38,7 @@ class WebsiteChannel:
         transcript: Transcript,
         streams: Streams,
         tokens: VisitorTokens,
+        files: VisitorFiles,
     ) -> None:
         self._channels = channels
         self._acceptor = acceptor
@@ -44,6 +46,7 @@ class WebsiteChannel:
         self._transcript = transcript
         self._streams = streams
         self._tokens = tokens
+        self._files = files
 
     def open_session(self, key: str) -> ResponseReturnValue:
         """``POST …/sessions``: create or get the visitor's session."""
@@ -63,10 +66,23 @@ class WebsiteChannel:
         channel = self._channel(key)
         visitor = self._visitor(channel)
         said = MessageRequest.model_validate(parse_json_object(request.get_data()))
-        item = incoming(said, visitor, self._title(channel, visitor, said))
+        upload = None if said.attachment is None else self._files.find(channel, visitor, said.attachment)
+        item = incoming(said, visitor, self._title(channel, visitor, said), upload)
         (accepted,) = self._acceptor.accept(channel, Batch(messages=(item,)), g.get("request_id"))
         message, replies = self._transcript.exchange(_scope(channel), accepted)
         return {"message": message, "replies": replies}, 200 if accepted.answered else 202
+
+    def attach(self, key: str) -> ResponseReturnValue:
+        """``POST …/attachments``: keep a picture or PDF that a message will name."""
+        channel = self._channel(key)
+        upload = self._files.take(request, channel, self._visitor(channel))
+        shown = {name: getattr(upload, name) for name in ("id", "kind", "content_type", "size")}
+        return shown, 201
+
+    def attachment(self, key: str, attachment_id: str) -> ResponseReturnValue:
+        """``GET …/attachments/{id}``: the visitor's own file."""
+        channel = self._channel(key)
+        return self._files.download(self._files.find(channel, self._visitor(channel), attachment_id))
 
     def messages(self, key: str) -> ResponseReturnValue:
         """``GET …/messages?after=N&limit=``: the transcript after a sequence number."""
@@ -161,6 +177,8 @@ def create_blueprint(channel: WebsiteChannel) -> Blueprint:
         ("POST", "/sessions", channel.open_session),
         ("POST", "/messages", channel.send),
         ("GET", "/messages", channel.messages),
+        ("POST", "/attachments", channel.attach),
+        ("GET", "/attachments/<attachment_id>", channel.attachment),
         ("GET", "/stream", channel.stream),
         ("GET", "/session", channel.session),
         ("DELETE", "/session/booking", channel.clear_booking),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.understanding.grammar.choices import CHOICES
+from bot.understanding.grammar.corrections import CORRECTIONS
 from bot.understanding.grammar.dates import DATE_SPANS, DATES, MOMENTS
 from bot.understanding.grammar.money import PRICES
 from bot.understanding.grammar.negation import NEGATIONS
@@ -27,6 +28,7 @@ STAGES: Mapping[str, Sequence[Rule]] = {
     "date spans": DATE_SPANS,
     "stays": STAYS,
     "people": PEOPLE,
+    "corrections": CORRECTIONS,
     "negations": NEGATIONS,
 }
 """Name of a stage -> its rules; a language may put its own in front of them."""

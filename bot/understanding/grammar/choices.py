@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.understanding.patterns import Match, Rule
 
+LOOK_BACK = 4
+"""Nodes before "no 5" in which a number shows that it corrects one."""
+
 
 def _ordinal(match: Match) -> Any:
     return ("ordinal", match.get("nth"))
@@ -13,6 +16,14 @@ def _ordinal(match: Match) -> Any:
 
 def _number(match: Match) -> Any:
     return ("choice_number", match.get("number"))
+
+
+def _abbreviated(match: Match) -> Any:
+    """The number in "no. 5"; in "4 people, no 5" and where we asked for anything but a choice, "no" refuses."""
+    earlier = (match.before(distance) for distance in range(1, LOOK_BACK + 1))
+    corrects = any(node is not None and "NUM" in node.values for node in earlier)
+    refuses = match.context.asked and "choice" not in match.context.asked
+    return None if corrects or refuses else _number(match)
 
 
 def _code(match: Match) -> Any:
@@ -36,5 +47,6 @@ CHOICES = (
     Rule("CHOICE", "THE? nth:ORD OPTION|ONE_WORD", _ordinal),
     Rule("CHOICE", "OPTION|HASH NUMBER_WORD? HASH? number:COUNT", _number),
     Rule("CHOICE", "NUMBER_WORD HASH? number:COUNT", _number),
+    Rule("CHOICE", "NO_WORD number:COUNT !PERSON !TICKET !DURATION !MERIDIEM !OCLOCK", _abbreviated),
     Rule("CHOICE", "THE? nth:ORD !MONTH !OF", _chosen),
 )

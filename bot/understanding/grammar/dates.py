@@ -171,7 +171,7 @@ DATES = (
     ),
     Rule(
         "DATE",
-        f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF? month:MONTH {YEAR}",
+        f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF|IN? month:MONTH {YEAR}",
         _days_and_month,
     ),
     Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.understanding.patterns import Match, Rule
 
 LARGEST = 2000
+LIKELY = 0.6
+"""Two couples are four people, unless the guest's own is not counted."""
+
+
+class Party(NamedTuple):
+    """How many come, and how sure that is."""
+
+    size: int
+    confidence: float = 1.0
 
 
 def _count(match: Match) -> Any:
@@ -28,15 +37,19 @@ def me_and(match: Match) -> Any:
 
 
 def _pair(_match: Match) -> Any:
-    return 2
+    return Party(2)
+
+
+def _couples(match: Match) -> Any:
+    return _party(2 * match.get("count") + match.get("more", 0), LIKELY)
 
 
 def _named(match: Match) -> Any:
     return _party(match.get("named"))
 
 
-def _party(size: int) -> int | None:
-    return size if 0 < size <= LARGEST else None
+def _party(size: int, confidence: float = 1.0) -> Party | None:
+    return Party(size, confidence) if 0 < size <= LARGEST else None
 
 
 NOT_PEOPLE = (
@@ -50,6 +63,8 @@ PEOPLE = (
     Rule("PARTY", "count:COUNT PERSON|US? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
     Rule("PARTY", "PARTY_OF count:COUNT PERSON? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
     Rule("PARTY", "THE|ONLY KIN AND ME", _pair),
+    Rule("PARTY", f"PARTY_OF? count:COUNT COUPLES {ALSO} more:COUNT|A PERSON|ADULT|CHILD|OTHER", _couples),
+    Rule("PARTY", "PARTY_OF? count:COUNT COUPLES", _couples),
     Rule("MORE_PEOPLE", "count:COUNT ADDED PERSON|ADULT|CHILD", _count),
     Rule(
         "PARTY",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bot.understanding.patterns import Match, Rule
+from bot.understanding.patterns import Match, Node, Rule
 
 AFTERNOON_FROM = 12
 LIKELY_MORNING_FROM = 8
 """A bare hour from here to 11 is read as morning, an earlier one as afternoon or evening."""
+DAWN = 6
 MORNING_ANYWAY_FROM = 10
 """A bare 10:30 or 11 is a time of the morning even when an evening was spoken of before."""
 
@@ -37,6 +38,13 @@ class Clock(NamedTuple):
         elif part == "morning" and self.hour == 12:
             hour = 12  # "morning 12" is said of noon, not of midnight
         return Clock(hour, self.minute, True)
+
+    def readings(self) -> tuple[Clock, ...]:
+        """What this clock face can mean: itself, and twelve hours later where no half of the day is stated."""
+        if self.sure:
+            return (self,)
+        hour = self.hour % 12
+        return Clock(hour, self.minute, True), Clock(hour + 12, self.minute, True)
 
     def likely(self, half: str | None = None) -> Clock:
         """The half of the day ("am", "pm") that was spoken of, or else that in which people usually book."""
@@ -68,10 +76,25 @@ def stated_hour(match: Match) -> Any:
 
 
 def _hour_of_part(match: Match) -> Any:
-    """An hour such as "8 in the night", but not "2 nights" nor "1 night"."""
+    """An hour such as "8 in the night", but not "2 nights" nor, a party of five, "for 5, at night"."""
     if match.length == 2 and match.has("part") and "DURATION" in match.node("part").values:
         return None
-    return stated_hour(match)
+    before = match.before(1)
+    party = before is not None and "FOR" in before.values and match.has("part")
+    return None if party and (match.has("comma") or _before_dawn(match)) else stated_hour(match)
+
+
+def _part_and_hour(match: Match) -> Any:
+    """An hour such as "night 8"; a bare number after "Saturday night, " is rather a party."""
+    asked = match.context.asked
+    counted = "party_size" in asked and "time" not in asked
+    bare = not (match.has("lead") or match.has("meridiem"))
+    return None if bare and (_before_dawn(match) or (match.has("comma") and counted)) else stated_hour(match)
+
+
+def _before_dawn(match: Match) -> bool:
+    """Whether it would be an hour at which nobody begins anything: "2" of a night."""
+    return match.get("part") == "night" and 0 < match.get("hour") < DAWN
 
 
 def _hour_after(match: Match) -> Any:
@@ -79,7 +102,24 @@ def _hour_after(match: Match) -> Any:
     before = match.before(1)
     asked = match.context.asked
     counted = "time" not in asked and ("party_size" in asked or "nights" in asked)
-    return None if counted and before is not None and "AROUND" in before.values else stated_hour(match)
+    around = before is not None and "AROUND" in before.values
+    return None if (counted and around) or _begins_days(match) else stated_hour(match)
+
+
+def _begins_days(match: Match) -> bool:
+    """Whether the number is the first of two days: "from 21 to 24 November"."""
+    joint, last, *of = (match.after(distance) for distance in range(1, 5))
+    return (
+        joint is not None
+        and last is not None
+        and not {"TO", "HYPHEN", "AND"}.isdisjoint(joint.values)
+        and not {"DAY", "NTH"}.isdisjoint(last.values)
+        and any(node is not None and "MONTH" in node.values for node in of[: 1 + _is_preposition(of[0])])
+    )
+
+
+def _is_preposition(node: Node | None) -> bool:
+    return node is not None and not {"OF", "IN"}.isdisjoint(node.values)
 
 
 def _past(match: Match) -> Any:
@@ -148,16 +188,16 @@ def _times(found: Clock | None) -> tuple[Clock, ...] | None:
 
 
 TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)?"
-TAIL_STATED = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
-LEAD = "part:PART COMMA? AT|AROUND|TIME_WORD?"
-NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !HYPHEN_ROOM"
+TAIL_STATED = "OCLOCK? (comma:COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
+LEAD = "part:PART comma:COMMA? lead:AT|AROUND|TIME_WORD?"
+NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !US !ADDED"
 HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
 
 TIMES = (
     Rule("TIME", f"{LEAD} clock:CLOCK meridiem:MERIDIEM? OCLOCK?", _full),
     Rule("TIME", f"{LEAD} minutes:MINUTES_PAST hour:HOUR", _past),
     Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", _to),
-    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED} !ORDMARK", stated_hour),
+    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED}", _part_and_hour),
     Rule("TIME", f"clock:CLOCK {TAIL}", _full),
     Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
     Rule("TIME", f"hhmm:HHMM HOURS_WORD|{'MERIDIEM'}", _military),

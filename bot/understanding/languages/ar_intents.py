@@ -56,6 +56,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "حجوزاتي|مواعيدي",
+        "START|COMMA حجزي|موعدي END|QUESTION|DOT|EXCLAMATION",
         "متي|اين|ما ... موعدي|حجزي",
         "ماذا|ايش|شو حجزت",
         "هل لدي|عندي حجز|موعد",

@@ -113,6 +113,9 @@ WORDS = {
     "BOOKED": "gebucht|reserviert",
     "NAME_LEAD": "mein name ist|ich heisse|auf den namen|unter dem namen|name :|name ist|auf namen",
     "I_AM": "ich bin|das ist",
+    "CORRECTION": "nein|ne|nee|sorry|quatsch|lieber|ich meine|entschuldigung|moment|besser",
+    "RESUMES": "es sind|sind|wir sind",
+    "COUPLES": "paare|parchen",
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
     "GREETING": "guten tag|guten morgen|guten abend|gruss gott|gruess gott|schonen guten tag|moin moin",
     "SEE_YOU": (

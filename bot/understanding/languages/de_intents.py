@@ -59,6 +59,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "neuigkeiten",
     ),
     Intent.MY_BOOKINGS: (
+        f"START|COMMA meine|unsere|mein {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
+        f"wo ist|bleibt meine|unsere|mein {_BOOKING}",
         "meine|unsere buchungen|reservierungen|termine|bestellungen",
         f"zeig|zeige|wann|welche|ansehen|sehen|was ... meine|mein|meinen|unsere ... {_BOOKING}",
         "was habe ich gebucht|reserviert",

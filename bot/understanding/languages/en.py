@@ -169,8 +169,13 @@ WORDS = {
         "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|slots|"
         "reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
     ),
-    "OPTION": "option|options|choice|number|no|item|hut|court|field|hall|farmhouse|farm|slot|shift",
+    "OPTION": "option|options|choice|number|item|hut|court|field|hall|farmhouse|farm|slot|shift",
     "NUMBER_WORD": "number",
+    "NO_WORD": "no",
+    "COUPLES": "couples",
+    "I_MEAN": "i mean|i meant|i'd mean",
+    "CORRECTION": "no|nope|nah|sorry|oops|wait|actually|rather|correction|make|i mean|i meant",
+    "RESUMES": "it|that|that's|it's|its|is|will be|we are|we're",
     "ONE_WORD": (
         "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|time"
     ),

@@ -42,6 +42,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "farmhouses"
         ),
         "what|which ... do you have|offer|got",
+        "what|what's|whats you have|got|offer !to",
+        "what have|else|all have? you got|have",
+        "show|see|list|tell|know ... what|what's|whats ... got|have|available|there|offer",
         "what|anything else do|is|have",
         "show|list|give|tell me|us ... options|all|available|list|KIND|everything|huts|places|rooms",
         "is|are there any|another|other",
@@ -78,9 +81,11 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "how do|can i|we get",
         "is|are ... allowed|ok|okay|permitted",
         (
-            "does|do|is|are it|they|there|you|the ... have|include|allow|serve|provide|AMENITY|allowed|included|"
+            "does|do|is|are it|they|there|the ... have|include|allow|serve|provide|AMENITY|allowed|included|"
             "accept"
         ),
+        "do|are you ... include|allow|serve|provide|AMENITY|allowed|included|accept",
+        "~what ~what's ~how about the? RESOURCE",
         "what time|is|are|hours ... open|close|start|check|hours",
         "when|how does|do|is|long ... start|open|close|last|begin",
         "is|are there ... AMENITY|parking|pool|wifi|kitchen|ac|heating",
@@ -135,6 +140,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "what|which|when ... have i|we booked|reserved",
         f"when is|was my|our {_BOOKING}",
         "do|did i|we have|book|make ... booked|booking|reservation|appointment",
+        f"where|where's|wheres|how|how's is|are? my|our {_BOOKING}",
+        f"START|COMMA|GREETING|hi|hello|hey my|our {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA|please|pls|status|CODE",
     ),
     Intent.RESCHEDULE: (
         "reschedule|postpone|rebook|rescheduling|prepone",

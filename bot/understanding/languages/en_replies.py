@@ -71,6 +71,8 @@ REPLIES: dict[Intent, tuple[str, ...]] = {
         "change|switch|update|modify|edit|fix|alter|adjust|replace",
         "sorry|oops|wait|hold|hang ... i|it|make|on|meant|NUM|DATE|TIME|PARTY",
         "i|we|what meant|mean",
+        "I_MEAN",
+        "~or COUNT less|fewer",
         "changed my|our mind",
         "IDIOM_THOUGHT",
         "let's|lets|can|could make|do|move it|that|we|you ... DATE|TIME|PARTY|SHIFT|COUNT",

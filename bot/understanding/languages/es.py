@@ -112,6 +112,9 @@ WORDS = {
     "BOOKED": "reserve|reservado|reservamos|tengo reserva|tengo reservado",
     "NAME_LEAD": "me llamo|mi nombre es|a nombre de|soy|el nombre es|nombre :",
     "I_AM": "soy|es",
+    "CORRECTION": "perdon|perdona|digo|mejor|mejor dicho|quiero decir|espera",
+    "RESUMES": "es|son|seran",
+    "COUPLES": "parejas",
     "FILLER": (
         "por favor|porfa|porfavor|gracias|ok|hola|bueno|pues|eh|si|no|solo|vale|el|la|a las|para|en|sobre|mejor"
     ),

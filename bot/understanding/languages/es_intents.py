@@ -63,6 +63,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "como va|sigue mi|la",
     ),
     Intent.MY_BOOKINGS: (
+        f"START|COMMA mi|nuestra {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
+        f"donde esta|quedo mi|nuestra {_BOOKING}",
         f"mis {_BOOKING}",
         f"ver|muestra|muestrame|consultar|cuales|cuando|que ... mi|mis ... {_BOOKING}",
         "que|cuando tengo|he reservado|reservada|reservadas",

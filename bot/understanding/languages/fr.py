@@ -99,6 +99,9 @@ WORDS = {
     "BOOKED": "reserve",
     "NAME_LEAD": "je m'appelle|mon nom est|au nom de|nom :|je suis m.|je suis mme",
     "I_AM": "je suis|c'est",
+    "CORRECTION": "non|pardon|desole|desolee|plutot|enfin|je veux dire|attendez",
+    "RESUMES": "ce sera|c'est|on sera|mettez",
+    "COUPLES": "couples",
     "FILLER": (
         "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|la|a|"
         "donc|bon"

@@ -63,6 +63,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "ou en est|sont",
     ),
     Intent.MY_BOOKINGS: (
+        f"START|COMMA ma|notre|mon {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
+        f"ou est|en ma|notre|mon {_BOOKING}",
         "mes reservations|rendez|rdv",
         f"voir|montrez|montre|afficher|quand|quelle|quelles|consulter ... ma|mes|mon ... {_BOOKING}",
         "qu'ai|j'ai|ai ... reserve END|QUESTION",

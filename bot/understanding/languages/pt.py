@@ -105,6 +105,9 @@ WORDS = {
     "BOOKED": "reservei|reservado|marquei|tenho reserva",
     "NAME_LEAD": "meu nome e|me chamo|chamo-me|em nome de|o meu nome e|nome :|sou o|sou a",
     "I_AM": "sou|eu sou",
+    "CORRECTION": "desculpa|desculpe|digo|melhor|alias|quero dizer|espera",
+    "RESUMES": "sao|e|serao",
+    "COUPLES": "casais",
     "FILLER": (
         "por favor|pfv|pf|obrigado|obrigada|ok|oi|ola|bom|entao|ah|sim|nao|so|o|a|as|para|em|no|na|melhor"
     ),

@@ -61,6 +61,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "alguma novidade|noticia",
     ),
     Intent.MY_BOOKINGS: (
+        f"START|COMMA a? minha|nossa {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
+        f"onde|cade esta? a? minha|nossa {_BOOKING}",
         "minhas|meus reservas|agendamentos|marcacoes|horarios",
         f"ver|mostrar|mostra|quando|quais|consultar|qual ... minha|minhas|meu|meus ... {_BOOKING}",
         "o? que eu? reservei|agendei|marquei|tenho",

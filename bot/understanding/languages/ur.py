@@ -65,6 +65,8 @@ WORDS = {
     "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
     "BOOKED": "booking",
     "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
+    "CORRECTION": "nahi|nahin|nai|nhi|maaf|balke|balkay|rukein|ruko",
+    "RESUMES": "hum|hain|hai",
     "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
     "GREETING": (
         "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah bakhair|shubh "
