@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import os
+import sys
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Engine
 
 from app import create_app
 from app.database import Turnstile, db
+from app.server import SWITCH_SECONDS
 from bench.settings import APP_SECRET
 from repositories.models import new_id
 
@@ -41,6 +43,7 @@ INSERT_DELIVERY = (
 
 def create_bench_app() -> Flask:
     """Deskbell's app, with ``/bench/bare`` and ``/bench/raw`` on the same server and database."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = create_app()
     with app.app_context():
         engine = db.engine
