@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from api.docs import add_documentation
 from api.endpoint import Endpoint
+from api.payment_files import PaymentFile
 from api.services import ApiServices
 from api.table import ROUTES
 
@@ -18,5 +19,8 @@ def create_blueprint(services: ApiServices) -> Blueprint:
             view_func=Endpoint(services, route),
             methods=[route.method],
         )
+    blueprint.add_url_rule(
+        "/v1/payments/<uuid:payment_id>/file", endpoint="payments_file", view_func=PaymentFile(services)
+    )
     add_documentation(blueprint, services.public_url)
     return blueprint

@@ -9,7 +9,7 @@ from api.auth import authenticate
 from api.calls import Call
 from api.idempotency import HEADER, Answered, RepeatKey, once
 from api.inputs import Inputs, read_inputs
-from api.routes import Route
+from api.routes import JSON, Route
 from api.services import ApiServices
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
@@ -23,10 +23,16 @@ class Endpoint:
         self._route = route
 
     def __call__(self, **path: Any) -> Response:
-        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+        scope = self._scope(path)
         inputs = read_inputs(request, self._route, path)
         answered = self._write(scope, inputs) if self._route.is_write else self._read(scope, inputs)
-        return _response(answered)
+        return _response(answered, self._route.media_type)
+
+    def _scope(self, path: dict[str, Any]) -> Scope:
+        token = request.args.get("token")
+        if self._route.by_token and token is not None and "Authorization" not in request.headers:
+            return self._services.feeds.scope_of(token, str(path["resource_id"]))
+        return authenticate(self._services.units, request.headers.get("Authorization", ""))
 
     def _read(self, scope: Scope, inputs: Inputs) -> Answered:
         with self._services.units.read(scope) as uow:
@@ -52,15 +58,17 @@ class Endpoint:
         if answer is None:
             return Answered(204, {})
         body = answer.model_dump(mode="json", by_alias=True)
+        if self._route.media_type != JSON:
+            return Answered(self._route.status, {"text": body})
         if self._route.preview is not None and isinstance(answer, self._route.preview):
             return Answered(200, body)
         location = f"{request.path}/{body['id']}" if self._route.status == 201 else None
         return Answered(self._route.status, body, location)
 
 
-def _response(answered: Answered) -> Response:
-    body = "" if answered.status == 204 else json.dumps(answered.body)
-    response = Response(body, answered.status, mimetype="application/json")
+def _response(answered: Answered, media_type: str) -> Response:
+    body = answered.body["text"] if media_type != JSON else json.dumps(answered.body)
+    response = Response("" if answered.status == 204 else body, answered.status, mimetype=media_type)
     response.headers["Cache-Control"] = "no-store"
     if answered.location is not None:
         response.headers["Location"] = answered.location

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
-from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +19,8 @@ from pydantic import (
 )
 
 from booking.money import Money
+from booking.terms.fields import TimeZone as TimeZone
+from booking.terms.fields import stripped
 from repositories.base import MAX_LIMIT, Page
 from repositories.models import Base
 
@@ -65,21 +65,6 @@ def _storable(text: str) -> str:
     return text
 
 
-def _known_zone(name: str) -> str:
-    if name not in _zones():
-        raise ValueError("must be a time zone like Europe/Berlin")
-    return name
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def _stripped(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Day = Annotated[date, BeforeValidator(_day), AfterValidator(_within_reach)]
 Moment = Annotated[
@@ -91,9 +76,8 @@ DayOrMoment = Annotated[
     Annotated[Day, Tag("day")] | Annotated[Moment, Tag("moment")],
     Discriminator(lambda value: "day" if len(str(value)) <= len("2030-01-31") else "moment"),
 ]
-Words = Annotated[str, BeforeValidator(_stripped), AfterValidator(_storable)]
+Words = Annotated[str, BeforeValidator(stripped), AfterValidator(_storable)]
 Label = Annotated[Words, Field(min_length=1, max_length=200)]
-TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Instant = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(), return_type=str, when_used="json"),

@@ -5,25 +5,18 @@ from typing import Any
 from api.calls import Call
 from booking.requests import BookingView
 from bot.conversation import Reply
+from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
 from repositories.models.series import BookingSeries
-from repositories.words import Author, SessionStatus
+from repositories.words import Author
 
 
 def session_of(call: Call, booking: BookingView | BookingSeries) -> str | None:
     """The session that hears of a booking or series, its row held until the end of the transaction.
 
-    That is the one it was made in; once that has ended, the one in which the guest writes now, if any. It is
-    taken before the booking is touched, as a turn of the assistant does, so that the two never wait for each
-    other.
+    See :func:`messaging.hearing.session_that_hears`, also for when to ask.
     """
-    made_in = None if booking.session_id is None else call.uow.sessions.get_by_id(booking.session_id)
-    if (made_in is None or made_in.status == SessionStatus.CLOSED) and booking.user_id is not None:
-        made_in = call.uow.sessions.get_by_user_id(booking.user_id) or made_in
-    if made_in is None:
-        return None
-    call.uow.sessions.lock(made_in.id)
-    return made_in.id
+    return session_that_hears(call.uow, booking.session_id, booking.user_id)
 
 
 def tell(

@@ -134,6 +134,8 @@ def _operation(route: Route, schemas: Schemas) -> Document:
         "parameters": [*_in_path(route), *_in_query(route), *_in_header(route)],
         "responses": _responses(route, schemas),
     }
+    if route.by_token:
+        operation["security"] = [{"api_key": []}, {}]
     if route.description:
         operation["description"] = route.description
     if route.body_model is not None:

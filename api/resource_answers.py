@@ -1,4 +1,4 @@
-"""A resource as the API shows it: what it shows is accepted again, but for the id."""
+"""A resource as the API shows it: what it shows is accepted again, but for the id and the calendar."""
 
 from typing import Literal
 
@@ -105,3 +105,14 @@ class ResourceAnswer(Answer):
     def of(cls, resource: Resource) -> "ResourceAnswer":
         """The resource as the public contract writes it."""
         return cls.model_validate({"id": resource.id, **resource_as_json(resource)})
+
+
+class ResourceDetails(ResourceAnswer):
+    """A resource, and the private address under which a calendar program reads its bookings."""
+
+    calendar_url: str
+
+    @classmethod
+    def with_calendar(cls, resource: Resource, url: str) -> "ResourceDetails":
+        """The resource as the public contract writes it, and that address."""
+        return cls.model_validate({"id": resource.id, **resource_as_json(resource), "calendar_url": url})

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, create_model
 from api.calls import Call, found
 from api.errors import InvalidError, NotFoundError, ResourceInUseError
 from api.fields import Label, Listing, Paging
-from api.resource_answers import ResourceAnswer
+from api.resource_answers import ResourceAnswer, ResourceDetails
 from api.routes import Route
 from booking.catalogue import Resource
 from booking.inventory import add_resource, change_resource, retire_resource
@@ -51,9 +51,14 @@ def create(call: Call, body: ResourceTerms) -> ResourceAnswer:
     return _kept(lambda: add_resource(call.uow, body.model_dump()))
 
 
-def show(call: Call, resource_id: str) -> ResourceAnswer:
-    """Get a resource."""
-    return ResourceAnswer.of(resource_from_row(found(call.uow.resources.get_with_terms(resource_id))))
+def show(call: Call, resource_id: str) -> ResourceDetails:
+    """Get a resource.
+
+    Whoever has its `calendar_url` can read its bookings.
+    """
+    resource = resource_from_row(found(call.uow.resources.get_with_terms(resource_id)))
+    url = call.services.feeds.url_of(call.scope.account_id or "", resource_id)
+    return ResourceDetails.with_calendar(resource, url)
 
 
 def change(call: Call, resource_id: str, body: BaseModel) -> ResourceAnswer:

@@ -23,6 +23,7 @@ class Route:
     ``refusals`` are the statuses of its own refusals beside the ones every route has. A handler that does
     not write (``writes=False``) runs in a read-only transaction. ``preview`` is the model of what it answers
     with 200 where it was only asked to show what it would do. An answer of another ``media_type`` is a text.
+    ``by_token`` lets the signed token of a calendar's address stand for a key.
     """
 
     method: str
@@ -34,6 +35,7 @@ class Route:
     writes: bool | None = None
     preview: type[BaseModel] | None = None
     media_type: str = JSON
+    by_token: bool = False
 
     @property
     def is_write(self) -> bool:

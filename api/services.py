@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from api.feed_tokens import FeedTokens
 from booking.clock import Clock
 from booking.desk import BookingPolicy
 from integrations.sealing import Seal
+from integrations.storage.port import Storage
 from messaging.channels import Channels
 from messaging.tell import Herald
 from repositories.unit_of_work import UnitsOfWork
@@ -27,5 +29,7 @@ class ApiServices:
     herald: Herald
     policy: BookingPolicy
     public_url: str
+    feeds: FeedTokens
+    storage: Storage
     wake: Callable[[str], None] | None = None
     run_job: Callable[[str], Mapping[str, Any] | None] | None = None

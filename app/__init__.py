@@ -8,6 +8,7 @@ import click
 from flask import Flask
 
 import api
+from api.feed_tokens import FeedTokens
 from app import commands, database, errors, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
@@ -70,6 +71,8 @@ def _add_routes(app: Flask, services: Services) -> None:
                 herald=pipeline.herald,
                 policy=services.policy,
                 public_url=settings.public_url,
+                feeds=FeedTokens(settings.secret(), settings.public_url),
+                storage=services.storage,
                 wake=pipeline.dispatcher.turn_due,
                 run_job=services.run_job,
             )

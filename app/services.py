@@ -17,12 +17,15 @@ from jobs.chores import chores
 from jobs.cleanup import StaleSessions
 from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
+from jobs.series import SeriesExtension
 from messaging.channels import Channels
 from messaging.faults import Faults
 from messaging.media import Attachments
 from messaging.pipeline import Pace, Pipeline, build_pipeline
+from messaging.proofs import ProofFetcher
 from messaging.sessions import GuestSessions
 from repositories.unit_of_work import UnitsOfWork
+from webhooks.whatsapp.media import WhatsAppMedia
 from webhooks.whatsapp.outbound import WhatsAppSender
 
 
@@ -57,7 +60,8 @@ def build_services(
     """Choose the adapters and put everything together."""
     seal = Seal(settings.secret())
     channels = Channels(units, seal)
-    storage = storage_of(settings, _file_http(settings), clock)
+    file_http = _file_http(settings)
+    storage = storage_of(settings, file_http, clock)
     policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds)
     senders = {"whatsapp": WhatsAppSender(_http(settings))}
     pipeline = build_pipeline(
@@ -73,7 +77,9 @@ def build_services(
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
     overdue = OverdueBookings(units, pipeline.herald, pipeline.lapses, policy, clock)
-    jobs = tuple(chores(pipeline.sweep, stale, overdue, settings.sweep_seconds))
+    proofs = ProofFetcher(units, channels, {"whatsapp": WhatsAppMedia(file_http)}, storage, clock)
+    series = SeriesExtension(units, pipeline.lapses, policy, clock)
+    jobs = tuple(chores(pipeline.sweep, stale, overdue, proofs, series, settings.sweep_seconds))
     runner = JobRunner(units, clock, node)
     return Services(
         settings=settings,

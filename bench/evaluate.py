@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from datetime import time as wall_time
 from pathlib import Path
 from typing import Any
 
@@ -231,7 +230,6 @@ def _own_case(row: Mapping[str, Any], vocabulary: Vocabulary) -> Case:
         asked=tuple(row.get("asked", ())),
         region=row.get("region", "US"),
         vocabulary=vocabulary,
-        hours=tuple((wall_time.fromisoformat(opens), wall_time.fromisoformat(closes)) for opens, closes in row.get("hours", ())),
     )
     expect = row["expect"]
     return Case(

@@ -51,6 +51,11 @@ SERIES_DAYS = 366
 WRONG_ALTOGETHER = (UnknownOfferError, PartySizeError, NightsError)
 
 
+def last_day_ahead(now: datetime, timezone: str, horizon_days: int) -> date:
+    """Up to which local day the series of a resource are booked now."""
+    return local_day(now, ZoneInfo(timezone)) + timedelta(days=min(horizon_days, SERIES_DAYS))
+
+
 class SeriesDesk:
     """Plans, books, extends and ends series, in the caller's transaction like the booking desk.
 
@@ -145,7 +150,8 @@ class SeriesDesk:
         The series ends; bookings before ``since`` stand. One occurrence alone is cancelled at the booking desk.
         """
         row = self._found(series_id)
-        row.status, row.ended_at = ENDED, self._now
+        if row.status == ACTIVE:
+            row.status, row.ended_at = ENDED, self._now
         self._uow.flush()
         cancellable = [str(status) for status in MOVES[Action.CANCEL]]
         bookings = (self._life.found(each) for each in self._series.standing(series_id, cancellable, since))
@@ -196,8 +202,7 @@ class SeriesDesk:
         return resource
 
     def _horizon(self, resource: Resource) -> date:
-        today = local_day(self._now, ZoneInfo(resource.timezone))
-        return today + timedelta(days=min(resource.horizon_days, SERIES_DAYS))
+        return last_day_ahead(self._now, resource.timezone, resource.horizon_days)
 
     def _check_holds(self, request: SeriesRequest, resource: Resource) -> None:
         if resource.payment is Payment.PROOF and request.first.user_id is not None:

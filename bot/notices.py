@@ -10,14 +10,17 @@ REASONS = ("amount_mismatch", "transaction_not_found", "insufficient_amount", "o
 """Why a payment may be rejected, as the public contract names it; each has a sentence in the texts."""
 
 
-def hold_expired(booking: BookingView, locale: str | None = None) -> Reply:
+def hold_expired(booking: BookingView, *locales: str | None) -> Reply:
     """The time to pay is over and the slot is free again."""
-    return Reply(texts_for(locale).say("hold_expired", code=booking.code, resource=booking.resource_name))
+    return Reply(texts_for(*locales).say("hold_expired", code=booking.code, resource=booking.resource_name))
 
 
-def changed_by_the_business(change: str, booking: BookingView, locale: str | None = None) -> Reply:
-    """The business ``confirmed``, ``rejected``, ``cancelled`` or ``rescheduled`` a booking."""
-    texts = texts_for(locale)
+def changed_by_the_business(change: str, booking: BookingView, *locales: str | None) -> Reply:
+    """The business ``confirmed``, ``rejected``, ``cancelled`` or ``rescheduled`` a booking.
+
+    Both notices are in the first of the locales that we have: the guest's, then the business's.
+    """
+    texts = texts_for(*locales)
     told = texts.say(f"notice.{change}", code=booking.code, what=_what(booking, texts))
     why = _why(booking.reason or "", texts)
     return Reply(f"{told}\n{why}" if why else told)
@@ -39,8 +42,10 @@ def _why(stored: str, texts: Texts) -> str:
 def _what(booking: BookingView, texts: Texts) -> str:
     zone = ZoneInfo(booking.timezone)
     starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
+    day = texts.day(starts.date())
     if booking.nights:
-        when = f"{texts.day(starts.date())} – {texts.day(ends.date())}, {texts.nights(booking.nights)}"
+        nights = texts.nights(booking.nights)
+        when = texts.say("when.night", first=day, last=texts.day(ends.date()), nights=nights)
     else:
-        when = f"{texts.day(starts.date())}, {texts.span(starts.time(), ends.time())}"
-    return f"{booking.resource_name}, {when}"
+        when = texts.say("when.slot", day=day, span=texts.span(starts.time(), ends.time()))
+    return texts.beside(booking.resource_name, when)

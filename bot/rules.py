@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.assistant import Outcome, Turn
+from bot.dialogue.language import own_texts
 from bot.dialogue.memory import Memory
 from bot.dialogue.scene import Scene, Step, choices_of
 from bot.dialogue.turns import scene_of, take
@@ -22,7 +23,7 @@ class RulesAssistant:
             draft=step.draft.to_json(),
             dialogue=_remembered(scene, step).to_json(),
             intent=_intent(scene),
-            profile=dict(step.profile),
+            profile={**_language_learned(scene), **step.profile},
             hand_over=step.hand_over,
             interaction=_interaction(scene, step),
         )
@@ -56,6 +57,12 @@ def _intent(scene: Scene) -> str:
     if choice is not None:
         return f"choice:{choice.partition(':')[0]}"[:32]
     return scene.reading.intent.value
+
+
+def _language_learned(scene: Scene) -> dict[str, str]:
+    """The guest's locale, where they have just turned to another language."""
+    locale = scene.texts.locale
+    return {} if locale == own_texts(scene.turn).locale else {"locale": locale}
 
 
 def _interaction(scene: Scene, step: Step) -> dict[str, Any]:

@@ -169,9 +169,7 @@ class Acceptor:
 
     def _answer(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, row: Row, kind: str) -> None:
         if ledger.session.status != SessionStatus.HUMAN:
-            desk, catalogue = self._turns.desk(uow, guest), self._turns.catalogue(uow, guest)
-            taken = self._turns.ask(desk, catalogue, ledger.session, guest, guest_message(row))
-            self._turns.settle(uow, ledger, guest, taken, kind)
+            self._turns.answer(uow, ledger, guest, guest_message(row), kind)
         ledger.mark_answered(row)
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:

@@ -24,16 +24,6 @@ class Dispatcher(Protocol):
         ...
 
 
-class NullDispatcher:
-    """Wakes nobody: for processes whose work another process sweeps up."""
-
-    def turn_due(self, session_id: str) -> None:
-        """Left to the sweep."""
-
-    def deliveries_due(self, session_id: str) -> None:
-        """Left to the sweep."""
-
-
 class LocalDispatcher:
     """Threads of this process. A full queue drops the hint: the sweep finds the row."""
 

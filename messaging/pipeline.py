@@ -15,6 +15,7 @@ from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
 from messaging.lapses import Lapses
 from messaging.live import LiveUpdates
+from messaging.operators import OperatorCommands
 from messaging.outgoing import Sender
 from messaging.receipts import Receipts
 from messaging.sweep import Sweep
@@ -80,7 +81,8 @@ def build_pipeline(
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
     herald = Herald(units, senders, dispatcher, live, clock)
     lapses = Lapses(herald, hold_expired)
-    turns = TurnTaker(assistant, catalogues, policy, senders, lapses, faults, clock)
+    operators = OperatorCommands(herald, policy, clock)
+    turns = TurnTaker(assistant, catalogues, policy, senders, lapses, operators, faults, clock)
     courier = Courier(
         units,
         channels,

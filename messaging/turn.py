@@ -1,7 +1,8 @@
 """One turn of the assistant: from a guest's message to the rows that answer it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,14 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from bot.assistant import Assistant, Outcome, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
+from bot.operators import Command
 from bot.tools.toolbox import Toolbox
 from messaging.catalogues import Catalogues
 from messaging.faults import FaultPoint, Faults
 from messaging.lapses import Lapses
 from messaging.ledger import Ledger
+from messaging.operators import ASSISTANT as OPERATOR
+from messaging.operators import OperatorCommands
 from messaging.outgoing import Sender
 from repositories.errors import DatabaseError, DeskbellError
 from repositories.guests import KnownGuest
@@ -57,6 +61,7 @@ class TurnTaker:
         policy: BookingPolicy,
         senders: Mapping[str, Sender],
         lapses: Lapses,
+        operators: OperatorCommands,
         faults: Faults,
         clock: Clock,
     ) -> None:
@@ -65,6 +70,7 @@ class TurnTaker:
         self._policy = policy
         self._senders = senders
         self.lapses = lapses
+        self._operators = operators
         self._faults = faults
         self._clock = clock
 
@@ -75,6 +81,33 @@ class TurnTaker:
     def desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
         """The booking desk within a transaction."""
         return BookingDesk(uow, self.catalogue(uow, guest), self._clock(), self._policy, actor="guest")
+
+    def is_command(self, uow: UnitOfWork, guest: KnownGuest, message: GuestMessage) -> bool:
+        """Whether the message is one for :meth:`answer` alone, which no assistant is to be asked about."""
+        return self._operators.heard(uow, guest, message) is not None
+
+    def answer(
+        self,
+        uow: UnitOfWork,
+        ledger: Ledger,
+        guest: KnownGuest,
+        message: GuestMessage,
+        kind: str,
+        taken: Taken | None = None,
+    ) -> None:
+        """Answer a message through the ledger of its session.
+
+        An operator's command is carried out; anything else is the assistant's, who is asked now unless its
+        turn was ``taken`` before.
+        """
+        command = self._operators.heard(uow, guest, message)
+        if command is not None:
+            self._carry_out(uow, ledger, guest, message, command, kind)
+            return
+        if taken is None:
+            desk, catalogue = self.desk(uow, guest), self.catalogue(uow, guest)
+            taken = self.ask(desk, catalogue, ledger.session, guest, message)
+        self.settle(uow, ledger, guest, taken, kind)
 
     def ask(
         self,
@@ -90,13 +123,9 @@ class TurnTaker:
         """
         toolbox = Toolbox(desk, catalogue, guest.user_id, session.id, self._clock)
         began = time.perf_counter()
-        try:
+        with _failing_as_a_turn():
             self._faults.hit(FaultPoint.TURN_BEGUN)
             outcome = self.assistant.respond(self._turn(session, guest, message, toolbox))
-        except DatabaseError:
-            raise
-        except Exception as error:
-            raise TurnFailedError(f"{type(error).__name__}: {error}") from error
         duration_ms = (time.perf_counter() - began) * 1000
         return Taken(message, outcome, toolbox, tuple(desk.lapsed), duration_ms)
 
@@ -112,16 +141,23 @@ class TurnTaker:
         ledger.remember(outcome)
         if outcome.profile:
             uow.users.learn(guest.user_id, outcome.profile)
-        ledger.record_run(
-            {
-                "message_id": taken.message.id,
-                "assistant": self.assistant.name,
-                "status": RunStatus.SUCCEEDED,
-                "intent": outcome.intent,
-                "duration_ms": round(taken.duration_ms, 3),
-            },
-            calls,
-        )
+        ledger.record_run(_run(taken.message, self.assistant.name, outcome.intent, taken.duration_ms), calls)
+
+    def _carry_out(
+        self,
+        uow: UnitOfWork,
+        ledger: Ledger,
+        guest: KnownGuest,
+        message: GuestMessage,
+        command: Command,
+        kind: str,
+    ) -> None:
+        began = time.perf_counter()
+        with _failing_as_a_turn():
+            reply = self._operators.carry_out(uow, ledger, guest, command)
+        ledger.say(reply, Author.BOT, message.id, push=kind in self._senders)
+        milliseconds = (time.perf_counter() - began) * 1000
+        ledger.record_run(_run(message, OPERATOR, f"{OPERATOR}:{command.action}", milliseconds), [])
 
     def _turn(
         self, session: LockedSession, guest: KnownGuest, message: GuestMessage, toolbox: Toolbox
@@ -146,6 +182,27 @@ class TurnTaker:
             now=self._clock(),
             tools=toolbox,
         )
+
+
+@contextmanager
+def _failing_as_a_turn() -> Iterator[None]:
+    """Whatever goes wrong within is a turn that failed, to be tried again; but the database's errors pass."""
+    try:
+        yield
+    except DatabaseError:
+        raise
+    except Exception as error:
+        raise TurnFailedError(f"{type(error).__name__}: {error}") from error
+
+
+def _run(message: GuestMessage, assistant: str, intent: str | None, milliseconds: float) -> dict[str, Any]:
+    return {
+        "message_id": message.id,
+        "assistant": assistant,
+        "status": RunStatus.SUCCEEDED,
+        "intent": intent,
+        "duration_ms": round(milliseconds, 3),
+    }
 
 
 def guest_message(row: Mapping[str, Any]) -> GuestMessage:

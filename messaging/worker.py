@@ -128,11 +128,7 @@ class TurnWorker:
         ledger = Ledger(session, waiting.guest.account_id, self._clock())
         if session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
-            if taken is None:
-                desk = self._turns.desk(uow, waiting.guest)
-                catalogue = self._turns.catalogue(uow, waiting.guest)
-                taken = self._turns.ask(desk, catalogue, session, waiting.guest, message)
-            self._turns.settle(uow, ledger, waiting.guest, taken, waiting.channel_kind)
+            self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, taken)
         uow.messages.mark(
             waiting.message.id,
             {"state": MessageState.PROCESSED, "processed_at": self._clock(), "error": None},
@@ -143,12 +139,17 @@ class TurnWorker:
         self._faults.hit(FaultPoint.TURN_BEFORE_COMMIT)
         return session
 
-    def _ask_outside(self, waiting: _Waiting, scope: Scope) -> Taken:
-        """No transaction is open while the assistant waits; each of its tool calls has one of its own."""
+    def _ask_outside(self, waiting: _Waiting, scope: Scope) -> Taken | None:
+        """No transaction is open while the assistant waits; each of its tool calls has one of its own.
+
+        None where the message is no matter for the assistant.
+        """
         desk = cast("BookingDesk", StepwiseDesk(self._units, scope, self._turns, waiting.guest))
-        with self._units.read(scope) as uow:
-            catalogue = self._turns.catalogue(uow, waiting.guest)
         message = guest_message(_row(waiting.message))
+        with self._units.read(scope) as uow:
+            if self._turns.is_command(uow, waiting.guest, message):
+                return None
+            catalogue = self._turns.catalogue(uow, waiting.guest)
         return self._turns.ask(desk, catalogue, waiting.session, waiting.guest, message)
 
     def _failed(self, message: Message, fence: int, error: DeskbellError) -> None:

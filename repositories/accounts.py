@@ -63,9 +63,3 @@ class ChannelRepository(BaseRepository[Channel]):
     def retire(self, channel_id: str) -> bool:
         """End a channel and free its address; its history stays."""
         return self.update(channel_id, deleted_at=utc_now(), live_key=None) is not None
-
-    def account_of(self, channel_id: str) -> Account | None:
-        """The business a channel belongs to."""
-        return self._session.scalars(
-            select(Account).join(Channel, Channel.account_id == Account.id).where(Channel.id == channel_id)
-        ).one_or_none()

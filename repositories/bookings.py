@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, not_, select, update
 
 from repositories.base import BaseRepository, Page
 from repositories.ids import is_id
-from repositories.models import Booking, SlotClaim, User
+from repositories.models import Booking, SeriesOccurrence, SlotClaim, User
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
 LONGEST_BOOKING = timedelta(days=100)
@@ -47,6 +47,16 @@ class BusyTime:
     seat: int
     blocked_from: datetime
     blocked_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many bookings ended in which way, and how many of those that stand are not over."""
+
+    completed: int
+    no_show: int
+    cancelled: int
+    upcoming: int
 
 
 class BookingRepository(BaseRepository[Booking]):
@@ -182,6 +192,44 @@ class BookingRepository(BaseRepository[Booking]):
             .values(revision=seen.revision + 1, **values)
         )
         return done.rowcount == 1
+
+    def of_resource(self, resource_id: str, start: datetime, end: datetime, limit: int) -> Sequence[Booking]:
+        """Every booking of a resource that blocks it from a moment between start and end, the earliest first."""
+        found = self._fresh().where(
+            Booking.resource_id == resource_id, Booking.blocked_from >= start, Booking.blocked_from < end
+        )
+        return self._session.scalars(found.order_by(Booking.blocked_from, Booking.id).limit(limit)).all()
+
+    def attendance(
+        self,
+        now: datetime,
+        starts_from: datetime | None = None,
+        starts_before: datetime | None = None,
+        *,
+        resource_id: str | None = None,
+        user_id: str | None = None,
+        series_id: str | None = None,
+    ) -> Attendance:
+        """How the bookings of a resource, a guest or a series came out, in one statement."""
+        ahead = func.sum(case((Booking.ends_at > now, 1), else_=0))
+        found = self._visible().with_only_columns(Booking.status, func.count(), ahead)
+        for column, wanted in ((Booking.resource_id, resource_id), (Booking.user_id, user_id)):
+            found = found if wanted is None else found.where(column == wanted)
+        if series_id is not None:
+            found = found.join(SeriesOccurrence, SeriesOccurrence.booking_id == Booking.id)
+            found = found.where(SeriesOccurrence.series_id == series_id)
+        if starts_from is not None:
+            found = found.where(Booking.starts_at >= starts_from)
+        if starts_before is not None:
+            found = found.where(Booking.starts_at < starts_before)
+        rows = self._session.execute(found.group_by(Booking.status))
+        counts = {status: (count, int(later)) for status, count, later in rows}
+        return Attendance(
+            completed=counts.get(BookingStatus.COMPLETED, (0, 0))[0],
+            no_show=counts.get(BookingStatus.NO_SHOW, (0, 0))[0],
+            cancelled=counts.get(BookingStatus.CANCELLED, (0, 0))[0],
+            upcoming=sum(counts.get(status, (0, 0))[1] for status in STANDING),
+        )
 
     def _fresh(self) -> Select[Booking]:
         return self._visible().execution_options(populate_existing=True)

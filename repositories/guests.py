@@ -106,3 +106,7 @@ class IdentityRepository(BaseRepository[Identity]):
         """The guest with that id, if any channel knows them."""
         row = self._session.connection().execute(_BY_USER, {"user_id": user_id}).first()
         return KnownGuest(*_values(row)) if row else None
+
+    def has_name(self, user_id: str, digests: Sequence[bytes]) -> bool:
+        """Whether the guest goes by one of these names on any channel."""
+        return self.count(Identity.user_id == user_id, Identity.digest.in_(digests)) > 0

@@ -95,12 +95,18 @@ class PaymentRepository(BaseRepository[Payment]):
         )
         return done.rowcount == 1
 
-    def settle(self, payment_id: str, state: PaymentState, **values: Any) -> None:
-        """End the fetching. The file is noted in any case, the state only where nobody has decided meanwhile."""
+    def fetched(self, payment_id: str, **file: Any) -> None:
+        """The file is here: it is noted in any case, the state only where nobody has decided meanwhile."""
+        self._settle(payment_id, PaymentState.STORED, file, {})
+
+    def fail(self, payment_id: str, reason: str) -> None:
+        """The file will not come; why, unless the business has decided without it."""
+        self._settle(payment_id, PaymentState.FAILED, {}, {"reason": reason})
+
+    def _settle(
+        self, payment_id: str, state: PaymentState, always: dict[str, Any], undecided: dict[str, Any]
+    ) -> None:
         table, connection = self.table(), self._session.connection()
-        connection.execute(update(table).where(table.c.id == payment_id).values(due_at=None, **values))
-        connection.execute(
-            update(table)
-            .where(table.c.id == payment_id, table.c.state == PaymentState.FETCHING)
-            .values(state=state)
-        )
+        row = update(table).where(table.c.id == payment_id)
+        connection.execute(row.values(due_at=None, **always))
+        connection.execute(row.where(table.c.state == PaymentState.FETCHING).values(state=state, **undecided))

@@ -1,16 +1,28 @@
 """Recurring bookings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, Page
 from repositories.ids import is_id
-from repositories.models import Booking
+from repositories.models import Booking, Resource
 from repositories.models.series import BookingSeries, SeriesOccurrence
 
 ACTIVE, ENDED = "active", "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeries:
+    """A series that goes on, and what tells how far ahead its resource can be booked."""
+
+    id: str
+    account_id: str
+    planned_until: date
+    horizon_days: int
+    timezone: str
 
 
 class SeriesRepository(BaseRepository[BookingSeries]):
@@ -72,3 +84,75 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         if since is not None:
             found = found.where(SeriesOccurrence.day >= since)
         return [booking for booking in self._session.scalars(found.order_by(SeriesOccurrence.day)) if booking]
+
+    def page(
+        self,
+        limit: int = 50,
+        cursor: str | None = None,
+        *,
+        status: str | None = None,
+        resource_id: str | None = None,
+        user_id: str | None = None,
+    ) -> Page[BookingSeries]:
+        """Series narrowed by what is given, newest first."""
+        if not all(is_id(each) for each in (resource_id, user_id) if each is not None):
+            return Page([], None)
+        wanted = {
+            BookingSeries.status: status,
+            BookingSeries.resource_id: resource_id,
+            BookingSeries.user_id: user_id,
+        }
+        return self.get_all(
+            limit, cursor, *(column == value for column, value in wanted.items() if value is not None)
+        )
+
+    def with_bookings(self, series_id: str) -> Sequence[tuple[SeriesOccurrence, Booking | None]]:
+        """The days of a series in order, each with its booking as it is in the database now, in one statement."""
+        found = (
+            select(SeriesOccurrence, Booking)
+            .outerjoin(Booking, Booking.id == SeriesOccurrence.booking_id)
+            .where(*self._days_of(series_id))
+            .order_by(SeriesOccurrence.day)
+        )
+        rows = self._session.execute(found.execution_options(populate_existing=True))
+        return [(day, booking) for day, booking in rows]
+
+    def occurrence_on(self, series_id: str, day: date) -> SeriesOccurrence | None:
+        """What became of one day of a series; None where the rule has no such day, or not yet."""
+        found = select(SeriesOccurrence).where(*self._days_of(series_id), SeriesOccurrence.day == day)
+        return self._session.scalars(found).one_or_none()
+
+    def open_until(self, until: date, after: str | None, limit: int) -> list[OpenSeries]:
+        """Active series that are settled only up to a day before ``until``, by id from ``after`` on.
+
+        Those of resources that are gone are left out.
+        """
+        found = (
+            self._visible()
+            .join(Resource, Resource.id == BookingSeries.resource_id)
+            .where(
+                BookingSeries.status == ACTIVE,
+                BookingSeries.planned_until < until,
+                Resource.deleted_at.is_(None),
+            )
+        )
+        if after is not None:
+            found = found.where(BookingSeries.id > after)
+        rows = self._session.execute(
+            found.with_only_columns(
+                BookingSeries.id,
+                BookingSeries.account_id,
+                BookingSeries.planned_until,
+                Resource.horizon_days,
+                Resource.timezone,
+            )
+            .order_by(BookingSeries.id)
+            .limit(limit)
+        )
+        return [OpenSeries(*row) for row in rows]
+
+    def _days_of(self, series_id: str) -> list[ColumnElement[bool]]:
+        wanted: list[ColumnElement[bool]] = [SeriesOccurrence.series_id == series_id]
+        if self.scope.account_id is not None:
+            wanted.append(SeriesOccurrence.account_id == self.scope.account_id)
+        return wanted

@@ -56,6 +56,7 @@ class UnitOfWork:
         self._session = session
         self._turn = turn
         self._read_only = read_only
+        self._after: list[Callable[[], None]] = []
         self.scope = scope
 
     def __enter__(self) -> Self:
@@ -79,6 +80,13 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make everything that was done stand."""
         self._session.commit()
+        for step in self._after:
+            step()
+        self._after.clear()
+
+    def after_commit(self, step: Callable[[], None]) -> None:
+        """Do this once everything stands, such as waking somebody; never where it does not. It must not fail."""
+        self._after.append(step)
 
     def flush(self) -> None:
         """Send what is waiting to the database, so that a broken unique key shows here."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from booking.requests import Opening
 from bot.conversation import Choice
-from bot.texts import Texts
+from bot.texts import Texts, without_isolates
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 24, 72
 MOST = 9
@@ -47,7 +47,7 @@ def choice(kind: str, value: object, title: str, description: str | None = None)
     """Something to tap."""
     return Choice(
         f"{kind}:{value}",
-        cut(title, LONGEST_TITLE),
+        cut(without_isolates(title), LONGEST_TITLE),
         cut(description, LONGEST_DESCRIPTION) if description else None,
     )
 

@@ -74,7 +74,7 @@ def alternatives_of(scene: Scene, draft: Draft, openings: Sequence[Opening]) -> 
         title = next((name for name in names if name not in made), None)
         if title is not None:
             rest = place if title == when else when
-            about = f"{rest}, {scene.texts.money(opening.price)}"
+            about = scene.texts.beside(rest, scene.texts.money(opening.price))
             made[title] = alternative(opening, title, about)
     return tuple(made.values())
 
@@ -89,10 +89,10 @@ def _is_elsewhere(scene: Scene, draft: Draft, opening: Opening) -> bool:
 def _when(scene: Scene, opening: Opening) -> str:
     day = scene.texts.short_day(opening.local_date)
     if opening.nights:
-        return f"{day}, {scene.texts.nights(opening.nights)}"
+        return scene.texts.beside(day, scene.texts.nights(opening.nights))
     named = Draft(resource_id=opening.resource_id, offer=opening.offer)
     part = opening.offer if is_shift(scene.catalogue, named) else scene.texts.time(start_of(scene, opening))
-    return f"{day}, {part}"
+    return scene.texts.beside(day, part)
 
 
 def _thing(scene: Scene, draft: Draft) -> str:

@@ -10,6 +10,7 @@ from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
 from bot.dialogue.hearing import Heard, echo, hear
+from bot.dialogue.language import wanted
 from bot.dialogue.memory import State
 from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
@@ -19,6 +20,17 @@ from bot.understanding.meaning import Intent
 
 Answer = Callable[[Scene], Step]
 SideAnswer = Callable[[Scene, Draft], Reply]
+
+
+def in_language(scene: Scene) -> Step:
+    """On in the language that was asked for: what is open is put again in it."""
+    if wanted(scene.reading) is None:
+        return menu.other_language(scene)
+    text = scene.texts.say("language.now")
+    if not scene.draft.empty and scene.memory.state in (State.ASKING, State.CONFIRMING):
+        return proceed(scene, scene.draft, text)
+    return menu.show_menu(scene, text) if scene.memory.state is State.IDLE else menu.reminded(scene, text)
+
 
 WISHES: Mapping[Intent, Answer] = {
     Intent.RESTART: menu.restart,
@@ -31,7 +43,7 @@ WISHES: Mapping[Intent, Answer] = {
     Intent.PAY: paying.how_to_pay,
     Intent.PAYMENT_PROOF: paying.proof_announced,
     Intent.BACK: back,
-    Intent.LANGUAGE: menu.language,
+    Intent.LANGUAGE: in_language,
     Intent.HELP: menu.explain,
 }
 """Wishes that have an answer of their own, whatever question is open."""

@@ -61,7 +61,7 @@ def _see_values(scene: Scene, draft: Draft) -> dict[str, str]:
     texts = scene.texts
     return {
         "things": texts.kind(draft.kind, many=True) if draft.kind else "",
-        "amenities": texts.listing([amenity.replace("_", " ") for amenity in draft.amenities]),
+        "amenities": texts.amenities(draft.amenities),
     }
 
 
@@ -109,7 +109,7 @@ def details_of(scene: Scene, resource: Resource) -> Reply:
         lines.append(texts.say("details.capacity", people=texts.people(resource.capacity)))
     lines += price_lines(scene, resource)
     if resource.amenities:
-        amenities = texts.listing([amenity.replace("_", " ") for amenity in resource.amenities])
+        amenities = texts.amenities(resource.amenities)
         lines.append(texts.say("details.amenities", amenities=amenities))
     return said("\n".join(lines))
 

@@ -6,6 +6,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import facts_of, sentence
+from bot.texts import language_names
 from bot.tools.handing_over import HandOver
 
 MAIN_MENU = ("book", "see", "bookings", "person")
@@ -92,9 +93,9 @@ def _in_passing(scene: Scene, name: str) -> Step:
     return Step((said(scene.texts.say(name)),), scene.draft, memory.state, memory.asked, asks=False)
 
 
-def language(scene: Scene) -> Step:
-    """Which language we write."""
-    text = scene.texts.say("language", language=scene.texts.language_name)
+def other_language(scene: Scene) -> Step:
+    """In which languages we can write."""
+    text = scene.texts.say("language", languages=scene.texts.listing(language_names()))
     if scene.memory.asked:
         return reminded(scene, text)
     return Step((said(text, choices=menu(scene.texts, "book", "person")),), scene.draft, asked="menu")

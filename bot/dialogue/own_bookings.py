@@ -56,7 +56,7 @@ def _line(scene: Scene, booking: BookingView) -> str:
 
 
 def _brief(scene: Scene, booking: BookingView) -> str:
-    return f"{booking.resource_name}, {scene.texts.short_day(booking.local_date)}"
+    return scene.texts.beside(booking.resource_name, scene.texts.short_day(booking.local_date))
 
 
 def by_code(scene: Scene, code: str) -> Step:

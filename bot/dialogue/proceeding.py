@@ -37,7 +37,7 @@ def _relaxed(scene: Scene, draft: Draft) -> tuple[Draft, str]:
     """The draft without amenities that nothing has, and a word about it."""
     if not draft.amenities or candidates(draft, scene.catalogue):
         return draft, ""
-    amenities = scene.texts.listing([amenity.replace("_", " ") for amenity in draft.amenities])
+    amenities = scene.texts.amenities(draft.amenities)
     return draft.without("amenities"), scene.texts.say("dead.amenity", amenities=amenities)
 
 

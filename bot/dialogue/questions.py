@@ -73,7 +73,7 @@ def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> St
         if draft.date is None or offer.name in prices:
             price = prices.get(offer.name)
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
-            about = ", ".join(filter(None, (offer_times(texts, offer), amount)))
+            about = texts.beside(offer_times(texts, offer), amount)
             choices.append(choice("offer", offer.name, offer.name, about))
     question = texts.say("ask.offer.any") if draft.date is None else _when_free(scene, draft, "ask.offer")
     if draft.date is not None and len(choices) == 1:
@@ -127,7 +127,7 @@ def _resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) ->
         assert resource is not None
         capacity = texts.say("fact.capacity", people=texts.people(resource.capacity))
         choices.append(
-            choice("resource", resource_id, resource.name, f"{texts.money(opening.price)}, {capacity}")
+            choice("resource", resource_id, resource.name, texts.beside(texts.money(opening.price), capacity))
         )
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
     when = " ".join(filter(None, (people, when_of(scene, draft))))

@@ -11,6 +11,7 @@ from bot.dialogue.choosing import menu
 from bot.dialogue.comparing import compared
 from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
+from bot.dialogue.language import own_texts, spoken, texts_in
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
@@ -20,7 +21,6 @@ from bot.dialogue.plan import LISTENS_FOR
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.tapping import tap
 from bot.dialogue.vocabulary import vocabulary_of
-from bot.texts import texts_for
 from bot.understanding import Context, understand
 from bot.understanding.meaning import Intent
 
@@ -37,7 +37,7 @@ def scene_of(turn: Turn) -> Scene:
         turn=turn,
         draft=Draft.from_json(turn.state.draft),
         memory=Memory.from_json(turn.state.dialogue),
-        texts=texts_for(turn.guest.locale, turn.business.locale),
+        texts=own_texts(turn),
     )
 
 
@@ -45,7 +45,7 @@ def take(scene: Scene) -> tuple[Scene, Step]:
     """The message's step, and the scene with what was understood."""
     message = scene.turn.message
     if message.choice is None and message.kind is GuestMessageKind.TEXT:
-        scene = replace(scene, reading=understand(message.text, _context(scene)))
+        scene = _read(scene)
     try:
         return scene, _step(scene)
     except BookingNotFoundError:
@@ -53,6 +53,18 @@ def take(scene: Scene) -> tuple[Scene, Step]:
         return scene, Step((reply,), scene.draft)
     except BookingError as error:
         return scene, refused(scene, scene.draft, error)
+
+
+def _read(scene: Scene) -> Scene:
+    """The scene with what was written understood; read once more where the guest turns to another language, for
+    each has its own words for what the business offers."""
+    text = scene.turn.message.text
+    read = replace(scene, reading=understand(text, _context(scene)))
+    language = spoken(scene.turn, scene.memory, read.reading, scene.texts)
+    if language == scene.texts.language:
+        return read
+    turned = replace(scene, texts=texts_in(language, scene.turn))
+    return replace(turned, reading=understand(text, _context(turned)))
 
 
 def _step(scene: Scene) -> Step:

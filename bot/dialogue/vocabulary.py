@@ -34,7 +34,7 @@ def _vocabulary(of: _Version) -> Vocabulary:
             kind: texts.kind_words.get(kind.casefold(), _kind_words(kind, texts)) for kind in catalogue.kinds
         },
         offers=_offers(catalogue, texts),
-        amenities=_amenities(catalogue),
+        amenities=_amenities(catalogue, texts),
     )
 
 
@@ -53,6 +53,8 @@ def _offers(catalogue: Catalogue, texts: Texts) -> Mapping[str, tuple[str, ...]]
     return {offer.name: texts.offer_words.get(offer.name.casefold(), ()) for offer in offers}
 
 
-def _amenities(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+def _amenities(catalogue: Catalogue, texts: Texts) -> Mapping[str, tuple[str, ...]]:
     words = (amenity for resource in catalogue.resources for amenity in resource.amenities)
-    return {word: (word.replace("_", " "),) for word in dict.fromkeys(words)}
+    return {
+        word: (word.replace("_", " "), *texts.amenity_words.get(word, ())) for word in dict.fromkeys(words)
+    }

@@ -31,8 +31,11 @@ def when_of(scene: Scene, draft: Draft) -> str:
     if draft.date is None:
         return ""
     if draft.nights:
+        near = (draft.date - scene.today).days in (0, 1)
         day = texts.near_day(draft.date, scene.today)
-        return texts.say("when.stay", day=day, nights=texts.nights(draft.nights))
+        return texts.say(
+            "when.stay.near" if near else "when.stay", day=day, nights=texts.nights(draft.nights)
+        )
     on_day = texts.on_day(draft.date, scene.today)
     if draft.time:
         return texts.say("when.at", on_day=on_day, time=texts.time(draft.time))
@@ -96,7 +99,7 @@ def facts_of(scene: Scene, draft: Draft) -> str:
     if draft.price_max is not None:
         price = texts.say("up_to", amount=texts.money(Money(draft.price_max, scene.business.currency)))
     when = when_of(scene, draft) or _bare_when(scene, draft)
-    amenities = texts.listing([amenity.replace("_", " ") for amenity in draft.amenities])
+    amenities = texts.amenities(draft.amenities)
     having = texts.say("with", amenities=amenities) if amenities else ""
     return " ".join(filter(None, (thing, having, people, when, price)))
 
@@ -130,7 +133,7 @@ def offer_times(texts: Texts, offer: Offer) -> str:
 def offer_title(texts: Texts, offer: Offer) -> str:
     """An offer in a list: “Night, 8 PM – 6 AM”; only a shift's name says something to the guest."""
     times = offer_times(texts, offer)
-    return f"{offer.name}, {times}" if isinstance(offer, ShiftOffer) else sentence(times)
+    return texts.beside(offer.name, times) if isinstance(offer, ShiftOffer) else sentence(times)
 
 
 def price_line(texts: Texts, line: PriceLine, position: int, at: Quote) -> str:
@@ -156,7 +159,7 @@ def resource_facts(scene: Scene, resource: Resource) -> str:
     if resource.prices:
         lowest = min(rule.amount for rule in resource.prices)
         facts.append(texts.say("fact.from", amount=texts.money(Money(lowest, resource.currency))))
-    return ", ".join(facts)
+    return texts.beside(*facts)
 
 
 def local_time(resource: Resource, moment: dt.datetime) -> dt.datetime:

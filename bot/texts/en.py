@@ -252,6 +252,13 @@ TEXTS: dict[str, str] = {
     "reason.amount_mismatch": "The amount does not match the price.",
     "reason.transaction_not_found": "We could not find the transaction.",
     "reason.insufficient_amount": "The amount is less than what is due.",
+    "operator.confirmed": "Done: booking {code} is confirmed.",
+    "operator.rejected": "Done: booking {code} is rejected.",
+    "operator.told": "The guest has been told.",
+    "operator.untold": "The guest cannot be reached here.",
+    "operator.unknown": "There is no booking {code}.",
+    "operator.refused": "That cannot be done: booking {code} is {status}.",
+    "operator.reason": "Please say why: reject {code} and one of {reasons}.",
     "hold_expired": (
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."

@@ -203,7 +203,7 @@ TEXTS: dict[str, str] = {
     "photos.none.any": "Lo siento, todavía no tengo fotos.",
     # dead ends
     "dead.taken": "{thing} no está disponible {when}, lo siento.",
-    "dead.full": "{thing} está completo {when}, lo siento.",
+    "dead.full": "{thing} no tiene nada libre {when}, lo siento.",
     "dead.taken.kind": "Lo siento, no queda nada libre {when}.",
     "dead.alternatives": "Lo más parecido que tengo es:",
     "dead.nothing": "Tampoco he encontrado nada parecido. Podemos probar otro día, o aviso a un compañero.",
@@ -246,6 +246,13 @@ TEXTS: dict[str, str] = {
     "reason.amount_mismatch": "El importe no coincide con el precio.",
     "reason.transaction_not_found": "No hemos encontrado la operación.",
     "reason.insufficient_amount": "El importe es menor de lo debido.",
+    "operator.confirmed": "Listo: la reserva {code} está confirmada.",
+    "operator.rejected": "Listo: la reserva {code} está rechazada.",
+    "operator.told": "Se lo he comunicado al huésped.",
+    "operator.untold": "No puedo avisar al huésped por aquí.",
+    "operator.unknown": "No hay ninguna reserva {code}.",
+    "operator.refused": "No es posible: la reserva {code} está {status}.",
+    "operator.reason": "Indique el motivo: reject {code} y uno de {reasons}.",
     "hold_expired": (
         "El plazo de su reserva {code} para {resource} ha terminado y el horario vuelve a estar libre. "
         "Si todavía lo quiere, escríbame."
@@ -287,7 +294,16 @@ STATUSES: dict[str, str] = {
 
 KIND_WORDS: dict[str, tuple[str, ...]] = {
     "hut": ("cabaña", "cabañas", "cabana", "cabañita", "bungaló", "bungalow", "choza", "chalé"),
-    "farmhouse": ("casa de campo", "casas de campo", "casa rural", "finca", "granja", "quinta", "villa", "cortijo"),
+    "farmhouse": (
+        "casa de campo",
+        "casas de campo",
+        "casa rural",
+        "finca",
+        "granja",
+        "quinta",
+        "villa",
+        "cortijo",
+    ),
     "room": ("habitación", "habitaciones", "cuarto", "cuartos", "pieza", "dormitorio", "suite"),
     "spa": ("spa", "sesión de spa", "masaje", "masajes", "tratamiento"),
     "consultation": ("asesoría", "asesorías", "consulta", "consultas", "consultoría", "cita", "reunión"),

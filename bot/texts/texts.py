@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, reduce
+from importlib import import_module
 from types import ModuleType
 
 from babel import Locale, UnknownLocaleError
@@ -14,13 +15,21 @@ from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_symbol
 
 from booking.money import Money
-from bot.texts import en
 
-LANGUAGES: Mapping[str, ModuleType] = {"en": en}
+LANGUAGES: Mapping[str, str] = {
+    **{code: code for code in ("en", "es", "pt", "fr", "de", "ar", "ur")},
+    "hi": "ur",
+}
+"""A locale's language -> its module in this folder; Hindi and Urdu share their words in Latin letters."""
 DEFAULT_LANGUAGE = "en"
 
 YEAR_OF_PATTERN = re.compile(r"[\s,،]*('de'\s*)?y+")
+LONG_IN_SHORT_DAYS = re.compile(r"[,،]| de(?= )")
 NARROW_SPACE = "\u202f"
+FIRST_STRONG, END = "\u2068", "\u2069"
+"""What keeps words of the other direction together: an isolate with the direction of its own first letter."""
+ISOLATES = {ord(FIRST_STRONG): None, ord(END): None}
+LATIN = re.compile("[A-Za-z]")
 
 
 @lru_cache(maxsize=64)
@@ -32,8 +41,19 @@ def texts_for(*locales: str | None) -> "Texts":
     for name in locales:
         locale = _parsed(name)
         if locale is not None and locale.language in LANGUAGES:
-            return Texts(LANGUAGES[locale.language], locale)
-    return Texts(LANGUAGES[DEFAULT_LANGUAGE], Locale(DEFAULT_LANGUAGE))
+            return Texts(language_module(LANGUAGES[locale.language]), locale)
+    return Texts(language_module(DEFAULT_LANGUAGE), Locale(DEFAULT_LANGUAGE))
+
+
+@cache
+def language_module(name: str) -> ModuleType:
+    """The catalogue of a language, read when it is first needed."""
+    return import_module(f"bot.texts.{name}")
+
+
+def language_names() -> list[str]:
+    """What our languages call themselves."""
+    return [language_module(name).LANGUAGE for name in dict.fromkeys(LANGUAGES.values())]
 
 
 def _parsed(name: str | None) -> Locale | None:
@@ -53,15 +73,25 @@ class Texts:
         self._language = language
         self._locale = locale
         self._name = str(locale)
+        written = getattr(language, "WRITTEN_LIKE", {}).get(locale.language)
+        self._written = written or self._name
+        self._isolates = locale.text_direction == "rtl" and written is None
 
     @property
     def locale(self) -> str:
         """The locale, such as ``en_GB``."""
         return self._name
 
+    @property
+    def language(self) -> str:
+        """The language alone, such as ``en``."""
+        return self._locale.language
+
     def say(self, name: str, /, **values: object) -> str:
         """The sentence of that name."""
         template: str = self._language.TEXTS[name]
+        if self._isolates:
+            values = {key: isolated(value) for key, value in values.items()}
         return template.format(**values)
 
     def knows(self, name: str) -> bool:
@@ -100,11 +130,13 @@ class Texts:
         words: Mapping[str, str] = self._language.STATUSES
         return words.get(status, status.replace("_", " "))
 
-    @property
-    def language_name(self) -> str:
-        """What the language calls itself."""
-        name: str = self._language.LANGUAGE
-        return name
+    def amenity(self, word: str) -> str:
+        """What an amenity is called; one we have no word for as the business wrote it."""
+        return next(iter(self.amenity_words.get(word, ())), word.replace("_", " "))
+
+    def amenities(self, words: Sequence[str]) -> str:
+        """Several of them, in one phrase."""
+        return self.listing([self.amenity(word) for word in words])
 
     @property
     def kind_words(self) -> Mapping[str, tuple[str, ...]]:
@@ -118,9 +150,15 @@ class Texts:
         words: Mapping[str, tuple[str, ...]] = self._language.OFFER_WORDS
         return words
 
+    @property
+    def amenity_words(self) -> Mapping[str, tuple[str, ...]]:
+        """What amenities are called, and further words people use for them."""
+        words: Mapping[str, tuple[str, ...]] = self._language.AMENITY_WORDS
+        return words
+
     def day(self, day: date) -> str:
         """``Saturday, 21 November``."""
-        return _day(day, self._name)
+        return _day(day, self._written)
 
     def near_day(self, day: date, today: date) -> str:
         """The same, with “today” or “tomorrow” before it where it is."""
@@ -135,11 +173,11 @@ class Texts:
 
     def short_day(self, day: date) -> str:
         """``Sat 21 Nov``, short enough for a button."""
-        return _short_day(day, self._name)
+        return _short_day(day, self._written)
 
     def time(self, at: dt.time) -> str:
         """``8:30 PM``, and ``8 PM`` on the hour."""
-        return _time(at, self._name)
+        return _time(at, self._written)
 
     def span(self, starts: dt.time, ends: dt.time) -> str:
         """``8 PM – 6 AM``."""
@@ -147,7 +185,7 @@ class Texts:
 
     def money(self, money: Money) -> str:
         """``PKR 18,000``; the decimals are left out where they are nought."""
-        return _money(money, self._name)
+        return _money(money, self._written)
 
     def amount(self, amount: Decimal, currency: str) -> str:
         """The same for an amount that stands beside its currency."""
@@ -155,7 +193,32 @@ class Texts:
 
     def listing(self, items: Sequence[str], *, either: bool = False) -> str:
         """``a, b and c``, or ``a, b or c``."""
-        return format_list(list(items), style="or" if either else "standard", locale=self._locale)
+        words: Sequence[str] | None = getattr(self._language, "LIST_WORDS", None)
+        if words is None:
+            return format_list(list(items), style="or" if either else "standard", locale=self._locale)
+        *first, last = items or ("",)
+        return f"{', '.join(first)} {words[either]} {last}" if first else last
+
+    def beside(self, *parts: str) -> str:
+        """The parts that are not empty, one after the other: ``8 PM – 6 AM, from PKR 9,500``."""
+        said = [part for part in parts if part]
+        return (
+            reduce(lambda first, second: self.say("beside", first=first, second=second), said) if said else ""
+        )
+
+
+def isolated(value: object) -> object:
+    """A value that stands in a sentence of the other direction: Latin words, and numbers that follow them, would
+    else change places. Whole lines stand by themselves."""
+    foreign = (
+        isinstance(value, str) and LATIN.search(value) and "\n" not in value and FIRST_STRONG not in value
+    )
+    return f"{FIRST_STRONG}{value}{END}" if foreign else value
+
+
+def without_isolates(text: str) -> str:
+    """The text as a guest would type it."""
+    return text.translate(ISOLATES)
 
 
 @lru_cache(maxsize=512)
@@ -166,7 +229,8 @@ def _day(day: date, locale: str) -> str:
 
 @lru_cache(maxsize=512)
 def _short_day(day: date, locale: str) -> str:
-    return format_skeleton("MMMEd", datetime.combine(day, dt.time()), locale=locale).replace(",", "")
+    text = format_skeleton("MMMEd", datetime.combine(day, dt.time()), locale=locale)
+    return LONG_IN_SHORT_DAYS.sub("", text)
 
 
 @lru_cache(maxsize=512)

@@ -1,9 +1,10 @@
 """Understanding of what guests write: pure, deterministic, under a millisecond.
 
-`understand(text, context)` reads one message. See docs/understanding.md for how it works.
+`understand(text, context)` reads one message; `warm(locale)` prepares a language beforehand. See
+docs/understanding.md for how it works.
 """
 
 from bot.understanding.meaning import Context, Entity, Intent, Understanding, Vocabulary
-from bot.understanding.reading import understand
+from bot.understanding.reading import understand, warm
 
-__all__ = ["Context", "Entity", "Intent", "Understanding", "Vocabulary", "understand"]
+__all__ = ["Context", "Entity", "Intent", "Understanding", "Vocabulary", "understand", "warm"]

@@ -33,6 +33,7 @@ COUNTS_SOMETHING = frozenset(
 
 HOUR_BEFORE = frozenset({"AT", "AROUND", "BY", "AFTER", "BEFORE"})
 
+
 def bare_answer(
     nodes: Sequence[Node], index: int, topics: Topics, context: Context, daytime: Daytime
 ) -> list[Entity]:
@@ -44,7 +45,11 @@ def bare_answer(
     for kind in asked or topics.of(index):
         value = number_as(kind, node, nodes[index - 1] if index else None, context, daytime)
         if value is not None:
-            return [Entity(entity_kind(kind), value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY)]
+            return [
+                Entity(
+                    entity_kind(kind), value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY
+                )
+            ]
     if not asked and _beside_booking(nodes, index):
         value = number_as("time", node, None, context, daytime)
         if value is not None:
@@ -112,9 +117,7 @@ class Topics:
         return [kind for kind, words in TOPICS.items() if not said.isdisjoint(words)]
 
 
-def number_as(
-    kind: str, node: Node, before: Node | None, context: Context, daytime: Daytime
-) -> str | None:
+def number_as(kind: str, node: Node, before: Node | None, context: Context, daytime: Daytime) -> str | None:
     """The canonical value of a bare number as this kind of fact, or None where it cannot be one."""
     values: Mapping[str, Any] = node.values
     if kind == "time":

@@ -13,11 +13,10 @@ from bot.understanding.grammar.found import Found
 from bot.understanding.grammar.people import Party
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context, Entity
+from bot.understanding.moves import moved_away
 from bot.understanding.patterns import Node
 from bot.understanding.repetition import ends_repetition, recurrence_rule
 from bot.understanding.shifts import part_or_shift, stated_shift
-
-MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     part = next((value for node in nodes if (value := _part_of(node))), None)
     daytime = Daytime.of(part, context)
     rule = recurrence_rule(nodes, context.now.date())
-    moved_away = _moved_away(nodes)
+    left_behind = moved_away(nodes)
     topics = Topics(nodes, lexicon, context)
     for index, node in enumerate(nodes):
         ruled_out: Node | None = node.values.get("NEGATED")
@@ -47,7 +46,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
             )
             if negated and negated[-1].kind == "time":
                 daytime = daytime.after(negated[-1].value)
-        elif index in moved_away:
+        elif index in left_behind:
             negated.extend(_entities(node, daytime, context))
         elif rule is None or not ends_repetition(nodes, index):
             entities.extend(
@@ -84,22 +83,6 @@ def _negated_number(
         if value is not None:
             return [Entity(entity_kind(kind), value, node.start, node.end, LIKELY)]
     return []
-
-
-def _moved_away(nodes: Sequence[Node]) -> set[int]:
-    """The days and times to move away from: "move it from Friday to Saturday", "I booked Friday, change it to
-    Saturday"."""
-    moved = next((index for index, node in enumerate(nodes) if "MOVE" in node.values), len(nodes))
-    booked = next((index for index, node in enumerate(nodes[:moved]) if "BOOKED" in node.values), moved)
-    wanted = {name for node in nodes[moved:] for name in MOVABLE & node.values.keys()}
-    before = {index for index in range(booked, moved) if wanted & nodes[index].values.keys()}
-    return before | {
-        index
-        for index in range(moved + 2, len(nodes) - 2)
-        if "FROM" in nodes[index - 1].values
-        and "TO" in nodes[index + 1].values
-        and MOVABLE & nodes[index].values.keys() & nodes[index + 2].values.keys()
-    }
 
 
 def _part_of(node: Node) -> str | None:

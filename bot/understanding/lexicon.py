@@ -12,16 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Intent
+from bot.understanding.notation import Alphabet, items_of, words_in
 from bot.understanding.numbers import number_meaning, ordinal_meaning
-from bot.understanding.patterns import (
-    Alphabet,
-    Meaning,
-    Node,
-    Rule,
-    Stage,
-    compile_pattern,
-    words_in,
-)
+from bot.understanding.patterns import Meaning, Node, Phrasings, Rule, Stage
 from bot.understanding.shapes import SHAPES, shape_meaning
 from bot.understanding.spelling import Spelling
 from bot.understanding.tokens import Token, fold, tokens_of
@@ -35,6 +28,7 @@ NOT_SHORTENED = frozenset({"were", "well", "ill", "id", "wed", "hell", "shed", "
 MADE = (
     *("START", "END", "NUM", "TIME", "DATE", "PART", "PARTY", "NIGHTS", "PRICE", "RECURRENCE", "CHOICE"),
     *("NEGATED", "PHONE", "MOMENT", "MONTHS", "MORE_PEOPLE", "OVER", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
+    "SHIFTED",
 )
 """Categories that rules and look-ups make."""
 
@@ -110,15 +104,21 @@ class Lexicon:
             for word, meaning in self._meanings.items()
             if not meaning.categories.isdisjoint(language.spelling)
         )
+        self.alphabet.close()
         self.edges = (self.alphabet.letter(frozenset({"START"})), self.alphabet.letter(frozenset({"END"})))
         """The letters that stand for the two ends of a message in the patterns of intents."""
         self.stages: dict[str, Stage] = {
             name: Stage((*language.rules.get(name, ()), *rules), self.alphabet)
             for name, rules in stages.items()
         }
-        self.intents: dict[Intent, re.Pattern[str]] = {
-            intent: compile_pattern(patterns, self.alphabet) for intent, patterns in language.intents.items()
+        self.intents: dict[Intent, Phrasings] = {
+            intent: Phrasings(patterns, self.alphabet) for intent, patterns in language.intents.items()
         }
+
+    def expressions(self) -> list[re.Pattern[str]]:
+        """All expressions of the language, compiled now where no text has needed them before."""
+        stages = [stage.expression for stage in self.stages.values()]
+        return stages + [phrasings.expression for phrasings in self.intents.values()]
 
     def nodes(self, tokens: Sequence[Token], folded: Sequence[str], spent: Mapping[int, Spent]) -> list[Node]:
         """The row of nodes of a text's tokens.
@@ -232,7 +232,7 @@ class Lexicon:
         patterns += [rule.pattern for rules in self.language.rules.values() for rule in rules]
         patterns += [pattern for group in self.language.intents.values() for pattern in group]
         for pattern in patterns:
-            for word in words_in(pattern):
+            for word in words_in(items_of(pattern)):
                 self._add(word, Meaning(frozenset({word}), {word: word}))
 
     def _add(self, word: str, meaning: Meaning) -> None:
@@ -241,7 +241,10 @@ class Lexicon:
             self._add_spelling(word.replace("'", ""), meaning)
 
     def _add_spelling(self, word: str, meaning: Meaning) -> None:
-        first, *rest = [fold(token.text) for token in tokens_of(word.strip())] or [""]
+        plain = word.isascii() and word.isalpha()  # most are, and need no cutting
+        first, *rest = (
+            [word.lower()] if plain else [fold(token.text) for token in tokens_of(word.strip())] or [""]
+        )
         if not rest:
             self._meanings[first] = _both(self._meanings.get(first), meaning)
             return

@@ -1,25 +1,14 @@
-"""Grammar rules and how they are compiled.
-
-A message becomes a row of nodes, each with a set of *categories* (`WEEKDAY`, `NUM`, `FOR`, …). Every
-distinct set of categories has one letter in its language's alphabet, so a row of nodes is a short string, and
-a rule is an ordinary regular expression over that string. Rules are written over category names:
-
-    THE? day:DAY|ORDINAL OF? month:MONTH (COMMA? year:YEAR)?
-
-`A|B` is one node of either category, `( … / … )` groups sequences, `?` makes optional, `label:` names a node
-for the action. `!A` says that no A follows and `>A` that one does; `~A` that none came before and `<A` that
-one did. A name in lower case is a word itself: `my bookings`; `...` is a gap of a few nodes within a sentence.
-There is no repetition beyond that, so matching is linear.
-"""
+"""Nodes, rules over rows of nodes, and their compilation; `bot.understanding.notation` tells how rules are written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Context
+from bot.understanding.notation import NEVER, Alphabet, Label, Triggers, expression_of, items_of
 
 
 class Meaning(NamedTuple):
@@ -104,13 +93,6 @@ class Rule(NamedTuple):
     action: Action
 
 
-class Label(NamedTuple):
-    """A named node of a compiled rule."""
-
-    number: int
-    categories: tuple[str, ...]
-
-
 class Hit(NamedTuple):
     """A rule that matched somewhere: the match and the labels of the expression it was found with."""
 
@@ -120,29 +102,32 @@ class Hit(NamedTuple):
 
 
 class Stage:
-    """Rules tried together: the leftmost match of the first rule wins."""
+    """Rules tried together: the leftmost match of the first rule wins.
+
+    It is compiled when a row first has what one of its rules needs.
+    """
 
     def __init__(self, rules: Sequence[Rule], alphabet: Alphabet) -> None:
         self.rules = rules
         self._alphabet = alphabet
+        self._items = [items_of(rule.pattern) for rule in rules]
+        self._triggers = Triggers(self._items, alphabet)
         self._singles: dict[int, tuple[re.Pattern[str], Mapping[str, Label]]] = {}
-        self._by_group: dict[int, tuple[int, Mapping[str, Label]]] = {}
-        sources: list[str] = []
-        count = 0
-        for index, rule in enumerate(rules):
-            count += 1
-            labels: dict[str, Label] = {}
-            self._by_group[count] = (index, labels)
-            source, count = _translate(rule.pattern, alphabet, count, labels)
-            sources.append(f"({source})")
-        self.expression = re.compile("|".join(sources) or NEVER)
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """What finds a match of any rule."""
+        return self._compiled[0]
 
     def search(self, letters: str, position: int = 0) -> Hit | None:
         """The next match at or after a position."""
-        match = self.expression.search(letters, position)
+        if not self._triggers.among(letters):
+            return None
+        expression, by_group = self._compiled
+        match = expression.search(letters, position)
         if match is None:
             return None
-        index, labels = self._by_group[match.lastindex or 0]
+        index, labels = by_group[match.lastindex or 0]
         return Hit(index, match, labels)
 
     def others(self, letters: str, refused: Hit) -> Iterator[Hit]:
@@ -153,113 +138,43 @@ class Stage:
             if match is not None:
                 yield Hit(index, match, labels)
 
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], Mapping[int, tuple[int, Mapping[str, Label]]]]:
+        """The expression, and for the group of each rule its index and labels."""
+        by_group: dict[int, tuple[int, Mapping[str, Label]]] = {}
+        sources: list[str] = []
+        groups = 0
+        for index, items in enumerate(self._items):
+            groups += 1
+            labels: dict[str, Label] = {}
+            by_group[groups] = (index, labels)
+            source, groups = expression_of(items, self._alphabet, labels, groups)
+            sources.append(f"({source})")
+        return re.compile("|".join(sources) or NEVER), by_group
+
     def _single(self, index: int) -> tuple[re.Pattern[str], Mapping[str, Label]]:
         known = self._singles.get(index)
         if known is None:
             labels: dict[str, Label] = {}
-            source, _ = _translate(self.rules[index].pattern, self._alphabet, 0, labels)
+            source, _ = expression_of(self._items[index], self._alphabet, labels)
             known = self._singles[index] = (re.compile(source), labels)
         return known
 
 
-_ITEM = re.compile(
-    r"""
-      (?P<gap> \.\.\. )
-    | (?P<group> [()/] )
-    | (?P<look> [!~<>] )? (?: (?P<label>[a-z]\w*) : )? (?P<atom> [^\s()/?!~<>:.]+ )
-    | (?P<optional> \? )
-    | \s+
-    """,
-    re.VERBOSE,
-)
-_LOOKS = {"!": "(?!", ">": "(?=", "~": "(?<!", "<": "(?<="}
-_GROUPS = {"(": "(?:", ")": ")", "/": "|"}
-NEVER = "(?!)"
-FIRST_LETTER = 0x100
-GAP = 4
-GAP_ENDS = ("DOT", "QUESTION", "EXCLAMATION")
+class Phrasings:
+    """The ways in which one intent is put; compiled when a row first has what one of them needs."""
 
+    def __init__(self, patterns: Sequence[str], alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self._items = [items_of(pattern) for pattern in patterns]
+        self._triggers = Triggers(self._items, alphabet)
 
-class Alphabet:
-    """One letter for each set of categories that occurs in a language."""
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What finds any of them; labels are not looked at."""
+        sources = [expression_of(items, self._alphabet, {})[0] for items in self._items]
+        return re.compile("|".join(sources) or NEVER)
 
-    def __init__(self) -> None:
-        self._letters: dict[frozenset[str], str] = {}
-        self._by_category: dict[str, set[str]] = {}
-
-    def letter(self, categories: frozenset[str]) -> str:
-        """The letter of a set, given out on first sight."""
-        known = self._letters.get(categories)
-        if known is None:
-            # Beyond ASCII, where no letter means anything to a regular expression.
-            known = self._letters[categories] = chr(FIRST_LETTER + len(self._letters))
-            for category in categories:
-                self._by_category.setdefault(category, set()).add(known)
-        return known
-
-    def other_than(self, names: Sequence[str]) -> str:
-        """A character class of every set with none of the categories."""
-        members = self._members(names)
-        return f"[^{members}]" if members else "."
-
-    def matching(self, names: Sequence[str]) -> str:
-        """A character class of every set with one of the categories, or an expression that never matches."""
-        members = self._members(names)
-        return NEVER if not members else members if len(members) == 1 else f"[{members}]"
-
-    def _members(self, names: Sequence[str]) -> str:
-        """The letters of the sets with one of the categories, neighbours as ranges, which compile faster."""
-        letters = sorted(set[str]().union(*(self._by_category.get(name, ()) for name in names)))
-        parts: list[str] = []
-        for _, run in groupby(enumerate(map(ord, letters)), lambda pair: pair[1] - pair[0]):
-            codes = [code for _, code in run]
-            parts.append(chr(codes[0]) if len(codes) < 3 else f"{chr(codes[0])}-{chr(codes[-1])}")
-            parts.extend(map(chr, codes[1:] if len(codes) == 2 else ()))
-        return "".join(parts)
-
-
-def compile_pattern(patterns: Sequence[str], alphabet: Alphabet) -> re.Pattern[str]:
-    """One expression that finds any of the patterns; labels are not allowed."""
-    sources = [_translate(pattern, alphabet, 0, {})[0] for pattern in patterns]
-    return re.compile("|".join(sources) or NEVER)
-
-
-def words_in(pattern: str) -> set[str]:
-    """The literal words of a pattern, which the lexicon must know as categories."""
-    return {
-        name
-        for item in _ITEM.finditer(pattern)
-        if item["atom"]
-        for name in item["atom"].split("|")
-        if not name.isupper()
-    }
-
-
-def _translate(pattern: str, alphabet: Alphabet, count: int, labels: dict[str, Label]) -> tuple[str, int]:
-    parts: list[str] = []
-    position = 0
-    while position < len(pattern):
-        item = _ITEM.match(pattern, position)
-        if item is None or item.end() == position:
-            raise ValueError(f"cannot read the rule {pattern!r} at {pattern[position:]!r}")
-        position = item.end()
-        if item["gap"]:
-            parts.append(f"{alphabet.other_than(GAP_ENDS)}{{0,{GAP}}}?")
-        elif item["group"]:
-            parts.append(_GROUPS[item["group"]])
-        elif item["optional"]:
-            parts.append("?")
-        elif item["atom"]:
-            names = tuple(item["atom"].split("|"))
-            source = alphabet.matching(names)
-            if item["look"]:
-                source = f"{_LOOKS[item['look']]}{source})"
-            if item["label"]:
-                count += 1
-                if item["label"] not in labels:
-                    labels[item["label"]] = Label(count, names)
-                source = f"({source})"
-            elif source == NEVER:
-                source = f"(?:{source})"
-            parts.append(source)
-    return "".join(parts), count
+    def search(self, letters: str) -> re.Match[str] | None:
+        """The first place where the intent is put, if there is one."""
+        return self.expression.search(letters) if self._triggers.among(letters) else None

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.understanding.cascade import run
 from bot.understanding.catalogue import catalogue_of
 from bot.understanding.contacts import find_phones
 from bot.understanding.facts import facts_of
 from bot.understanding.intents import intents_of
-from bot.understanding.language import language_of, spoken
+from bot.understanding.language import language_of, lexicon_of, spoken
 from bot.understanding.languages import lexicon
 from bot.understanding.meaning import NO_VOCABULARY, Context, Understanding
 from bot.understanding.patterns import Node
+from bot.understanding.relative import settled
 from bot.understanding.tokens import fold, tokens_of
 
 MAX_TEXT = 10_000
 """Letters that are read; what follows them is not looked at."""
+MAX_PREVIOUS = 1_000
+"""Letters of our last message that are read where the guest refers to its day or time."""
+
+
+def warm(locale: str) -> None:
+    """Compiles what texts in a locale's language need, so that the first of them is read as fast as the rest."""
+    lexicon(lexicon_of(locale)).expressions()
 
 
 def understand(text: str, context: Context) -> Understanding:
@@ -31,8 +40,15 @@ def understand(text: str, context: Context) -> Understanding:
     nodes: Sequence[Node] = words.nodes(tokens, folded, spent)
     for stage in words.stages.values():
         nodes = run(stage, nodes, words, context)
+    nodes = settled(nodes, words, context.now.date(), lambda: _previous(context))
     facts = facts_of(text, nodes, words, context)
     kinds = {entity.kind for entity in facts.entities}
     intents = intents_of(words, nodes, kinds)
     language = spoken(language, context.locale)
     return Understanding(text, intents, facts.entities, facts.negated, facts.recurrence, language)
+
+
+def _previous(context: Context) -> Understanding:
+    """What we said last, read as if it stood alone."""
+    alone = replace(context, previous=None, asked=(), vocabulary=NO_VOCABULARY)
+    return understand((context.previous or "")[:MAX_PREVIOUS], alone)

@@ -64,6 +64,26 @@ def booked(caller: Caller, name: str = "Lakeside Hut", **more: Any) -> Json:
     return caller.post("/v1/bookings", wish(resource_named(caller, name)["id"], **more))
 
 
+def repetition(resource_id: str, ahead: int = 30, **more: Any) -> Json:
+    """The body of a series of three weekly nights, the first in a month."""
+    return {
+        "resource_id": resource_id,
+        "rrule": "FREQ=WEEKLY;COUNT=3",
+        "starts_at": f"{day(ahead)}T14:00:00+05:00",
+        "ends_at": f"{day(ahead + 1)}T11:00:00+05:00",
+        "timezone": "Asia/Karachi",
+        "on_conflict": "reject",
+        "party_size": 2,
+        "customer": {"name": "Ada Lovelace"},
+        **more,
+    }
+
+
+def repeated(caller: Caller, name: str = "Garden Room", **more: Any) -> Json:
+    """A series that was booked over the API."""
+    return caller.post("/v1/booking-series", repetition(resource_named(caller, name)["id"], **more))
+
+
 @dataclass(frozen=True)
 class Guest:
     """A visitor of the demo website with a session."""

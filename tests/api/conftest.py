@@ -7,7 +7,7 @@ from app.services import Services
 from repositories.models.base import utc_now
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.builders import WHATSAPP, Guest, booked, resource_named
+from tests.api.builders import WHATSAPP, Guest, booked, day, repeated, resource_named
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
 
@@ -51,6 +51,8 @@ def belongings(demo: Database, caller: Caller, guest: Guest, services: Services)
         "channel_id": channel["id"],
         "resource_id": resource_named(caller, "Pine Hut")["id"],
         "booking_id": booked(caller)["id"],
+        "series_id": repeated(caller)["id"],
+        "day": day(30),
         "session_id": guest.session_id,
         "message_id": message["id"],
         "user_id": guest.user_id,

@@ -6,7 +6,7 @@ from api.table import ROUTES
 from tests.api.builders import CABIN, WHATSAPP, day, wish
 from tests.api.caller import Caller, Json, refused
 
-LISTS = ("channels", "resources", "bookings", "sessions", "users", "quarantine")
+LISTS = ("channels", "resources", "bookings", "booking-series", "sessions", "users", "quarantine")
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
 BODIES: dict[str, Json] = {
     "bookings.change": {"customer": {"name": "Mallory"}},

@@ -177,7 +177,7 @@ def test_an_origin_no_browser_would_send_is_refused(caller: Caller, subtests: py
 def test_a_resource_that_is_not_right_is_refused_new_and_changed(
     caller: Caller, subtests: pytest.Subtests
 ) -> None:
-    kept = caller.post("/v1/resources", CABIN)
+    kept = caller.get(f"/v1/resources/{caller.post('/v1/resources', CABIN)['id']}")
     for change, field in RESOURCES:
         with subtests.test(change=change):
             problem = refused(caller.send("POST", "/v1/resources", {**CABIN, **change}), 422, "invalid")

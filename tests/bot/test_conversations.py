@@ -1,6 +1,7 @@
 """Whole conversations as people write them: each ends in the right booking, and nothing is asked twice.
 
-The files in ``conversations`` hold one conversation after another:
+The files in ``conversations`` hold one conversation after another; those of a folder are written, and must be
+answered, in the language that the folder is named by:
 
     # title
     guest: name        who writes, “-” for somebody whose name is not known; Ada where the line is missing
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from booking.requests import BookingView
+from bot.texts import texts_for
 from tests.bot.talking import House, Talker
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -27,14 +29,15 @@ ASKED_FOR = ("Another ", "Number of ", "More")
 
 def conversations() -> Iterator[object]:
     """All conversations, named by file and title."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(FOLDER.glob("**/*.txt")):
+        language = path.parent.name if path.parent != FOLDER else "en"
         for part in path.read_text().split("# ")[1:]:
             title, *lines = part.strip().splitlines()
-            yield pytest.param(lines, id=f"{path.stem}: {title}")
+            yield pytest.param(language, lines, id=f"{language} {path.stem}: {title}")
 
 
-@pytest.mark.parametrize("lines", list(conversations()))
-def test_a_conversation_ends_in_the_right_booking(house: House, lines: list[str]) -> None:
+@pytest.mark.parametrize(("language", "lines"), list(conversations()))
+def test_a_conversation_ends_in_the_right_booking(house: House, language: str, lines: list[str]) -> None:
     name = next((line.removeprefix("guest: ") for line in lines if line.startswith("guest: ")), "Ada")
     talker = house.guest(None if name == "-" else name)
     asked: Counter[str] = Counter()
@@ -50,6 +53,7 @@ def test_a_conversation_ends_in_the_right_booking(house: House, lines: list[str]
             assert [described(booking, talker) for booking in talker.bookings] == [words], "\n".join(
                 talker.transcript
             )
+    assert texts_for(talker.who.locale).language == language, "\n".join(talker.transcript)
     twice = [question for question, times in asked.items() if times > 1]
     assert not twice, "\n".join(talker.transcript)
 

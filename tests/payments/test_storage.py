@@ -102,7 +102,7 @@ def test_nobody_else_can_read_the_folder_and_no_draft_is_left(tmp_path: Path) ->
 
     path = tmp_path / "files" / KEY
     assert path.stat().st_mode & 0o077 == 0
-    assert path.parent.stat().st_mode & 0o077 == 0
+    assert (tmp_path / "files").stat().st_mode & 0o077 == 0
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -75,6 +75,62 @@ def test_a_bare_number_means_nothing_when_nothing_was_asked() -> None:
     assert read("3").entities == ()
 
 
+NOON_TO_ONE = ((time(12), time(1)),)
+MORNINGS = ((time(6), time(11, 30)),)
+TWO_STRETCHES = ((time(7), time(10)), (time(17, 30), time(21)))
+ALL_DAY = ((time(0), time(0)),)
+
+
+@pytest.mark.parametrize(
+    "said, hours, expected",
+    [
+        ("at 8", (), "08:00"),
+        ("at 8", NOON_TO_ONE, "20:00"),
+        ("at 10:30", NOON_TO_ONE, "22:30"),
+        ("at 12:30", NOON_TO_ONE, "12:30"),
+        ("at 1", NOON_TO_ONE, "13:00"),
+        ("at 5:30", MORNINGS, "17:30"),
+        ("at 7", MORNINGS, "07:00"),
+        ("at 11", ((time(8), time(23)),), "11:00"),
+        ("at 11:30", ((time(12), time(23, 30)),), "23:30"),
+        ("at 8", TWO_STRETCHES, "08:00"),
+        ("at 9:30", TWO_STRETCHES, "09:30"),
+        ("at 6", TWO_STRETCHES, "18:00"),
+        ("at 8", ALL_DAY, "08:00"),
+        ("at 8 am", NOON_TO_ONE, "08:00"),
+        ("8 in the morning", NOON_TO_ONE, "08:00"),
+        ("at 07:30", NOON_TO_ONE, "07:30"),
+    ],
+)
+def test_a_bare_hour_falls_within_the_opening_hours(
+    said: str, hours: tuple[tuple[time, time], ...], expected: str
+) -> None:
+    assert understand(said, Context(WEDNESDAY, hours=hours)).values("time") == [expected]
+
+
+@pytest.mark.parametrize("said, expected", [("8", "20:00"), ("5:30", "17:30"), ("8 am", "08:00")])
+def test_a_bare_number_that_answers_our_question_falls_within_the_opening_hours(
+    said: str, expected: str
+) -> None:
+    context = Context(WEDNESDAY, asked=("time",), hours=NOON_TO_ONE)
+    assert understand(said, context).values("time") == [expected]
+
+
+def test_a_time_by_the_opening_hours_is_surer_than_one_by_habit() -> None:
+    by_habit = understand("at 8", Context(WEDNESDAY)).first("time")
+    by_hours = understand("at 8", Context(WEDNESDAY, hours=NOON_TO_ONE)).first("time")
+    assert by_habit is not None
+    assert by_hours is not None
+    assert by_habit.confidence < by_hours.confidence < 1
+
+
+def test_two_couples_may_be_four_or_more() -> None:
+    party = read("two couples").first("party_size")
+    assert party is not None
+    assert party.value == "4"
+    assert party.confidence <= 0.6
+
+
 def test_a_guess_is_less_certain_than_a_statement() -> None:
     guessed, stated = read("at 7").first("time"), read("at 7 pm").first("time")
     assert guessed is not None
@@ -141,3 +197,38 @@ def test_importing_loads_no_tables_of_others_and_nothing_that_does_input_or_outp
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_is_left_to_compile_for_the_first_text_in_a_warm_language() -> None:
+    program = (
+        "import re, datetime; from bot.understanding import Context, understand, warm; warm('en-GB'); "
+        "compiled = []; genuine = re._compiler.compile; "
+        "re._compiler.compile = lambda *given: compiled.append(given) or genuine(*given); "
+        "understand('hi, a table for 4 tomorrow at 7, how much?', Context(datetime.datetime(2026, 11, 18))); "
+        "print(len(compiled))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+
+
+def test_a_reading_does_not_depend_on_what_was_read_before() -> None:
+    program = (
+        "import sys, datetime; from bot.understanding import Context, understand; "
+        "texts = sys.argv[1:]; context = Context(datetime.datetime(2026, 11, 18)); "
+        "print(*map(repr, sorted((understand(text, context) for text in texts), key=lambda read: read.text)))"
+    )
+    texts = [
+        "every other tuesday",
+        "kqx 417",
+        "for 4 on friday, no 5",
+        "twenty two people",
+        "hi",
+        "under 20k",
+    ]
+    readings = {
+        subprocess.run(
+            [sys.executable, "-c", program, *order], capture_output=True, text=True, check=True
+        ).stdout
+        for order in (texts, texts[::-1])
+    }
+    assert len(readings) == 1

@@ -171,17 +171,22 @@ def test_a_missing_or_broken_token_is_refused(visitor: Visitor, header: str) -> 
     assert answer.mimetype == "application/problem+json"
 
 
-def test_a_token_of_another_secret_channel_or_age_is_refused(visitor: Visitor, services: Services) -> None:
-    secret = services.settings.secret()
+def test_a_token_of_another_secret_or_channel_is_refused(visitor: Visitor, services: Services) -> None:
+    name, secret = "0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10", services.settings.secret()
+    Visitor(visitor.client, visitor=name)
     channel = services.channels.at("website", "demo")
-    forged = [
-        VisitorTokens("another secret of some length", 30).issue(channel.id, "v"),
-        VisitorTokens(secret, 30).issue("another channel", "v"),
-    ]
+    right = VisitorTokens(secret, 30).issue(channel.id, name)
+    forged = (
+        VisitorTokens("another secret of some length", 30).issue(channel.id, name),
+        VisitorTokens(secret, 30).issue("another channel", name),
+    )
 
-    for token in forged:
+    def status(token: str) -> int:
         headers = {"Authorization": f"Bearer {token}"}
-        assert visitor.client.get(f"{BASE}/session", headers=headers).status_code == 401
+        return visitor.client.get(f"{BASE}/session", headers=headers).status_code
+
+    assert status(right) == 200
+    assert [status(token) for token in forged] == [401, 401]
 
 
 def test_a_token_runs_out(visitor: Visitor, services: Services) -> None:

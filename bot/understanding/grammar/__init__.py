@@ -12,6 +12,7 @@ from bot.understanding.grammar.negation import NEGATIONS
 from bot.understanding.grammar.numerals import NUMERALS
 from bot.understanding.grammar.people import PEOPLE
 from bot.understanding.grammar.recurrence import RECURRENCES
+from bot.understanding.grammar.relations import RELATIONS
 from bot.understanding.grammar.stays import STAYS
 from bot.understanding.grammar.times import SPANS, TIMES
 from bot.understanding.patterns import Rule
@@ -26,6 +27,7 @@ STAGES: Mapping[str, Sequence[Rule]] = {
     "moments": MOMENTS,
     "dates": DATES,
     "date spans": DATE_SPANS,
+    "relations": RELATIONS,
     "stays": STAYS,
     "people": PEOPLE,
     "corrections": CORRECTIONS,

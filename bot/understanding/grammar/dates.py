@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from bot.understanding.grammar import calendar, weekdays
-from bot.understanding.grammar.found import LIKELY, SURE, Found, found_days, not_past, today_of, with_year
+from bot.understanding.grammar import calendar, holidays, weekdays
+from bot.understanding.grammar.found import (
+    LIKELY,
+    OPEN,
+    SURE,
+    Found,
+    found_days,
+    not_past,
+    today_of,
+    with_year,
+)
 from bot.understanding.patterns import Match, Rule
 
 
@@ -131,9 +140,25 @@ def _month_edge(match: Match) -> Any:
     return found_days(calendar.last_of_month(year, month), confidence=LIKELY)
 
 
+def _month_middle(match: Match) -> Any:
+    """About the middle of a month: worth asking for the day."""
+    today = today_of(match)
+    if match.has("month"):
+        return found_days(calendar.next_day_of_year(today, match.get("month"), MIDDLE), confidence=OPEN)
+    year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
+    return found_days(not_past(match, calendar.exact(year, month, MIDDLE)), confidence=OPEN)
+
+
+def _movable_holiday(match: Match) -> Any:
+    name = match.get("holiday")
+    day = holidays.next_holiday(today_of(match), name)
+    certain = holidays.is_certain(name) and not match.has("weekend")
+    return found_days(day, confidence=SURE if certain else OPEN)
+
+
 def _holiday(match: Match) -> Any:
-    month, day = match.get("holiday")
-    return found_days(calendar.next_day_of_year(today_of(match), month, day))
+    day = calendar.next_day_of_year(today_of(match), *match.get("holiday"))
+    return found_days(day, confidence=OPEN if match.has("weekend") else SURE)
 
 
 def _iso(match: Match) -> Any:
@@ -155,6 +180,7 @@ def _numeric(match: Match) -> Any:
     return None
 
 
+MIDDLE = 15
 DAY = "NTH|DAY"
 YEAR = "(COMMA|OF? year:YEAR)?"
 NOT_A_DAY = "!PERSON !TICKET !ROOM !OPTION !MERIDIEM !OCLOCK !CLOCK !DURATION !STREET"
@@ -198,10 +224,13 @@ DATES = (
     Rule("DATE", "part:TONIGHT", _tonight),
     Rule("DATE", "WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
+    Rule("DATE", "weekend:WEEKEND OF THE? holiday:MOVABLE_HOLIDAY", _movable_holiday),
     Rule("DATE", "week:WEEKEND", weekdays.weekend),
     Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
     Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),
-    Rule("DATE", "holiday:HOLIDAY DAY_WORD?", _holiday),
+    Rule("DATE", "MONTH_MIDDLE HYPHEN? OF? (month:MONTH / which:THIS_MONTH)", _month_middle),
+    Rule("DATE", "holiday:HOLIDAY DAY_WORD? weekend:WEEKEND?", _holiday),
+    Rule("DATE", "holiday:MOVABLE_HOLIDAY DAY_WORD? weekend:WEEKEND?", _movable_holiday),
     # bare days
     Rule("DATE", "<ON|UNTIL|BY|FROM THE? day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
     Rule("DATE", "THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", bare_day),

@@ -68,7 +68,9 @@ def clock(hour: int, minute: int, meridiem: str | None = None, part: str | None 
 
 def _full(match: Match) -> Any:
     hour, minute = match.get("clock")
-    return _times(clock(hour, minute, match.get("meridiem"), match.get("part")))
+    found = clock(hour, minute, match.get("meridiem"), match.get("part"))
+    stated = match.node("clock").word.startswith("0")  # nobody writes "07:30" for the evening
+    return _times(found._replace(sure=True) if found and stated else found)
 
 
 def stated_hour(match: Match) -> Any:
@@ -94,7 +96,8 @@ def _part_and_hour(match: Match) -> Any:
 
 def _before_dawn(match: Match) -> bool:
     """Whether it would be an hour at which nobody begins anything: "2" of a night."""
-    return match.get("part") == "night" and 0 < match.get("hour") < DAWN
+    hour: int = match.get("hour")
+    return match.get("part") == "night" and 0 < hour < DAWN
 
 
 def _hour_after(match: Match) -> Any:
@@ -188,7 +191,9 @@ def _times(found: Clock | None) -> tuple[Clock, ...] | None:
 
 
 TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)?"
-TAIL_STATED = "OCLOCK? (comma:COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
+TAIL_STATED = (
+    "OCLOCK? (comma:COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
+)
 LEAD = "part:PART comma:COMMA? lead:AT|AROUND|TIME_WORD?"
 NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !US !ADDED"
 HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
@@ -212,7 +217,7 @@ TIMES = (
     Rule("TIME", f"<AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", stated_hour),
     Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour_of_part),
     Rule("TIME", "hour:HOUR OCLOCK minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?", stated_hour),
-    Rule("TIME", "hour:HOUR OCLOCK", stated_hour),
+    Rule("TIME", "hour:HOUR OCLOCK !LATER !EARLIER", stated_hour),
     Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
     Rule("TIME", "named:TIME_NAME", _named),
     Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour_after),

@@ -64,6 +64,14 @@ WORDS = {
     "AGO": "her",
     "WEEK_WORD": "woche|wochen",
     "DAY_WORD": "tag",
+    "SAME_TIME": (
+        "gleiche zeit|zur gleichen zeit|gleichen uhrzeit|gleiche uhrzeit|zur gleichen uhrzeit|selbe zeit|"
+        "zur selben zeit"
+    ),
+    "SAME_DAY": "gleicher tag|am gleichen tag|am selben tag",
+    "EARLIER": "fruher",
+    "LATER": "spater",
+    "MONTH_MIDDLE": "mitte|mitte des",
     "MONTH_END": "ende|ende des|am ende des",
     "MONTH_WORD": "monat|monats",
     "PERSON": "personen|person|leute|leuten|gaste|gasten|freunde|freunden|pers|teilnehmer|spieler|mann",
@@ -110,6 +118,7 @@ WORDS = {
     "STAY": "bleiben|ubernachten",
     "FULL": "ganze|volle",
     "MOVE": "verschieben|verlegen|umbuchen|andern|verschieb|verschiebe|verlege|wechseln",
+    "MOVE_LAST": "verschieben|verlegen|umbuchen|ändern|wechseln|tauschen",
     "BOOKED": "gebucht|reserviert",
     "NAME_LEAD": "mein name ist|ich heisse|auf den namen|unter dem namen|name :|name ist|auf namen",
     "I_AM": "ich bin|das ist",
@@ -216,6 +225,18 @@ VALUES: dict[str, dict[str, Any]] = {
         "zu viert": 4,
         "zu funft": 5,
         "zu sechst": 6,
+    },
+    "MOVABLE_HOLIDAY": {
+        "ostern|ostersonntag": "easter",
+        "karfreitag": "good friday",
+        "ostermontag": "easter monday",
+        "christi himmelfahrt|himmelfahrt": "ascension",
+        "pfingsten|pfingstsonntag": "pentecost",
+        "pfingstmontag": "whit monday",
+        "fronleichnam": "corpus christi",
+        "rosenmontag": "rose monday",
+        "grundonnerstag": "maundy thursday",
+        "muttertag": "mothers day",
     },
     "HOLIDAY": {
         "heiligabend|heilig abend": (12, 24),

@@ -85,6 +85,10 @@ WORDS = {
     "AGO": "ago",
     "WEEK_WORD": "week|weeks",
     "DAY_WORD": "day",
+    "SAME_TIME": "same time|the same time|same hour|at the same time",
+    "SAME_DAY": "same day|the same day|same weekday",
+    "EARLIER": "earlier|sooner|before that",
+    "MONTH_MIDDLE": "mid|middle of|the middle of|in the middle of",
     "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",
     "PERSON": (
         "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|attendees|visitors|"

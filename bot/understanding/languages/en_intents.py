@@ -141,7 +141,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"when is|was my|our {_BOOKING}",
         "do|did i|we have|book|make ... booked|booking|reservation|appointment",
         f"where|where's|wheres|how|how's is|are? my|our {_BOOKING}",
-        f"START|COMMA|GREETING|hi|hello|hey my|our {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA|please|pls|status|CODE",
+        (
+            f"START|COMMA|GREETING|hi|hello|hey my|our {_BOOKING} "
+            "END|QUESTION|DOT|EXCLAMATION|COMMA|please|pls|status|CODE"
+        ),
     ),
     Intent.RESCHEDULE: (
         "reschedule|postpone|rebook|rescheduling|prepone",

@@ -40,7 +40,7 @@ REPLIES: dict[Intent, tuple[str, ...]] = {
         "why not !DATE !TIME",
         "go|do for it",
         "proceed|continue",
-        "i|we do|agree|accept|confirm !not",
+        "~can ~could ~should ~what ~shall i|we do|agree|accept|confirm !not",
         "by all means",
         "you bet",
         "no problem|problems|issue|worries",

@@ -61,6 +61,11 @@ WORDS = {
     "WEEK_WORD": "semana|semanas",
     "DAY_WORD": "dia",
     "DAY_NUMBER": "el dia|dia",
+    "SAME_TIME": "misma hora|la misma hora|a la misma hora",
+    "SAME_DAY": "mismo dia|el mismo dia",
+    "EARLIER": "antes|mas temprano",
+    "LATER": "mas tarde|despues",
+    "MONTH_MIDDLE": "mediados de|a mediados de",
     "MONTH_END": "fin de|a fin de|finales de|a finales de|fines de|el fin de",
     "MONTH_WORD": "mes",
     "PERSON": "personas|persona|gente|invitados|huespedes|comensales|amigos|amigas|pax|asistentes|jugadores",
@@ -217,6 +222,14 @@ VALUES: dict[str, dict[str, Any]] = {
     "PARTY_NAME": {
         "solo yo|yo solo|yo sola|nada mas yo|para mi solo|para mi sola|voy solo|voy sola|solo para mi": 1,
         "nosotros dos": 2,
+    },
+    "MOVABLE_HOLIDAY": {
+        "pascua|domingo de pascua|domingo de resurreccion": "easter",
+        "viernes santo": "good friday",
+        "jueves santo": "maundy thursday",
+        "domingo de ramos": "palm sunday",
+        "pentecostes": "pentecost",
+        "corpus christi": "corpus christi",
     },
     "HOLIDAY": {
         "nochebuena": (12, 24),

@@ -60,6 +60,11 @@ WORDS = {
     "WEEK_WORD": "semana|semanas",
     "DAY_WORD": "dia",
     "DAY_NUMBER": "dia|no dia|o dia",
+    "SAME_TIME": "mesma hora|a mesma hora|na mesma hora|mesmo horario|no mesmo horario",
+    "SAME_DAY": "mesmo dia|no mesmo dia",
+    "EARLIER": "mais cedo",
+    "LATER": "mais tarde",
+    "MONTH_MIDDLE": "meados de|em meados de",
     "MONTH_END": "fim do|final do|no fim do|no final do|fim de|final de",
     "MONTH_WORD": "mes",
     "PERSON": "pessoas|pessoa|gente|convidados|hospedes|amigos|amigas|pax|jogadores|participantes",
@@ -189,6 +194,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "fim de semana|este fim de semana|neste fim de semana|no fim de semana|o fim de semana|fds": 0,
         "proximo fim de semana|no proximo fim de semana|fim de semana que vem": 1,
     },
+    "HOUR_LENGTH": {"hora|horas": "hour"},
     "DURATION": {
         "dia|dias": "day",
         "noite|noites|diarias|diaria": "night",
@@ -201,6 +207,12 @@ VALUES: dict[str, dict[str, Any]] = {
     "PARTY_NAME": {
         "so eu|apenas eu|somente eu|eu sozinho|eu sozinha|so para mim|sozinho|sozinha|so pra mim": 1,
         "nos dois|os dois|a dois": 2,
+    },
+    "MOVABLE_HOLIDAY": {
+        "pascoa|domingo de pascoa": "easter",
+        "sexta-feira santa|sexta santa|sexta feira santa": "good friday",
+        "terca de carnaval|terca-feira de carnaval": "carnival",
+        "corpus christi": "corpus christi",
     },
     "HOLIDAY": {
         "vespera de natal|na vespera de natal": (12, 24),

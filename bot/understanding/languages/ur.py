@@ -63,6 +63,7 @@ WORDS = {
     "SECOND": "dosre|doosre|dusre",
     "REPEAT_TIMES": "dafa|martaba|baar",
     "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
+    "MOVE_LAST": "shift|change|badal|badalna|badalni|badalwani|badlo|badalo|tabdeel|move",
     "BOOKED": "booking",
     "NAME_LEAD": "mera naam|naam|mera nam|naam hai|mera naam hai",
     "CORRECTION": "nahi|nahin|nai|nhi|maaf|balke|balkay|rukein|ruko",
@@ -126,6 +127,10 @@ VALUES: dict[str, dict[str, Any]] = {
     "PARTY_NAME": {
         "sirf main|akela|akeli|sirf mein|bas main|main akela|main akeli|sirf mere": 1,
         "hum dono|ham dono|dono": 2,
+    },
+    "MOVABLE_HOLIDAY": {
+        "choti eid|meethi eid|eid ul fitr": "eid al-fitr",
+        "bari eid|bakra eid|qurbani ki eid": "eid al-adha",
     },
     "HOLIDAY": {"naya saal": (1, 1), "azadi ka din|14 august": (8, 14)},
     "THOUSAND": {"hazar|hazaar|hajar": 1000, "lakh|lac": 100_000},

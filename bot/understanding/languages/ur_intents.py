@@ -67,6 +67,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"{_BOOKING}|CODE ... change|shift|badal|aage|tabdeel|move|badalni|badalna|badlo",
         f"badal|shift|change ... {_BOOKING}|CODE",
         "aage kar|barha",
+        "DATE|TIME ... shift|change|tabdeel|move karni|karna|krni|krna|karwani|IDIOM",
+        "DATE|TIME ... badalni|badalna|badalwani",
     ),
     Intent.CANCEL: ("cancel|mansookh|radd", "nahi aa sakta|sakte|sakenge|paunga"),
     Intent.RECURRING: ("RECURRENCE", "har dafa"),

@@ -1,0 +1,104 @@
+"""``/v1/booking-series/{id}/…``: calling a series off, and moving or cancelling one of its days."""
+
+from datetime import date
+
+from api.booking_answers import BookingAnswer
+from api.booking_bodies import Cancellation, Move
+from api.booking_steps import cancel as cancel_booking
+from api.booking_steps import reschedule
+from api.calls import Call
+from api.errors import InvalidError, NotFoundError
+from api.news import note, session_of
+from api.routes import Route
+from api.series import series_desk, series_row, show
+from api.series_answers import SeriesDetails
+from api.series_bodies import OccurrenceMove, SeriesCancellation, day_in_path
+from booking.loading import catalogue_of
+from booking.requests import BookingView
+from bot.conversation import Reply
+from bot.notices import changed_by_the_business
+from repositories.words import Author
+
+# A message to the guest names so many bookings: all channels take a text of that length.
+NAMED = 10
+
+
+def cancel(call: Call, series_id: str, body: SeriesCancellation) -> SeriesDetails:
+    """Call a series off, all of it or from one of its days on.
+
+    Bookings that are over, and those before `from`, stand. No further day is booked. The guest is told in one
+    message.
+    """
+    row = series_row(call, series_id)
+    if body.since is not None and body.since > row.planned_until:
+        raise InvalidError(
+            errors=[("from", f"must not be after {row.planned_until}: that is not booked yet")]
+        )
+    session_id = session_of(call, row)
+    desk = series_desk(call, catalogue_of(call.uow))
+    _tell(call, session_id, series_id, body.since, desk.cancel(series_id, body.since, body.reason))
+    return show(call, series_id)
+
+
+def move_occurrence(call: Call, series_id: str, day: str, body: OccurrenceMove) -> BookingAnswer:
+    """Move one occurrence to another time, at today's price. The others stay, and the guest is told.
+
+    The day in the address is the rule's, also after its booking has moved. The old slot is kept where the new
+    one is taken (409 `slot_taken`).
+    """
+    booking_id = _booking_on(call, series_id, day)
+    body.check()
+    return reschedule(call, booking_id, Move(date=body.date, time=body.time, starts_at=body.starts_at))
+
+
+def cancel_occurrence(call: Call, series_id: str, day: str, body: Cancellation) -> BookingAnswer:
+    """Call one occurrence off. The others stay, its slot is free again, and the guest is told."""
+    return cancel_booking(call, _booking_on(call, series_id, day), body)
+
+
+def _booking_on(call: Call, series_id: str, day: str) -> str:
+    row = series_row(call, series_id)
+    wanted = day_in_path(day)
+    occurrence = call.uow.series.occurrence_on(row.id, wanted)
+    if occurrence is None:
+        raise NotFoundError(f"The series has no occurrence on {wanted}.")
+    if occurrence.booking_id is None:
+        raise NotFoundError(f"Nothing was booked on {wanted}: {occurrence.skipped}")
+    return occurrence.booking_id
+
+
+def _tell(
+    call: Call, session_id: str | None, series_id: str, since: date | None, gone: list[BookingView]
+) -> None:
+    """Append an event to the session's log and, where bookings are gone, write to the guest of all of them."""
+    if session_id is None:
+        return
+    facts = {"id": series_id, "bookings": len(gone), "by": call.scope.actor}
+    facts["from"] = None if since is None else since.isoformat()
+    event = "series.cancelled", facts
+    herald = call.services.herald
+    if not gone or not herald.write(call.uow, session_id, _notice(gone), Author.BOT, event):
+        note(call, session_id, *event)
+    call.announce(session_id)
+
+
+def _notice(gone: list[BookingView]) -> Reply:
+    told = [changed_by_the_business("cancelled", booking).text for booking in gone[:NAMED]]
+    return Reply("\n\n".join([*told, "…"] if len(gone) > NAMED else told))
+
+
+ROUTES = (
+    Route("POST", "/booking-series/<uuid:series_id>/cancel", cancel, refusals=(409,)),
+    Route(
+        "POST",
+        "/booking-series/<uuid:series_id>/occurrences/<string:day>/move",
+        move_occurrence,
+        refusals=(409,),
+    ),
+    Route(
+        "POST",
+        "/booking-series/<uuid:series_id>/occurrences/<string:day>/cancel",
+        cancel_occurrence,
+        refusals=(409,),
+    ),
+)

@@ -1,0 +1,81 @@
+"""In which language we answer: the guest's own, the one they ask for, or the one they plainly write."""
+
+from bot.assistant import Turn
+from bot.dialogue.memory import Memory
+from bot.texts import Texts, texts_for
+from bot.understanding import Understanding
+from bot.understanding.meaning import Intent
+from bot.understanding.tokens import fold
+
+CLEAR_WORDS = 3
+"""How many words it takes to change the language within a conversation; “danke” and “ok” do not."""
+LOOKED_AT = 200
+"""Letters of a message that are looked at."""
+
+NAMES: dict[str, str] = {
+    name: code
+    for code, names in {
+        "en": "english ingles anglais englisch angrezi angreji الانجليزيه انجليزي الانجليزي بالانجليزي",
+        "es": "spanish espanol castellano espanhol espagnol spanisch الاسبانيه اسباني الاسباني بالاسباني",
+        "pt": "portuguese portugues portugais portugiesisch البرتغاليه برتغالي بالبرتغالي",
+        "fr": "french frances francais franzosisch franzoesisch الفرنسيه فرنسي الفرنسي بالفرنسي",
+        "de": "german aleman alemao allemand deutsch الالمانيه الماني الالماني بالالماني",
+        "ar": "arabic arabe arabisch arabi عربي العربيه العربي بالعربي بالعربيه",
+        "ur": "urdu ourdou الاورديه",
+        "hi": "hindi",
+    }.items()
+    for name in names.split()
+}
+"""What a language is called in the others, as `fold` writes it -> its code."""
+AROUND_A_NAME = frozenset(
+    "in en em auf bitte please pls por favor porfa s'il vous te plait svp mein me po un le la el".split()
+)
+"""Words that leave “in English, please” a request for a language and nothing else."""
+
+
+def own_texts(turn: Turn) -> Texts:
+    """The texts in which the conversation has been held so far."""
+    return texts_for(turn.guest.locale, turn.business.locale)
+
+
+def texts_in(code: str, turn: Turn) -> Texts:
+    """The texts of a language, with the days and money of the guest's or the business's part of the world."""
+    known = [name.replace("-", "_") for name in (turn.guest.locale, turn.business.locale) if name]
+    same = [name for name in known if name.partition("_")[0].lower() == code]
+    there = [f"{code}_{territory}" for name in known if (territory := name.partition("_")[2])]
+    return texts_for(*same, *there, code)
+
+
+def wanted(reading: Understanding) -> str | None:
+    """The language that a message asks for, if we have it: “auf Deutsch bitte”, “do you speak Spanish?”."""
+    words = _words(reading.text)
+    named = [NAMES[word] for word in words if word in NAMES]
+    if not named:
+        return None
+    alone = all(word in NAMES or word in AROUND_A_NAME for word in words)
+    return named[-1] if alone or Intent.LANGUAGE in reading.intents else None
+
+
+def spoken(turn: Turn, memory: Memory, reading: Understanding, texts: Texts) -> str:
+    """The language to answer in: as asked for, as plainly written, else as before."""
+    asked_for = wanted(reading)
+    if asked_for is not None:
+        return asked_for
+    return reading.language if _is_plain(turn, memory, reading) else texts.language
+
+
+def _is_plain(turn: Turn, memory: Memory, reading: Understanding) -> bool:
+    """Whether a message says in what language it is, rather than being a name, a number or a borrowed word."""
+    if Intent.NONE in reading.intents and _may_be_name(turn, memory):
+        return False
+    written = [word for word in _words(reading.text) if word.isalpha()]
+    first = memory.at is None and turn.guest.locale is None and Intent.NONE not in reading.intents
+    return len(written) >= (1 if first else CLEAR_WORDS)
+
+
+def _may_be_name(turn: Turn, memory: Memory) -> bool:
+    return memory.asked == "name" or (memory.asked == "confirm" and turn.guest.name is None)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word.strip('.,!?¿¡؟،()"“”«»')) for word in text[:LOOKED_AT].split()]

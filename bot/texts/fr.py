@@ -1,0 +1,340 @@
+"""French."""
+
+LANGUAGE = "français"
+
+TEXTS: dict[str, str] = {
+    # hello and goodbye
+    "hello": "Bonjour et bienvenue chez {business}. Que puis-je faire pour vous ?",
+    "hello.name": "Bonjour {name}, bienvenue chez {business}. Que puis-je faire pour vous ?",
+    "hello.returning": "Heureux de vous retrouver, {name}. Que puis-je faire pour vous ?",
+    "hello.short": "Bonjour.",
+    "hello.short.name": "Bonjour {name}.",
+    "thanks": "Je vous en prie.",
+    "bye": "Au revoir, et merci de nous avoir écrit.",
+    "help": (
+        "Je peux vous trouver un lieu, vous donner les prix, montrer des photos, réserver, et aussi modifier ou "
+        "annuler une réservation. Écrivez simplement ce que vous souhaitez, par exemple « {example} »."
+    ),
+    "example": "{thing} pour {people} samedi",
+    "example.plain": "quelque chose pour samedi",
+    "language": "Je peux vous écrire en {languages}. Pour une autre langue, un collègue pourra peut-être vous aider.",
+    "language.now": "Bien sûr, continuons en français.",
+    "no": "Très bien. Écrivez-moi quand je peux vous aider.",
+    "complaint": "J'en suis désolé. Souhaitez-vous qu'un collègue s'en occupe ?",
+    "off_topic": "Désolé, je ne connais que les réservations chez {business}. Puis-je réserver quelque chose ?",
+    "menu": "Que souhaitez-vous faire ?",
+    # the menu's buttons
+    "choice.book": "Réserver",
+    "choice.see": "Voir nos lieux",
+    "choice.bookings": "Mes réservations",
+    "choice.person": "Parler à quelqu'un",
+    "choice.restart": "Recommencer",
+    "choice.confirm": "Confirmer",
+    "choice.change": "Modifier",
+    "choice.drop": "Annuler",
+    "choice.keep": "La garder",
+    "choice.cancel_yes": "Oui, l'annuler",
+    "choice.cancel": "L'annuler",
+    "choice.move": "La modifier",
+    "choice.resume": "Continuer",
+    "choice.fresh": "Repartir de zéro",
+    "choice.photos": "Photos",
+    "choice.take": "Réserver",
+    "choice.take_named": "Réserver {resource}",
+    "choice.details_named": "Détails {resource}",
+    "choice.more": "Voir plus",
+    "choice.this_request": "Cette demande",
+    "choice.change.date": "Un autre jour",
+    "choice.change.offer": "Une autre formule",
+    "choice.change.time": "Une autre heure",
+    "choice.change.nights": "Nombre de nuits",
+    "choice.change.party_size": "Nombre de personnes",
+    "choice.change.resource": "Un autre lieu",
+    "choice.change.kind": "Autre chose",
+    # the questions
+    "ask.kind": "Que souhaitez-vous réserver ?",
+    "ask.date": "Pour quel jour ?",
+    "ask.date.which": "Lequel de ces jours préférez-vous ?",
+    "ask.offer": "{thing} est disponible {when} à ces horaires. Lequel préférez-vous ?",
+    "ask.offer.kind": "Ces horaires sont libres {when}. Lequel préférez-vous ?",
+    "ask.offer.one": "Il ne reste que {offer} {when}. Cela vous convient-il ?",
+    "ask.offer.any": "Quand souhaitez-vous venir ?",
+    "ask.time": "{thing} est disponible {when} à ces heures. Laquelle vous convient ?",
+    "ask.time.kind": "Ces heures sont libres {when}. Laquelle vous convient ?",
+    "ask.nights": "Combien de nuits souhaitez-vous rester ?",
+    "ask.party_size": "Combien de personnes serez-vous ?",
+    "ask.resource": "Voici ce qui est libre {when}. Que préférez-vous ?",
+    "ask.name": "À quel nom dois-je réserver ?",
+    "ask.change": "Que souhaitez-vous modifier ?",
+    # the questions again, shorter
+    "remind.menu": "Que souhaitez-vous faire ?",
+    "remind.more": "Souhaitez-vous réserver ?",
+    "remind.price": "Souhaitez-vous réserver ?",
+    "remind.details": "Souhaitez-vous réserver ?",
+    "remind.photos": "Souhaitez-vous réserver ?",
+    "remind.kind": "Que souhaitez-vous réserver ?",
+    "remind.date": "Ce serait pour quel jour ?",
+    "remind.offer": "À quel moment de la journée ?",
+    "remind.time": "À quelle heure ?",
+    "remind.nights": "Ce sera pour combien de nuits ?",
+    "remind.party_size": "Combien de personnes serez-vous ?",
+    "remind.resource": "Lequel préférez-vous ?",
+    "remind.alternative": "L'une de ces possibilités vous convient-elle ?",
+    "remind.name": "À quel nom dois-je réserver ?",
+    "remind.change": "Que souhaitez-vous modifier ?",
+    "remind.confirm": "Je réserve ainsi ?",
+    "remind.cancel": "Dois-je l'annuler ?",
+    "remind.which": "De quelle réservation s'agit-il ?",
+    "remind.resume": "Reprenons-nous ce que vous aviez commencé ?",
+    "remind.person": "Dois-je prévenir un collègue ?",
+    # what was heard
+    "noted": "Très bien, {facts}.",
+    "noted.changed": "D'accord, donc {facts}.",
+    "noted.cleared": "D'accord, pas {facts}.",
+    "only_one": "Il reste {resource}.",
+    "sorry": "Pardon, je n'ai pas bien compris.",
+    "sorry.date": "Pardon, je n'ai pas compris le jour. Écrivez par exemple « samedi » ou « 21 novembre ».",
+    "sorry.time": "Pardon, je n'ai pas compris l'heure. Écrivez par exemple « 10h30 » ou « 15h ».",
+    "sorry.party_size": "Pardon, je n'ai pas compris combien de personnes. Un chiffre suffit.",
+    "sorry.nights": "Pardon, je n'ai pas compris combien de nuits. Un chiffre suffit.",
+    "sorry.name": "Pardon, je n'ai pas compris le nom. Le nom seul suffit.",
+    "stuck.1": (
+        "Pardon, je ne suis pas sûr de comprendre. Vous pouvez choisir ci-dessous, ou je demande à un collègue de "
+        "vous écrire."
+    ),
+    "stuck.2": "Je ne comprends toujours pas, pardon. Dois-je prévenir un collègue, ou préférez-vous recommencer ?",
+    # the summary
+    "summary": "Voici votre réservation :\n{lines}\nJe confirme ?",
+    "summary.nameless": (
+        "Voici votre réservation :\n{lines}\n"
+        "Je confirme ? Si vous m'écrivez votre nom, je l'ajoute à la réservation."
+    ),
+    "summary.move": "Voici ce que cela donnerait :\n{lines}\nDois-je modifier la réservation {code} ?",
+    "summary.name": "Nom : {name}",
+    "summary.total": "Total : {amount}",
+    "summary.deposit": "À payer d'avance : {amount}",
+    "summary.line": "{label} : {amount}",
+    "summary.old": "Les détails ont changé depuis, je n'ai donc pas réservé celle-là.",
+    "summary.gone": "Ce récapitulatif n'est plus valable, et rien n'a été réservé.",
+    # when
+    "when.shift": "{day}, {span} ({offer})",
+    "when.slot": "{day}, {span}",
+    "when.night": "du {first} au {last}, {nights}",
+    "when.shift_on": "{on_day} ({offer})",
+    "when.at": "{on_day} à {time}",
+    "when.stay": "à partir du {day}, pour {nights}",
+    "when.stay.near": "dès {day}, pour {nights}",
+    "on": "le {day}",
+    "today": "aujourd'hui, {day}",
+    "tomorrow": "demain, {day}",
+    "for": "pour {people}",
+    "with": "avec {amenities}",
+    "for.nights": "pour {nights}",
+    "at": "à {time}",
+    "that": "cela",
+    "up_to": "pour {amount} au plus",
+    "offer.plain": "({offer})",
+    "time.on_day": "{time} le {day}",
+    "beside": "{first}, {second}",
+    # booked
+    "booked": "C'est réservé. Votre code est {code}.\n{lines}",
+    "booked.bye": "Nous nous réjouissons de vous accueillir.",
+    "booked.bye.name": "Nous nous réjouissons de vous accueillir, {name}.",
+    "held": "Je vous le garde jusqu'à {until}. Votre code est {code}.\n{lines}",
+    "held.pay": "Pour confirmer, merci de régler {amount} et d'envoyer ici une photo du reçu.",
+    "held.pay.how": "Pour confirmer, merci de régler {amount}.\n{instructions}",
+    "moved": "C'est fait, la réservation {code} est modifiée.\n{lines}",
+    "booked.already": "C'est déjà réservé. Votre code est {code}.\n{lines}",
+    # bookings
+    "bookings.none": "Vous n'avez pas de réservation à venir.",
+    "bookings.list": "Vos réservations :\n{lines}",
+    "bookings.line": "{code} : {resource}, {when} ({status})",
+    "booking": "Réservation {code} ({status}) :\n{lines}",
+    "booking.line": "{line}.",
+    "status.held": "gardée jusqu'à {until} en attente du paiement",
+    "booking.unknown": "Je ne trouve pas de réservation {code} à vous. Pouvez-vous vérifier le code ?",
+    "booking.which.cancel": "Quelle réservation souhaitez-vous annuler ?",
+    "booking.which.move": "Quelle réservation souhaitez-vous modifier ?",
+    "booking.gone": "Je ne trouve plus cette réservation.",
+    "booking.fixed": (
+        "La réservation {code} est {status}, je ne peux donc pas la modifier ici. Un collègue peut vous aider."
+    ),
+    "cancel.sure": "Dois-je annuler la réservation {code} ?\n{lines}",
+    "cancel.done": "La réservation {code} est annulée.",
+    "cancel.already": "La réservation {code} est déjà annulée.",
+    "cancel.kept": "Très bien, elle reste telle quelle.",
+    "cancel.none": "Vous n'avez pas de réservation à annuler.",
+    "cancel.what": "Que souhaitez-vous annuler ?",
+    "move.none": "Vous n'avez pas de réservation à modifier.",
+    "dropped": "Très bien, j'abandonne. Rien n'a été réservé.",
+    "dropped.already": "Cette demande est déjà abandonnée.",
+    "restart": "Bien sûr, recommençons.",
+    "resume": "Heureux de vous retrouver. La dernière fois, vous regardiez ceci :\n{facts}\nOn continue ?",
+    "resume.name": (
+        "Heureux de vous retrouver, {name}. La dernière fois, vous regardiez ceci :\n{facts}\nOn continue ?"
+    ),
+    "resumed": "Très bien, continuons.",
+    # paying
+    "pay.none": "Vous n'avez rien à régler pour le moment.",
+    "pay.line": "{code}, {resource} : {amount}, gardée jusqu'à {until}",
+    "pay.lines": "Reste à régler :\n{lines}",
+    "pay.how.unknown": "Un collègue vous dira comment payer.",
+    "pay.later": "Vous payez après la réservation ; en attendant, je vous la garde.",
+    "pay.after": "Vous pourrez payer sur place ; rien n'est dû maintenant.",
+    "proof.please": "Merci. Envoyez ici une photo du reçu, et quelqu'un la vérifiera.",
+    "proof.thanks": "Merci pour la photo. Quelqu'un vérifiera le paiement et confirmera la réservation {code}.",
+    # looking around
+    "see": "Voici ce que nous avons :\n{lines}",
+    "see.kind": "Voici nos {things} :\n{lines}",
+    "see.with": "Avec {amenities}, nous avons :\n{lines}",
+    "see.line": "• {resource} : {facts}",
+    "see.none": "Désolé, nous n'avons rien de tel.",
+    "fact.capacity": "jusqu'à {people}",
+    "fact.from": "dès {amount}",
+    "details.unknown": "Cela, je ne le sais pas, désolé. Un collègue pourra vous le dire.",
+    "details.amenities": "Vous y trouverez : {amenities}.",
+    "details.capacity": "Capacité : jusqu'à {people}.",
+    "offer.slot": "{minutes} minutes",
+    "offer.night": "à la nuit, arrivée {check_in}, départ {check_out}",
+    "price.list": "Voici nos prix :",
+    "price.title": "{resource} :",
+    "price.title.day": "{resource} {when} :",
+    "price.line": "{offer} : {amount}",
+    "price.range": "de {low} à {high}",
+    "price.exact": "{resource}, {when} : {amount}",
+    "price.none": "Je n'ai pas encore de prix pour {resource} ; un collègue pourra vous le dire.",
+    "photos": "Voici {resource}.",
+    "photos.many": "Les voici.",
+    "photos.none": "Désolé, je n'ai pas encore de photos de {resource}.",
+    "photos.none.any": "Désolé, je n'ai pas encore de photos.",
+    # dead ends
+    "dead.taken": "{thing} n'est plus disponible {when}, désolé.",
+    "dead.full": "{thing} : tout est complet {when}, désolé.",
+    "dead.taken.kind": "Désolé, il n'y a plus rien de libre {when}.",
+    "dead.alternatives": "Voici ce que j'ai de plus proche :",
+    "dead.nothing": "Je n'ai rien trouvé d'approchant non plus. Un autre jour peut-être, ou je préviens un collègue.",
+    "dead.party": "{thing} : {people} au maximum.",
+    "dead.party.kind": "Pour nos {things}, c'est {people} au maximum.",
+    "dead.party.any": "Notre plus grand lieu est pour {people}.",
+    "dead.party.others": "Pour {people}, il y a :",
+    "dead.party.person": (
+        "Nous n'avons rien de plus grand, désolé. Pourriez-vous être moins nombreux, ou dois-je prévenir un collègue ?"
+    ),
+    "dead.past": "Ce jour est passé.",
+    "dead.past.time": "Cette heure est passée.",
+    "dead.too_soon": "{thing} : le délai est trop court pour réserver.",
+    "dead.too_far": "Pour le moment, je peux réserver jusqu'au {day}.",
+    "dead.closed": "Nous sommes fermés ce jour-là : {day}.",
+    "dead.closed.reason": "Nous sommes fermés ce jour-là : {day} ({reason}).",
+    "dead.not_offered": "{thing} n'est pas possible {when}.",
+    "dead.nights": "{thing} n'est pas possible pour un séjour de cette durée.",
+    "dead.no_price": (
+        "{thing} n'a pas de prix fixé {when}, je ne peux donc pas réserver moi-même. Un collègue peut vous aider."
+    ),
+    "dead.holds": (
+        "Vous avez déjà autant de réservations impayées que nous en permettons. Dès que l'une sera réglée ou "
+        "annulée, je pourrai réserver celle-ci."
+    ),
+    "dead.unknown": "Ce n'est plus proposé.",
+    "dead.amenity": "Avec {amenities}, je n'ai rien là, j'ai donc cherché sans.",
+    "dead.price": "Dans ces prix, je n'ai rien {when} ; voici le reste.",
+    "dead.other": "Je n'ai pas pu réserver cela à l'instant. Dois-je prévenir un collègue ?",
+    "dead.just_taken": "Quelqu'un a été un instant plus rapide : cela vient d'être réservé.",
+    "recurring": (
+        "Je réserve une visite à la fois pour le moment ; un collègue peut mettre en place une réservation "
+        "répétée. Commençons par la première."
+    ),
+    # a person, and what is not text
+    "notice.confirmed": "Bonne nouvelle : votre réservation {code} est confirmée.\n{what}",
+    "notice.rejected": (
+        "Votre réservation {code} n'est pas confirmée : nous n'avons pas pu accepter le paiement.\n{what}"
+    ),
+    "notice.cancelled": "Votre réservation {code} a été annulée.\n{what}",
+    "notice.rescheduled": "Votre réservation {code} a été déplacée.\n{what}",
+    "reason.amount_mismatch": "Le montant ne correspond pas au prix.",
+    "reason.transaction_not_found": "Nous n'avons pas trouvé la transaction.",
+    "reason.insufficient_amount": "Le montant est inférieur à ce qui est dû.",
+    "operator.confirmed": "C'est fait : la réservation {code} est confirmée.",
+    "operator.rejected": "C'est fait : la réservation {code} est refusée.",
+    "operator.told": "Le client a été prévenu.",
+    "operator.untold": "Le client n'est pas joignable ici.",
+    "operator.unknown": "Il n'y a pas de réservation {code}.",
+    "operator.refused": "Ce n'est pas possible : la réservation {code} est {status}.",
+    "operator.reason": "Merci d'indiquer pourquoi : reject {code} et l'un de {reasons}.",
+    "hold_expired": (
+        "Le délai de votre réservation {code} pour {resource} est écoulé, et le créneau est de nouveau libre. "
+        "Si vous le souhaitez toujours, écrivez-moi."
+    ),
+    "one_by_one": "Une chose après l'autre ; nous ferons le reste quand ceci sera réservé.",
+    "person": "Bien sûr. J'ai demandé à un collègue de prendre le relais ; il vous écrira ici.",
+    "media": "Merci pour la photo. Je ne lis que le texte : écrivez-moi de quoi il s'agit, s'il vous plaît.",
+    "location": "Merci pour la position. Je ne sais pas lire les cartes ; en quoi puis-je vous aider ?",
+    "contact": "Merci, j'ai vu le contact. Je ne lis que le texte : écrivez-moi ce que je peux faire, s'il vous plaît.",
+    "unsupported": "Désolé, je ne peux pas ouvrir ce genre de message. Écrivez-le-moi, s'il vous plaît.",
+    "empty": "Votre message est arrivé sans texte. Que puis-je faire pour vous ?",
+}
+
+PLURALS: dict[str, dict[str, str]] = {
+    "people": {"one": "{count} personne", "many": "{count} de personnes", "other": "{count} personnes"},
+    "nights": {"one": "{count} nuit", "many": "{count} de nuits", "other": "{count} nuits"},
+}
+
+KINDS: dict[str, dict[str, str]] = {
+    "hut": {"a": "une cabane", "one": "cabane", "other": "cabanes"},
+    "farmhouse": {"a": "une maison de campagne", "one": "maison de campagne", "other": "maisons de campagne"},
+    "room": {"a": "une chambre", "one": "chambre", "other": "chambres"},
+    "spa": {"a": "une séance de spa", "one": "séance de spa", "other": "séances de spa"},
+    "consultation": {"a": "une consultation", "one": "consultation", "other": "consultations"},
+}
+PLURAL_ENDING = "s"
+
+STATUSES: dict[str, str] = {
+    "pending": "en attente du paiement",
+    "awaiting_verification": "en cours de vérification du paiement",
+    "confirmed": "confirmée",
+    "checked_in": "en cours",
+    "completed": "terminée",
+    "no_show": "non honorée",
+    "rejected": "refusée",
+    "expired": "expirée",
+    "cancelled": "annulée",
+}
+
+KIND_WORDS: dict[str, tuple[str, ...]] = {
+    "hut": ("cabane", "cabanes", "chalet", "chalets", "hutte", "cabanon", "bungalow"),
+    "farmhouse": ("maison de campagne", "maisons de campagne", "ferme", "fermes", "mas", "gîte", "villa"),
+    "room": ("chambre", "chambres", "chambre d'hôtel", "suite"),
+    "spa": ("spa", "séance de spa", "massage", "massages", "soin", "soins"),
+    "consultation": ("consultation", "consultations", "rendez-vous", "rdv", "entretien", "conseil"),
+}
+
+OFFER_WORDS: dict[str, tuple[str, ...]] = {
+    "day": ("en journée", "la journée", "de jour", "le jour", "dans la journée"),
+    "night": ("la nuit", "de nuit", "pour la nuit", "nuitée"),
+    "full day": (
+        "journée entière",
+        "journée complète",
+        "toute la journée",
+        "24 heures",
+        "24h",
+        "jour et nuit",
+    ),
+}
+
+AMENITY_WORDS: dict[str, tuple[str, ...]] = {
+    "lake view": ("vue sur le lac", "vue lac"),
+    "forest view": ("vue sur la forêt", "vue forêt"),
+    "barbecue": ("barbecue", "grill"),
+    "kitchenette": ("kitchenette", "coin cuisine"),
+    "kitchen": ("cuisine",),
+    "parking": ("parking", "stationnement"),
+    "pool": ("piscine", "piscines"),
+    "air conditioning": ("climatisation", "clim"),
+    "hall": ("salle", "grande salle"),
+    "wifi": ("wifi", "wi-fi", "internet"),
+    "breakfast": ("petit-déjeuner", "petit déjeuner"),
+    "balcony": ("balcon", "terrasse"),
+    "steam bath": ("hammam", "bain de vapeur"),
+    "massage": ("massage",),
+    "online or on site": ("en ligne ou sur place",),
+}

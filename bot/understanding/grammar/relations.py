@@ -1,0 +1,48 @@
+"""Days and times told from others: "an hour later", "two days earlier", "same time next week"."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bot.understanding.patterns import Match, Rule
+
+DAYS = {"day": 1, "night": 1, "week": 7}
+MINUTES = {"hour": 60, "minute": 1}
+
+
+class Shift(NamedTuple):
+    """How far from the day and the time that were spoken of before."""
+
+    days: int | None = None
+    """None where the day is not spoken of."""
+    minutes: int | None = None
+    """None where the time is not spoken of; 0 keeps it."""
+
+
+def _shifted(match: Match) -> Any:
+    unit, count = match.get("unit"), match.get("count", 1) * (-1 if match.has("earlier") else 1)
+    if unit in DAYS:
+        return Shift(days=DAYS[unit] * count)
+    return Shift(minutes=MINUTES[unit] * count) if unit in MINUTES else None
+
+
+def _same_time(match: Match) -> Any:
+    weeks = match.get("weeks")
+    return Shift(days=weeks and 7 * weeks, minutes=0)
+
+
+def _same_day(match: Match) -> Any:
+    return Shift(days=7 * match.get("weeks", 0))
+
+
+LENGTH = "DURATION|HOUR_LENGTH"
+"""The second is for languages in which an hour is rather a time of the day: "une heure"."""
+
+RELATIONS = (
+    Rule("SHIFTED", f"count:COUNT|A unit:{LENGTH} LATER !DATE !TIME", _shifted),
+    Rule("SHIFTED", f"count:COUNT|A unit:{LENGTH} earlier:EARLIER !DATE !TIME", _shifted),
+    Rule("SHIFTED", "SAME_DAY (AND|COMMA? SAME_TIME)? weeks:THIS_WEEK", _same_day),
+    Rule("SHIFTED", "SAME_TIME COMMA|ON|IN? weeks:THIS_WEEK", _same_time),
+    Rule("SHIFTED", "SAME_TIME", _same_time),
+    Rule("SHIFTED", "SAME_DAY", _same_day),
+)

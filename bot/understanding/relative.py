@@ -1,0 +1,53 @@
+"""What a message tells by what we said last: "an hour later" than the time in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding.grammar.found import LIKELY, Found
+from bot.understanding.grammar.relations import Shift
+from bot.understanding.grammar.times import Clock
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.meaning import Understanding
+from bot.understanding.patterns import Meaning, Node
+
+
+def settled(
+    nodes: Sequence[Node], lexicon: Lexicon, today: date, said: Callable[[], Understanding]
+) -> Sequence[Node]:
+    """The row with days and times in place of what is told relatively; `said` reads what we said last.
+
+    Where that names no day or no time, or several, nothing is told.
+    """
+    if not any("SHIFTED" in node.values for node in nodes):
+        return nodes
+    previous = said()
+    day, moment = _only(previous, "date"), _only(previous, "time")
+    row: list[Node] = []
+    for node in nodes:
+        made = _settle(node, day, moment, today) if "SHIFTED" in node.values else ()
+        row.extend(lexicon.node(meaning, node.word, node.start, node.end) for meaning in made)
+        if not made:
+            row.append(node)
+    return row
+
+
+def _only(said: Understanding, kind: str) -> str | None:
+    values = said.values(kind)
+    return values[0] if len(values) == 1 else None
+
+
+def _settle(node: Node, day: str | None, moment: str | None, today: date) -> list[Meaning]:
+    shift: Shift = node.values["SHIFTED"]
+    start = datetime.combine(
+        date.fromisoformat(day) if day else today, time.fromisoformat(moment) if moment else time()
+    )
+    found = start + timedelta(days=shift.days or 0, minutes=shift.minutes or 0)
+    made: list[Meaning] = []
+    moves_day = found.date() != start.date()
+    if day and (shift.days is not None or moves_day) and found.date() >= today:
+        made.append(Meaning(frozenset({"DATE"}), {"DATE": Found((found.date(),), LIKELY)}))
+    if moment and shift.minutes is not None:
+        made.append(Meaning(frozenset({"TIME"}), {"TIME": (Clock(found.hour, found.minute, True),)}))
+    return made

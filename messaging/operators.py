@@ -1,0 +1,94 @@
+"""Commands of the business's own people, written in a chat from an identity that the account lists.
+
+``settings["operators"]`` of the account holds names such as ``wa_id:923001234567``. A command from anybody
+else is a message like any other.
+"""
+
+from booking.catalogue import Catalogue
+from booking.clock import Clock
+from booking.desk import BookingDesk, BookingPolicy
+from booking.errors import WrongStateError
+from booking.requests import BookingView
+from bot.conversation import GuestMessage, GuestMessageKind, Reply
+from bot.notices import changed_by_the_business
+from bot.operators import Command, OperatorReplies, read_command
+from messaging.hearing import session_that_hears
+from messaging.ledger import Ledger
+from messaging.tell import Herald
+from repositories.digests import digest
+from repositories.guests import KnownGuest
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import Author
+
+ASSISTANT = "operator"
+"""What a run of a command is recorded under, in the place of the assistant's name."""
+CHANGES = {"confirm": "confirmed", "reject": "rejected"}
+
+
+class OperatorCommands:
+    """Tells commands from talk, and carries them out within the transaction of the turn."""
+
+    def __init__(self, herald: Herald, policy: BookingPolicy, clock: Clock) -> None:
+        self._herald = herald
+        self._policy = policy
+        self._clock = clock
+
+    def heard(self, uow: UnitOfWork, guest: KnownGuest, message: GuestMessage) -> Command | None:
+        """The command that a message is, if who wrote it may give one. Costs guests no statement."""
+        listed = guest.business_settings.get("operators")
+        if not isinstance(listed, list) or message.kind is not GuestMessageKind.TEXT:
+            return None
+        command = read_command(message.text)
+        if command is None or not uow.identities.has_name(guest.user_id, _digests(listed)):
+            return None
+        return command
+
+    def carry_out(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, command: Command) -> Reply:
+        """Do it, tell the booking's guest, and say to the operator what came of it."""
+        replies = OperatorReplies(guest.locale or guest.business_locale)
+        desk = self._desk(uow, guest)
+        seen = desk.by_code(command.code)
+        if seen is None:
+            return replies.unknown(command)
+        if command.action == "reject" and command.reason is None:
+            return replies.which_reason(command)
+        session_id = session_that_hears(uow, seen.session_id, seen.user_id)
+        try:
+            booking = _take(desk, seen.id, command)
+        except WrongStateError as error:
+            return replies.refused(command, error.status)
+        told = session_id is not None and self._tell(uow, ledger, session_id, command, booking)
+        return replies.done(command, told)
+
+    def _desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
+        """A desk that neither quotes nor books, so that it needs no catalogue."""
+        nothing = Catalogue(account_id=guest.account_id, version=0, resources=())
+        return BookingDesk(uow, nothing, self._clock(), self._policy, f"operator:{guest.user_id}")
+
+    def _tell(
+        self, uow: UnitOfWork, ledger: Ledger, session_id: str, command: Command, booking: BookingView
+    ) -> bool:
+        """Write to the booking's guest; through the open ledger where that is the operator's own session."""
+        change = CHANGES[command.action]
+        notice = changed_by_the_business(change, booking)
+        facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": ASSISTANT}
+        event = f"booking.{change}"
+        if session_id == ledger.session.id:
+            ledger.note(event, facts)
+            return self._herald.say(uow, ledger, notice, Author.BOT) is not None
+        if self._herald.write(uow, session_id, notice, Author.BOT, (event, facts)) is None:
+            return False
+        uow.after_commit(lambda: self._herald.announce(session_id))
+        return True
+
+
+def _take(desk: BookingDesk, booking_id: str, command: Command) -> BookingView:
+    if command.action == "confirm":
+        return desk.confirm(booking_id)
+    return desk.reject(booking_id, command.reason or "other")
+
+
+def _digests(listed: list[object]) -> list[bytes]:
+    """Each ``kind:value`` as identities are found by; the value may hold colons, as phone numbers do not."""
+    named = (name.partition(":") for name in listed if isinstance(name, str))
+    return [digest(kind, value) for kind, _, value in named if kind and value]

@@ -1,0 +1,114 @@
+"""Fetch the files of payment proofs from the channels' providers, outside of any transaction."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Protocol
+
+import structlog
+
+from booking.clock import Clock
+from integrations.media import FileTooLargeError, UnsupportedFileError
+from integrations.storage.port import Storage, StorageError
+from messaging.channels import Channels, UnknownChannelError
+from messaging.media import keep_file
+from messaging.outgoing import ChannelView
+from repositories.errors import DeskbellError
+from repositories.models import Payment
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+
+log = structlog.get_logger()
+
+BATCH = 20
+# With waits that double, ten tries take about nine hours; Meta keeps a file for thirty days.
+TRIES = 10
+# A try that is never heard of again, after a crash, is followed by the next one after this time.
+FIRST_WAIT = timedelta(seconds=60)
+
+
+class FetchError(DeskbellError):
+    """The provider did not hand out the file. ``permanent``: it never will."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        self.permanent = permanent
+        super().__init__(message)
+
+
+class MediaSource(Protocol):
+    """How one kind of channel hands out the files that guests sent."""
+
+    def fetch(self, channel: ChannelView, media_id: str) -> bytes:
+        """The content of a file; raises :class:`FetchError`. May take seconds."""
+        ...
+
+
+class ProofFetcher:
+    """Brings the files of proofs to our own storage. The rows are the queue: a killed run is taken up again."""
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        channels: Channels,
+        sources: Mapping[str, MediaSource],
+        storage: Storage,
+        clock: Clock,
+    ) -> None:
+        self._units = units
+        self._channels = channels
+        self._sources = sources
+        self._storage = storage
+        self._clock = clock
+        self._scope = Scope.of_installation("job:fetch-proofs")
+
+    def run(self) -> dict[str, int]:
+        """Try once each file that is due; how many are here now, and how many were given up."""
+        counts = {"fetched": 0, "given_up": 0}
+        with self._units.read(self._scope) as uow:
+            due = uow.payments.due(self._clock(), BATCH)
+        for payment in due:
+            if self._units.run(self._scope, partial(self._claim, payment=payment)):
+                outcome = self._fetch(payment)
+                if outcome is not None:
+                    counts[outcome] += 1
+        return counts
+
+    def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
+        """Take this try: whoever else looks at the row finds it due only later, and later each time."""
+        return uow.payments.claim(payment, self._clock() + FIRST_WAIT * 2**payment.attempts)
+
+    def _fetch(self, payment: Payment) -> str | None:
+        try:
+            file = keep_file(self._storage, payment.account_id, self._content(payment))
+        except (FileTooLargeError, UnsupportedFileError, UnknownChannelError) as error:
+            return self._give_up(payment, error)
+        except (FetchError, StorageError) as error:
+            log.warning("proof.not_fetched", payment=payment.id, tries=payment.attempts + 1)
+            over = payment.attempts + 1 >= TRIES or (isinstance(error, FetchError) and error.permanent)
+            return self._give_up(payment, error) if over else None
+        columns = {
+            "storage_key": file.storage_key,
+            "content_type": file.content_type,
+            "size": file.size,
+            "sha256": file.sha256,
+        }
+        self._units.run(self._scope, lambda uow: uow.payments.fetched(payment.id, **columns))
+        return "fetched"
+
+    def _content(self, payment: Payment) -> bytes:
+        with self._units.read(self._scope) as uow:
+            message = uow.messages.get_by_id(payment.message_id)
+        if message is None or payment.media_id is None:
+            raise FetchError("The message of this proof is gone.", permanent=True)
+        channel = self._channels.by_id(message.channel_id)
+        source = self._sources.get(channel.kind)
+        if source is None:
+            raise FetchError(f"Files of {channel.kind} channels cannot be fetched.", permanent=True)
+        return source.fetch(channel, payment.media_id)
+
+    def _give_up(self, payment: Payment, error: DeskbellError) -> str:
+        """The row keeps the reason for the operator, who can ask the guest for another picture."""
+        reason = str(error)[:500]
+        self._units.run(self._scope, lambda uow: uow.payments.fail(payment.id, reason))
+        log.warning("proof.given_up", payment=payment.id, error=type(error).__name__)
+        return "given_up"

@@ -1,0 +1,147 @@
+"""Series without an end are booked on as time goes by."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.services import Services
+from booking.catalogue import Resource
+from booking.inventory import retire_resource
+from booking.loading import catalogue_of
+from booking.requests import BookingRequest
+from booking.series import SeriesDesk
+from booking.series_terms import BookedSeries, SeriesRequest
+from jobs.series import HOLD_MINUTES, SeriesExtension
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+from tests.booking.builders import DAY
+from tests.booking.business import MONDAY, Business
+from tests.conftest import Database
+
+NOTHING = {"booked": 0, "skipped": 0, "failed": 0}
+JANUARY = [date(2027, 1, each) for each in (4, 11, 18, 25)]
+
+
+@pytest.fixture
+def business(database: Database) -> Business:
+    """A business without resources, on each kind of database."""
+    return Business(database.units, database.account_id)
+
+
+def repeated(business: Business, hut: Resource, rule: str = "FREQ=WEEKLY") -> str:
+    """The id of a series of days in January."""
+
+    def book(uow: UnitOfWork) -> str:
+        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        return desk.book(SeriesRequest(BookingRequest(hut.id, "Day", MONDAY), rule)).id
+
+    return business.run(book)
+
+
+def seen(business: Business, series_id: str) -> BookedSeries:
+    """The series as it is now."""
+    return business.run(
+        lambda uow: SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy).get(
+            series_id
+        )
+    )
+
+
+def days(series: BookedSeries) -> list[date]:
+    """The days of its bookings."""
+    return [booking.local_date for booking in series.bookings]
+
+
+def extension(business: Business, services: Services, batch: int = 10) -> SeriesExtension:
+    """The job as it runs at the business's moment."""
+    return SeriesExtension(
+        business.units, services.pipeline.lapses, business.policy, lambda: business.now, batch
+    )
+
+
+def test_days_are_booked_as_they_come_within_the_horizon(business: Business, services: Services) -> None:
+    series = repeated(business, business.add(DAY, horizon_days=20))
+    assert days(seen(business, series)) == JANUARY[:3]
+    assert extension(business, services).run() == NOTHING
+    later = business.at(2027, 1, 9, 12)
+    assert extension(later, services).run() == {**NOTHING, "booked": 1}
+    assert days(seen(later, series)) == JANUARY
+    assert extension(later, services).run() == NOTHING
+    assert len(business.claims()) == 4
+
+
+def test_a_day_that_is_taken_is_skipped_and_the_reason_kept(business: Business, services: Services) -> None:
+    hut = business.add(DAY, horizon_days=20)
+    series = repeated(business, hut)
+    later = business.at(2027, 1, 9, 12)
+    later.book(hut, day=JANUARY[3])
+    assert extension(later, services).run() == {**NOTHING, "skipped": 1}
+    assert seen(later, series).skipped == ((JANUARY[3], "Somebody else has that time."),)
+
+
+def test_a_series_that_cannot_be_extended_does_not_hold_up_the_others(
+    business: Business, services: Services
+) -> None:
+    broken, whole = (repeated(business, business.add(DAY, horizon_days=20)) for _ in range(2))
+    business.run(lambda uow: uow.series.update(broken, rule="FREQ=NEVER"))
+    later = business.at(2027, 1, 9, 12)
+    assert extension(later, services).run() == {"booked": 1, "skipped": 0, "failed": 1}
+    assert days(seen(later, whole)) == JANUARY
+
+
+def test_what_is_called_off_complete_or_of_a_resource_that_is_gone_is_left_alone(
+    business: Business, services: Services
+) -> None:
+    called_off, gone = (repeated(business, business.add(DAY, horizon_days=20)) for _ in range(2))
+    repeated(business, business.add(DAY, horizon_days=20), "FREQ=WEEKLY;COUNT=3")
+
+    def end(uow: UnitOfWork) -> None:
+        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        desk.cancel(called_off, since=JANUARY[2])
+        row = uow.series.get_by_id(gone)
+        assert row is not None
+        retire_resource(uow, row.resource_id)
+
+    business.run(end)
+    assert extension(business.at(2027, 6, 1), services).run() == NOTHING
+
+
+def test_more_than_one_batch_is_extended(business: Business, services: Services) -> None:
+    hut = business.add(DAY, horizon_days=20, seats=5)
+    for _ in range(5):
+        repeated(business, hut)
+    later = business.at(2027, 1, 9, 12)
+    assert extension(later, services, batch=2).run() == {**NOTHING, "booked": 5}
+
+
+def test_what_must_be_paid_is_held_for_a_week(business: Business, services: Services) -> None:
+    series = repeated(business, business.add(DAY, horizon_days=20, payment="proof"))
+    later = business.at(2027, 1, 9, 12)
+    extension(later, services).run()
+    *_, last = seen(later, series).bookings
+    assert (last.status, last.local_date) == ("pending", JANUARY[3])
+    assert last.expires_at == later.now + timedelta(minutes=HOLD_MINUTES)
+
+
+def test_the_series_of_every_business_are_extended_each_in_its_own(
+    business: Business, services: Services
+) -> None:
+    other = replace(
+        business,
+        account_id=business.units.run(
+            Scope.of_installation("test"),
+            lambda uow: str(uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id),
+        ),
+    )
+    series = [repeated(each, each.add(DAY, horizon_days=20)) for each in (business, other)]
+    assert extension(business.at(2027, 1, 9, 12), services).run() == {**NOTHING, "booked": 2}
+    for each, series_id in zip((business, other), series, strict=True):
+        made = seen(each, series_id)
+        assert days(made) == JANUARY
+        assert {booking.account_id for booking in made.bookings} == {each.account_id}
+        assert made.bookings[-1].history[0]["by"] == "job:series"
+
+
+def test_the_house_runs_the_job(services: Services) -> None:
+    assert services.run_job("extend-series") == NOTHING

@@ -1,0 +1,72 @@
+"""Files that guests sent: where Meta keeps them, and the two calls that get one.
+
+After "Get media" of the WhatsApp Cloud API: the id leads to an address that is good for five minutes and
+opens with the channel's token alone.
+"""
+
+from urllib.parse import quote, urlsplit
+
+from integrations.http import HttpClient, HttpError, HttpResponse, HttpTooLargeError
+from integrations.media import FileTooLargeError
+from integrations.parsing import MalformedBodyError, parse_json_object
+from messaging.outgoing import ChannelView
+from messaging.proofs import FetchError
+from webhooks.whatsapp.outbound import API_BASE, API_VERSION
+
+# The token goes with the request, so that it must reach nobody but Meta.
+META_HOSTS = ("facebook.com", "fbcdn.net", "fbsbx.com", "whatsapp.net", "whatsapp.com")
+# Refusals that come from the token or from haste; somebody may mend the first, and the second passes.
+PASSING = frozenset({401, 403, 408, 425, 429})
+
+
+class WhatsAppMedia:
+    """Implements :class:`messaging.proofs.MediaSource`. ``http`` caps what it reads at what we take."""
+
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+
+    def fetch(self, channel: ChannelView, media_id: str) -> bytes:
+        """The file's content; raises :class:`FetchError` or ``FileTooLargeError``."""
+        token = channel.credentials.get("access_token")
+        if not token:
+            raise FetchError("The channel has no access_token.")
+        base = str(channel.settings.get("api_base") or API_BASE).rstrip("/")
+        version = quote(str(channel.settings.get("api_version") or API_VERSION), safe="")
+        address = _address(self._get(f"{base}/{version}/{quote(media_id, safe='')}", token), base)
+        return self._get(address, token).body
+
+    def _get(self, url: str, token: str) -> HttpResponse:
+        try:
+            answer = self._http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
+        except HttpTooLargeError as error:
+            raise FileTooLargeError from error
+        except HttpError as error:
+            raise FetchError(str(error)) from error
+        if not 200 <= answer.status < 300:
+            permanent = 400 <= answer.status < 500 and answer.status not in PASSING
+            raise FetchError(f"WhatsApp answered {answer.status}.", permanent=permanent)
+        return answer
+
+
+def _address(answer: HttpResponse, base: str) -> str:
+    """Where the file is, if the token may go there."""
+    try:
+        url = parse_json_object(answer.body).get("url")
+    except MalformedBodyError as error:
+        raise FetchError("WhatsApp's answer cannot be read.") from error
+    if not isinstance(url, str) or not _is_metas(url, base):
+        raise FetchError("WhatsApp named an address that is not its own.", permanent=True)
+    return url
+
+
+def _is_metas(url: str, base: str) -> bool:
+    """One of Meta's hosts over TLS, or the very place the channel is set to talk to."""
+    try:
+        parts, own = urlsplit(url), urlsplit(base)
+        host, place = parts.hostname or "", (parts.scheme, parts.netloc)
+    except ValueError:
+        return False
+    if place == (own.scheme, own.netloc):
+        return True
+    plain = parts.scheme == "https" and parts.username is None and parts.port in (None, 443)
+    return plain and any(host == known or host.endswith(f".{known}") for known in META_HOSTS)
