@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from api.booking_bodies import CustomerBody, Note, PartySize, Wanted
+from api.booking_bodies import CustomerBody, Note, PartySize, WallClock, Wanted
 from api.errors import InvalidError
 from api.fields import Asked, Day, Id, Label, Moment, Paging, TimeZone, Words
 from booking.recurrence import MAX_OCCURRENCES
@@ -63,6 +63,23 @@ class SeriesCancellation(Asked):
 
     since: Day | None = Field(default=None, alias="from")
     reason: Note | None = None
+
+
+class MoveOfSeries(Asked):
+    """Where a series goes, from one of its days on or, without ``from``, all that is still to come.
+
+    ``date`` is where the first of these bookings goes, and the others go by as many days. ``time`` is their
+    new local time, for slots.
+    """
+
+    since: Day | None = Field(default=None, alias="from")
+    date: Day | None = None
+    time: WallClock | None = None
+
+    def check(self) -> None:
+        """Refuse a move to nowhere."""
+        if self.date is None and self.time is None:
+            raise InvalidError(errors=[("date", "must be sent, or time")])
 
 
 class OccurrenceMove(Wanted):

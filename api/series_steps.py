@@ -1,4 +1,4 @@
-"""``/v1/booking-series/{id}/…``: calling a series off, and moving or cancelling one of its days."""
+"""``/v1/booking-series/{id}/…``: moving or calling off a series, what follows one of its days, or one day."""
 
 from datetime import date
 
@@ -6,15 +6,19 @@ from api.booking_answers import BookingAnswer
 from api.booking_bodies import Cancellation, Move
 from api.booking_steps import cancel as cancel_booking
 from api.booking_steps import reschedule
+from api.bookings import desk_of, tell_lapsed
 from api.calls import Call
 from api.errors import InvalidError, NotFoundError
+from api.fields import JsonObject
 from api.news import note, session_of
 from api.routes import Route
-from api.series import series_desk, series_row, show
+from api.series import refusal_of, series_desk, series_row, show
 from api.series_answers import SeriesDetails
-from api.series_bodies import OccurrenceMove, SeriesCancellation, day_in_path
+from api.series_bodies import MoveOfSeries, OccurrenceMove, SeriesCancellation, day_in_path
 from booking.loading import catalogue_of
 from booking.requests import BookingView
+from booking.series_moves import SeriesMove, SeriesMover
+from booking.series_terms import SeriesConflictError, request_of
 from bot.conversation import Reply
 from bot.notices import changed_by_the_business
 from repositories.words import Author
@@ -35,8 +39,29 @@ def cancel(call: Call, series_id: str, body: SeriesCancellation) -> SeriesDetail
             errors=[("from", f"must not be after {row.planned_until}: that is not booked yet")]
         )
     session_id = session_of(call, row)
-    desk = series_desk(call, catalogue_of(call.uow))
-    _tell(call, session_id, series_id, body.since, desk.cancel(series_id, body.since, body.reason))
+    gone = series_desk(call, catalogue_of(call.uow)).cancel(series_id, body.since, body.reason)
+    _tell(call, session_id, "cancelled", _facts(call, series_id, body.since, gone), gone)
+    return show(call, series_id)
+
+
+def move(call: Call, series_id: str, body: MoveOfSeries) -> SeriesDetails:
+    """Move a series, all of it that is still to come or from one of its days on, at today's prices.
+
+    Either all of these bookings move or none does: 409 `series_conflict` lists each day that cannot be had.
+    The guest is told in one message.
+    """
+    row = series_row(call, series_id)
+    body.check()
+    session_id = session_of(call, row)
+    catalogue = catalogue_of(call.uow)
+    desk = desk_of(call, catalogue)
+    mover = SeriesMover(call.uow, desk, call.now)
+    try:
+        moved = mover.move(series_id, SeriesMove(body.since, body.date, body.time))
+    except SeriesConflictError as error:
+        raise refusal_of(request_of(row), catalogue.get(row.resource_id), error) from error
+    _tell(call, session_id, "rescheduled", _facts(call, series_id, body.since, moved), moved)
+    tell_lapsed(call, desk)
     return show(call, series_id)
 
 
@@ -67,27 +92,33 @@ def _booking_on(call: Call, series_id: str, day: str) -> str:
     return occurrence.booking_id
 
 
+def _facts(call: Call, series_id: str, since: date | None, bookings: list[BookingView]) -> JsonObject:
+    day = None if since is None else since.isoformat()
+    return {"id": series_id, "from": day, "bookings": len(bookings), "by": call.scope.actor}
+
+
 def _tell(
-    call: Call, session_id: str | None, series_id: str, since: date | None, gone: list[BookingView]
+    call: Call, session_id: str | None, change: str, facts: JsonObject, bookings: list[BookingView]
 ) -> None:
-    """Append an event to the session's log and, where bookings are gone, write to the guest of all of them."""
+    """Append an event to the session's log and, where bookings changed, write to the guest of all of them."""
     if session_id is None:
         return
-    facts = {"id": series_id, "bookings": len(gone), "by": call.scope.actor}
-    facts["from"] = None if since is None else since.isoformat()
-    event = "series.cancelled", facts
+    event = f"series.{change}", facts
     herald = call.services.herald
-    if not gone or not herald.write(call.uow, session_id, _notice(gone), Author.BOT, event):
+    if not bookings or not herald.write(
+        call.uow, session_id, _notice(change, bookings), Author.BOT, event
+    ):
         note(call, session_id, *event)
     call.announce(session_id)
 
 
-def _notice(gone: list[BookingView]) -> Reply:
-    told = [changed_by_the_business("cancelled", booking).text for booking in gone[:NAMED]]
-    return Reply("\n\n".join([*told, "…"] if len(gone) > NAMED else told))
+def _notice(change: str, bookings: list[BookingView]) -> Reply:
+    told = [changed_by_the_business(change, booking).text for booking in bookings[:NAMED]]
+    return Reply("\n\n".join([*told, "…"] if len(bookings) > NAMED else told))
 
 
 ROUTES = (
+    Route("POST", "/booking-series/<uuid:series_id>/move", move, refusals=(409,)),
     Route("POST", "/booking-series/<uuid:series_id>/cancel", cancel, refusals=(409,)),
     Route(
         "POST",

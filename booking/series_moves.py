@@ -1,12 +1,9 @@
 """Moving a series: all of it that is still to come, or what follows a day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, ShiftOffer
 from booking.desk import BookingDesk
 from booking.errors import BookingError, NotOfferedError
 from booking.recurrence import RecurrenceError
@@ -19,3 +16,100 @@ from repositories.series import ACTIVE
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
+
+
+class NothingToMoveError(BookingError):
+    """The series has no booking left that could be moved."""
+
+    code = "nothing_to_move"
+    field = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMove:
+    """Where a series goes from the rule's day ``since`` on, or all of it.
+
+    ``day`` is where the first of its bookings goes, and the others go by as many days; ``wall`` is their new
+    time. What is None stays.
+    """
+
+    since: date | None
+    day: date | None
+    wall: time | None
+
+
+class SeriesMover:
+    """Moves the bookings of a series, in the caller's transaction, which it must roll back on any error."""
+
+    def __init__(self, uow: "UnitOfWork", desk: BookingDesk, now: datetime) -> None:
+        self._uow = uow
+        self._desk = desk
+        self._now = now
+
+    def move(self, series_id: str, move: SeriesMove) -> list[BookingView]:
+        """Move every booking that still can be, at today's prices; those that moved alone before come back.
+
+        ``SeriesConflictError`` lists each day that cannot be had. A series that goes on can move to another
+        time, but not to another day, which its rule would not know of.
+        """
+        row = self._uow.series.locked(series_id)
+        if row is None:
+            raise SeriesNotFoundError
+        todo = self._still_to_come(series_id, move.since)
+        shift = timedelta() if move.day is None else move.day - todo[0][0]
+        self._check(row, move, shift)
+        later = shift > timedelta() or (not shift and _is_later(move.wall, row.wall_time))
+        # The last goes first where they move on, so that none meets the one after it.
+        conflicts, moved = [], []
+        for day, booking in reversed(todo) if later else todo:
+            request = _moved(row, booking, day + shift, move.wall)
+            try:
+                moved.append(self._desk.reschedule(booking.id, request))
+            except BookingError as problem:
+                conflicts.append(PlannedOccurrence(day + shift, None, None, problem, None))
+        if conflicts:
+            raise SeriesConflictError(tuple(sorted(conflicts, key=lambda each: each.day)))
+        if move.wall is not None:
+            row.wall_time = f"{move.wall:%H:%M}"
+            self._uow.flush()
+        return sorted(moved, key=lambda booking: booking.starts_at)
+
+    def _still_to_come(self, series_id: str, since: date | None) -> list[tuple[date, BookingView]]:
+        todo = [
+            (each.day, view_of(booking))
+            for each, booking in self._uow.series.with_bookings(series_id)
+            if booking is not None
+            and booking.status in MOVES[Action.RESCHEDULE]
+            and booking.starts_at > self._now
+            and (since is None or each.day >= since)
+        ]
+        if not todo:
+            raise NothingToMoveError
+        return todo
+
+    def _check(self, row: BookingSeries, move: SeriesMove, shift: timedelta) -> None:
+        if move.wall is not None and row.wall_time is None:
+            raise NotOfferedError(f"{row.offer} has a time of its own.", field="time")
+        if shift and row.status == ACTIVE and row.planned_until != date.max:
+            raise RecurrenceError(
+                "A series that goes on keeps its days. Call it off from a day on, and book another.", field="date"
+            )
+
+
+def _is_later(wall: time | None, before: str | None) -> bool:
+    return wall is not None and before is not None and wall > time.fromisoformat(before)
+
+
+def _moved(row: BookingSeries, booking: BookingView, day: date, wall: time | None) -> BookingRequest:
+    kept = None if row.wall_time is None else time.fromisoformat(row.wall_time)
+    return BookingRequest(
+        resource_id=booking.resource_id,
+        offer=booking.offer,
+        date=day,
+        time=wall or kept,
+        nights=booking.nights,
+        party_size=booking.party_size,
+        customer=booking.customer,
+        user_id=booking.user_id,
+        session_id=booking.session_id,
+    )
