@@ -24,10 +24,18 @@ class FencedOffError(DeskbellError):
 
 
 class Ledger:
-    """Collects rows for a locked session; ``write`` stores them all."""
+    """Collects rows for a locked session; ``write`` stores them all.
+
+    ``fence`` is the one the work began under, where that was before the session was locked.
+    """
 
     def __init__(
-        self, session: LockedSession, account_id: str, now: datetime, correlation_id: str | None = None
+        self,
+        session: LockedSession,
+        account_id: str,
+        now: datetime,
+        correlation_id: str | None = None,
+        fence: int | None = None,
     ) -> None:
         self.session = session
         self.now = now
@@ -35,7 +43,7 @@ class Ledger:
         self.deliveries: list[Row] = []
         self._account_id = account_id
         self._correlation_id = correlation_id
-        self._fence = session.fence
+        self._fence = session.fence if fence is None else fence
         self._events: list[Row] = []
         self._runs: list[Row] = []
         self._tool_calls: list[Row] = []

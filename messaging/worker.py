@@ -123,9 +123,8 @@ class TurnWorker:
 
     def _settle(self, uow: UnitOfWork, waiting: _Waiting, fence: int, taken: Taken | None) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
-        if session is None or session.fence != fence:
-            raise FencedOffError
-        ledger = Ledger(session, waiting.guest.account_id, self._clock())
+        assert session is not None
+        ledger = Ledger(session, waiting.guest.account_id, self._clock(), fence=fence)
         if session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
             self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, taken)
@@ -160,9 +159,8 @@ class TurnWorker:
         attempts = message.attempts + 1
         values: dict[str, Any] = {"attempts": attempts, "error": str(error)[:500]}
         session = uow.sessions.lock(message.session_id)
-        if session is None or session.fence != fence:
-            raise FencedOffError
-        ledger = Ledger(session, message.account_id, self._clock())
+        assert session is not None
+        ledger = Ledger(session, message.account_id, self._clock(), fence=fence)
         ledger.change(lease_owner=None, lease_until=None)
         if attempts >= self._tries:
             values["state"] = MessageState.PARKED
