@@ -8,12 +8,13 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 WORKERS ?= 2
+STEPS ?= 5000
 
 export DESKBELL_PUBLIC_URL ?= http://$(HOST):$(PORT)
 export FLASK_APP := wsgi:app
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench eval lock format migration clean
+.PHONY: help run test soak check bench eval lock format migration clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +25,9 @@ run: $(RUN_STAMP) ## Install, migrate, seed a demo the first time, and serve (PO
 test: $(DEV_STAMP) ## Run all tests on SQLite, PostgreSQL and MariaDB (ARGS= for pytest)
 	@tests/prepare.sh
 	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+soak: $(DEV_STAMP) ## Run the random lives of bookings for long (STEPS=)
+	DESKBELL_MODEL_STEPS=$(STEPS) $(BIN)/pytest tests/booking/test_model.py --timeout 7200
 
 check: $(DEV_STAMP) ## Lint, format, types, import contracts, dependencies
 	$(BIN)/ruff check .

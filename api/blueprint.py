@@ -4,9 +4,8 @@ from flask import Blueprint
 
 from api.docs import add_documentation
 from api.endpoint import Endpoint
-from api.payment_files import PaymentFile
 from api.services import ApiServices
-from api.table import ROUTES
+from api.table import FILES, ROUTES
 
 
 def create_blueprint(services: ApiServices) -> Blueprint:
@@ -19,8 +18,7 @@ def create_blueprint(services: ApiServices) -> Blueprint:
             view_func=Endpoint(services, route),
             methods=[route.method],
         )
-    blueprint.add_url_rule(
-        "/v1/payments/<uuid:payment_id>/file", endpoint="payments_file", view_func=PaymentFile(services)
-    )
+    for path, view in FILES:
+        blueprint.add_url_rule(f"/v1{path}", endpoint=view.__name__, view_func=view(services))
     add_documentation(blueprint, services.public_url)
     return blueprint

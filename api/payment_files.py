@@ -7,6 +7,8 @@ from api.errors import NotFoundError
 from api.services import ApiServices
 from integrations.media import safe_headers
 
+PATH = "/payments/<uuid:payment_id>/file"
+
 
 class PaymentFile:
     """Hands out what a guest sent: to be saved, never to run as a page of ours."""

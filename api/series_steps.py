@@ -1,5 +1,6 @@
 """``/v1/booking-series/{id}/…``: moving or calling off a series, what follows one of its days, or one day."""
 
+from dataclasses import replace
 from datetime import date
 
 from api.booking_answers import BookingAnswer
@@ -8,13 +9,14 @@ from api.booking_steps import cancel as cancel_booking
 from api.booking_steps import reschedule
 from api.bookings import desk_of, tell_lapsed
 from api.calls import Call
-from api.errors import InvalidError, NotFoundError
+from api.errors import InvalidError, NotFoundError, SeriesConflictsError
 from api.fields import JsonObject
 from api.news import note, session_of
 from api.routes import Route
-from api.series import refusal_of, series_desk, series_row, show
-from api.series_answers import SeriesDetails
+from api.series import series_desk, series_row, show
+from api.series_answers import SeriesDetails, conflicts_of
 from api.series_bodies import MoveOfSeries, OccurrenceMove, SeriesCancellation, day_in_path
+from booking.errors import UnknownResourceError
 from booking.loading import catalogue_of
 from booking.requests import BookingView
 from booking.series_moves import SeriesMove, SeriesMover
@@ -54,12 +56,18 @@ def move(call: Call, series_id: str, body: MoveOfSeries) -> SeriesDetails:
     body.check()
     session_id = session_of(call, row)
     catalogue = catalogue_of(call.uow)
+    resource = catalogue.get(row.resource_id)
+    if resource is None:
+        raise UnknownResourceError
     desk = desk_of(call, catalogue)
-    mover = SeriesMover(call.uow, desk, call.now)
     try:
-        moved = mover.move(series_id, SeriesMove(body.since, body.date, body.time))
+        moved = SeriesMover(call.uow, desk, call.now).move(
+            series_id, SeriesMove(body.since, body.date, body.time)
+        )
     except SeriesConflictError as error:
-        raise refusal_of(request_of(row), catalogue.get(row.resource_id), error) from error
+        request = request_of(row)
+        wanted = replace(request, first=replace(request.first, time=body.time or request.first.time))
+        raise SeriesConflictsError(str(error), conflicts_of(wanted, resource, error.conflicts, {})) from error
     _tell(call, session_id, "rescheduled", _facts(call, series_id, body.since, moved), moved)
     tell_lapsed(call, desk)
     return show(call, series_id)
@@ -105,9 +113,7 @@ def _tell(
         return
     event = f"series.{change}", facts
     herald = call.services.herald
-    if not bookings or not herald.write(
-        call.uow, session_id, _notice(change, bookings), Author.BOT, event
-    ):
+    if not bookings or not herald.write(call.uow, session_id, _notice(change, bookings), Author.BOT, event):
         note(call, session_id, *event)
     call.announce(session_id)
 

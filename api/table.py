@@ -7,6 +7,7 @@ from api import (
     bookings,
     calendars,
     channels,
+    payment_files,
     payments,
     quarantine,
     resources,
@@ -38,3 +39,6 @@ ROUTES: tuple[Route, ...] = (
     *tasks.ROUTES,
     *quarantine.ROUTES,
 )
+
+# What answers with a file and not with JSON: its path below /v1, and the view that asks for a key by itself.
+FILES = ((payment_files.PATH, payment_files.PaymentFile),)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from booking.desk import BookingDesk
 from booking.errors import BookingError, NotOfferedError
@@ -16,6 +17,9 @@ from repositories.series import ACTIVE
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
+
+
+Wish = tuple[BookingView, BookingRequest]
 
 
 class NothingToMoveError(BookingError):
@@ -58,21 +62,35 @@ class SeriesMover:
         todo = self._still_to_come(series_id, move.since)
         shift = timedelta() if move.day is None else move.day - todo[0][0]
         self._check(row, move, shift)
-        later = shift > timedelta() or (not shift and _is_later(move.wall, row.wall_time))
-        # The last goes first where they move on, so that none meets the one after it.
-        conflicts, moved = [], []
-        for day, booking in reversed(todo) if later else todo:
-            request = _moved(row, booking, day + shift, move.wall)
-            try:
-                moved.append(self._desk.reschedule(booking.id, request))
-            except BookingError as problem:
-                conflicts.append(PlannedOccurrence(day + shift, None, None, problem, None))
+        wishes = [(booking, _moved(row, booking, day + shift, move.wall)) for day, booking in todo]
+        moved, conflicts = self._moved_by_turns(wishes)
         if conflicts:
             raise SeriesConflictError(tuple(sorted(conflicts, key=lambda each: each.day)))
         if move.wall is not None:
             row.wall_time = f"{move.wall:%H:%M}"
             self._uow.flush()
         return sorted(moved, key=lambda booking: booking.starts_at)
+
+    def _moved_by_turns(self, wishes: list[Wish]) -> tuple[list[BookingView], list[PlannedOccurrence]]:
+        """Move what can be moved, and again what was in its own way, until nothing moves any more.
+
+        Where they move on, the last goes first, so that one turn is enough for days that follow each other.
+        """
+        moved: list[BookingView] = []
+        if wishes and _goes_on(*wishes[0]):
+            wishes = wishes[::-1]
+        while True:
+            refused: list[Wish] = []
+            conflicts: list[PlannedOccurrence] = []
+            for booking, request in wishes:
+                try:
+                    moved.append(self._desk.reschedule(booking.id, request))
+                except BookingError as problem:
+                    refused.append((booking, request))
+                    conflicts.append(PlannedOccurrence(_day(request), None, None, problem, None))
+            if len(refused) in (0, len(wishes)):
+                return moved, conflicts
+            wishes = refused
 
     def _still_to_come(self, series_id: str, since: date | None) -> list[tuple[date, BookingView]]:
         todo = [
@@ -92,12 +110,20 @@ class SeriesMover:
             raise NotOfferedError(f"{row.offer} has a time of its own.", field="time")
         if shift and row.status == ACTIVE and row.planned_until != date.max:
             raise RecurrenceError(
-                "A series that goes on keeps its days. Call it off from a day on, and book another.", field="date"
+                "A series that goes on keeps its days. Call it off from a day on, and book another.",
+                field="date",
             )
 
 
-def _is_later(wall: time | None, before: str | None) -> bool:
-    return wall is not None and before is not None and wall > time.fromisoformat(before)
+def _goes_on(booking: BookingView, request: BookingRequest) -> bool:
+    """Whether a booking moves to a later time on its clock."""
+    now = booking.starts_at.astimezone(ZoneInfo(booking.timezone))
+    return (_day(request), request.time or now.time()) > (booking.local_date, now.time())
+
+
+def _day(request: BookingRequest) -> date:
+    assert request.date is not None
+    return request.date
 
 
 def _moved(row: BookingSeries, booking: BookingView, day: date, wall: time | None) -> BookingRequest:

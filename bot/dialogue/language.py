@@ -3,6 +3,7 @@
 from bot.assistant import Turn
 from bot.dialogue.memory import Memory
 from bot.texts import Texts, texts_for
+from bot.texts.names import LANGUAGE_NAMES
 from bot.understanding import Understanding
 from bot.understanding.meaning import Intent
 from bot.understanding.tokens import fold
@@ -12,23 +13,10 @@ CLEAR_WORDS = 3
 LOOKED_AT = 200
 """Letters of a message that are looked at."""
 
-NAMES: dict[str, str] = {
-    name: code
-    for code, names in {
-        "en": "english ingles anglais englisch angrezi angreji الانجليزيه انجليزي الانجليزي بالانجليزي",
-        "es": "spanish espanol castellano espanhol espagnol spanisch الاسبانيه اسباني الاسباني بالاسباني",
-        "pt": "portuguese portugues portugais portugiesisch البرتغاليه برتغالي بالبرتغالي",
-        "fr": "french frances francais franzosisch franzoesisch الفرنسيه فرنسي الفرنسي بالفرنسي",
-        "de": "german aleman alemao allemand deutsch الالمانيه الماني الالماني بالالماني",
-        "ar": "arabic arabe arabisch arabi عربي العربيه العربي بالعربي بالعربيه",
-        "ur": "urdu ourdou الاورديه",
-        "hi": "hindi",
-    }.items()
-    for name in names.split()
-}
-"""What a language is called in the others, as `fold` writes it -> its code."""
+URDU_LETTERS = frozenset("ٹڈڑںےھہ")
+"""Letters that Arabic does not have."""
 AROUND_A_NAME = frozenset(
-    "in en em auf bitte please pls por favor porfa s'il vous te plait svp mein me po un le la el".split()
+    {"in", "en", "em", "auf", "mein", "me", "please", "pls", "por", "favor", "porfa", "bitte", "svp", "plait"}
 )
 """Words that leave “in English, please” a request for a language and nothing else."""
 
@@ -49,19 +37,22 @@ def texts_in(code: str, turn: Turn) -> Texts:
 def wanted(reading: Understanding) -> str | None:
     """The language that a message asks for, if we have it: “auf Deutsch bitte”, “do you speak Spanish?”."""
     words = _words(reading.text)
-    named = [NAMES[word] for word in words if word in NAMES]
+    named = [LANGUAGE_NAMES[word] for word in words if word in LANGUAGE_NAMES]
     if not named:
         return None
-    alone = all(word in NAMES or word in AROUND_A_NAME for word in words)
+    alone = all(word in LANGUAGE_NAMES or word in AROUND_A_NAME for word in words)
     return named[-1] if alone or Intent.LANGUAGE in reading.intents else None
 
 
 def spoken(turn: Turn, memory: Memory, reading: Understanding, texts: Texts) -> str:
-    """The language to answer in: as asked for, as plainly written, else as before."""
-    asked_for = wanted(reading)
-    if asked_for is not None:
-        return asked_for
-    return reading.language if _is_plain(turn, memory, reading) else texts.language
+    """The language to answer in: as plainly written, else as before."""
+    return _written_in(reading) if _is_plain(turn, memory, reading) else texts.language
+
+
+def _written_in(reading: Understanding) -> str:
+    """The language of a message; Urdu in its own letters is answered in Latin ones, never in Arabic."""
+    urdu = reading.language == "ar" and not URDU_LETTERS.isdisjoint(reading.text[:LOOKED_AT])
+    return "ur" if urdu else reading.language
 
 
 def _is_plain(turn: Turn, memory: Memory, reading: Understanding) -> bool:
@@ -78,4 +69,4 @@ def _may_be_name(turn: Turn, memory: Memory) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [fold(word.strip('.,!?¿¡؟،()"“”«»')) for word in text[:LOOKED_AT].split()]
+    return [fold(word.strip('.,:;!?¿¡؟،()"“”«»')) for word in text[:LOOKED_AT].split()]

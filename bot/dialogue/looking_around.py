@@ -8,7 +8,7 @@ from booking.catalogue import Resource, ShiftOffer
 from booking.errors import BookingError
 from booking.requests import Quote
 from bot.conversation import Card, Choice, Reply, ReplyKind
-from bot.dialogue.choosing import MOST, choice, menu
+from bot.dialogue.choosing import LONGEST_TITLE, MOST, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
@@ -84,7 +84,7 @@ def _card(scene: Scene, resource: Resource, few: bool) -> Card:
 def take_choice(scene: Scene, resource: Resource) -> Choice:
     """Book this one."""
     title = scene.texts.say("choice.take_named", resource=resource.name)
-    return choice("resource", resource.id, title)
+    return choice("resource", resource.id, title if len(title) <= LONGEST_TITLE else resource.name)
 
 
 # What it is like

@@ -11,7 +11,7 @@ from bot.dialogue.choosing import menu
 from bot.dialogue.comparing import compared
 from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
-from bot.dialogue.language import own_texts, spoken, texts_in
+from bot.dialogue.language import own_texts, spoken, texts_in, wanted
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
@@ -61,10 +61,19 @@ def _read(scene: Scene) -> Scene:
     text = scene.turn.message.text
     read = replace(scene, reading=understand(text, _context(scene)))
     language = spoken(scene.turn, scene.memory, read.reading, scene.texts)
-    if language == scene.texts.language:
-        return read
-    turned = replace(scene, texts=texts_in(language, scene.turn))
-    return replace(turned, reading=understand(text, _context(turned)))
+    if language != scene.texts.language:
+        turned = replace(scene, texts=texts_in(language, scene.turn))
+        read = replace(turned, reading=understand(text, _context(turned)))
+    asked_for = wanted(read.reading)
+    return read if asked_for is None else _asked_for_language(read, asked_for)
+
+
+def _asked_for_language(scene: Scene, language: str) -> Scene:
+    """The scene in that language, for a message that is in whatever language."""
+    others = (intent for intent in scene.reading.intents if intent not in (Intent.LANGUAGE, Intent.NONE))
+    reading = replace(scene.reading, intents=(Intent.LANGUAGE, *others))
+    texts = scene.texts if language == scene.texts.language else texts_in(language, scene.turn)
+    return replace(scene, reading=reading, texts=texts)
 
 
 def _step(scene: Scene) -> Step:

@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     "choice.photos": "Photos",
     "choice.take": "Réserver",
     "choice.take_named": "Réserver {resource}",
-    "choice.details_named": "Détails {resource}",
+    "choice.details_named": "Voir {resource}",
     "choice.more": "Voir plus",
     "choice.this_request": "Cette demande",
     "choice.change.date": "Un autre jour",

@@ -45,11 +45,8 @@ def bare_answer(
     for kind in asked or topics.of(index):
         value = number_as(kind, node, nodes[index - 1] if index else None, context, daytime)
         if value is not None:
-            return [
-                Entity(
-                    entity_kind(kind), value, node.start, node.end, ANSWERED if len(asked) == 1 else LIKELY
-                )
-            ]
+            confidence = ANSWERED if len(asked) == 1 else LIKELY
+            return [Entity(entity_kind(kind), value, node.start, node.end, confidence)]
     if not asked and _beside_booking(nodes, index):
         value = number_as("time", node, None, context, daytime)
         if value is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import NamedTuple
 
@@ -51,6 +52,16 @@ class Daytime(NamedTuple):
         if inside is not None:
             return str(inside), ALMOST_SURE
         return str(clock.likely(self.half)), GUESSED if clock.hour < 12 else ALMOST_SURE
+
+    def read_all(self, clocks: Sequence[Clock]) -> Iterator[tuple[str, float]]:
+        """The times of a span: an end without a half of the day is the first such time after its beginning."""
+        begin = ""
+        for clock in clocks:
+            moment, confidence = self.read(clock)
+            if begin and not clock.sure:
+                moment = min((later for later in map(str, clock.readings()) if later > begin), default=moment)
+            yield moment, confidence
+            begin = moment
 
     def _only_open(self, clock: Clock) -> Clock | None:
         """The one reading that falls within the opening hours; closing time counts where nothing else does."""

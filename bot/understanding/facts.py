@@ -50,7 +50,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
             negated.extend(_entities(node, daytime, context))
         elif rule is None or not ends_repetition(nodes, index):
             entities.extend(
-                _entities(node, daytime, context) or _of_few_words(nodes, index, topics, context, daytime)
+                _entities(node, daytime, context) or _bare(nodes, index, topics, context, daytime)
             )
     name = find_name(text, nodes, context)
     if name is not None:
@@ -59,7 +59,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     return Facts(tuple(entities), tuple(negated), rule)
 
 
-def _of_few_words(
+def _bare(
     nodes: Sequence[Node], index: int, topics: Topics, context: Context, daytime: Daytime
 ) -> list[Entity]:
     """What a bare word or number comes to by what stands before it and what we asked."""
@@ -67,7 +67,7 @@ def _of_few_words(
     shift = stated_shift(nodes, index, context)
     if shift is not None:
         return [Entity("shift", shift, node.start, node.end)]
-    wrong = corrected_by(nodes, index) if "NUM" in node.values else None
+    wrong = corrected_by(nodes, index)
     if wrong is not None:
         return replacing(wrong, node, context, daytime)
     return bare_answer(nodes, index, topics, context, daytime)
@@ -105,8 +105,8 @@ def _entities(node: Node, daytime: Daytime, context: Context) -> list[Entity]:
 def _values(node: Node, daytime: Daytime, context: Context) -> Iterator[tuple[str, str, float]]:
     values = node.values
     if "TIME" in values:
-        for clock in values["TIME"]:
-            yield "time", *daytime.read(clock)
+        for moment, confidence in daytime.read_all(values["TIME"]):
+            yield "time", moment, confidence
     elif "DATE" in values:
         found: Found = values["DATE"]
         for day in found.dates:

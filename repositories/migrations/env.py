@@ -19,22 +19,35 @@ LOCK = 4_242_001
 LOCK_SECONDS = 120
 
 
+TAKE = {
+    "postgresql": f"SELECT pg_advisory_lock({LOCK})",
+    "mysql": f"SELECT GET_LOCK('{LOCK}', {LOCK_SECONDS})",
+}
+GIVE_BACK = {
+    "postgresql": f"SELECT pg_advisory_unlock({LOCK})",
+    "mysql": f"SELECT RELEASE_LOCK('{LOCK}')",
+}
+
+
 @contextmanager
 def one_node_at_a_time(connection: Connection) -> Iterator[None]:
-    """Two nodes that start together both migrate: the second waits, and then finds nothing left to do."""
-    name = connection.dialect.name
-    if name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-    elif name in ("mysql", "mariadb"):
-        connection.execute(
-            text("SELECT GET_LOCK(:key, :seconds)"), {"key": str(LOCK), "seconds": LOCK_SECONDS}
-        )
-    # On SQLite the transaction itself is the lock: ours begin with BEGIN IMMEDIATE.
+    """Two nodes that start together both migrate: the second waits, and then finds nothing left to do.
+
+    The lock is the connection's own, taken before the transaction and given back after its commit: whoever
+    comes next must see the version that was written last. On SQLite the transaction itself is the lock, for
+    ours begin with BEGIN IMMEDIATE.
+    """
+    name = connection.dialect.name.replace("mariadb", "mysql")
+    if name not in TAKE:
+        yield
+        return
+    connection.execute(text(TAKE[name]))
+    connection.commit()
     try:
         yield
     finally:
-        if name in ("mysql", "mariadb"):
-            connection.execute(text("SELECT RELEASE_LOCK(:key)"), {"key": str(LOCK)})
+        connection.execute(text(GIVE_BACK[name]))
+        connection.commit()
 
 
 def render_item(role: str, item: object, autogen_context: object) -> str | bool:
@@ -48,7 +61,7 @@ def render_item(role: str, item: object, autogen_context: object) -> str | bool:
 
 def run() -> None:
     engine = current_app.extensions["migrate"].db.engine
-    with engine.connect() as connection, connection.begin(), one_node_at_a_time(connection):
+    with engine.connect() as connection, one_node_at_a_time(connection), connection.begin():
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

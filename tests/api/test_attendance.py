@@ -49,6 +49,7 @@ def test_attendance_is_counted_for_a_resource_a_guest_and_a_series(
     caller.post(f"/v1/bookings/{bookings[3]['id']}/cancel", status=200)
     booked(caller, "Garden Room", date=day(50))
     booked(caller, "Lake Room", user_id=guest.user_id)
+    repeated(caller, "Lake Room")
     rates = {"completion_rate": 0.6667, "no_show_rate": 0.3333}
     ended = {"completed": 2, "no_show": 1, "cancelled": 1, **rates}
     cases = {

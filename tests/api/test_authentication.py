@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.keys import digest_of, is_key, new_key
-from api.table import ROUTES
+from api.table import FILES, ROUTES
 from repositories.models.base import utc_now
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
@@ -25,12 +25,13 @@ def test_every_route_of_the_api_needs_a_key(app: Flask, client: FlaskClient) -> 
         for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:
             refused(client.open(path, method=method, json={}), 401, "unauthorised")
             asked += 1
-    assert asked == len(ROUTES)
+    assert asked == len(ROUTES) + len(FILES)
 
 
 def test_every_address_under_v1_is_one_of_the_table(app: Flask) -> None:
     under_v1 = {rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1")}
-    assert under_v1 == {f"/v1{route.path}" for route in ROUTES}
+    paths = [*(route.path for route in ROUTES), *(path for path, _ in FILES)]
+    assert under_v1 == {f"/v1{path}" for path in paths}
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,16 @@
 """Series over the API: planned, refused with every conflict, booked, and shown."""
 
+from datetime import timedelta
+
 import pytest
 
 from api.series import WITH_ALTERNATIVES
+from repositories.models.base import utc_now
+from repositories.scope import Scope
 from tests.api.builders import CABIN, Guest, booked, day, repeated, repetition, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.api.statements import statements
+from tests.conftest import Database
 from tests.databases import KINDS
 
 WEEKS = [day(30), day(37), day(44)]
@@ -241,3 +246,15 @@ def test_a_series_is_shown_in_the_same_number_of_statements_however_long_it_is(c
     with statements() as many:
         assert len(caller.get(f"{PATH}/{long['id']}")["occurrences"]) == 40
     assert len(few) == len(many) > 0
+
+
+def test_who_loses_an_unpaid_slot_to_a_series_is_told(caller: Caller, guest: Guest, demo: Database) -> None:
+    held = booked(caller, date=day(30), session_id=guest.session_id)
+    past = utc_now() - timedelta(minutes=1)
+    scope = Scope(demo.account_id, "test")
+    demo.units.run(scope, lambda uow: uow.bookings.update(held["id"], expires_at=past))
+    times = {"starts_at": held["starts_at"], "ends_at": held["ends_at"]}
+    caller.post(PATH, {"resource_id": held["resource_id"], "rrule": "FREQ=WEEKLY;COUNT=2", **times})
+    assert caller.get(f"/v1/bookings/{held['id']}")["status"] == "expired"
+    (told,) = guest.hears()
+    assert held["code"] in told["text"]

@@ -61,7 +61,9 @@ def test_a_database_address_is_taken_as_people_write_it(given: str, driver: str)
 
 
 def test_every_setting_is_in_the_example_and_the_example_names_no_other() -> None:
-    named = set(re.findall(rf"^#?\s*{PREFIX}([A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    named = set(
+        re.findall(rf"^#?\s*{PREFIX}([A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    )
 
     assert named == {name.upper() for name in Settings.model_fields} - {"FAULTS"}
 

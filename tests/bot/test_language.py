@@ -106,6 +106,11 @@ def test_english_can_be_asked_for_in_every_language(house: House, code: str) -> 
     assert "Sat 21 Nov" in talker.titles
 
 
+def test_urdu_in_its_own_letters_is_not_answered_in_arabic(ada: Talker) -> None:
+    ada.says("مجھے کل کے لیے ہٹ چاہیے")
+    assert language_of(ada) == "ur"
+
+
 def test_a_language_we_do_not_have_gets_the_list(ada: Talker) -> None:
     assert "English, español, português" in ada.says("do you speak italian?")
 

@@ -1,9 +1,10 @@
 """The catalogue of sentences, and how days, times and money are written."""
 
+import ast
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -169,3 +170,22 @@ def test_no_sentence_is_left_over() -> None:
     used = set(NAME.findall(code))
     unused = [name for name in en.TEXTS if name not in used and not name.startswith(families)]
     assert unused == []
+
+
+def test_the_dialogue_has_no_words_of_its_own() -> None:
+    """Every sentence stands in a catalogue; errors for developers do not reach a guest."""
+    own = [
+        (path.name, text)
+        for path in (DIALOGUE / "dialogue").glob("*.py")
+        for text in said_in(ast.parse(path.read_text()))
+        if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text)
+    ]
+    assert own == []
+
+
+def said_in(tree: ast.Module) -> Iterator[str]:
+    """The texts of a module, without its docstrings and the sentences below its constants."""
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value

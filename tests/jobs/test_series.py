@@ -124,6 +124,26 @@ def test_what_must_be_paid_is_held_for_a_week(business: Business, services: Serv
     assert last.expires_at == later.now + timedelta(minutes=HOLD_MINUTES)
 
 
+def test_who_loses_an_unpaid_slot_to_a_series_is_told(business: Business, services: Services) -> None:
+    hut = business.add(DAY, horizon_days=20, payment="proof")
+    repeated(business, hut)
+    session_id = business.run(_session)
+    later = business.at(2027, 1, 9, 12)
+    held = later.book(hut, day=JANUARY[3], session_id=session_id)
+    much_later = business.at(2027, 1, 9, 14)
+    assert extension(much_later, services).run() == {**NOTHING, "booked": 1}
+    assert business.get(held).status == "expired"
+    with business.units.read(business.scope) as uow:
+        events = uow.events.after(session_id, 0, 10)
+    assert [event.type for event in events if event.type == "booking.expired"] == ["booking.expired"]
+
+
+def _session(uow: UnitOfWork) -> str:
+    channel = uow.channels.create(kind="website", key="here", live_key="here", name="Here", settings={})
+    session = uow.sessions.create_or_get(uow.users.create(name="Ada").id, channel_id=channel.id)
+    return str(session.id)
+
+
 def test_the_series_of_every_business_are_extended_each_in_its_own(
     business: Business, services: Services
 ) -> None:

@@ -1,5 +1,6 @@
 """How proofs are written down, at the booking desk itself."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from booking.desk import BookingDesk
 from booking.errors import WrongStateError
 from booking.proofs import Proof, proof_in
 from repositories.models import Payment, new_id
+from repositories.payments import PaymentState
 from tests.booking.business import Business
 from tests.conftest import Database
 
@@ -71,6 +73,30 @@ def test_a_confirmed_booking_takes_no_proof(business: Business) -> None:
         business.desk(lambda desk: desk.receive_proof(made.id, PROOF))
 
     assert payments(business) == []
+
+
+def test_what_was_decided_first_stands(business: Business) -> None:
+    made = business.book(business.add(payment="proof"))
+    business.desk(lambda desk: desk.receive_proof(made.id, PROOF))
+    business.desk(lambda desk: desk.reject(made.id, "other"))
+
+    changed = business.run(
+        lambda uow: uow.payments.decide(made.id, PaymentState.APPROVED, None, business.now, "late")
+    )
+
+    assert changed == 0
+    assert [payment.state for payment in payments(business)] == ["rejected"]
+
+
+def test_of_two_nodes_that_saw_the_same_row_one_takes_the_try(business: Business) -> None:
+    made = business.book(business.add(payment="proof"))
+    business.desk(lambda desk: desk.receive_proof(made.id, PROOF))
+    (seen,) = payments(business)
+
+    later = business.now + timedelta(minutes=1)
+    claims = [business.run(lambda uow: uow.payments.claim(seen, later)) for _ in range(2)]
+
+    assert claims == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ FACTS = frozenset({*NUMERIC, "DATE"})
 FURTHEST = 4
 """Nodes between a fact and the words that take it back, and between these and the right one."""
 BETWEEN = frozenset({"COMMA", "DOT", "AT", "ON", "FOR", "IN", "THE", "FILLER", "CORRECTION", "RESUMES"})
+"""What may stand on the way from the correcting word to the right fact."""
 ENDS = frozenset({"END", "COMMA", "DOT", "QUESTION", "EXCLAMATION", "FILLER"})
 """What follows a number that counts nothing named."""
 
@@ -29,15 +30,15 @@ def _taken_back(match: Match) -> Any:
     nearest = kinds <= NUMERIC and all(NUMERIC.isdisjoint(node.values) for node in between)
     for right in range(correcting + 1, min(len(match.nodes), correcting + 1 + FURTHEST)):
         values = match.nodes[right].values
-        if kinds - {"NUM"} & values.keys() or (nearest and _is_number(match.nodes, right)):
+        if kinds - {"NUM"} & values.keys() or (nearest and _stands_alone(match.nodes, right)):
             return wrong
         if (BETWEEN | FACTS - {"NUM"}).isdisjoint(values):
             return None
     return None
 
 
-def _is_number(nodes: Sequence[Node], index: int) -> bool:
-    """Whether a number stands there by itself, not counting anything that follows it."""
+def _stands_alone(nodes: Sequence[Node], index: int) -> bool:
+    """Whether there is a number that counts nothing that follows it."""
     following = nodes[index + 1].values if index + 1 < len(nodes) else {"END": True}
     return "NUM" in nodes[index].values and not ENDS.isdisjoint(following)
 
@@ -58,10 +59,13 @@ def _is_comma(nodes: Sequence[Node], index: int) -> bool:
 
 
 def corrected_by(nodes: Sequence[Node], index: int) -> Node | None:
-    """The fact that a bare number stands in for, or None: the 4 of "4 people, no 5"."""
+    """The fact in whose place a bare number stands, or None: the 4 of "4 people, no 5"."""
+    if not _stands_alone(nodes, index):
+        return None
     for node in reversed(nodes[max(0, index - 2 * FURTHEST) : index]):
         if "NEGATED" in node.values:
-            return None if NUMERIC.isdisjoint(node.values["NEGATED"].values) else node.values["NEGATED"]
+            wrong: Node = node.values["NEGATED"]
+            return None if NUMERIC.isdisjoint(wrong.values) else wrong
         if (BETWEEN | {"NOT", "NOT_AFTER"}).isdisjoint(node.values):
             return None
     return None

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bot.understanding.patterns import Match, Node, Rule
+from bot.understanding.patterns import Match, Rule
 
 AFTERNOON_FROM = 12
 LIKELY_MORNING_FROM = 8
 """A bare hour from here to 11 is read as morning, an earlier one as afternoon or evening."""
-DAWN = 6
 MORNING_ANYWAY_FROM = 10
 """A bare 10:30 or 11 is a time of the morning even when an evening was spoken of before."""
+DAWN = 6
+"""Nobody begins anything at an hour of the night before it."""
+
+NEAR = 4
+"""Nodes before and after a span are looked at up to this distance for what it is about."""
+TELLING = frozenset({"MERIDIEM", "PERSON", "ADULT", "CHILD", "US", "TICKET", "DURATION"})
+"""What, after the second of two numbers, tells what both are."""
 
 
 class Clock(NamedTuple):
@@ -106,23 +112,34 @@ def _hour_after(match: Match) -> Any:
     asked = match.context.asked
     counted = "time" not in asked and ("party_size" in asked or "nights" in asked)
     around = before is not None and "AROUND" in before.values
-    return None if (counted and around) or _begins_days(match) else stated_hour(match)
+    return None if (counted and around) or _begins_days(match) or _begins_range(match) else stated_hour(match)
+
+
+def _begins_range(match: Match) -> bool:
+    """Whether what follows tells what the number is: "from 8 to 10 pm", "from 4 to 5 people"."""
+    joint, last, telling = (node.values if node else {} for node in map(match.after, range(1, 4)))
+    return not {"TO", "HYPHEN"}.isdisjoint(joint) and "HOUR" in last and not TELLING.isdisjoint(telling)
+
+
+def _both_hours(match: Match) -> Any:
+    """Two bare hours, "from 6 to 8"; "change it from 4 to 5" may be anything."""
+    asked = match.context.asked
+    moved = any(node and "MOVE" in node.values for node in map(match.before, range(1, NEAR)))
+    following = [node.values for node in map(match.after, range(1, NEAR)) if node]
+    told = any(not {"PART", "MONTH"}.isdisjoint(values) for values in following)
+    if moved or told or (asked and "time" not in asked):
+        return None
+    first, last = clock(match.get("hour"), 0), clock(match.get("last"), 0)
+    return (first, last) if first and last else None
 
 
 def _begins_days(match: Match) -> bool:
     """Whether the number is the first of two days: "from 21 to 24 November"."""
-    joint, last, *of = (match.after(distance) for distance in range(1, 5))
-    return (
-        joint is not None
-        and last is not None
-        and not {"TO", "HYPHEN", "AND"}.isdisjoint(joint.values)
-        and not {"DAY", "NTH"}.isdisjoint(last.values)
-        and any(node is not None and "MONTH" in node.values for node in of[: 1 + _is_preposition(of[0])])
-    )
-
-
-def _is_preposition(node: Node | None) -> bool:
-    return node is not None and not {"OF", "IN"}.isdisjoint(node.values)
+    joint, last, *rest = (node.values if node else {} for node in map(match.after, range(1, 5)))
+    if {"TO", "HYPHEN", "AND"}.isdisjoint(joint) or {"DAY", "NTH"}.isdisjoint(last):
+        return False
+    month = rest[0] if {"OF", "IN"}.isdisjoint(rest[0]) else rest[1]
+    return "MONTH" in month
 
 
 def _past(match: Match) -> Any:
@@ -205,7 +222,7 @@ TIMES = (
     Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED}", _part_and_hour),
     Rule("TIME", f"clock:CLOCK {TAIL}", _full),
     Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
-    Rule("TIME", f"hhmm:HHMM HOURS_WORD|{'MERIDIEM'}", _military),
+    Rule("TIME", "hhmm:HHMM HOURS_WORD|MERIDIEM", _military),
     Rule("TIME", f"minutes:MINUTES_PAST hour:HOUR {TAIL}", _past),
     Rule("TIME", f"minutes:MINUTES_TO hour:HOUR {TAIL}", _to),
     Rule("TIME", f"HALF_TO hour:HOUR {TAIL}", _half_to),
@@ -220,6 +237,7 @@ TIMES = (
     Rule("TIME", "hour:HOUR OCLOCK !LATER !EARLIER", stated_hour),
     Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
     Rule("TIME", "named:TIME_NAME", _named),
+    Rule("TIME", f"<SINCE hour:HOUR TO|HYPHEN last:HOUR {NOT_COUNTED} !MERIDIEM !OCLOCK", _both_hours),
     Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour_after),
 )
 

@@ -72,6 +72,7 @@ REPLIES: dict[Intent, tuple[str, ...]] = {
         "sorry|oops|wait|hold|hang ... i|it|make|on|meant|NUM|DATE|TIME|PARTY",
         "i|we|what meant|mean",
         "I_MEAN",
+        "move|shift|push to DATE|TIME|SHIFT",
         "~or COUNT less|fewer",
         "changed my|our mind",
         "IDIOM_THOUGHT",
