@@ -76,7 +76,8 @@ def _take(
 
 
 def _tell_guest(call: Call, session_id: str | None, change: str, booking: BookingView) -> None:
-    tell(call, session_id, f"booking.{change}", booking, changed_by_the_business(change, booking))
+    notice = changed_by_the_business(change, booking, *call.uow.users.locales_of(booking.user_id))
+    tell(call, session_id, f"booking.{change}", booking, notice)
 
 
 def _moved(seen: BookingView, body: Move) -> BookingRequest:

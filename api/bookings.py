@@ -111,7 +111,8 @@ def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
 def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
     """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
     for booking in desk.lapsed:
-        tell(call, session_of(call, booking), "booking.expired", booking, hold_expired(booking))
+        notice = hold_expired(booking, *call.uow.users.locales_of(booking.user_id))
+        tell(call, session_of(call, booking), "booking.expired", booking, notice)
 
 
 def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:

@@ -113,13 +113,15 @@ def _tell(
         return
     event = f"series.{change}", facts
     herald = call.services.herald
-    if not bookings or not herald.write(call.uow, session_id, _notice(change, bookings), Author.BOT, event):
+    notice = _notice(call, change, bookings) if bookings else None
+    if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, event):
         note(call, session_id, *event)
     call.announce(session_id)
 
 
-def _notice(change: str, bookings: list[BookingView]) -> Reply:
-    told = [changed_by_the_business(change, booking).text for booking in bookings[:NAMED]]
+def _notice(call: Call, change: str, bookings: list[BookingView]) -> Reply:
+    locales = call.uow.users.locales_of(bookings[0].user_id)
+    told = [changed_by_the_business(change, booking, *locales).text for booking in bookings[:NAMED]]
     return Reply("\n\n".join([*told, "…"] if len(bookings) > NAMED else told))
 
 

@@ -9,7 +9,8 @@ from messaging.tell import Herald
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 
-Notice = Callable[[BookingView], Reply]
+Notice = Callable[..., Reply]
+"""A booking and the locales of its guest, best first, to what they are told."""
 
 
 class Lapses:
@@ -25,11 +26,11 @@ class Lapses:
         The caller announces the sessions after the commit, or leaves it to the sweep.
         """
         for booking in lapsed:
+            notice = self._notice(booking, *uow.users.locales_of(booking.user_id))
             facts = {"id": booking.id, "code": booking.code}
             if ledger is not None and booking.session_id == ledger.session.id:
                 ledger.note("booking.expired", facts)
-                self._herald.say(uow, ledger, self._notice(booking), Author.BOT)
+                self._herald.say(uow, ledger, notice, Author.BOT)
             elif booking.session_id is not None:
-                self._herald.write(
-                    uow, booking.session_id, self._notice(booking), Author.BOT, ("booking.expired", facts)
-                )
+                event = ("booking.expired", facts)
+                self._herald.write(uow, booking.session_id, notice, Author.BOT, event)

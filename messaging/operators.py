@@ -70,7 +70,7 @@ class OperatorCommands:
     ) -> bool:
         """Write to the booking's guest; through the open ledger where that is the operator's own session."""
         change = CHANGES[command.action]
-        notice = changed_by_the_business(change, booking)
+        notice = changed_by_the_business(change, booking, *uow.users.locales_of(booking.user_id))
         facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": ASSISTANT}
         event = f"booking.{change}"
         if session_id == ledger.session.id:

@@ -26,6 +26,15 @@ class UserRepository(BaseRepository[User]):
             .execution_options(synchronize_session=False)
         )
 
+    def locales_of(self, user_id: str | None) -> tuple[str | None, ...]:
+        """The locales to write to a guest in, best first: their own, and that of the business."""
+        row = self._session.execute(
+            select(User.locale, Account.locale)
+            .join(Account, Account.id == User.account_id)
+            .where(User.id == user_id)
+        ).first()
+        return tuple(row) if row is not None else ()
+
     def search(self, text: str | None, limit: int = 50, cursor: str | None = None) -> Page[User]:
         """Guests with the text in their name, phone or email, newest first."""
         return self.get_all(limit, cursor, *(() if text is None else (says(text),)))

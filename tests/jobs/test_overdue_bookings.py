@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from app.services import Services
 from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.website.test_website import Visitor
 
@@ -81,3 +82,18 @@ def _overdue(demo: Database) -> None:
         booking.expires_at = booking.created_at - timedelta(minutes=1)
 
     demo.units.run(Scope.of_installation("test"), age)
+
+
+def test_a_guest_is_told_in_their_own_language(held: Visitor, services: Services, demo: Database) -> None:
+    demo.units.run(
+        Scope.of_installation("test"), lambda uow: uow.users.learn(_guest(uow), {"locale": "de_DE"})
+    )
+    _overdue(demo)
+
+    services.run_job("expire-holds")
+
+    assert "has run out" not in held.get("messages")["data"][-1]["text"]
+
+
+def _guest(uow: UnitOfWork) -> str:
+    return str(uow.bookings.get_all().items[0].user_id)
