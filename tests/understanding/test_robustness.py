@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, datetime
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from bot.understanding import Context, Vocabulary, understand
 from bot.understanding.languages import CODES, lexicon
+
+parser = import_module("re._parser")
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 VOCABULARY = Vocabulary(

@@ -10,10 +10,11 @@ const STREAM_REST_MS = 15_000; // after a refused stream we poll this long befor
 const REPLY_MS = 90_000; // nobody looks at typing dots for longer
 const ATTEMPTS = 4;
 const PAGE = 50;
+const UNFIT = [413, 415]; // the desk takes no such file, however often it is sent
 
 export class Conversation {
   transcript = new Transcript();
-  outbox = []; // {id, text, choice?, state: "waiting" | "failed", after, stored?}, in order
+  outbox = []; // {id, text, choice?, file?, attachment?, problem?, state: "waiting" | "failed", after, stored?}, in order
   state = "new"; // new | open | trouble | unavailable
   #opening = null;
   #sessionId = null;
@@ -38,9 +39,9 @@ export class Conversation {
 
   // -- Saying something
 
-  say(text, choice) {
+  say(text, { choice, file } = {}) {
     const after = this.transcript.messages.at(-1)?.sequence_number ?? 0;
-    this.outbox.push({ id: newId(), text, choice, after, created_at: new Date(), state: "waiting" });
+    this.outbox.push({ id: newId(), text, choice, file, after, created_at: new Date(), state: "waiting" });
     this.#sendAll();
   }
 
@@ -61,14 +62,18 @@ export class Conversation {
       } catch (error) {
         // When the desk cannot be reached no later message may overtake this one.
         for (const each of passes(error) ? this.outbox : [item]) each.state = "failed";
+        if (UNFIT.includes(error.status)) item.problem = "unfit";
       }
     }
     this.#sending = false;
   }
 
   async #send(item) {
-    const { id, text, choice } = item;
-    const answer = await this.#insist(() => this.desk.json("messages", choice ? { id, choice } : { id, text }));
+    const { id, text, choice, file } = item;
+    // A file is uploaded once, however often its message has to be sent.
+    if (file) item.attachment ??= (await this.#insist(() => this.desk.upload(file))).id;
+    const body = choice ? { id, choice } : { id, text, attachment: item.attachment };
+    const answer = await this.#insist(() => this.desk.json("messages", body));
     this.outbox.splice(this.outbox.indexOf(item), 1);
     this.#add(answer.message, item);
     if (answer.status === 202) this.#awaitReply(answer.message.sequence_number);

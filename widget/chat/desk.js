@@ -4,6 +4,7 @@ import { newId, storage } from "./browser.js";
 import { HOME } from "./origin.js";
 
 const REQUEST_MS = 20_000;
+const UPLOAD_MS = 120_000;
 
 /** The desk answered, and the answer was no. */
 export class Refusal extends Error {
@@ -51,6 +52,13 @@ export class Desk {
       signal: AbortSignal.timeout(REQUEST_MS),
     });
     return { ...(await response.json()), status: response.status };
+  }
+
+  async upload(file) {
+    const body = new FormData();
+    body.append("file", file);
+    const signal = AbortSignal.timeout(UPLOAD_MS);
+    return (await this.fetch("attachments", { method: "POST", body, signal })).json();
   }
 
   /** Always sends the visitor too, so that a repeated request finds the session the first one made. */

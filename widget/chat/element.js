@@ -8,6 +8,7 @@ import { WORDS } from "./words.js";
 
 const BELL = "M4 18v-1a8 8 0 0 1 16 0v1zM3 21h18M12 9V6M9.5 6h5";
 const ARROW = "M12 19V5M6 11l6-6 6 6";
+const CLIP = "M20 11l-8.4 8.4a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4L14.5 7";
 const CROSS = "M6 6l12 12M18 6L6 18";
 const QUIET_MS = 300_000; // only the last message before so long a silence shows its time
 
@@ -68,10 +69,10 @@ export class DeskbellChat extends HTMLElement {
     if (!document.hidden) this.#conversation.listen();
   }
 
-  #say(text, choice) {
+  #say(text, more) {
     this.#begin();
     this.#isFollowing = true;
-    this.#conversation.say(text, choice);
+    this.#conversation.say(text, more);
   }
 
   // -- Events
@@ -94,6 +95,13 @@ export class DeskbellChat extends HTMLElement {
     field.value = "";
     field.focus();
     if (text) this.#say(text);
+  };
+
+  /** The name of a file is what its message says. */
+  #onPicked = ({ target }) => {
+    for (const file of target.files) this.#say(file.name.slice(0, 200), { file });
+    target.value = "";
+    this.#parts.field.focus();
   };
 
   #onFieldKey = (event) => {
@@ -130,7 +138,7 @@ export class DeskbellChat extends HTMLElement {
 
   #onTap = ({ id, title }) => {
     // A second tap while the first is on its way is a slip of the finger.
-    if (!this.#conversation.outbox.some(({ choice }) => choice === id)) this.#say(title, id);
+    if (!this.#conversation.outbox.some(({ choice }) => choice === id)) this.#say(title, { choice: id });
   };
 
   // -- What is seen
@@ -170,8 +178,12 @@ export class DeskbellChat extends HTMLElement {
       rows: 1, maxLength: 4000, placeholder: WORDS.field, ariaLabel: WORDS.field, dir: "auto", enterKeyHint: "send",
       onkeydown: this.#onFieldKey, onfocus: () => this.#isInline && this.#begin(),
     });
+    const picker = el("input", { type: "file", accept: "image/*,application/pdf", hidden: true, onchange: this.#onPicked });
+    const attach = el("button", {
+      type: "button", className: "attach", ariaLabel: WORDS.attach, title: WORDS.attach, onclick: () => picker.click(),
+    }, icon(CLIP));
     const send = el("button", { className: "send", ariaLabel: WORDS.send }, icon(ARROW));
-    return { field, form: el("form", { onsubmit: this.#onSubmit }, field, send) };
+    return { field, form: el("form", { onsubmit: this.#onSubmit }, picker, attach, field, send) };
   }
 
   #buildPanel() {
@@ -229,14 +241,14 @@ export class DeskbellChat extends HTMLElement {
     node.classList.toggle("untimed", isSoonFollowed);
     node.classList.toggle("joined", isSoonFollowed && isOwn(next) === isOwn(message));
     node.classList.toggle("past", isPast);
-    this.#markFailed(node, message.state === "failed");
+    this.#markFailed(node, message.state === "failed", message.problem);
     return node;
   }
 
-  #markFailed(node, isFailed) {
+  #markFailed(node, isFailed, problem = "retry") {
     const button = node.querySelector(".retry");
     if (isFailed && !button) {
-      const properties = { type: "button", className: "retry", textContent: WORDS.retry, onclick: this.#onRetry };
+      const properties = { type: "button", className: "retry", textContent: WORDS[problem], onclick: this.#onRetry };
       node.append(el("button", properties));
     } else if (!isFailed) {
       button?.remove();
