@@ -1,5 +1,6 @@
 """The main job, end to end on a running service: a guest books by chat, and the business sees it."""
 
+import base64
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,9 @@ from tests.processes.town import CODE, Town, town
 from tests.standins.graph import GUEST, inbound_button, inbound_list, inbound_text
 
 ZONE = ZoneInfo("Asia/Karachi")
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -37,6 +41,30 @@ def test_a_guest_books_a_hut_in_the_browser(place: Town, page: Page) -> None:
 
     code = CODE.findall(page.get_by_role("log").inner_text())[-1]
     _assert_is_the_hut(_booking(place, code), place)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+def test_a_guest_sends_the_receipt_in_the_browser(place: Town, page: Page, tmp_path: Path) -> None:
+    receipt, archive = tmp_path / "receipt.png", tmp_path / "holiday.png"
+    receipt.write_bytes(PNG)
+    archive.write_bytes(b"PK\x03\x04 an archive under another name")
+    page.goto(place.nodes[0].url + "/")
+    _say(page, "Pine Hut for 6 people next Saturday night")
+    page.get_by_role("button", name="Confirm").last.click()
+    expect(page.get_by_role("log")).to_contain_text("Your code is")
+    code = CODE.findall(page.get_by_role("log").inner_text())[-1]
+
+    _attach(page, archive)
+    expect(page.get_by_role("log")).to_contain_text("Only pictures and PDFs")
+    assert _booking(place, code)["status"] == "pending"
+    _attach(page, receipt)
+    expect(page.get_by_role("log")).to_contain_text("A person will check the payment")
+
+    booking = _booking(place, code)
+    assert booking["status"] == "awaiting_verification"
+    (payment,) = place.call("GET", f"/v1/bookings/{booking['id']}/payments").json()["data"]
+    assert place.call("GET", f"/v1/payments/{payment['id']}/file").content == PNG
 
 
 def test_a_guest_books_a_hut_on_whatsapp(place: Town) -> None:
@@ -97,6 +125,12 @@ def _say(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="Message").fill(words)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("log")).to_contain_text(re.compile(re.escape(words)))
+
+
+def _attach(page: Page, path: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Attach a picture or PDF").click()
+    chooser.value.set_files(path)
 
 
 def _answer(place: Town, payload: dict[str, Any], count: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ export const WORDS = {
   conversation: "Conversation",
   field: "Message",
   send: "Send",
-  attach: "Send a picture or PDF",
+  attach: "Attach a picture or PDF",
   close: "Close chat",
   earlier: "Earlier messages",
   retry: "Not sent. Tap to retry",
