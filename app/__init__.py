@@ -9,7 +9,7 @@ from flask import Flask
 
 import api
 from api.feed_tokens import FeedTokens
-from app import commands, database, errors, health, home, logs, metrics, server
+from app import commands, database, errors, headers, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
 from webhooks.website import routes as website
@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     services = build_services(settings, units, node_name())
     app.extensions["deskbell"] = services
     logs.install(app)
+    headers.install(app)
     metrics.install(app, services)
     errors.install(app)
     _add_routes(app, services)

@@ -1,5 +1,6 @@
 """``/healthz`` and ``/readyz``: for whatever watches the service."""
 
+from datetime import datetime
 from typing import Any
 
 from alembic.runtime.migration import MigrationContext
@@ -35,6 +36,7 @@ def readiness(services: Services) -> dict[str, Any]:
     try:
         with services.units.read(Scope.of_installation("readyz")) as uow:
             waiting, unsent = uow.sessions.count_waiting(), uow.deliveries.unsettled()
+            since = uow.sessions.waiting_since()
         current = is_migrated()
     except SQLAlchemyError as error:
         return {"database": f"unreachable: {type(error).__name__}", "migrations": "unknown"}
@@ -42,8 +44,14 @@ def readiness(services: Services) -> dict[str, Any]:
         "database": "ok",
         "migrations": "ok" if current else "behind: run `flask db upgrade`",
         "sessions_waiting": waiting,
+        "queue_lag_seconds": _seconds_since(since, services.clock()),
         "deliveries_unsettled": unsent,
     }
+
+
+def _seconds_since(moment: datetime | None, now: datetime) -> float:
+    """How late the work is; nothing is late that is due later, as after a failure."""
+    return round(max(0.0, (now - moment).total_seconds()), 1) if moment is not None else 0.0
 
 
 def is_migrated() -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.understanding import Context, understand
+from bot.understanding import Context, understand, warm
 
 KINDS = ("date", "time", "party_size", "nights")
 
@@ -31,6 +31,7 @@ def _understood(asked: dict[str, Any]) -> dict[str, Any]:
         previous=asked.get("previous"),
         asked=tuple(asked.get("asked") or ()),
     )
+    warm(context.locale)
     began = time.perf_counter()
     found = understand(asked["text"], context)
     milliseconds = (time.perf_counter() - began) * 1000

@@ -261,6 +261,10 @@ class SessionRepository(BaseRepository[Session]):
         """How many sessions have messages that wait for their turn."""
         return self.count(Session.pending > 0)
 
+    def waiting_since(self) -> datetime | None:
+        """Since when the message that is due the longest has been due; None where nothing waits."""
+        return self._session.scalar(select(func.min(Session.next_turn_at)).where(Session.pending > 0))
+
     def close_stale(self, before: datetime, limit: int) -> list[LockedSession]:
         """Close up to ``limit`` sessions silent since ``before`` and clear their drafts; returns them as they were.
 

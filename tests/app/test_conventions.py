@@ -89,3 +89,12 @@ def test_an_error_we_did_not_expect_is_a_problem_document_without_its_details(ap
     assert answer.mimetype == "application/problem+json"
     assert b"hunter2" not in answer.data
     assert answer.headers["X-Request-Id"]
+
+
+def test_every_answer_has_the_safe_headers(app: Flask) -> None:
+    client = app.test_client()
+
+    for path in ("/", "/healthz", "/docs", "/openapi.json", "/v1/bookings", "/nowhere", "/assets/hut.svg"):
+        with client.get(path) as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+            assert "Content-Security-Policy" in answer.headers, path

@@ -172,3 +172,16 @@ def _fail_on(word: str) -> Callable[[Turn], None]:
             raise RuntimeError(word)
 
     return fail
+
+
+def test_the_oldest_due_message_tells_how_late_the_work_is(database: Database) -> None:
+    house = build_house(database, Parrot(calls_outside=True))
+    with database.units.read(house.scope) as uow:
+        assert uow.sessions.waiting_since() is None
+    began = house.now[0]
+    house.receive("hello")
+    house.now[0] += timedelta(minutes=1)
+    house.receive("hello", guest="guest-2")
+
+    with database.units.read(house.scope) as uow:
+        assert uow.sessions.waiting_since() == began
