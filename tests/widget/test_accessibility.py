@@ -22,7 +22,7 @@ def test_the_chat_is_used_by_keyboard_alone(page: Page, desk: Desk) -> None:
     page.keyboard.type("Hi")
     page.keyboard.press("Enter")
     expect(chat.button("Huts")).to_be_visible()
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Shift+Tab")
     expect(chat.button("Huts")).to_be_focused()
     page.keyboard.press("Enter")
