@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -10,7 +9,7 @@ from api.calls import Call, found
 from api.errors import InvalidError
 from api.fields import Answer, Asked, Day, Id, Instant, Label, Listing, Price
 from api.routes import Route
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue import Catalogue
 from booking.desk import BookingDesk
 from booking.errors import PartySizeError, UnknownOfferError
 from booking.loading import catalogue_of
@@ -86,20 +85,18 @@ def _wanted(
 
 def _openings(call: Call, catalogue: Catalogue, wanted: OpeningsQuery) -> Listing[OpeningAnswer]:
     desk = BookingDesk(call.uow, catalogue, call.now, call.services.policy, call.scope.actor)
-    resources = {resource.id: resource for resource in catalogue.resources}
-    data = [_shown(opening, resources[opening.resource_id]) for opening in desk.openings(wanted)]
+    data = [_shown(opening) for opening in desk.openings(wanted)]
     return Listing(data=data)
 
 
-def _shown(opening: Opening, resource: Resource) -> OpeningAnswer:
-    zone = ZoneInfo(resource.timezone)
+def _shown(opening: Opening) -> OpeningAnswer:
     return OpeningAnswer(
         resource_id=opening.resource_id,
         offer=opening.offer,
         date=opening.local_date,
-        starts_at=opening.starts_at.astimezone(zone),
-        ends_at=opening.ends_at.astimezone(zone),
-        timezone=resource.timezone,
+        starts_at=opening.local_starts_at,
+        ends_at=opening.local_ends_at,
+        timezone=opening.timezone,
         nights=opening.nights,
         price=Price.of(opening.price),
         seats_left=opening.seats_left,

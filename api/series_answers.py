@@ -182,8 +182,8 @@ def _alternative(opening: Opening) -> Alternative:
         resource_id=opening.resource_id,
         offer=opening.offer,
         date=opening.local_date.isoformat(),
-        starts_at=opening.starts_at.isoformat(),
-        ends_at=opening.ends_at.isoformat(),
+        starts_at=opening.local_starts_at.isoformat(),
+        ends_at=opening.local_ends_at.isoformat(),
         nights=opening.nights,
         price=Price.of(opening.price),
     )

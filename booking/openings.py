@@ -125,6 +125,7 @@ def _of_resource(
                 price=price,
                 seats_left=seats,
                 nights=stretch.nights,
+                timezone=resource.timezone,
             )
 
 

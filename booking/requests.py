@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from booking.money import Money
 
@@ -61,7 +62,10 @@ class OpeningsQuery:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A stretch that can be booked now. Times are aware UTC; ``local_date`` is the day it starts there."""
+    """A stretch that can be booked now. Times are aware UTC; ``local_date`` is the day it starts there.
+
+    ``timezone`` is that of the resource.
+    """
 
     resource_id: str
     offer: str
@@ -71,6 +75,17 @@ class Opening:
     price: Money
     seats_left: int = 1
     nights: int | None = None
+    timezone: str = "UTC"
+
+    @property
+    def local_starts_at(self) -> datetime:
+        """The start with the resource's own offset."""
+        return self.starts_at.astimezone(ZoneInfo(self.timezone))
+
+    @property
+    def local_ends_at(self) -> datetime:
+        """The end with the resource's own offset."""
+        return self.ends_at.astimezone(ZoneInfo(self.timezone))
 
 
 @dataclass(frozen=True, slots=True)

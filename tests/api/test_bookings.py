@@ -1,5 +1,7 @@
 """Making, finding and changing bookings."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from tests.api.builders import Guest, booked, day, resource_named, wish
@@ -47,6 +49,7 @@ def test_a_taken_slot_is_refused_with_alternatives(caller: Caller) -> None:
     problem = refused(caller.send("POST", "/v1/bookings", wish(taken["resource_id"])), 409, "slot_taken")
     assert 1 <= len(problem["alternatives"]) <= 5
     chosen = problem["alternatives"][0]
+    assert datetime.fromisoformat(chosen["starts_at"]).utcoffset() == timedelta(hours=5)
     body = wish(chosen["resource_id"], offer=chosen["offer"], date=chosen["date"])
     assert caller.post("/v1/bookings", body)["date"] == chosen["date"]
 
