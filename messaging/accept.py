@@ -13,7 +13,7 @@ from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.guests import GuestBook, source_of
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
-from messaging.ledger import Ledger, Row
+from messaging.ledger import Ledger
 from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
 from messaging.quarantine import as_stored
@@ -21,7 +21,6 @@ from messaging.receipts import Receipts
 from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.digests import digest
 from repositories.errors import AlreadyStoredError, DeskbellError
-from repositories.guests import KnownGuest
 from repositories.scope import Scope
 from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -150,7 +149,8 @@ class Acceptor:
             if session.status == SessionStatus.HUMAN:
                 ledger.mark_answered(row)
             elif answer_now:
-                self._answer(uow, ledger, guest, row, channel.kind)
+                self._turns.answer(uow, ledger, guest, guest_message(row), channel.kind)
+                ledger.mark_answered(row)
             elif failure is not None:
                 row["attempts"], row["error"] = 1, str(failure)[:500]
                 ledger.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
@@ -166,11 +166,6 @@ class Acceptor:
     def _may_answer_now(self, session: LockedSession) -> bool:
         """Only a turn that waits for nothing outside, and only when no earlier message of the session waits."""
         return not self._turns.assistant.calls_outside and session.pending == 0
-
-    def _answer(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, row: Row, kind: str) -> None:
-        if ledger.session.status != SessionStatus.HUMAN:
-            self._turns.answer(uow, ledger, guest, guest_message(row), kind)
-        ledger.mark_answered(row)
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
         def keep(uow: UnitOfWork) -> None:

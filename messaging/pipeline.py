@@ -79,7 +79,7 @@ def build_pipeline(
     """Put the parts together; nothing runs before ``start``."""
     live, catalogues = LiveUpdates(), Catalogues()
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
-    herald = Herald(units, senders, dispatcher, live, clock)
+    herald = Herald(senders, dispatcher, live, clock)
     lapses = Lapses(herald, hold_expired)
     operators = OperatorCommands(herald, policy, clock)
     turns = TurnTaker(assistant, catalogues, policy, senders, lapses, operators, faults, clock)

@@ -1,7 +1,6 @@
 """Tell a guest something outside a turn: an operator's words, or what became of a booking."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from booking.clock import Clock
 from bot.conversation import Reply
@@ -9,8 +8,7 @@ from messaging.dispatch import Dispatcher
 from messaging.ledger import Ledger, Row
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
-from repositories.scope import Scope
-from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 
 
@@ -19,24 +17,15 @@ class Herald:
 
     def __init__(
         self,
-        units: UnitsOfWork,
         senders: Mapping[str, Sender],
         dispatcher: Dispatcher,
         live: LiveUpdates,
         clock: Clock,
     ) -> None:
-        self._units = units
         self._senders = senders
         self._dispatcher = dispatcher
         self._live = live
         self._clock = clock
-
-    def tell(self, scope: Scope, session_id: str, reply: Reply, author: Author) -> Row | None:
-        """Say it and send it; the stored message, or None where the scope has no such session."""
-        row = self._units.run(scope, partial(self.write, session_id=session_id, reply=reply, author=author))
-        if row is not None:
-            self.announce(session_id)
-        return row
 
     def write(
         self,
