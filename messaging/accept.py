@@ -21,10 +21,11 @@ from messaging.receipts import Receipts
 from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.digests import digest
 from repositories.errors import AlreadyStoredError, DeskbellError
+from repositories.messages import KnownMessage
 from repositories.scope import Scope
 from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import SessionStatus
+from repositories.words import MessageState, SessionStatus
 
 log = structlog.get_logger()
 
@@ -136,7 +137,7 @@ class Acceptor:
         # Looked up after the session's row is ours: what raced us with the same id is visible here.
         digests = [digest(item.provider_id) for item in items]
         known = uow.messages.known(channel.id, digests)
-        repeats = [Accepted(k.id, k.session_id, k.sequence_number, True, True) for k in known.values()]
+        repeats = [_repeated(message) for message in known.values()]
         fresh = [item for key, item in dict(zip(digests, items, strict=True)).items() if key not in known]
         if not fresh:
             return _Stored(repeats[0].session_id, tuple(repeats), waiting=False, deliveries=False)
@@ -182,6 +183,16 @@ def _by_guest(messages: Sequence[IncomingMessage]) -> Iterable[list[IncomingMess
     for message in messages:
         groups.setdefault(message.identities[:1], []).append(message)
     return groups.values()
+
+
+def _repeated(message: KnownMessage) -> Accepted:
+    return Accepted(
+        message.id,
+        message.session_id,
+        message.sequence_number,
+        repeated=True,
+        answered=message.state != MessageState.RECEIVED,
+    )
 
 
 def _accepted(ledger: Ledger, fresh: Sequence[IncomingMessage]) -> list[Accepted]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from messaging.accept import Accepted
-from repositories.messages import KnownMessage
 from repositories.models import Message
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
@@ -35,8 +34,7 @@ class Transcript:
         with self._units.read(scope) as uow:
             message = uow.messages.get_by_id(accepted.message_id)
             assert message is not None
-            known = KnownMessage(b"", message.id, message.session_id, message.sequence_number)
-            return as_json(message), [as_json(reply) for reply in uow.messages.answers_to(known)]
+            return as_json(message), [as_json(reply) for reply in uow.messages.answers_to(message)]
 
     def title_of_choice(self, scope: Scope, session_id: str, choice_id: str) -> str | None:
         """What stood on the button with that id in one of the last messages."""

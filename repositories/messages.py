@@ -13,15 +13,18 @@ from repositories.words import Direction, MessageState
 
 @dataclass(frozen=True, slots=True)
 class KnownMessage:
-    """Where a message that came before is kept."""
+    """Where a message that came before is kept, and whether it still waits for its turn (``state``)."""
 
     digest: bytes
     id: str
     session_id: str
     sequence_number: int
+    state: str
 
 
-_KNOWN = select(Message.provider_digest, Message.id, Message.session_id, Message.sequence_number).where(
+_KNOWN = select(
+    Message.provider_digest, Message.id, Message.session_id, Message.sequence_number, Message.state
+).where(
     Message.channel_id == bindparam("channel"),
     Message.provider_digest.in_(bindparam("digests", expanding=True)),
 )
@@ -38,8 +41,8 @@ class MessageRepository(BaseRepository[Message]):
         """Which of these provider ids came before on the channel."""
         rows = self._session.connection().execute(_KNOWN, {"channel": channel_id, "digests": list(digests)})
         return {
-            key: KnownMessage(key, message_id, session_id, number)
-            for key, message_id, session_id, number in rows
+            key: KnownMessage(key, message_id, session_id, number, state)
+            for key, message_id, session_id, number, state in rows
             if key is not None
         }
 
@@ -62,7 +65,7 @@ class MessageRepository(BaseRepository[Message]):
         ).all()
         return rows[::-1]
 
-    def answers_to(self, message: KnownMessage) -> Sequence[Message]:
+    def answers_to(self, message: Message) -> Sequence[Message]:
         """What was replied to a message."""
         return self._session.scalars(
             self._visible()

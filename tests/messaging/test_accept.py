@@ -37,6 +37,16 @@ def test_the_same_message_twice_is_stored_and_answered_once(database: Database) 
     assert house.texts() == ["hello", "You said hello"]
 
 
+def test_a_repeat_of_a_message_that_still_waits_is_not_called_answered(database: Database) -> None:
+    house = build_house(database, Parrot(calls_outside=True))
+    house.receive("hello", ids=("wamid.1",))
+
+    (again,) = house.receive("hello", ids=("wamid.1",))
+
+    assert again.repeated
+    assert not again.answered
+
+
 def test_the_same_message_twice_in_one_body_is_stored_once(database: Database) -> None:
     house = build_house(database)
 
