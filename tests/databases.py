@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -16,6 +17,8 @@ from sqlalchemy import create_engine, text
 KINDS = ("sqlite", "postgresql", "mariadb")
 SERVERS = Path(os.environ.get("DESKBELL_TEST_SERVERS", Path(tempfile.gettempdir()) / "deskbell-test-servers"))
 START_SECONDS = 60
+# Servers outlive the process that started them; held here, so that Python does not warn that nobody waits for one.
+_started: list[subprocess.Popen[bytes]] = []
 
 
 class NoServerError(Exception):
@@ -66,18 +69,18 @@ def _postgresql() -> Server:
 
 
 def _mariadb() -> Server:
-    socket = _mariadb_socket()
+    path = _mariadb_socket()
 
     def administer(statement: str) -> None:
         with (
-            pymysql.connect(unix_socket=str(socket), user="root") as connection,
+            pymysql.connect(unix_socket=str(path), user="root") as connection,
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
 
     def make(name: str) -> str:
         administer(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
-        return f"mysql+pymysql://root@localhost/{name}?unix_socket={socket}&charset=utf8mb4"
+        return f"mysql+pymysql://root@localhost/{name}?unix_socket={path}&charset=utf8mb4"
 
     return Server(make, lambda name: administer(f"DROP DATABASE IF EXISTS {name}"))
 
@@ -88,14 +91,14 @@ def _mariadb_socket() -> Path:
     if program is None:
         raise NoServerError("mariadbd is not installed (Debian: apt-get install mariadb-server)")
     folder = SERVERS / "mariadb"
-    socket = folder / "server.sock"
+    path = folder / "server.sock"
     with _one_at_a_time(SERVERS / "mariadb.lock"):
-        if not _answers(socket):
-            _start_mariadb(program, folder, socket)
-    return socket
+        if not _answers(path):
+            _start_mariadb(program, folder, path)
+    return path
 
 
-def _start_mariadb(program: str, folder: Path, socket: Path) -> None:
+def _start_mariadb(program: str, folder: Path, path: Path) -> None:
     data = folder / "data"
     if not data.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -111,24 +114,26 @@ def _start_mariadb(program: str, folder: Path, socket: Path) -> None:
             check=True,
             capture_output=True,
         )
-    subprocess.Popen(
-        [
-            program,
-            "--no-defaults",
-            f"--datadir={data}",
-            f"--socket={socket}",
-            f"--pid-file={folder / 'server.pid'}",
-            "--skip-networking",
-            "--max-connections=600",
-            "--innodb-flush-log-at-trx-commit=2",
-            *_as_root(),
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "server.log").open("a"),
-        start_new_session=True,
-    )
+    with (folder / "server.log").open("ab") as log:
+        server = subprocess.Popen(
+            [
+                program,
+                "--no-defaults",
+                f"--datadir={data}",
+                f"--socket={path}",
+                f"--pid-file={folder / 'server.pid'}",
+                "--skip-networking",
+                "--max-connections=600",
+                "--innodb-flush-log-at-trx-commit=2",
+                *_as_root(),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,
+        )
+    _started.append(server)
     deadline = time.monotonic() + START_SECONDS
-    while not _answers(socket):
+    while not _answers(path):
         if time.monotonic() > deadline:
             raise NoServerError(f"mariadbd did not start; see {folder / 'server.log'}")
         time.sleep(0.1)
@@ -138,11 +143,13 @@ def _as_root() -> list[str]:
     return ["--user=root"] if os.geteuid() == 0 else []
 
 
-def _answers(socket: Path) -> bool:
-    try:
-        pymysql.connect(unix_socket=str(socket), user="root").close()
-    except pymysql.err.OperationalError:
-        return False
+def _answers(path: Path) -> bool:
+    """Whether a server listens; asked of the socket alone, for a login that fails leaves its own one open."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except OSError:
+            return False
     return True
 
 
