@@ -44,11 +44,14 @@ class Payment(Owned, Base):
 
     While ``due_at`` is set the file is still at the channel's provider, under ``media_id``, and has to be
     fetched: the row is the queue. ``message_id`` is a plain column, for the message is written after it.
-    ``extracted`` is what a machine read in the file. One message proves one booking once.
+    While ``read_due_at`` is set a machine has to read it; ``extracted`` is what it read. One message proves one
+    booking once.
     """
 
     __tablename__ = "payments"
-    __table_args__ = table_args(UniqueConstraint("booking_id", "message_id"), Index(None, "due_at"))
+    __table_args__ = table_args(
+        UniqueConstraint("booking_id", "message_id"), Index(None, "due_at"), Index(None, "read_due_at")
+    )
     id: Mapped[PrimaryId]
     account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
     booking_id: Mapped[Id] = mapped_column(ForeignKey("bookings.id"))
@@ -63,6 +66,8 @@ class Payment(Owned, Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
     reason: Mapped[str | None] = mapped_column(String(500))
     extracted: Mapped[Any | None] = mapped_column(JsonType)
+    read_attempts: Mapped[int] = mapped_column(default=0)
+    read_due_at: Mapped[Moment | None]
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[Moment | None]
     created_at: Mapped[Moment]

@@ -1,8 +1,9 @@
 """What the assistant did in a turn."""
 
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from repositories.models.base import (
@@ -19,7 +20,11 @@ from repositories.models.base import (
 
 
 class Run(Owned, Base):
-    """One turn of the assistant over one inbound message; times in milliseconds."""
+    """One turn of the assistant over one inbound message; times in milliseconds.
+
+    ``model_calls`` and ``cost`` (in the currency of the operator's prices) are those of the model, where one was
+    asked; ``fallback`` says why the rules answered in its place.
+    """
 
     __tablename__ = "runs"
     __table_args__ = table_args(Index(None, "session_id", "created_at"))
@@ -32,6 +37,10 @@ class Run(Owned, Base):
     duration_ms: Mapped[float]
     tokens_in: Mapped[int] = mapped_column(default=0)
     tokens_out: Mapped[int] = mapped_column(default=0)
+    model: Mapped[str | None] = mapped_column(String(100))
+    model_calls: Mapped[int] = mapped_column(default=0)
+    cost: Mapped[Decimal] = mapped_column(Numeric(14, 6), default=Decimal(0))
+    fallback: Mapped[str | None] = mapped_column(String(200))
     error: Mapped[str | None] = mapped_column(String(500))
     created_at: Mapped[Moment]
 

@@ -52,6 +52,7 @@ class Session(Owned, Stamped, SoftDeleted, Base):
     interactions: Mapped[JsonList] = mapped_column(default=list)
     last_reply: Mapped[str | None] = mapped_column(LongText)
     tags: Mapped[JsonList] = mapped_column(default=list)
+    template_id: Mapped[Id | None]
     extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)
     last_sequence: Mapped[int] = mapped_column(default=0)
     last_event: Mapped[int] = mapped_column(default=0)
