@@ -1,9 +1,10 @@
-"""The API as one Flask blueprint: the routes of ``/v1``, their description and its page."""
+"""The API as one Flask blueprint: the routes of ``/v1``, their description and its page, and ``/mcp``."""
 
 from flask import Blueprint
 
 from api.docs import add_documentation
 from api.endpoint import Endpoint
+from api.mcp import routes as mcp
 from api.services import ApiServices
 from api.table import FILES, ROUTES
 
@@ -20,5 +21,8 @@ def create_blueprint(services: ApiServices) -> Blueprint:
         )
     for path, view in FILES:
         blueprint.add_url_rule(f"/v1{path}", endpoint=view.__name__, view_func=view(services))
+    blueprint.add_url_rule(
+        mcp.PATH, endpoint="mcp", view_func=mcp.McpEndpoint(services), methods=list(mcp.METHODS)
+    )
     add_documentation(blueprint, services.public_url)
     return blueprint

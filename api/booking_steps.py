@@ -1,6 +1,6 @@
 """``/v1/bookings/{id}/…``: the steps of a booking's life that the business takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from api.booking_answers import BookingAnswer
@@ -16,12 +16,18 @@ from bot.notices import changed_by_the_business, stored_reason
 
 
 def confirm(call: Call, booking_id: str) -> BookingAnswer:
-    """Accept a booking, for example because its payment has come. The guest is told."""
+    """Accept a booking, for example because its payment has come. The guest is told.
+
+    What was paid for with the same receipt, such as the rest of a series, is accepted with it.
+    """
     return _take(call, booking_id, "confirmed", lambda desk: desk.confirm(booking_id))
 
 
 def reject(call: Call, booking_id: str, body: Rejection) -> BookingAnswer:
-    """Do not accept the payment of a booking. Its slot is free again, and the guest is told why."""
+    """Do not accept the payment of a booking. Its slot is free again, and the guest is told why.
+
+    So it is for all that the same receipt was sent for.
+    """
     reason = stored_reason(body.reason, body.note)
     return _take(call, booking_id, "rejected", lambda desk: desk.reject(booking_id, reason))
 
@@ -69,14 +75,20 @@ def _take(
     session_id = session_of(call, desk.get(booking_id))
     booking = step(desk)
     if tells:
-        _tell_guest(call, session_id, change, booking)
+        _tell_guest(call, session_id, change, booking, desk.along)
     else:
         tell(call, session_id, f"booking.{change}", booking)
     return BookingAnswer.of(booking)
 
 
-def _tell_guest(call: Call, session_id: str | None, change: str, booking: BookingView) -> None:
-    notice = changed_by_the_business(change, booking, *call.uow.users.locales_of(booking.user_id))
+def _tell_guest(
+    call: Call, session_id: str | None, change: str, booking: BookingView, along: Sequence[BookingView] = ()
+) -> None:
+    """Write to the guest; what changed along with the booking is noted for itself and told of in one message."""
+    locales = call.uow.users.locales_of(booking.user_id)
+    for other in along:
+        tell(call, session_id, f"booking.{change}", other)
+    notice = changed_by_the_business(change, booking, *locales, along=len(along))
     tell(call, session_id, f"booking.{change}", booking, notice)
 
 

@@ -12,6 +12,7 @@ from api.errors import ChannelKeyTakenError, NotFoundError
 from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, listing
 from api.inputs import check_body
 from api.routes import Route
+from api.session_templates import check_usable
 from integrations.sealing import Seal, SealError
 from repositories.models import Channel
 
@@ -55,6 +56,7 @@ def create(call: Call, body: NewChannel) -> ChannelAnswer:
     """
     if call.uow.channels.is_taken(body.kind, body.key):
         raise ChannelKeyTakenError
+    check_usable(call, body.settings.template, "settings.template")
     row = call.uow.channels.create(kind=body.kind, key=body.key, live_key=body.key, **_columns(call, body))
     call.after_commit.append(call.services.channels.forget)
     return _shown(call.services.seal, row)
@@ -78,8 +80,10 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelAnswer:
         "credentials": _merged(_opened(call.services.seal, row) or {}, body.credentials),
         "settings": _merged(row.settings, body.settings),
     }
-    columns = _columns(call, check_body(_CHANNEL, terms))
-    changed = found(call.uow.channels.update(channel_id, **columns))
+    checked = check_body(_CHANNEL, terms)
+    if "template" in body.settings:
+        check_usable(call, checked.settings.template, "settings.template")
+    changed = found(call.uow.channels.update(channel_id, **_columns(call, checked)))
     call.after_commit.append(call.services.channels.forget)
     return _shown(call.services.seal, changed)
 

@@ -6,13 +6,12 @@ from typing import Any
 from flask import Response, request
 
 from api.auth import authenticate
-from api.calls import Call
-from api.idempotency import HEADER, Answered, RepeatKey, once
+from api.idempotency import HEADER, Answered, RepeatKey
 from api.inputs import Inputs, read_inputs
 from api.routes import JSON, Route
 from api.services import ApiServices
+from api.transactions import reading, writing
 from repositories.scope import Scope
-from repositories.unit_of_work import UnitOfWork
 
 
 class Endpoint:
@@ -35,26 +34,21 @@ class Endpoint:
         return authenticate(self._services.units, request.headers.get("Authorization", ""))
 
     def _read(self, scope: Scope, inputs: Inputs) -> Answered:
-        with self._services.units.read(scope) as uow:
-            return self._perform(self._call(scope, uow), inputs)
+        answer = reading(self._services, scope, lambda call: self._route.handler(call, **inputs.arguments))
+        return self._answered(
+            answer if self._route.then is None else self._route.then(self._services, answer)
+        )
 
     def _write(self, scope: Scope, inputs: Inputs) -> Answered:
         key = RepeatKey.of(request.headers.get(HEADER), inputs.text)
+        return writing(
+            self._services,
+            scope,
+            key,
+            lambda call: self._answered(self._route.handler(call, **inputs.arguments)),
+        )
 
-        def work(uow: UnitOfWork) -> tuple[Call, Answered]:
-            call = self._call(scope, uow)
-            return call, once(uow, key, call.now, lambda: self._perform(call, inputs))
-
-        call, answered = self._services.units.run(scope, work)
-        for step in call.after_commit:
-            step()
-        return answered
-
-    def _call(self, scope: Scope, uow: UnitOfWork) -> Call:
-        return Call(self._services, scope, uow, self._services.clock())
-
-    def _perform(self, call: Call, inputs: Inputs) -> Answered:
-        answer = self._route.handler(call, **inputs.arguments)
+    def _answered(self, answer: Any) -> Answered:
         if answer is None:
             return Answered(204, {})
         body = answer.model_dump(mode="json", by_alias=True)

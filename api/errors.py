@@ -26,6 +26,13 @@ class UnauthorisedError(ApiError):
     code = "unauthorised"
 
 
+class ForeignOriginError(ApiError):
+    """Web pages of other origins may not ask here."""
+
+    status = 403
+    code = "origin_not_allowed"
+
+
 class NotFoundError(ApiError):
     """There is no such thing here."""
 
@@ -68,6 +75,13 @@ class ResourceInUseError(ApiError):
     code = "resource_in_use"
 
 
+class TooManyCalendarsError(ApiError):
+    """The resource has as many external calendars as it can have."""
+
+    status = 409
+    code = "too_many_calendars"
+
+
 class SeriesConflictsError(ApiError):
     """Some days of the series cannot be booked; ``conflicts`` has each as the public contract writes it."""
 
@@ -105,6 +119,13 @@ class NotParkedError(ApiError):
 
     status = 409
     code = "not_parked"
+
+
+class ToolServerFailedError(ApiError):
+    """The tool server did not say what it offers."""
+
+    status = 502
+    code = "tool_server_failed"
 
 
 class NoJobsError(ApiError):

@@ -29,7 +29,8 @@ class MessageAnswer(Answer):
     """A message in or out.
 
     ``state`` is ``received`` while a guest's message waits for its turn, and ``parked`` once its turn failed
-    too often (``error`` says why). ``delivery_status`` is how far a reply has come on its way to the guest.
+    too often. ``delivery_status`` is how far a reply has come on its way to the guest. ``error`` says why a
+    message was parked or a reply failed.
     """
 
     id: Id

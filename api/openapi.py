@@ -32,6 +32,7 @@ REFUSALS = {
     413: "The body is too large.",
     415: "The body is not JSON.",
     422: "Some fields are missing or wrong; `errors` names them.",
+    502: "Another server that was asked did not answer as it should.",
     503: "Not available right now; try again.",
 }
 

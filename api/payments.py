@@ -2,10 +2,40 @@
 
 from api.calls import Call
 from api.errors import NotFoundError
-from api.fields import Answer, Id, Instant, JsonObject, Listing, Paging, listing
+from api.fields import Answer, Id, Instant, Listing, Paging, listing
 from api.routes import Route
 from repositories.models import Payment
 from repositories.payments import PaymentState
+
+
+class DifferenceAnswer(Answer):
+    """Where a proof and its booking do not agree.
+
+    ``field`` is one of ``is_payment_proof``, ``amount``, ``currency``, ``paid_at``, ``reference_used`` and
+    ``file_used``.
+    """
+
+    field: str
+    expected: str
+    found: str
+
+
+class ReadingAnswer(Answer):
+    """What a machine read in a proof, null for what it could not read, and how that compares with the booking.
+
+    ``agrees`` is null where too little could be read to tell. ``unread`` says why nothing was read.
+    """
+
+    amount: str | None = None
+    currency: str | None = None
+    sender: str | None = None
+    reference: str | None = None
+    paid_at: str | None = None
+    agrees: bool | None = None
+    differences: tuple[DifferenceAnswer, ...] = ()
+    unread: str | None = None
+    model: str
+    read_at: str
 
 
 class PaymentAnswer(Answer):
@@ -13,7 +43,7 @@ class PaymentAnswer(Answer):
 
     ``file_url`` is where its file is had with an API key, null while there is none; ``size`` is in bytes.
     ``reason`` says why a file could not be fetched, or why the payment was rejected. ``extracted`` is what a
-    machine read in the file.
+    machine read in the file, null while it has not.
     """
 
     id: Id
@@ -27,7 +57,7 @@ class PaymentAnswer(Answer):
     sha256: str | None
     file_url: str | None
     reason: str | None
-    extracted: JsonObject | None
+    extracted: ReadingAnswer | None
     created_at: Instant
     decided_at: Instant | None
     decided_by: str | None

@@ -36,14 +36,8 @@ class ResourceQuery(Paging):
 
 def list_resources(call: Call, query: ResourceQuery) -> Listing[ResourceAnswer]:
     """List the resources in the business's own order."""
-    rows = [row for row in call.uow.resources.catalogue() if query.kind in (None, row.kind)]
-    start = _start([row.id for row in rows], query.cursor)
-    part = rows[start : start + query.limit]
-    more = start + query.limit < len(rows)
-    return Listing(
-        data=[ResourceAnswer.of(resource_from_row(row)) for row in part],
-        next_cursor=part[-1].id if more else None,
-    )
+    kept = [row for row in call.uow.resources.catalogue() if query.kind in (None, row.kind)]
+    return part_of([resource_from_row(row) for row in kept], query)
 
 
 def create(call: Call, body: ResourceTerms) -> ResourceAnswer:
@@ -92,8 +86,18 @@ def _kept(keep: Callable[[], Resource]) -> ResourceAnswer:
         raise InvalidError(errors=error.errors) from error
 
 
+def part_of(resources: Sequence[Resource], query: Paging) -> Listing[ResourceAnswer]:
+    """The stretch of these that is asked for. The business's order is not that of the ids."""
+    start = _start([resource.id for resource in resources], query.cursor)
+    part = resources[start : start + query.limit]
+    more = start + query.limit < len(resources)
+    return Listing(
+        data=[ResourceAnswer.of(resource) for resource in part], next_cursor=part[-1].id if more else None
+    )
+
+
 def _start(ids: Sequence[str], cursor: str | None) -> int:
-    """Where the stretch after the cursor begins. The business's order is not that of the ids."""
+    """Where the stretch after the cursor begins."""
     if cursor is None:
         return 0
     if cursor not in ids:

@@ -23,12 +23,13 @@ class Route:
     ``refusals`` are the statuses of its own refusals beside the ones every route has. A handler that does
     not write (``writes=False``) runs in a read-only transaction. ``preview`` is the model of what it answers
     with 200 where it was only asked to show what it would do. An answer of another ``media_type`` is a text.
-    ``by_token`` lets the signed token of a calendar's address stand for a key.
+    ``then`` makes the answer of what a handler that does not write returned, when its transaction has ended: the
+    place to ask other servers. ``by_token`` lets the signed token of a calendar's address stand for a key.
     """
 
     method: str
     path: str
-    handler: Callable[..., BaseModel | None]
+    handler: Callable[..., object]
     status: int = 200
     body: Any = None
     refusals: tuple[int, ...] = ()
@@ -36,6 +37,7 @@ class Route:
     preview: type[BaseModel] | None = None
     media_type: str = JSON
     by_token: bool = False
+    then: Callable[..., BaseModel] | None = None
 
     @property
     def is_write(self) -> bool:
@@ -87,6 +89,8 @@ class Route:
     @cached_property
     def answer_model(self) -> TypeAdapter[Any] | None:
         """The answer's model; None where it is empty."""
+        if self.then is not None:
+            return TypeAdapter(get_type_hints(self.then)["return"])
         return self._adapter("return")
 
     @cached_property

@@ -11,6 +11,8 @@ from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from messaging.channels import Channels
 from messaging.tell import Herald
+from messaging.tool_servers import AccountToolServers
+from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitsOfWork
 
 
@@ -18,8 +20,10 @@ from repositories.unit_of_work import UnitsOfWork
 class ApiServices:
     """The parts the API works with.
 
-    ``wake`` tells the workers that a session (by its id) has messages to answer. ``run_job`` runs a scheduled
-    job by its name and returns what it did, None where it has no such job.
+    ``read_calendar`` reads an external calendar by its id, and returns when that is done.
+    ``explain`` gives the members of an error's problem document. ``wake`` tells the workers that a session (by its
+    id) has messages to answer. ``run_job`` runs a scheduled job by its name and returns what it did, None where it
+    has no such job.
     """
 
     units: UnitsOfWork
@@ -31,5 +35,8 @@ class ApiServices:
     public_url: str
     feeds: FeedTokens
     storage: Storage
+    tool_servers: AccountToolServers
+    read_calendar: Callable[[str], None]
+    explain: Callable[[DeskbellError], dict[str, Any]]
     wake: Callable[[str], None] | None = None
     run_job: Callable[[str], Mapping[str, Any] | None] | None = None

@@ -95,6 +95,7 @@ class SessionAnswer(Answer):
     status: SessionStatus
     draft: JsonObject
     tags: list[str]
+    template_id: Id | None
     metadata: JsonObject
     message_count: int
     pending: int

@@ -1,6 +1,7 @@
 """``/v1/sessions/{id}/…``: what was said and done in a session."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 from api.calls import Call, found
@@ -36,7 +37,11 @@ class ToolCallAnswer(Answer):
 
 
 class RunAnswer(Answer):
-    """One turn of the assistant over one message of the guest."""
+    """One turn of the assistant over one message of the guest.
+
+    `model` is the model that was asked and `model_calls` how often, `cost` is in the currency of the prices set for it;
+    `fallback` says why the rules answered in its place.
+    """
 
     id: Id
     message_id: Id
@@ -46,6 +51,10 @@ class RunAnswer(Answer):
     duration_ms: float
     tokens_in: int
     tokens_out: int
+    model: str | None
+    model_calls: int
+    cost: Decimal
+    fallback: str | None
     error: str | None
     created_at: Instant
     tool_calls: list[ToolCallAnswer]

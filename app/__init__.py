@@ -12,6 +12,7 @@ from api.feed_tokens import FeedTokens
 from app import commands, database, errors, headers, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
+from booking.clock import Clock, system_clock
 from webhooks.website import routes as website
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.stream import Streams
@@ -22,7 +23,7 @@ from widget import pages
 ROOT = Path(__file__).parent.parent
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
     """The Flask app with everything wired. Nothing runs in the background before :func:`start_background`."""
     settings = settings or Settings.from_environment(os.environ)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -30,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("deskbell", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     units = database.connect(app, settings)
-    services = build_services(settings, units, node_name())
+    services = build_services(settings, units, node_name(), clock)
     app.extensions["deskbell"] = services
     logs.install(app)
     headers.install(app)
@@ -74,6 +75,9 @@ def _add_routes(app: Flask, services: Services) -> None:
                 public_url=settings.public_url,
                 feeds=FeedTokens(settings.secret(), settings.public_url),
                 storage=services.storage,
+                tool_servers=services.tool_servers,
+                read_calendar=services.calendars.read,
+                explain=errors.explain,
                 wake=pipeline.dispatcher.turn_due,
                 run_job=services.run_job,
             )

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.keys import new_key
-from app import doctor, seed, server
+from app import doctor, seed, server, tool_server_commands
 from app.database import MIGRATIONS
 from app.health import is_migrated
 from app.services import Services
@@ -24,6 +24,7 @@ INSTALLATION = Scope.of_installation("command")
 
 def install(app: Flask, services: Services) -> None:
     """Add the commands."""
+    tool_server_commands.install(app, services)
 
     @app.cli.command("init")
     @click.option("--no-demo", is_flag=True, help="Leave the database empty.")

@@ -17,8 +17,10 @@ from booking.terms import ResourceTermsError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
 from integrations.storage.port import NoSuchFileError, StorageError
+from messaging.approvals import AlreadyDecidedError
 from messaging.channels import UnknownChannelError
 from messaging.media import NoSuchAttachmentError, TooManyAttachmentsError
+from messaging.templates import UnknownTemplateError
 from repositories.errors import (
     AlreadyStoredError,
     BadCursorError,
@@ -47,10 +49,12 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (NoSuchFileError, 404, "not_found"),
     (StorageError, 503, "storage_away"),
     (ResourceTermsError, 422, "invalid"),
+    (UnknownTemplateError, 422, "unknown_template"),
     (TooManyStreamsError, 503, "too_many_streams"),
     (BookingNotFoundError, 404, "not_found"),
     (SlotTakenError, 409, "slot_taken"),
     (WrongStateError, 409, "wrong_state"),
+    (AlreadyDecidedError, 409, "already_decided"),
     (BookingError, 422, "booking_refused"),
     (BadCursorError, 400, "bad_cursor"),
     (UnknownFieldError, 422, "unknown_field"),
@@ -69,6 +73,7 @@ TITLES = {
     422: "Not acceptable as it is",
     429: "Too many requests",
     500: "Something went wrong on our side",
+    502: "Another server failed",
     503: "Not available right now",
 }
 RETRY_SECONDS = "2"
@@ -86,7 +91,30 @@ def install(app: Flask) -> None:
 
 def problem(status: int, code: str, detail: str, **more: Any) -> Response:
     """A problem document; ``errors`` lists fields, ``more`` adds members of its own."""
-    body: Problem = {
+    return _response(_document(status, code, detail, **more))
+
+
+def explain(error: DeskbellError) -> Problem:
+    """What a refusal of ours says for people and machines: the members of its problem document."""
+    status, code = _status_of(error)
+    more: Problem = {}
+    if isinstance(error, ApiError | ResourceTermsError):
+        more["errors"] = [{"field": field, "message": message} for field, message in error.errors]
+    if isinstance(error, BookingError):
+        code = error.code
+        if error.field:
+            more["errors"] = [{"field": error.field, "message": str(error)}]
+    if isinstance(error, SeriesConflictsError):
+        more["conflicts"] = error.conflicts
+    if isinstance(error, SlotTakenError):
+        more["alternatives"] = [alternative(opening) for opening in error.alternatives]
+    if isinstance(error, WrongStateError):
+        more["current_status"] = error.status
+    return _document(status, code, str(error), **more)
+
+
+def _document(status: int, code: str, detail: str, **more: Any) -> Problem:
+    return {
         "type": "about:blank",
         "title": TITLES.get(status, "Error"),
         "status": status,
@@ -95,7 +123,11 @@ def problem(status: int, code: str, detail: str, **more: Any) -> Response:
         "errors": [],
         **more,
     }
-    response = Response(json.dumps(body), status, mimetype="application/problem+json")
+
+
+def _response(document: Problem) -> Response:
+    status = document["status"]
+    response = Response(json.dumps(document), status, mimetype="application/problem+json")
     if status == 503:
         response.headers["Retry-After"] = RETRY_SECONDS
     if status == 401:
@@ -115,21 +147,7 @@ def _invalid(error: ValidationError) -> Response:
 
 
 def _refused(error: DeskbellError) -> Response:
-    status, code = _status_of(error)
-    more: Problem = {}
-    if isinstance(error, ApiError | ResourceTermsError):
-        more["errors"] = [{"field": field, "message": message} for field, message in error.errors]
-    if isinstance(error, BookingError):
-        code = error.code
-        if error.field:
-            more["errors"] = [{"field": error.field, "message": str(error)}]
-    if isinstance(error, SeriesConflictsError):
-        more["conflicts"] = error.conflicts
-    if isinstance(error, SlotTakenError):
-        more["alternatives"] = [alternative(opening) for opening in error.alternatives]
-    if isinstance(error, WrongStateError):
-        more["current_status"] = error.status
-    return problem(status, code, str(error), **more)
+    return _response(explain(error))
 
 
 def _status_of(error: DeskbellError) -> tuple[int, str]:

@@ -3,27 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.assistants import assistant_of
+from app.models import vision_model_of
 from app.settings import Settings
 from app.storage import storage_of
 from booking.clock import Clock, system_clock
 from booking.desk import BookingPolicy
-from bot.rules import RulesAssistant
+from integrations.calendars.fetching import MAX_BYTES as MAX_CALENDAR_BYTES
 from integrations.http import HttpClient
+from integrations.mcp import ToolServerClient
 from integrations.media import MAX_FILE_BYTES
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from jobs.bookings import OverdueBookings
+from jobs.calendars import CalendarReader
 from jobs.chores import chores
 from jobs.cleanup import StaleSessions
 from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
 from jobs.series import SeriesExtension
+from jobs.uploads import UnnamedUploads
 from messaging.channels import Channels
 from messaging.faults import Faults
 from messaging.media import Attachments
 from messaging.pipeline import Pace, Pipeline, build_pipeline
+from messaging.proof_approval import ProofApproval
+from messaging.proof_reader import ProofReader
 from messaging.proofs import ProofFetcher
+from messaging.reminders import Reminders
 from messaging.sessions import GuestSessions
+from messaging.tool_servers import AccountToolServers
+from messaging.waiting import WaitingLists
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.whatsapp.media import WhatsAppMedia
 from webhooks.whatsapp.outbound import WhatsAppSender
@@ -41,6 +51,8 @@ class Services:
     sessions: GuestSessions
     storage: Storage
     attachments: Attachments
+    tool_servers: AccountToolServers
+    calendars: CalendarReader
     pipeline: Pipeline
     policy: BookingPolicy
     stale: StaleSessions
@@ -60,26 +72,56 @@ def build_services(
     """Choose the adapters and put everything together."""
     seal = Seal(settings.secret())
     channels = Channels(units, seal)
+    tool_servers = _tool_servers(settings, units, seal)
     file_http = _file_http(settings)
     storage = storage_of(settings, file_http, clock)
-    policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds)
+    vision = vision_model_of(settings)
+    policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds, reads_proofs=vision is not None)
     senders = {"whatsapp": WhatsAppSender(_http(settings))}
+    faults = Faults(settings.faults)
     pipeline = build_pipeline(
         units,
         channels,
-        RulesAssistant(),
+        assistant_of(settings, units, tool_servers, clock),
         senders,
         policy,
         _pace(settings),
-        Faults(settings.faults),
+        faults,
         clock,
         node,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
     overdue = OverdueBookings(units, pipeline.herald, pipeline.lapses, policy, clock)
-    proofs = ProofFetcher(units, channels, {"whatsapp": WhatsAppMedia(file_http)}, storage, clock)
-    series = SeriesExtension(units, pipeline.lapses, policy, clock)
-    jobs = tuple(chores(pipeline.sweep, stale, overdue, proofs, series, settings.sweep_seconds))
+    proofs = ProofFetcher(
+        units,
+        channels,
+        {"whatsapp": WhatsAppMedia(file_http, _file_http(settings, public_only=True))},
+        storage,
+        pipeline.herald,
+        clock,
+        reads=vision is not None,
+    )
+    approval = ProofApproval(pipeline.herald, policy, clock)
+    reader = None if vision is None else ProofReader(units, storage, vision, approval, clock)
+    series = SeriesExtension(units, pipeline.herald, pipeline.lapses, policy, clock)
+    reminders = Reminders(units, pipeline.herald, faults, clock)
+    waiting = WaitingLists(units, pipeline.herald, pipeline.lapses, policy, faults, clock)
+    calendars = CalendarReader(units, seal, _calendar_http(settings), clock)
+    jobs = tuple(
+        chores(
+            pipeline.sweep,
+            stale,
+            overdue,
+            proofs,
+            reader,
+            UnnamedUploads(units, storage, clock),
+            series,
+            reminders,
+            waiting,
+            calendars,
+            settings.sweep_seconds,
+        )
+    )
     runner = JobRunner(units, clock, node)
     return Services(
         settings=settings,
@@ -90,6 +132,8 @@ def build_services(
         sessions=GuestSessions(units, clock),
         storage=storage,
         attachments=Attachments(units, storage, clock, settings.attachments_per_day),
+        tool_servers=tool_servers,
+        calendars=calendars,
         pipeline=pipeline,
         policy=policy,
         stale=stale,
@@ -105,12 +149,31 @@ def _http(settings: Settings) -> HttpClient:
     )
 
 
-def _file_http(settings: Settings) -> HttpClient:
+def _file_http(settings: Settings, *, public_only: bool = False) -> HttpClient:
     """For files: they are larger than any other answer, and take longer."""
     return HttpClient(
         read_timeout=settings.send_timeout_seconds,
         total_timeout=3 * settings.send_timeout_seconds,
         max_response_bytes=MAX_FILE_BYTES,
+        public_only=public_only and not settings.allow_private_webhooks,
+    )
+
+
+def _tool_servers(settings: Settings, units: UnitsOfWork, seal: Seal) -> AccountToolServers:
+    http = HttpClient(
+        read_timeout=settings.send_timeout_seconds,
+        total_timeout=settings.send_timeout_seconds,
+        public_only=not settings.allow_private_webhooks,
+    )
+    return AccountToolServers(units, seal, ToolServerClient(http, settings.send_timeout_seconds))
+
+
+def _calendar_http(settings: Settings) -> HttpClient:
+    return HttpClient(
+        read_timeout=settings.send_timeout_seconds,
+        total_timeout=2 * settings.send_timeout_seconds,
+        max_response_bytes=MAX_CALENDAR_BYTES,
+        public_only=not settings.allow_private_webhooks,
     )
 
 

@@ -4,8 +4,10 @@ import contextlib
 import os
 import secrets
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -44,6 +46,16 @@ def _known_zone(name: str) -> str:
     except (KeyError, ValueError, OSError) as error:
         raise ValueError(f"“{name}” is not a time zone such as Europe/Berlin") from error
     return name
+
+
+def _web_address(value: str | None) -> str | None:
+    try:
+        whole = value is None or (urlsplit(value).scheme in ("http", "https") and urlsplit(value).hostname)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError("this is no address such as https://api.openai.com/v1")
+    return value
 
 
 def _strong_secret(value: str | None) -> str | None:
@@ -94,6 +106,7 @@ class Settings(BaseModel):
     delivery_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
     delivery_window_seconds: Annotated[float, Field(gt=0)] = 120.0
     send_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
+    allow_private_webhooks: bool = False
     max_streams: Annotated[int, Field(ge=0, le=1000)] = 32
     scheduler: bool = True
     sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
@@ -110,6 +123,21 @@ class Settings(BaseModel):
     s3_bucket: Needed = None
     s3_access_key: Needed = None
     s3_secret_key: Needed = None
+    llm_base_url: Annotated[str | None, AfterValidator(_web_address)] = None
+    llm_api_key: Annotated[str | None, Field(pattern="^[!-~]+$", repr=False)] = None
+    llm_model: Annotated[str | None, Field(validate_default=True)] = None
+    llm_vision_model: str | None = None
+    llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 20.0
+    llm_price_in: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)] = Decimal(0)
+    llm_price_out: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)] = Decimal(0)
+    llm_turn_calls: Annotated[int, Field(ge=1, le=100)] = 8
+    llm_turn_tokens: Annotated[int, Field(ge=1)] = 60_000
+    llm_turn_seconds: Annotated[float, Field(gt=0)] = 25.0
+    llm_turn_cost: Annotated[Decimal | None, Field(gt=0, allow_inf_nan=False)] = None
+    llm_session_calls: Annotated[int, Field(ge=1)] = 300
+    llm_session_tokens: Annotated[int, Field(ge=1)] = 1_500_000
+    llm_session_seconds: Annotated[float, Field(gt=0)] = 1200.0
+    llm_session_cost: Annotated[Decimal | None, Field(gt=0, allow_inf_nan=False)] = None
     faults: str = ""
 
     @field_validator(
@@ -126,6 +154,21 @@ class Settings(BaseModel):
         storage = info.data.get("storage")
         if value is None and str(info.field_name).partition("_")[0] == storage:
             raise ValueError(f"needed with {PREFIX}STORAGE={storage}")
+        return value
+
+    @field_validator("llm_model")
+    @classmethod
+    def _named_where_there_is_a_server(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("llm_base_url") is not None:
+            raise ValueError(f"needed with {PREFIX}LLM_BASE_URL")
+        return value
+
+    @field_validator("llm_turn_seconds")
+    @classmethod
+    def _within_the_lease(cls, value: float, info: ValidationInfo) -> float:
+        lease = info.data.get("turn_lease_seconds", value)
+        if value > lease / 2:
+            raise ValueError(f"at most half of {PREFIX}TURN_LEASE_SECONDS, or another worker takes the turn")
         return value
 
     @classmethod

@@ -56,8 +56,14 @@ class SlotKeeper:
     def free_seat(
         self, resource: Resource, stretch: Stretch, grain: int, but_of: str | None = None
     ) -> int | None:
-        """The lowest seat that nobody but one booking has over the stretch and its buffers."""
-        cells = cells_of(*blocked(resource, stretch), grain)
+        """The lowest seat that nobody but one booking has over the stretch and its buffers.
+
+        None where an external calendar says that the resource is busy then: such a reading waits for our lock.
+        """
+        start, end = blocked(resource, stretch)
+        if self._uow.calendars.is_busy(resource.id, start, end):
+            return None
+        cells = cells_of(start, end, grain)
         taken = self._uow.slot_claims.taken_seats(resource.id, resource.seats, cells, but_of)
         return next((seat for seat in range(1, resource.seats + 1) if seat not in taken), None)
 

@@ -6,6 +6,7 @@ again when somebody else claimed the slot first; the second time the desk sees i
 expired.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote
 from booking.rules import LONGEST_STAY
 from booking.states import Action, BookingStatus, state_after
-from booking.views import view_of
+from booking.views import view_in_series, view_of
+from booking.waiting import WaitingDesk
+from booking.waiting_terms import WaitingView
 from repositories.digests import digest
 from repositories.models import Booking
 
@@ -38,7 +41,8 @@ class BookingDesk:
     """Finds, makes and changes bookings of one account at one moment.
 
     ``actor`` is who the history names. ``lapsed`` collects the overdue holds that were expired on the way to
-    a booking; their guests have not been told yet.
+    a booking; their guests have not been told yet. ``along`` collects the bookings that were confirmed or
+    rejected with another because one proof was sent for all of them.
     """
 
     def __init__(
@@ -54,10 +58,12 @@ class BookingDesk:
         self._now = now
         self._policy = policy
         self._life = BookingLife(uow, now, actor)
-        self._proofs = ProofBook(uow, now, actor)
+        self._proofs = ProofBook(uow, now, actor, policy.reads_proofs)
         self._keeper = SlotKeeper(uow, self._life, now)
         self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
+        self._lines = WaitingDesk(uow, catalogue, now, policy, actor)
         self.lapsed: list[BookingView] = []
+        self.along: list[BookingView] = []
 
     # Finding
 
@@ -94,6 +100,17 @@ class BookingDesk:
     def upcoming_of(self, user_id: str, limit: int = 10) -> list[BookingView]:
         """The guest's bookings that stand and are not over, the next one first."""
         return [view_of(row) for row in self._uow.bookings.upcoming_of(user_id, self._now, limit)]
+
+    def unpaid_of(self, user_id: str, *, being_checked: bool = False) -> list[BookingView]:
+        """The guest's bookings to come that are held until they are paid, the next one first.
+
+        ``being_checked`` adds those whose proof nobody has looked at yet, at the end. Each knows its series.
+        """
+        statuses = [BookingStatus.PENDING, *([BookingStatus.AWAITING_VERIFICATION] if being_checked else ())]
+        rows = self._uow.bookings.unpaid_of(user_id, self._now, statuses)
+        return [
+            view_in_series(row) for row in sorted(rows, key=lambda row: statuses.index(row.booking.status))
+        ]
 
     # Making and moving
 
@@ -146,15 +163,26 @@ class BookingDesk:
         return view_of(booking)
 
     def confirm(self, booking_id: str) -> BookingView:
-        """The business accepts the booking, and with it the proofs of its payment."""
+        """The business accepts the booking, and with it the proofs of its payment.
+
+        What the same proof has paid for is confirmed along with it, see :attr:`along`.
+        """
+        others = self._uow.payments.proven_with(booking_id)
         booking = self._life.change(booking_id, Action.CONFIRM, expires_at=None)
         self._proofs.approve(booking_id)
+        for other in self._still_checked(others):
+            self.along.append(view_of(self._life.change(other, Action.CONFIRM, expires_at=None)))
+            self._proofs.approve(other)
         return view_of(booking)
 
     def reject(self, booking_id: str, reason: str) -> BookingView:
-        """The business does not accept the payment."""
+        """The business does not accept the payment, whatever it was for: see :attr:`along`."""
+        others = self._uow.payments.proven_with(booking_id)
         booking = self._life.change(booking_id, Action.REJECT, reason, expires_at=None)
         self._proofs.reject(booking_id, reason)
+        for other in self._still_checked(others):
+            self.along.append(view_of(self._life.change(other, Action.REJECT, reason, expires_at=None)))
+            self._proofs.reject(other, reason)
         return view_of(booking)
 
     def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
@@ -177,6 +205,24 @@ class BookingDesk:
         """The guest did not come; the rest of the slot is free. ``TooEarlyError`` before the start."""
         return view_of(self._life.change(booking_id, Action.NO_SHOW))
 
+    # Waiting for what is taken, see booking.waiting
+
+    def join_line(self, request: BookingRequest) -> WaitingView:
+        """Stand in line for a taken slot; see :meth:`~booking.waiting.WaitingDesk.join`."""
+        return self._lines.join(request)
+
+    def waits_of(self, user_id: str) -> list[WaitingView]:
+        """What the guest waits for or is offered, the next one first."""
+        return self._lines.of_guest(user_id)
+
+    def take_offer(self, entry_id: str, user_id: str) -> BookingView:
+        """Take what was offered to a guest in line; see :meth:`~booking.waiting.WaitingDesk.take`."""
+        return self._lines.take(entry_id, user_id)
+
+    def leave_line(self, entry_id: str, user_id: str) -> WaitingView:
+        """Wait no more, or pass up what is offered; see :meth:`~booking.waiting.WaitingDesk.leave`."""
+        return self._lines.leave(entry_id, user_id)
+
     # For the jobs, under the scope of one account or of the installation
 
     def expire_due(self, limit: int = 200) -> list[BookingView]:
@@ -188,6 +234,11 @@ class BookingDesk:
         """Complete bookings that are over with their buffers; those that this call completed."""
         past = self._uow.bookings.past(self._now, limit)
         return [view_of(row) for row in self._life.end(past, Action.COMPLETE)]
+
+    def _still_checked(self, booking_ids: Sequence[str]) -> list[str]:
+        """Those that wait for their proof to be looked at; the others have been decided otherwise."""
+        waiting = BookingStatus.AWAITING_VERIFICATION
+        return [each for each in booking_ids if self._life.found(each).status == waiting]
 
     def _made_before(self, request: BookingRequest) -> Booking | None:
         if request.request_key is None:

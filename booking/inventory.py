@@ -38,6 +38,9 @@ def change_resource(uow: "UnitOfWork", resource_id: str, changes: Mapping[str, A
     if resource.grain_minutes != grain:
         _cut_claims_anew(uow, resource)
     rows = rows_of(resource)
+    if resource.timezone != row.timezone:
+        # The days that external calendars keep busy begin at other moments now.
+        uow.calendars.forget_versions(resource_id)
     changed = uow.resources.replace_terms(resource_id, rows.fields, rows.offers, rows.prices)
     assert changed is not None
     return resource_from_row(changed)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate
 
 from booking.catalogue import Catalogue, Resource
 from booking.cells import cells_of
@@ -14,33 +15,46 @@ from booking.pricing import price_lines, total
 from booking.requests import Opening, OpeningsQuery
 from booking.rules import BookableWindow
 from booking.stretches import Stretch, blocked, stretches
-from repositories.bookings import BusyTime
+from repositories.bookings import EVERY_SEAT, BusyTime
 
 
 class Occupancy:
-    """Which cells of which seats have an owner."""
+    """Which cells of which seats have an owner, and when a resource is closed as a whole."""
 
     def __init__(self, busy: Iterable[BusyTime], grains: dict[str, int]) -> None:
         self._taken: dict[tuple[str, int], list[range]] = defaultdict(list)
+        closed: dict[str, list[BusyTime]] = defaultdict(list)
         for each in busy:
-            cells = cells_of(each.blocked_from, each.blocked_until, grains[each.resource_id])
-            self._taken[each.resource_id, each.seat].append(cells)
+            if each.seat == EVERY_SEAT:
+                closed[each.resource_id].append(each)
+            else:
+                cells = cells_of(each.blocked_from, each.blocked_until, grains[each.resource_id])
+                self._taken[each.resource_id, each.seat].append(cells)
+        self._closures = {resource_id: _Closures(times) for resource_id, times in closed.items()}
         for taken in self._taken.values():
             taken.sort(key=_end)
 
     def free_seats(self, resource: Resource, stretch: Stretch) -> int:
         """How many seats have no owner anywhere in the stretch and its buffers."""
+        if self._is_closed(resource, stretch):
+            return 0
         wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
         return sum(self._is_free(resource.id, seat, wanted) for seat in range(1, resource.seats + 1))
 
     def take(self, resource: Resource, stretch: Stretch) -> int | None:
         """Give the lowest free seat away; None, and nothing is given, where none is free."""
+        if self._is_closed(resource, stretch):
+            return None
         wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
         free = (seat for seat in range(1, resource.seats + 1) if self._is_free(resource.id, seat, wanted))
         seat = next(free, None)
         if seat is not None:
             insort(self._taken[resource.id, seat], wanted, key=_end)
         return seat
+
+    def _is_closed(self, resource: Resource, stretch: Stretch) -> bool:
+        closures = self._closures.get(resource.id)
+        return closures is not None and closures.touch(*blocked(resource, stretch))
 
     def _is_free(self, resource_id: str, seat: int, wanted: range) -> bool:
         taken = self._taken.get((resource_id, seat))
@@ -53,6 +67,20 @@ class Occupancy:
 
 def _end(cells: range) -> int:
     return cells.stop
+
+
+class _Closures:
+    """When one resource is closed; unlike the times of a seat, these may overlap and keep to no grain."""
+
+    def __init__(self, times: Iterable[BusyTime]) -> None:
+        ordered = sorted(times, key=lambda each: each.blocked_from)
+        self._starts = [each.blocked_from for each in ordered]
+        self._latest_ends = list(accumulate((each.blocked_until for each in ordered), max))
+
+    def touch(self, start: datetime, end: datetime) -> bool:
+        """Whether it is closed at any moment from start to end."""
+        earlier = bisect_left(self._starts, end)
+        return earlier > 0 and self._latest_ends[earlier - 1] > start
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,16 @@ def _may_prove(item: Mapping[str, Any]) -> bool:
 
 
 class ProofBook:
-    """Writes proofs down, and what became of them, in the transaction of whoever changes the booking."""
+    """Writes proofs down, and what became of them, in the transaction of whoever changes the booking.
 
-    def __init__(self, uow: "UnitOfWork", now: datetime, actor: str) -> None:
+    ``reads``: a machine is to read those that are kept here already.
+    """
+
+    def __init__(self, uow: "UnitOfWork", now: datetime, actor: str, reads: bool = False) -> None:
         self._uow = uow
         self._now = now
         self._actor = actor
+        self._reads = reads
 
     def record(self, booking: Booking, proof: Proof) -> None:
         """Keep a proof; one that came before with the same message is kept once."""
@@ -78,7 +82,8 @@ class ProofBook:
         kept = self._uow.attachments.get_by_id(proof.attachment_id) if proof.attachment_id else None
         if kept is not None:
             columns = ("storage_key", "content_type", "size", "sha256")
-            return {"state": PaymentState.STORED, **{name: getattr(kept, name) for name in columns}}
+            due = {"read_due_at": self._now if self._reads else None}
+            return {"state": PaymentState.STORED, **due, **{name: getattr(kept, name) for name in columns}}
         if proof.media_id is not None:
             return {"state": PaymentState.FETCHING, "media_id": proof.media_id, "due_at": self._now}
         return {"state": PaymentState.RECEIVED}

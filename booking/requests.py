@@ -110,12 +110,29 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Of which series a booking is: the rule and its ``day``, which stays where the booking moved alone.
+
+    ``following`` counts the bookings still to come from that day on, this one included, ``left`` all of them.
+    ``goes_on`` says that more will be booked as time goes by.
+    """
+
+    series_id: str
+    day: Day
+    rule: str = ""
+    following: int = 1
+    left: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BookingView:
     """A booking as the rest of the house sees it.
 
     ``revision`` counts its changes and ``history`` tells each: ``{"action", "from", "to", "by", "at"}`` with
     ``"reason"`` where one was given and ``"moved"``, the former place, where it was rescheduled.
     ``actual_starts_at`` and ``actual_ends_at`` are when the guest really came and left.
+    ``series`` is filled in where a guest's bookings are listed.
     """
 
     id: str
@@ -145,3 +162,4 @@ class BookingView:
     actual_starts_at: datetime | None = None
     actual_ends_at: datetime | None = None
     history: tuple[dict[str, Any], ...] = ()
+    series: SeriesPlace | None = None

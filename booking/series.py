@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, Payment, Resource
 from booking.claiming import SlotKeeper
+from booking.desk import BookingDesk
 from booking.errors import (
     BookingError,
     NightsError,
@@ -20,7 +21,8 @@ from booking.making import BookingMaker, BookingPolicy
 from booking.openings import Occupancy, Span, grains
 from booking.quoting import wish_of
 from booking.recurrence import RecurrenceError
-from booking.requests import BookingView
+from booking.requests import BookingView, SeriesPlace
+from booking.series_moves import SeriesMove, SeriesMover
 from booking.series_terms import (
     BookedSeries,
     OnConflict,
@@ -36,7 +38,7 @@ from booking.series_terms import (
     request_of,
 )
 from booking.states import MOVES, Action
-from booking.views import view_of
+from booking.views import place_of, view_in_series, view_of
 from repositories.digests import digest
 from repositories.models.series import BookingSeries
 from repositories.series import ACTIVE, ENDED, SeriesRepository
@@ -76,6 +78,7 @@ class SeriesDesk:
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
+        self._actor = actor
         self._life = BookingLife(uow, now, actor)
         self._keeper = SlotKeeper(uow, self._life, now)
         self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
@@ -106,27 +109,61 @@ class SeriesDesk:
         """
         made = self._made_before(request)
         if made is not None:
-            return self.get(made.id)
+            return made
         resource = self._resource(request)
         self._check_holds(request, resource)
         grain = self._keeper.lock(resource)
         self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
         plan = self.plan(request)
-        if plan.conflicts and (request.on_conflict is OnConflict.REJECT or plan.is_hopeless):
-            raise SeriesConflictError(plan.conflicts)
+        if plan.conflicts:
+            made = self._made_before(request)  # What is in the way may be the same request, made meanwhile.
+            if made is not None:
+                return made
+            if request.on_conflict is OnConflict.REJECT or plan.is_hopeless:
+                raise SeriesConflictError(plan.conflicts)
         settled = recurrence_of(request).settled_by(plan.until)
         row = self._series.create(planned_until=settled, status=ACTIVE, **columns_of(request))
         return self._settle(row, plan, grain)
 
+    def made_by(self, request_key: str) -> BookedSeries | None:
+        """The series that an earlier sending of the same request made."""
+        made = self._series.of_request(digest(request_key))
+        return None if made is None else self.get(made.id)
+
     def get(self, series_id: str) -> BookedSeries:
         """The series with all its bookings; ``SeriesNotFoundError`` where there is none."""
         row = self._found(series_id)
-        days = self._series.occurrences(series_id)
-        bookings = tuple(
-            view_of(self._life.found(day.booking_id)) for day in days if day.booking_id is not None
-        )
-        skipped = tuple((day.day, day.skipped) for day in days if day.skipped is not None)
+        days = self._series.with_bookings(series_id)
+        bookings = tuple(view_of(booking) for _, booking in days if booking is not None)
+        skipped = tuple((day.day, day.skipped) for day, _ in days if day.skipped is not None)
         return BookedSeries(row.id, row.rule, row.status, row.planned_until, bookings, skipped)
+
+    def coming_up(self, user_id: str, limit: int = 10) -> list[BookingView]:
+        """The guest's bookings that stand and are not over, of each series the next one alone."""
+        return [view_in_series(row) for row in self._uow.bookings.coming_up(user_id, self._now, limit)]
+
+    def place_of(self, booking_id: str, user_id: str) -> SeriesPlace | None:
+        """Of which series of a guest a booking is, and how many follow it; None where it is of none."""
+        found = self._series.place_of(booking_id, self._now)
+        if found is None or found[1].user_id != user_id:
+            return None
+        return place_of(found[1], found[0].day, found[2], found[3])
+
+    def belongs_to(self, series_id: str, user_id: str) -> bool:
+        """Whether a guest has made the series."""
+        row = self._series.get_by_id(series_id)
+        return row is not None and row.user_id == user_id
+
+    def move(self, series_id: str, move: SeriesMove) -> list[BookingView]:
+        """Move what is still to come of a series, or what follows a day; see :class:`SeriesMover`.
+
+        Where it cannot be moved as a whole, nothing has been.
+        """
+        desk = BookingDesk(self._uow, self._catalogue, self._now, self._policy, self._actor)
+        with self._uow.attempt():
+            moved = SeriesMover(self._uow, desk, self._now).move(series_id, move)
+        self.lapsed += desk.lapsed
+        return moved
 
     def extend(self, series_id: str) -> BookedSeries:
         """Book the days that have come within the horizon since; days that are taken are skipped."""
@@ -208,9 +245,9 @@ class SeriesDesk:
         if resource.payment is Payment.PROOF and request.first.user_id is not None:
             self._keeper.check_holds(request.first.user_id, self._policy.max_live_holds)
 
-    def _made_before(self, request: SeriesRequest) -> BookingSeries | None:
+    def _made_before(self, request: SeriesRequest) -> BookedSeries | None:
         key = request.first.request_key
-        return None if key is None else self._series.of_request(digest(key))
+        return None if key is None else self.made_by(key)
 
     def _found(self, series_id: str) -> BookingSeries:
         row = self._series.locked(series_id)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     CANCEL = "cancel"
     EXPIRE = "expire"
     RESCHEDULE = "reschedule"
+    EXTEND = "extend"
     CHECK_IN = "check_in"
     COMPLETE = "complete"
     NO_SHOW = "no_show"
@@ -37,6 +38,7 @@ MOVES: Mapping[Action, Mapping[BookingStatus, BookingStatus]] = {
     Action.CANCEL: dict.fromkeys((PENDING, AWAITING, CONFIRMED), BookingStatus.CANCELLED),
     Action.EXPIRE: {PENDING: BookingStatus.EXPIRED},
     Action.RESCHEDULE: {PENDING: PENDING, AWAITING: AWAITING, CONFIRMED: CONFIRMED},
+    Action.EXTEND: {PENDING: PENDING},
     Action.CHECK_IN: {CONFIRMED: CHECKED_IN},
     Action.COMPLETE: dict.fromkeys((CONFIRMED, CHECKED_IN), BookingStatus.COMPLETED),
     Action.NO_SHOW: {CONFIRMED: BookingStatus.NO_SHOW},

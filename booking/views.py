@@ -1,10 +1,28 @@
 """From a stored booking to what the rest of the house sees."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from booking.money import Money, amount_text
-from booking.requests import BookingView, Customer, PriceLine
-from repositories.models import Booking
+from booking.requests import BookingView, Customer, PriceLine, SeriesPlace
+from repositories.bookings import InSeries
+from repositories.models import Booking, BookingSeries
+from repositories.series import ACTIVE
+
+
+def view_in_series(row: InSeries) -> BookingView:
+    """A stored booking with the series it is of, if it is of one."""
+    if row.series is None or row.day is None:
+        return view_of(row.booking)
+    place = place_of(row.series, row.day, row.left, row.left)
+    return replace(view_of(row.booking), series=place)
+
+
+def place_of(series: BookingSeries, day: date, following: int, left: int) -> SeriesPlace:
+    """The place of a day in a series."""
+    goes_on = series.status == ACTIVE and series.planned_until != date.max
+    return SeriesPlace(series.id, day, series.rule, following, left, goes_on)
 
 
 def view_of(row: Booking) -> BookingView:

@@ -1,10 +1,14 @@
 """The assistant's door: one turn in, one outcome out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from bot.conversation import Business, Guest, GuestMessage, Reply, SessionState
+from bot.tools.calls import ToolCallRecord
+from bot.tools.permissions import PermissionRecord
 from bot.tools.toolbox import Toolbox
 
 
@@ -38,13 +42,77 @@ class Outcome:
     interaction: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One of the newest messages of a session."""
+
+    by_guest: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a session has spent on models: questions, tokens in and out, seconds, and the operator's money."""
+
+    calls: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    cost: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What an assistant that waits for others gets to know beside the turn: the newest remarks before the message,
+    oldest first, and what the session has spent in the last day."""
+
+    recent: Sequence[Remark] = ()
+    spent: Spent = Spent()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUsage:
+    """What a turn took of a model; ``fallback`` says why the rules answered in its place."""
+
+    model: str
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: Decimal = Decimal(0)
+    seconds: float = 0.0
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was found out for a turn before its transaction began. Nothing of it has changed anything.
+
+    ``advice`` is the assistant's own; the rest is what it did to get it.
+    """
+
+    advice: Any = None
+    calls: tuple[ToolCallRecord, ...] = ()
+    permissions: tuple[PermissionRecord, ...] = ()
+    usage: ModelUsage | None = None
+
+
 class Assistant(Protocol):
-    """Understands, answers, and acts through the turn's tools alone."""
+    """Understands, answers, and acts through the turn's tools alone. Keeps nothing between turns but what is in the
+    outcome."""
 
-    name: str
-    calls_outside: bool
-    """Whether a turn waits for anything but our database, so that no transaction may be open meanwhile."""
+    @property
+    def name(self) -> str:
+        """What its runs are recorded under."""
+        ...
 
-    def respond(self, turn: Turn) -> Outcome:
-        """Take the turn. Must not keep anything between turns but what is in the outcome."""
+    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+        """Whether the answer to this message waits for anything but our database, so that ``prepare`` is to be
+        called first, while no transaction is open."""
+        ...
+
+    def prepare(self, turn: Turn, briefing: Briefing) -> Prepared:
+        """Find out what takes its time. The turn's tools only read."""
+        ...
+
+    def respond(self, turn: Turn, prepared: Prepared | None = None) -> Outcome:
+        """Take the turn, within the transaction that writes it down."""
         ...

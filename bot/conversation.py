@@ -1,5 +1,6 @@
 """What guests and assistant say to each other, free of any channel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -59,6 +60,29 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageTemplate:
+    """How a reply is said where a channel takes only messages it approved before, such as WhatsApp after a day.
+
+    ``name`` is what the channel's settings call it, ``locale`` the guest's, ``values`` fill its blanks in order.
+    """
+
+    name: str
+    locale: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutBooking:
+    """The confirmed booking that a reply speaks of, and the start it names.
+
+    Once that is no longer so, or the start has come, the reply is not sent any more.
+    """
+
+    booking_id: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to the guest; ``text`` always stands alone, for channels that show nothing else."""
 
@@ -67,6 +91,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     cards: tuple[Card, ...] = ()
     media: tuple[dict[str, Any], ...] = ()
+    template: MessageTemplate | None = None
+    about: AboutBooking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +109,26 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class QuickReply:
+    """Something to tap by which the guest says what stands in ``says``; its title by language."""
+
+    title: Mapping[str, str]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTemplate:
+    """How a conversation is held: the order of the questions by their names, the hello by language, and what is
+    offered beside the menu. What is left empty is as it always is."""
+
+    questions: tuple[str, ...] = ()
+    greeting: Mapping[str, str] = field(default_factory=dict)
+    quick_replies: tuple[QuickReply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
-    """Who is written to."""
+    """Who is written to, and how they want this conversation to be held."""
 
     account_id: str
     name: str
@@ -92,6 +136,7 @@ class Business:
     locale: str
     currency: str
     settings: dict[str, Any] = field(default_factory=dict)
+    template: SessionTemplate = SessionTemplate()
 
 
 @dataclass(frozen=True, slots=True)

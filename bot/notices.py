@@ -1,11 +1,18 @@
 """What guests are told without having asked."""
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from booking.money import Money
 from booking.requests import BookingView
-from bot.conversation import Reply
+from bot.conversation import AboutBooking, MessageTemplate, Reply, ReplyKind
+from bot.dialogue.choosing import choice
 from bot.texts.texts import Texts, texts_for
 
+DAYS_NAMED = 5
+"""How many days of a series are named in a notice."""
 REASONS = ("amount_mismatch", "transaction_not_found", "insufficient_amount", "other")
 """Why a payment may be rejected, as the public contract names it; each has a sentence in the texts."""
 
@@ -15,15 +22,106 @@ def hold_expired(booking: BookingView, *locales: str | None) -> Reply:
     return Reply(texts_for(*locales).say("hold_expired", code=booking.code, resource=booking.resource_name))
 
 
-def changed_by_the_business(change: str, booking: BookingView, *locales: str | None) -> Reply:
+def changed_by_the_business(change: str, booking: BookingView, *locales: str | None, along: int = 0) -> Reply:
     """The business ``confirmed``, ``rejected``, ``cancelled`` or ``rescheduled`` a booking.
 
-    Both notices are in the first of the locales that we have: the guest's, then the business's.
+    ``along`` counts others that were paid for together with it and share its fate. The notice is in the first of
+    the locales that we have: the guest's, then the business's.
     """
     texts = texts_for(*locales)
     told = texts.say(f"notice.{change}", code=booking.code, what=_what(booking, texts))
     why = _why(booking.reason or "", texts)
-    return Reply(f"{told}\n{why}" if why else told)
+    others = texts.say("notice.along", count=texts.count("bookings", along)) if along else ""
+    return Reply("\n".join(filter(None, (told, why, others))))
+
+
+def series_went_on(
+    booked: Sequence[BookingView],
+    skipped: Sequence[date],
+    resource_name: str,
+    how_to_pay: str | None,
+    *locales: str | None,
+) -> Reply:
+    """A series was booked on: what is held until it is paid, and the days that could not be had."""
+    texts = texts_for(*locales)
+    told = []
+    if booked:
+        days = _few(texts, [booking.local_date for booking in booked])
+        due = Money(sum((_due(each).amount for each in booked), Decimal()), booked[0].price.currency)
+        pay = "held.pay.how" if how_to_pay else "held.pay"
+        told = [
+            texts.say("notice.series.booked", resource=resource_name, days=days),
+            texts.say("notice.series.pay", until=_held_until(texts, booked[0])),
+            texts.say(pay, amount=texts.money(due), instructions=how_to_pay),
+        ]
+    if skipped:
+        told.append(texts.say("notice.series.skipped", resource=resource_name, days=_few(texts, skipped)))
+    return Reply("\n".join(told))
+
+
+def _few(texts: Texts, days: Sequence[date]) -> str:
+    """The first days, and how many more."""
+    named = [texts.day(day) for day in days[:DAYS_NAMED]]
+    more = len(days) - len(named)
+    return texts.listing([*named, texts.count("more", more)] if more else named)
+
+
+def _held_until(texts: Texts, booking: BookingView) -> str:
+    assert booking.expires_at is not None
+    until = booking.expires_at.astimezone(ZoneInfo(booking.timezone))
+    return texts.say("time.on_day", time=texts.time(until.time()), day=texts.day(until.date()))
+
+
+def _due(booking: BookingView) -> Money:
+    return booking.deposit or booking.price
+
+
+def reminder(booking: BookingView, guest_zone: str | None, *locales: str | None) -> Reply:
+    """The booking is near: what and when, on the guest's own clock too where that shows another time.
+
+    Its template ``reminder`` has three blanks: the resource, when, and the code.
+    """
+    texts = texts_for(*locales)
+    when = _when_in_both_zones(booking, guest_zone, texts)
+    text = texts.say("notice.reminder", code=booking.code, what=texts.beside(booking.resource_name, when))
+    choices = (
+        choice("move", booking.id, texts.say("choice.move")),
+        choice("cancel", booking.id, texts.say("choice.cancel")),
+    )
+    values = (booking.resource_name, when, booking.code)
+    return Reply(
+        text,
+        ReplyKind.CHOICES,
+        choices,
+        template=MessageTemplate("reminder", texts.locale, values),
+        about=AboutBooking(booking.id, booking.starts_at),
+    )
+
+
+def proof_not_opened(code: str, *locales: str | None) -> Reply:
+    """The file a guest sent for a booking could not be had, or is neither a picture nor a PDF."""
+    return Reply(texts_for(*locales).say("proof.again", code=code))
+
+
+def agreed(booking: BookingView | None, how_to_pay: str | None, *locales: str | None) -> Reply:
+    """The business agreed to what the guest had asked for, and it is done; ``booking`` is what came of it."""
+    texts = texts_for(*locales)
+    if booking is None:
+        return Reply(texts.say("approval.done"))
+    if booking.status == "pending" and booking.expires_at is not None:
+        until = texts.time(booking.expires_at.astimezone(ZoneInfo(booking.timezone)).time())
+        held = texts.say("held", code=booking.code, lines=_what(booking, texts), until=until)
+        amount = texts.money(booking.deposit or booking.price)
+        pay = "held.pay.how" if how_to_pay else "held.pay"
+        return Reply(f"{held}\n{texts.say(pay, amount=amount, instructions=how_to_pay)}")
+    change = "cancelled" if booking.status == "cancelled" else "confirmed"
+    return Reply(texts.say(f"notice.{change}", code=booking.code, what=_what(booking, texts)))
+
+
+def not_agreed(note: str | None, *locales: str | None) -> Reply:
+    """The business did not agree to what the guest had asked for."""
+    denied = texts_for(*locales).say("approval.denied")
+    return Reply(f"{denied}\n{note}" if note else denied)
 
 
 def stored_reason(reason: str, note: str | None) -> str:
@@ -40,12 +138,44 @@ def _why(stored: str, texts: Texts) -> str:
 
 
 def _what(booking: BookingView, texts: Texts) -> str:
+    return texts.beside(booking.resource_name, when_of(booking, texts))
+
+
+def when_of(booking: BookingView, texts: Texts) -> str:
+    """The stretch of a booking on the clocks there: “Saturday, 21 November, 8 PM – 6 AM”."""
     zone = ZoneInfo(booking.timezone)
     starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
     day = texts.day(starts.date())
     if booking.nights:
         nights = texts.nights(booking.nights)
-        when = texts.say("when.night", first=day, last=texts.day(ends.date()), nights=nights)
-    else:
-        when = texts.say("when.slot", day=day, span=texts.span(starts.time(), ends.time()))
-    return texts.beside(booking.resource_name, when)
+        return texts.say("when.night", first=day, last=texts.day(ends.date()), nights=nights)
+    return texts.say("when.slot", day=day, span=texts.span(starts.time(), ends.time()))
+
+
+def _when_in_both_zones(booking: BookingView, guest_zone: str | None, texts: Texts) -> str:
+    here = ZoneInfo(booking.timezone)
+    there = _zone(guest_zone) or here
+    when = when_of(booking, texts)
+    if booking.nights:
+        when = texts.say("when.arrival", when=when, time=_clock(booking, here, texts))
+    local, own = booking.starts_at.astimezone(here), booking.starts_at.astimezone(there)
+    if own.utcoffset() == local.utcoffset():
+        return when
+    clock = _clock(booking, there, texts)
+    if own.date() != local.date():
+        clock = texts.beside(texts.short_day(own.date()), clock)
+    return texts.say("when.yours", when=when, clock=clock)
+
+
+def _clock(booking: BookingView, zone: ZoneInfo, texts: Texts) -> str:
+    """The stretch on the clocks of a zone; of a stay, when it begins."""
+    starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
+    return texts.time(starts.time()) if booking.nights else texts.span(starts.time(), ends.time())
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    """The guest's zone, unless their device called it something that we do not know."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None

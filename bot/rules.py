@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.assistant import Outcome, Turn
+from bot.assistant import Briefing, Outcome, Prepared, Turn
+from bot.conversation import GuestMessage, SessionState
 from bot.dialogue.language import own_texts
 from bot.dialogue.memory import Memory
 from bot.dialogue.scene import Scene, Step, choices_of
@@ -13,20 +14,31 @@ class RulesAssistant:
     """Implements :class:`bot.assistant.Assistant`. Keeps nothing between turns."""
 
     name = "rules"
-    calls_outside = False
 
-    def respond(self, turn: Turn) -> Outcome:
+    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+        """Never: all that is needed is at hand."""
+        return False
+
+    def prepare(self, turn: Turn, briefing: Briefing) -> Prepared:
+        """Nothing is to be found out beforehand."""
+        return Prepared()
+
+    def respond(self, turn: Turn, prepared: Prepared | None = None) -> Outcome:
         """Take the turn."""
-        scene, step = take(scene_of(turn))
-        return Outcome(
-            replies=step.replies,
-            draft=step.draft.to_json(),
-            dialogue=_remembered(scene, step).to_json(),
-            intent=_intent(scene),
-            profile={**_language_learned(scene), **step.profile},
-            hand_over=step.hand_over,
-            interaction=_interaction(scene, step),
-        )
+        return outcome_of(*take(scene_of(turn)))
+
+
+def outcome_of(scene: Scene, step: Step) -> Outcome:
+    """What comes of a step: what is said, remembered and learned."""
+    return Outcome(
+        replies=step.replies,
+        draft=step.draft.to_json(),
+        dialogue=_remembered(scene, step).to_json(),
+        intent=_intent(scene),
+        profile={**_language_learned(scene), **step.profile},
+        hand_over=step.hand_over,
+        interaction=_interaction(scene, step),
+    )
 
 
 def _remembered(scene: Scene, step: Step) -> Memory:
@@ -41,6 +53,7 @@ def _remembered(scene: Scene, step: Step) -> Memory:
         offered=offered or (memory.offered if same else ()),
         booked=memory.booked if step.booked is None else step.booked,
         at=scene.turn.now,
+        permit=step.permit,
     )
 
 

@@ -4,11 +4,8 @@ An answer that redirects is handed back, never followed; the environment's proxi
 settings are not used; cookies are not kept; a packed answer is not unpacked, so that it cannot swell.
 """
 
-import contextvars
 import http.client
-import io
 import json
-import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +16,9 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from integrations.connections import Adapter, Exchange, PublicAdapter, exchange_now
+from integrations.guard import NotPublicError
 
 LONGEST_RETRY_AFTER = 86_400.0
 _READ_SIZE = 65_536
@@ -45,6 +42,10 @@ class HttpInvalidRequestError(HttpError):
 
 class HttpConnectError(HttpError):
     """No connection: name not found, refused, or the certificate is not trusted. Nothing was sent."""
+
+
+class HttpNotPublicError(HttpConnectError):
+    """The host, or its port, is none that a ``public_only`` client connects to. Nothing was sent."""
 
 
 class HttpTimeoutError(HttpError):
@@ -87,6 +88,9 @@ class HttpClient:
     silence, ``total_timeout`` for everything from the start to the last byte of the answer, so that a peer
     which sends one byte a second ends too. Looking up the name is the system resolver's and comes on top.
 
+    ``public_only`` is for addresses that owners, guests or other servers name: it connects to public addresses
+    alone (:mod:`integrations.guard`), and takes no name or password within an address.
+
     One client serves all threads of a process: nothing in it changes between requests. Close it at the end.
     """
 
@@ -98,12 +102,14 @@ class HttpClient:
         total_timeout: float = 30.0,
         max_response_bytes: int = 1024 * 1024,
         pool_size: int = 32,
+        public_only: bool = False,
     ) -> None:
         self._connect_timeout = connect_timeout
         self._read_timeout = read_timeout
         self._total_timeout = total_timeout
         self._max_response_bytes = max_response_bytes
-        self._session = _new_session(pool_size)
+        self._public_only = public_only
+        self._session = _new_session(PublicAdapter if public_only else Adapter, pool_size)
 
     def request(
         self,
@@ -118,15 +124,21 @@ class HttpClient:
 
         Nothing is tried again: only the caller knows whether a second try may be made.
         """
-        exchange = _Exchange(time.monotonic() + (total_timeout or self._total_timeout), self._read_timeout)
-        token = _exchange.set(exchange)
+        exchange = Exchange(time.monotonic() + (total_timeout or self._total_timeout), self._read_timeout)
+        token = exchange_now.set(exchange)
         try:
             return self._answer(method, url, dict(headers or {}), body, exchange)
-        except (OSError, ValueError, urllib3.exceptions.HTTPError, http.client.HTTPException) as error:
+        except (
+            OSError,
+            ValueError,
+            urllib3.exceptions.HTTPError,
+            http.client.HTTPException,
+            NotPublicError,
+        ) as error:
             # Without its cause: the libraries' errors quote addresses and headers, and those hold secrets.
             raise _explained(error, url, sent=exchange.sent) from None
         finally:
-            _exchange.reset(token)
+            exchange_now.reset(token)
 
     def post_json(
         self,
@@ -154,8 +166,10 @@ class HttpClient:
         self.close()
 
     def _answer(
-        self, method: str, url: str, headers: dict[str, str], body: bytes | None, exchange: "_Exchange"
+        self, method: str, url: str, headers: dict[str, str], body: bytes | None, exchange: Exchange
     ) -> HttpResponse:
+        if self._public_only and urllib3.util.parse_url(url).auth is not None:
+            raise ValueError
         timeouts = (min(self._connect_timeout, exchange.left()), self._read_timeout)
         with self._session.request(
             method, url, headers=headers, data=body, timeout=timeouts, allow_redirects=False, stream=True
@@ -184,6 +198,8 @@ def _explained(error: Exception, url: str, *, sent: bool) -> HttpError:
         return HttpConnectionLostError(
             f"{host} ended the connection before its answer was complete.", sent=True
         )
+    if isinstance(error, NotPublicError):
+        return HttpNotPublicError(f"{host} is not a public address.", sent=False)
     if isinstance(error, ValueError):
         return HttpInvalidRequestError("The address or a header of the request is not valid.", sent=False)
     return HttpConnectError(f"No connection to {host}: {type(error).__name__}.", sent=False)
@@ -196,97 +212,11 @@ def _host(url: str) -> str:
         return "The host"
 
 
-def _new_session(pool_size: int) -> requests.Session:
+def _new_session(adapter: type[Adapter], pool_size: int) -> requests.Session:
     session = requests.Session()
     session.trust_env = False
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.headers.update({"User-Agent": "Deskbell", "Accept-Encoding": "identity"})
     for scheme in ("http://", "https://"):
-        session.mount(scheme, _Adapter(pool_connections=pool_size, pool_maxsize=pool_size))
+        session.mount(scheme, adapter(pool_connections=pool_size, pool_maxsize=pool_size))
     return session
-
-
-class _Exchange:
-    """One request under way: how long it may still take, and whether any of it has left."""
-
-    def __init__(self, deadline: float, read_timeout: float) -> None:
-        self._deadline = deadline
-        self._read_timeout = read_timeout
-        self.sent = False
-
-    def left(self) -> float:
-        """Seconds until the deadline; raises TimeoutError after it."""
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-    def patience(self) -> float:
-        """Seconds that the next read may wait."""
-        return min(self._read_timeout, self.left())
-
-
-# urllib3 hands a connection no deadline for the whole exchange, so the connection looks it up here: it
-# works for one request at a time, in the thread that makes it.
-_exchange: contextvars.ContextVar[_Exchange] = contextvars.ContextVar("exchange")
-
-
-class _DeadlineReader(io.RawIOBase):
-    """Reads a socket; each read waits no longer than the exchange has left."""
-
-    def __init__(self, sock: socket.socket, exchange: _Exchange) -> None:
-        self._sock = sock
-        self._stream = sock.makefile("rb", buffering=0)
-        self._exchange = exchange
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int | None:
-        self._sock.settimeout(self._exchange.patience())
-        return self._stream.readinto(buffer)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-
-class _DeadlineResponse(http.client.HTTPResponse):
-    """An answer whose status line and headers, too, must come in time."""
-
-    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
-        super().__init__(sock, *args, **options)
-        self.fp.close()
-        self.fp = io.BufferedReader(_DeadlineReader(sock, _exchange.get()))
-
-
-class _Connection(HTTPConnection):
-    """Notes that a request has begun to leave. Rules on where we may connect belong here."""
-
-    response_class = _DeadlineResponse
-
-    def send(self, data: Any) -> None:
-        if self.sock is None:
-            self.connect()
-        _exchange.get().sent = True
-        super().send(data)
-
-
-class _SecureConnection(_Connection, HTTPSConnection):
-    """The same over TLS."""
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Connection
-
-
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
-
-
-class _Adapter(HTTPAdapter):
-    """Opens our own kind of connections."""
-
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}

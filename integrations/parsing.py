@@ -54,15 +54,20 @@ def parse_json_object(body: bytes, *, max_bytes: int = MAX_BODY_BYTES) -> dict[s
     come from what a guest typed or from an emoji cut in two on its way, and a guest's message is worth more
     than a character.
     """
+    parsed = parse_json(body, max_bytes=max_bytes)
+    if not isinstance(parsed, dict):
+        raise MalformedBodyError("The body is not a JSON object.")
+    return parsed
+
+
+def parse_json(body: bytes, *, max_bytes: int = MAX_BODY_BYTES) -> Any:
+    """Read a body that may be any JSON value, as carefully as :func:`parse_json_object`."""
     if len(body) > max_bytes:
         raise BodyTooLargeError(f"The body is larger than {max_bytes} bytes.")
     if not body.strip():
         raise MalformedBodyError("The body is empty.")
     _check_depth(body)
-    parsed = _decoded(_without_unstorable(_text(body)))
-    if not isinstance(parsed, dict):
-        raise MalformedBodyError("The body is not a JSON object.")
-    return parsed
+    return _decoded(_without_unstorable(_text(body)))
 
 
 def _check_depth(body: bytes) -> None:

@@ -11,19 +11,19 @@ import structlog
 from booking.clock import Clock
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
-from messaging.guests import GuestBook, source_of
+from messaging.guests import GuestBook
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
 from messaging.ledger import Ledger
 from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
 from messaging.quarantine import as_stored
 from messaging.receipts import Receipts
+from messaging.templates import begin_session
 from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.digests import digest
 from repositories.errors import AlreadyStoredError, DeskbellError
 from repositories.messages import KnownMessage
 from repositories.scope import Scope
-from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from repositories.words import MessageState, SessionStatus
 
@@ -86,14 +86,20 @@ class Acceptor:
             self._receipts.apply(channel, status)
         return accepted
 
-    def open_session(self, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile) -> str:
-        """The id of the guest's one open session, made where there is none."""
+    def open_session(
+        self,
+        channel: ChannelView,
+        names: Sequence[IdentityKey],
+        profile: Profile,
+        template_id: str | None = None,
+    ) -> str:
+        """The id of the guest's one open session, made where there is none, with that template."""
 
         def work(uow: UnitOfWork) -> str:
             guest = self._guests.guest(uow, channel, names, profile)
-            session = uow.sessions.lock_open(guest.user_id) or uow.sessions.begin(
-                guest.user_id, channel.id, source_of(channel), self._clock()
-            )
+            session = uow.sessions.lock_open(guest.user_id)
+            if session is None:
+                session, _ = begin_session(uow, channel, guest, self._clock(), template_id)
             return session.id
 
         return self._units.run(Scope(channel.account_id, f"channel:{channel.kind}"), work)
@@ -142,14 +148,14 @@ class Acceptor:
         if not fresh:
             return _Stored(repeats[0].session_id, tuple(repeats), waiting=False, deliveries=False)
         if session is None:
-            session = uow.sessions.begin(guest.user_id, channel.id, source_of(channel), now)
+            session, guest = begin_session(uow, channel, guest, now)
         ledger = Ledger(session, channel.account_id, now, correlation_id)
-        answer_now = failure is None and self._may_answer_now(session)
         for item in fresh:
+            is_next = failure is None and session.pending == 0
             row = ledger.receive(item, channel.id, channel.kind)
             if session.status == SessionStatus.HUMAN:
                 ledger.mark_answered(row)
-            elif answer_now:
+            elif is_next and not self._turns.waits(uow, session, guest, guest_message(row)):
                 self._turns.answer(uow, ledger, guest, guest_message(row), channel.kind)
                 ledger.mark_answered(row)
             elif failure is not None:
@@ -163,10 +169,6 @@ class Acceptor:
             waiting=session.pending > 0 and failure is None,
             deliveries=bool(ledger.deliveries),
         )
-
-    def _may_answer_now(self, session: LockedSession) -> bool:
-        """Only a turn that waits for nothing outside, and only when no earlier message of the session waits."""
-        return not self._turns.assistant.calls_outside and session.pending == 0
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
         def keep(uow: UnitOfWork) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 
 from booking.clock import Clock
-from bot.conversation import Card, Choice, ReplyKind
+from bot.conversation import Card, Choice, MessageTemplate, ReplyKind
 from messaging.channels import Channels, UnknownChannelError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
@@ -74,7 +74,23 @@ class Courier:
         return self._units.run(self._scope, lambda uow: uow.deliveries.mark_lost_ambiguous(now, repeat_at))
 
     def _claim(self, uow: UnitOfWork, session_id: str) -> DueDelivery | None:
-        return uow.deliveries.claim_next(session_id, self._owner, self._clock(), self._lease_seconds)
+        """The next reply to send; those whose booking is no longer what they say are passed over for good."""
+        while True:
+            now = self._clock()
+            due = uow.deliveries.claim_next(session_id, self._owner, now, self._lease_seconds)
+            if due is None or _is_still_so(uow, due, now):
+                return due
+            self._withdraw(uow, due)
+
+    def _withdraw(self, uow: UnitOfWork, due: DueDelivery) -> None:
+        log.info("delivery.withdrawn", message=due.message_id)
+        uow.deliveries.settle(due.id, self._owner, {"state": DeliveryState.WITHDRAWN})
+        uow.messages.advance_delivery(
+            due.message_id,
+            DeliveryStatus.FAILED,
+            [DeliveryStatus.QUEUED],
+            "withdrawn: the booking has changed",
+        )
 
     def _send(self, due: DueDelivery) -> str | SendError:
         try:
@@ -85,7 +101,7 @@ class Courier:
         if sender is None:
             return SendError(f"Nothing sends on {channel.kind} channels.", permanent=True, code="no_sender")
         try:
-            return sender.send(channel, outgoing(due))
+            return sender.send(channel, outgoing(due, self._clock()))
         except SendError as error:
             return error
         except Exception as error:
@@ -124,7 +140,8 @@ class Courier:
         settled = {"error": str(error)[:500], "error_code": error.code, **self._next_step(due, error)}
         uow.deliveries.settle(due.id, self._owner, settled)
         if settled["state"] == DeliveryState.FAILED:
-            uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED])
+            why = f"{error.code}: {error}"[:500]
+            uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why)
 
     def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
         # A wait that the provider or an operator's mending asks for is no try; the provider's own window ends it.
@@ -141,9 +158,19 @@ class Courier:
         return self._clock() + timedelta(seconds=seconds)
 
 
-def outgoing(due: DueDelivery) -> OutgoingMessage:
+def _is_still_so(uow: UnitOfWork, due: DueDelivery, now: datetime) -> bool:
+    """Whether the booking that a reply is about, if it is about any, is still to come as it says."""
+    about = due.content.get("about")
+    if about is None:
+        return True
+    return (
+        uow.bookings.ahead(about["booking_id"], datetime.fromisoformat(about["starts_at"]), now) is not None
+    )
+
+
+def outgoing(due: DueDelivery, now: datetime) -> OutgoingMessage:
     """The stored reply as the channel gets it."""
-    content = due.content
+    content, heard_at = due.content, due.last_inbound_at
     return OutgoingMessage(
         id=due.message_id,
         address=due.address,
@@ -160,7 +187,14 @@ def outgoing(due: DueDelivery) -> OutgoingMessage:
             for card in content.get("cards", ())
         ),
         media=tuple(content.get("media", ())),
+        template=_template(content.get("template")),
+        silent_for=None if heard_at is None else now - heard_at,
+        needs_template="refused_id" in content,
     )
+
+
+def _template(row: dict[str, Any] | None) -> MessageTemplate | None:
+    return None if row is None else MessageTemplate(row["name"], row["locale"], tuple(row["values"]))
 
 
 def _choice(row: dict[str, Any]) -> Choice:

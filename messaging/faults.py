@@ -19,6 +19,10 @@ class FaultPoint(StrEnum):
     DELIVERY_CLAIMED = "delivery.claimed"
     DELIVERY_SENT = "delivery.sent"
     DELIVERY_SETTLED = "delivery.settled"
+    REMINDER_BEFORE_COMMIT = "reminder.before_commit"
+    REMINDER_COMMITTED = "reminder.committed"
+    WAITING_BEFORE_COMMIT = "waiting.before_commit"
+    WAITING_COMMITTED = "waiting.committed"
 
 
 class InjectedFaultError(Exception):

@@ -64,6 +64,7 @@ class StatusUpdate:
     """What the provider says became of a reply of ours.
 
     ``message_id`` is our own stable id where the provider echoes it, ``provider_id`` the provider's.
+    ``needs_template``: it failed because the guest has been silent for too long to be sent anything else.
     """
 
     provider_id: str
@@ -72,6 +73,7 @@ class StatusUpdate:
     error_code: str | None = None
     error: str | None = None
     at: datetime | None = None
+    needs_template: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from booking.requests import BookingView
 from bot.conversation import Reply
+from bot.waiting_notices import offer_lapsed
 from messaging.ledger import Ledger
 from messaging.tell import Herald
 from repositories.unit_of_work import UnitOfWork
@@ -26,7 +27,7 @@ class Lapses:
         The caller announces the sessions after the commit, or leaves it to the sweep.
         """
         for booking in lapsed:
-            notice = self._notice(booking, *uow.users.locales_of(booking.user_id))
+            notice = lapse_notice(uow, booking, self._notice)
             facts = {"id": booking.id, "code": booking.code}
             if ledger is not None and booking.session_id == ledger.session.id:
                 ledger.note("booking.expired", facts)
@@ -34,3 +35,12 @@ class Lapses:
             elif booking.session_id is not None:
                 event = ("booking.expired", facts)
                 self._herald.write(uow, booking.session_id, notice, Author.BOT, event)
+
+
+def lapse_notice(uow: UnitOfWork, booking: BookingView, usual: Notice) -> Reply:
+    """What the guest of a hold that ran out is told: the usual, unless it was offered to them from a waiting list.
+
+    Such an offer is passed up with it, and the next in line is asked.
+    """
+    notice = offer_lapsed if uow.waiting.pass_up(booking.id) else usual
+    return notice(booking, *uow.users.locales_of(booking.user_id))

@@ -1,11 +1,14 @@
 """What one transaction adds to one session, written at its end with a fixed number of statements."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.assistant import Outcome
 from bot.conversation import Card, Choice, Reply
 from bot.tools.calls import ToolCallRecord
+from bot.tools.permissions import Decision, PermissionRecord
 from messaging.incoming import DeliveryStatus, IncomingMessage
 from repositories.digests import digest
 from repositories.errors import DeskbellError
@@ -47,6 +50,7 @@ class Ledger:
         self._events: list[Row] = []
         self._runs: list[Row] = []
         self._tool_calls: list[Row] = []
+        self._permissions: list[Row] = []
         self._changes: Row = {}
 
     def receive(self, item: IncomingMessage, channel_id: str, provider: str) -> Row:
@@ -149,8 +153,10 @@ class Ledger:
         """A turn that began before this cannot be written any more."""
         self._changes |= {"fence": self._fence + 1, "lease_owner": None, "lease_until": None}
 
-    def record_run(self, run: Row, calls: list[ToolCallRecord]) -> None:
-        """Keep what the assistant did in a turn."""
+    def record_run(
+        self, run: Row, calls: list[ToolCallRecord], permissions: Sequence[PermissionRecord] = ()
+    ) -> None:
+        """Keep what the assistant did in a turn, and whose word it had for it."""
         run_id = new_id()
         self._runs.append(
             {
@@ -159,11 +165,16 @@ class Ledger:
                 "session_id": self.session.id,
                 "tokens_in": 0,
                 "tokens_out": 0,
+                "model": None,
+                "model_calls": 0,
+                "cost": 0,
+                "fallback": None,
                 "created_at": self.now,
                 "error": None,
                 **run,
             }
         )
+        self._permissions += [self._permission(each, run_id, run["message_id"]) for each in permissions]
         for position, call in enumerate(calls, start=1):
             self._tool_calls.append(
                 {
@@ -195,10 +206,31 @@ class Ledger:
         if not uow.sessions.write(self.session.id, self._fence, counters | self._changes):
             raise FencedOffError
         uow.messages.insert_many(self.messages)
+        for message in self.messages:
+            if uploads := [item["attachment"] for item in _media(message) if item.get("attachment")]:
+                uow.attachments.name(uploads, message["id"])
         uow.events.insert_many(self._events)
         uow.deliveries.insert_many(self.deliveries)
         uow.runs.insert_many(self._runs)
         uow.tool_calls.insert_many(self._tool_calls)
+        uow.permissions.insert_many(self._permissions)
+
+    def _permission(self, record: PermissionRecord, run_id: str, message_id: str) -> Row:
+        decided = record.decision != Decision.ASKED
+        return {
+            "account_id": self._account_id,
+            "session_id": self.session.id,
+            "run_id": run_id,
+            "message_id": message_id,
+            "tool": record.tool,
+            "arguments": record.arguments,
+            "arguments_digest": record.digest,
+            "needs": record.needs,
+            "decision": record.decision,
+            "decided_by": record.decided_by,
+            "decided_at": self.now if decided else None,
+            "created_at": self.now,
+        }
 
     def _message(self, **values: Any) -> Row:
         self.session.last_sequence += 1
@@ -238,7 +270,7 @@ class Ledger:
 
 
 def reply_content(reply: Reply) -> Row:
-    """A reply's choices, cards and media as they are stored."""
+    """All of a reply but its text, as it is stored."""
     content: Row = {}
     if reply.choices:
         content["choices"] = [_choice(choice) for choice in reply.choices]
@@ -246,6 +278,13 @@ def reply_content(reply: Reply) -> Row:
         content["cards"] = [_card(card) for card in reply.cards]
     if reply.media:
         content["media"] = list(reply.media)
+    if reply.template:
+        content["template"] = asdict(reply.template)
+    if reply.about:
+        content["about"] = {
+            "booking_id": reply.about.booking_id,
+            "starts_at": reply.about.starts_at.isoformat(),
+        }
     return content
 
 
@@ -261,3 +300,8 @@ def _card(card: Card) -> Row:
         "image_url": card.image_url,
         "choices": [_choice(choice) for choice in card.choices],
     }
+
+
+def _media(message: Row) -> list[Row]:
+    """What a guest sent with a message."""
+    return message["content"]["media"] if message["direction"] == Direction.IN else []

@@ -4,6 +4,9 @@
 else is a message like any other.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
@@ -57,7 +60,7 @@ class OperatorCommands:
             booking = _take(desk, seen.id, command)
         except WrongStateError as error:
             return replies.refused(command, error.status)
-        told = session_id is not None and self._tell(uow, ledger, session_id, command, booking)
+        told = session_id is not None and self._tell(uow, ledger, session_id, command, booking, desk.along)
         return replies.done(command, told)
 
     def _desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
@@ -66,12 +69,19 @@ class OperatorCommands:
         return BookingDesk(uow, nothing, self._clock(), self._policy, f"operator:{guest.user_id}")
 
     def _tell(
-        self, uow: UnitOfWork, ledger: Ledger, session_id: str, command: Command, booking: BookingView
+        self,
+        uow: UnitOfWork,
+        ledger: Ledger,
+        session_id: str,
+        command: Command,
+        booking: BookingView,
+        along: Sequence[BookingView],
     ) -> bool:
         """Write to the booking's guest; through the open ledger where that is the operator's own session."""
-        change = CHANGES[command.action]
-        notice = changed_by_the_business(change, booking, *uow.users.locales_of(booking.user_id))
-        facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": ASSISTANT}
+        change, locales = CHANGES[command.action], uow.users.locales_of(booking.user_id)
+        notice = changed_by_the_business(change, booking, *locales, along=len(along))
+        facts: dict[str, Any] = {"id": booking.id, "code": booking.code, "status": booking.status}
+        facts |= {"by": ASSISTANT, **({"along": [each.code for each in along]} if along else {})}
         event = f"booking.{change}"
         if session_id == ledger.session.id:
             ledger.note(event, facts)

@@ -1,10 +1,12 @@
 """What a channel's ``outbound`` is given to send, and how it says what came of it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.conversation import Card as Card
 from bot.conversation import Choice as Choice
+from bot.conversation import MessageTemplate as MessageTemplate
 from bot.conversation import ReplyKind as ReplyKind
 from repositories.errors import DeskbellError
 
@@ -26,7 +28,11 @@ class ChannelView:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """One reply on its way. ``id`` is its stable id, the same on every try."""
+    """One reply on its way. ``id`` is its stable id, the same on every try.
+
+    ``silent_for`` is how long ago the guest last wrote on this channel, None where that is not known;
+    ``needs_template`` that the provider would take nothing else of it.
+    """
 
     id: str
     address: dict[str, Any]
@@ -35,6 +41,9 @@ class OutgoingMessage:
     choices: tuple[Choice, ...] = ()
     cards: tuple[Card, ...] = ()
     media: tuple[dict[str, Any], ...] = ()
+    template: MessageTemplate | None = None
+    silent_for: timedelta | None = None
+    needs_template: bool = False
 
 
 class SendError(DeskbellError):

@@ -8,15 +8,20 @@ from typing import Protocol
 import structlog
 
 from booking.clock import Clock
+from bot.notices import proof_not_opened
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.storage.port import Storage, StorageError
 from messaging.channels import Channels, UnknownChannelError
+from messaging.hearing import session_that_hears
 from messaging.media import keep_file
 from messaging.outgoing import ChannelView
+from messaging.tell import Herald
+from repositories.bookings import BookingStatus
 from repositories.errors import DeskbellError
-from repositories.models import Payment
+from repositories.models import Booking, Payment
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import Author
 
 log = structlog.get_logger()
 
@@ -44,7 +49,10 @@ class MediaSource(Protocol):
 
 
 class ProofFetcher:
-    """Brings the files of proofs to our own storage. The rows are the queue: a killed run is taken up again."""
+    """Brings the files of proofs to our own storage. The rows are the queue: a killed run is taken up again.
+
+    ``reads``: a machine is to read what has come.
+    """
 
     def __init__(
         self,
@@ -52,13 +60,17 @@ class ProofFetcher:
         channels: Channels,
         sources: Mapping[str, MediaSource],
         storage: Storage,
+        herald: Herald,
         clock: Clock,
+        reads: bool = False,
     ) -> None:
         self._units = units
         self._channels = channels
         self._sources = sources
         self._storage = storage
+        self._herald = herald
         self._clock = clock
+        self._reads = reads
         self._scope = Scope.of_installation("job:fetch-proofs")
 
     def run(self) -> dict[str, int]:
@@ -92,7 +104,10 @@ class ProofFetcher:
             "size": file.size,
             "sha256": file.sha256,
         }
-        self._units.run(self._scope, lambda uow: uow.payments.fetched(payment.id, **columns))
+        read_due_at = self._clock() if self._reads else None
+        self._units.run(
+            self._scope, lambda uow: uow.payments.fetched(payment.message_id, read_due_at, **columns)
+        )
         return "fetched"
 
     def _content(self, payment: Payment) -> bytes:
@@ -107,8 +122,20 @@ class ProofFetcher:
         return source.fetch(channel, payment.media_id)
 
     def _give_up(self, payment: Payment, error: DeskbellError) -> str:
-        """The row keeps the reason for the operator, who can ask the guest for another picture."""
-        reason = str(error)[:500]
-        self._units.run(self._scope, lambda uow: uow.payments.fail(payment.id, reason))
+        """The row keeps the reason for the operator, and the guest is asked for another picture."""
+        self._units.run(self._scope, partial(self._fail, payment=payment, reason=str(error)[:500]))
         log.warning("proof.given_up", payment=payment.id, error=type(error).__name__)
         return "given_up"
+
+    def _fail(self, uow: UnitOfWork, payment: Payment, reason: str) -> None:
+        session_id = session_that_hears(uow, payment.session_id, payment.user_id)
+        if uow.payments.fail(payment.message_id, reason) and session_id is not None:
+            booking = uow.bookings.fresh(payment.booking_id)
+            if booking is not None and booking.status == BookingStatus.AWAITING_VERIFICATION:
+                self._ask_again(uow, session_id, booking)
+
+    def _ask_again(self, uow: UnitOfWork, session_id: str, booking: Booking) -> None:
+        notice = proof_not_opened(booking.code, *uow.users.locales_of(booking.user_id))
+        facts = {"id": booking.id, "code": booking.code}
+        if self._herald.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts)) is not None:
+            uow.after_commit(lambda: self._herald.announce(session_id))

@@ -37,14 +37,28 @@ class Receipts:
             return False
         session = uow.sessions.lock(message.session_id)
         assert session is not None
+        ledger = Ledger(session, channel.account_id, self._clock())
+        if _goes_as_template(message, update):
+            return self._send_template(uow, ledger, message.id, update)
         earlier = ORDER[: ORDER.index(update.status)]
-        if not uow.messages.advance_delivery(message.id, update.status, earlier):
+        if not uow.messages.advance_delivery(message.id, update.status, earlier, _why(update)):
             return False
         if update.status is not DeliveryStatus.FAILED:
             uow.deliveries.confirm(message.id, self._clock())
-        ledger = Ledger(session, channel.account_id, self._clock())
         facts = {"message_id": message.id, "error_code": update.error_code}
         ledger.note(f"message.{update.status}", facts, channel.kind)
+        ledger.write(uow)
+        return True
+
+    def _send_template(self, uow: UnitOfWork, ledger: Ledger, message_id: str, update: StatusUpdate) -> bool:
+        """Send a reply that came too late for an ordinary one as its template; a repeat of the news does nothing."""
+        message = uow.messages.fresh(message_id)
+        if message is None or "refused_id" in message.content:
+            return False
+        content = {**message.content, "refused_id": update.provider_id}
+        uow.messages.mark(message_id, {"content": content, "delivery_status": DeliveryStatus.QUEUED})
+        uow.deliveries.send_again(message_id, self._clock())
+        ledger.note("message.queued_again", {"message_id": message_id, "error_code": update.error_code})
         ledger.write(uow)
         return True
 
@@ -55,3 +69,20 @@ class Receipts:
             if message is not None and message.channel_id == channel.id:
                 return message
         return uow.messages.by_provider_digest(channel.id, digest(update.provider_id))
+
+
+def _goes_as_template(message: Message, update: StatusUpdate) -> bool:
+    """Whether what came too late was an ordinary message, and the reply has a template that may go instead."""
+    refused_id = message.content.get("refused_id", update.provider_id)
+    return (
+        update.needs_template
+        and "template" in message.content
+        and message.delivery_status in (DeliveryStatus.QUEUED, DeliveryStatus.SENT)
+        and refused_id == update.provider_id
+    )
+
+
+def _why(update: StatusUpdate) -> str | None:
+    if update.status is not DeliveryStatus.FAILED:
+        return None
+    return ": ".join(filter(None, (update.error_code, update.error)))[:500] or None

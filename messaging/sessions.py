@@ -49,6 +49,7 @@ def as_json(session: Session) -> dict[str, Any]:
         "status": session.status,
         "draft": {name: value for name, value in session.draft.items() if value is not None},
         "tags": session.tags,
+        "template_id": session.template_id,
         "metadata": session.extra,
         "message_count": session.last_sequence,
         "pending": session.pending,

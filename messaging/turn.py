@@ -10,7 +10,8 @@ from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
-from bot.assistant import Assistant, Outcome, Turn
+from booking.series import SeriesDesk
+from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
 from bot.tools.toolbox import Toolbox
@@ -21,6 +22,7 @@ from messaging.ledger import Ledger
 from messaging.operators import ASSISTANT as OPERATOR
 from messaging.operators import OperatorCommands
 from messaging.outgoing import Sender
+from messaging.templates import template_of
 from repositories.errors import DatabaseError, DeskbellError
 from repositories.guests import KnownGuest
 from repositories.sessions import LockedSession
@@ -32,6 +34,12 @@ EVENT_OF_TOOL = {
     "book": "booking.created",
     "cancel": "booking.cancelled",
     "reschedule": "booking.rescheduled",
+    "book_series": "series.created",
+    "cancel_series": "series.cancelled",
+    "move_series": "series.rescheduled",
+    "join_waiting_list": "waiting.joined",
+    "take_offer": "waiting.taken",
+    "leave_waiting_list": "waiting.left",
 }
 RETURNING_AFTER_SECONDS = 60
 
@@ -47,6 +55,7 @@ class Taken:
     message: GuestMessage
     outcome: Outcome
     toolbox: Toolbox
+    prepared: Prepared
     lapsed: tuple[BookingView, ...]
     duration_ms: float
 
@@ -65,11 +74,11 @@ class TurnTaker:
         faults: Faults,
         clock: Clock,
     ) -> None:
-        self.assistant = assistant
+        self._assistant = assistant
         self._catalogues = catalogues
         self._policy = policy
         self._senders = senders
-        self.lapses = lapses
+        self._lapses = lapses
         self._operators = operators
         self._faults = faults
         self._clock = clock
@@ -82,9 +91,34 @@ class TurnTaker:
         """The booking desk within a transaction."""
         return BookingDesk(uow, self.catalogue(uow, guest), self._clock(), self._policy, actor="guest")
 
-    def is_command(self, uow: UnitOfWork, guest: KnownGuest, message: GuestMessage) -> bool:
-        """Whether the message is one for :meth:`answer` alone, which no assistant is to be asked about."""
-        return self._operators.heard(uow, guest, message) is not None
+    def series_desk(self, uow: UnitOfWork, guest: KnownGuest) -> SeriesDesk:
+        """The desk for bookings that repeat, within a transaction."""
+        catalogue = self.catalogue(uow, guest)
+        return SeriesDesk(uow, uow.series, catalogue, self._clock(), self._policy, actor="guest")
+
+    def waits(
+        self, uow: UnitOfWork, session: LockedSession, guest: KnownGuest, message: GuestMessage
+    ) -> bool:
+        """Whether :meth:`prepare` is to be called first, outside of any transaction."""
+        if not self._assistant.waits(message, _state(session)):
+            return False
+        return self._operators.heard(uow, guest, message) is None
+
+    def prepare(
+        self,
+        toolbox: Toolbox,
+        session: LockedSession,
+        guest: KnownGuest,
+        message: GuestMessage,
+        briefing: Briefing,
+    ) -> Prepared:
+        """Let the assistant find out what takes its time; raises :class:`TurnFailedError`.
+
+        The tools must not need an open transaction, and only read.
+        """
+        with _failing_as_a_turn():
+            self._faults.hit(FaultPoint.TURN_BEGUN)
+            return self._assistant.prepare(self._turn(session, guest, message, toolbox), briefing)
 
     def answer(
         self,
@@ -93,55 +127,64 @@ class TurnTaker:
         guest: KnownGuest,
         message: GuestMessage,
         kind: str,
-        taken: Taken | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         """Answer a message through the ledger of its session.
 
-        An operator's command is carried out; anything else is the assistant's, who is asked now unless its
-        turn was ``taken`` before.
+        An operator's command is carried out; anything else is the assistant's, with what it ``prepared``.
         """
         command = self._operators.heard(uow, guest, message)
         if command is not None:
             self._carry_out(uow, ledger, guest, message, command, kind)
             return
-        if taken is None:
-            desk, catalogue = self.desk(uow, guest), self.catalogue(uow, guest)
-            taken = self.ask(desk, catalogue, ledger.session, guest, message)
-        self.settle(uow, ledger, guest, taken, kind)
+        taken = self._take(uow, ledger.session, guest, message, prepared)
+        self._settle(uow, ledger, guest, taken, kind)
 
-    def ask(
+    def _take(
         self,
-        desk: BookingDesk,
-        catalogue: Catalogue,
+        uow: UnitOfWork,
         session: LockedSession,
         guest: KnownGuest,
         message: GuestMessage,
+        prepared: Prepared | None,
     ) -> Taken:
         """Let the assistant answer one message; raises :class:`TurnFailedError` whatever it stumbled over.
 
         Errors of the database pass through, so that the transaction is taken again.
         """
-        toolbox = Toolbox(desk, catalogue, guest.user_id, session.id, self._clock)
+        desk, series = self.desk(uow, guest), self.series_desk(uow, guest)
+        toolbox = Toolbox(
+            desk,
+            series,
+            self.catalogue(uow, guest),
+            guest.user_id,
+            session.id,
+            self._clock,
+            approvals=_approvals(guest.business_settings),
+        )
         began = time.perf_counter()
         with _failing_as_a_turn():
             self._faults.hit(FaultPoint.TURN_BEGUN)
-            outcome = self.assistant.respond(self._turn(session, guest, message, toolbox))
+            outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
         duration_ms = (time.perf_counter() - began) * 1000
-        return Taken(message, outcome, toolbox, tuple(desk.lapsed), duration_ms)
+        lapsed = (*desk.lapsed, *series.lapsed)
+        return Taken(message, outcome, toolbox, prepared or Prepared(), lapsed, duration_ms)
 
-    def settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
+    def _settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
         """Write a taken turn into the ledger: replies, state, events, run, and what was learned of the guest."""
         outcome, calls = taken.outcome, taken.toolbox.calls
-        self.lapses.tell(uow, taken.lapsed, ledger)
+        self._lapses.tell(uow, taken.lapsed, ledger)
         for call in calls:
             if call.status == "ok" and call.name in EVENT_OF_TOOL:
-                ledger.note(EVENT_OF_TOOL[call.name], _booking_facts(call.result))
+                ledger.note(EVENT_OF_TOOL[call.name], facts_of(call.result))
         for reply in outcome.replies:
             ledger.say(reply, Author.BOT, taken.message.id, push=kind in self._senders)
         ledger.remember(outcome)
         if outcome.profile:
             uow.users.learn(guest.user_id, outcome.profile)
-        ledger.record_run(_run(taken.message, self.assistant.name, outcome.intent, taken.duration_ms), calls)
+        run = _run(taken.message, self._assistant.name, outcome.intent, taken.duration_ms)
+        permissions = [*taken.prepared.permissions, *taken.toolbox.permissions]
+        ledger.record_run(run | _usage(taken.prepared.usage), [*taken.prepared.calls, *calls], permissions)
 
     def _carry_out(
         self,
@@ -165,9 +208,7 @@ class TurnTaker:
         returning = (session.created_at - guest.since).total_seconds() > RETURNING_AFTER_SECONDS
         return Turn(
             message=message,
-            state=SessionState(
-                session.id, session.draft, session.dialogue, session.last_reply, session.created_at
-            ),
+            state=_state(session),
             guest=Guest(
                 guest.user_id, guest.name, guest.phone, guest.email, guest.locale, guest.timezone, returning
             ),
@@ -178,6 +219,7 @@ class TurnTaker:
                 guest.business_locale,
                 guest.business_currency,
                 guest.business_settings,
+                template_of(guest),
             ),
             now=self._clock(),
             tools=toolbox,
@@ -193,6 +235,31 @@ def _failing_as_a_turn() -> Iterator[None]:
         raise
     except Exception as error:
         raise TurnFailedError(f"{type(error).__name__}: {error}") from error
+
+
+def _state(session: LockedSession) -> SessionState:
+    return SessionState(session.id, session.draft, session.dialogue, session.last_reply, session.created_at)
+
+
+def _approvals(settings: Mapping[str, object]) -> frozenset[str]:
+    """The tools that the business wants to agree to, by name."""
+    listed = settings.get("approvals")
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+
+
+def _usage(usage: ModelUsage | None) -> dict[str, Any]:
+    """What a run says of the model; nothing where none was asked."""
+    if usage is None:
+        return {}
+    return {
+        "model": usage.model[:100],
+        "model_calls": usage.calls,
+        "tokens_in": usage.tokens_in,
+        "tokens_out": usage.tokens_out,
+        "cost": usage.cost,
+        "fallback": usage.fallback[:200] if usage.fallback else None,
+        "duration_ms": round(usage.seconds * 1000, 3),
+    }
 
 
 def _run(message: GuestMessage, assistant: str, intent: str | None, milliseconds: float) -> dict[str, Any]:
@@ -218,8 +285,8 @@ def guest_message(row: Mapping[str, Any]) -> GuestMessage:
     )
 
 
-def _booking_facts(result: Any) -> dict[str, Any]:
-    """What an event says of a booking: its id and code, no person's data."""
+def facts_of(result: Any) -> dict[str, Any]:
+    """What an event says of a booking or a series: its id and code, or how many it was; no person's data."""
     if not isinstance(result, dict):
         return {}
-    return {name: result[name] for name in ("id", "code", "status") if name in result}
+    return {name: result[name] for name in ("id", "code", "status", "count") if name in result}

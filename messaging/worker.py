@@ -10,23 +10,29 @@ import structlog
 
 from booking.clock import Clock
 from booking.desk import BookingDesk
-from booking.requests import BookingView
+from booking.series import SeriesDesk
+from bot.assistant import Briefing, Prepared, Remark, Spent
+from bot.tools.toolbox import Toolbox
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.ledger import FencedOffError, Ledger
 from messaging.live import LiveUpdates
-from messaging.turn import Taken, TurnFailedError, TurnTaker, guest_message
+from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.errors import DeskbellError
 from repositories.guests import KnownGuest
 from repositories.models import Message
 from repositories.scope import Scope
 from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import MessageState, SessionStatus
+from repositories.words import Direction, MessageState, SessionStatus
 
 log = structlog.get_logger()
 
 LONGEST_RETRY_SECONDS = 300.0
+RECENT = 10
+"""How many of the newest messages an assistant that waits gets to see."""
+BUDGET_PERIOD = timedelta(days=1)
+"""What a session has spent on models is counted over this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +120,21 @@ class TurnWorker:
         return _Waiting(session, guest, messages[0], channel.kind if channel else "")
 
     def _answer(self, waiting: _Waiting, fence: int) -> LockedSession:
-        """Inside one transaction, or before it where the assistant waits for something outside."""
-        taken: Taken | None = None
+        """In one transaction, and what the assistant has to wait for before it."""
         scope = Scope(waiting.guest.account_id, "worker")
-        if self._turns.assistant.calls_outside and waiting.session.status == SessionStatus.OPEN:
-            taken = self._ask_outside(waiting, scope)
-        return self._units.run(scope, partial(self._settle, waiting=waiting, fence=fence, taken=taken))
+        prepared = self._prepare(waiting, scope) if waiting.session.status == SessionStatus.OPEN else None
+        settle = partial(self._settle, waiting=waiting, fence=fence, prepared=prepared)
+        return self._units.run(scope, settle)
 
-    def _settle(self, uow: UnitOfWork, waiting: _Waiting, fence: int, taken: Taken | None) -> LockedSession:
+    def _settle(
+        self, uow: UnitOfWork, waiting: _Waiting, fence: int, prepared: Prepared | None
+    ) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
         assert session is not None
         ledger = Ledger(session, waiting.guest.account_id, self._clock(), fence=fence)
         if session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
-            self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, taken)
+            self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, prepared)
         uow.messages.mark(
             waiting.message.id,
             {"state": MessageState.PROCESSED, "processed_at": self._clock(), "error": None},
@@ -138,18 +145,31 @@ class TurnWorker:
         self._faults.hit(FaultPoint.TURN_BEFORE_COMMIT)
         return session
 
-    def _ask_outside(self, waiting: _Waiting, scope: Scope) -> Taken | None:
-        """No transaction is open while the assistant waits; each of its tool calls has one of its own.
-
-        None where the message is no matter for the assistant.
-        """
-        desk = cast("BookingDesk", StepwiseDesk(self._units, scope, self._turns, waiting.guest))
-        message = guest_message(_row(waiting.message))
+    def _prepare(self, waiting: _Waiting, scope: Scope) -> Prepared | None:
+        """No transaction is open while the assistant waits; None where it need not."""
+        turns, guest, message = self._turns, waiting.guest, guest_message(_row(waiting.message))
         with self._units.read(scope) as uow:
-            if self._turns.is_command(uow, waiting.guest, message):
+            if not turns.waits(uow, waiting.session, guest, message):
                 return None
-            catalogue = self._turns.catalogue(uow, waiting.guest)
-        return self._turns.ask(desk, catalogue, waiting.session, waiting.guest, message)
+            catalogue = turns.catalogue(uow, guest)
+            briefing = self._briefing(uow, waiting.message)
+        reading = partial(ReadingDesk, self._units, scope)
+        toolbox = Toolbox(
+            cast("BookingDesk", reading(lambda uow: turns.desk(uow, guest))),
+            cast("SeriesDesk", reading(lambda uow: turns.series_desk(uow, guest))),
+            catalogue,
+            guest.user_id,
+            waiting.session.id,
+            self._clock,
+            read_only=True,
+        )
+        return turns.prepare(toolbox, waiting.session, guest, message, briefing)
+
+    def _briefing(self, uow: UnitOfWork, message: Message) -> Briefing:
+        before = uow.messages.newest(message.session_id, RECENT, before=message.sequence_number)
+        spent = uow.runs.spent_since(message.session_id, self._clock() - BUDGET_PERIOD)
+        remarks = tuple(Remark(each.direction == Direction.IN, each.text) for each in before)
+        return Briefing(remarks, Spent(spent.calls, spent.tokens, spent.milliseconds / 1000, spent.cost))
 
     def _failed(self, message: Message, fence: int, error: DeskbellError) -> None:
         log.warning("turn.failed", session=message.session_id, message=message.id, error=type(error).__name__)
@@ -179,29 +199,20 @@ class TurnWorker:
         self._units.run(self._scope, lambda uow: uow.sessions.release(session_id, fence, next_turn_at))
 
 
-class StepwiseDesk:
-    """The booking desk for an assistant that calls outside: every call is one transaction of its own.
+class ReadingDesk:
+    """A booking desk for an assistant that waits for others: every call is a reading transaction of its own."""
 
-    A crash between a booking and its reply is mended by the booking's request key: the turn is taken again
-    and finds the booking it made.
-    """
-
-    def __init__(self, units: UnitsOfWork, scope: Scope, turns: TurnTaker, guest: KnownGuest) -> None:
+    def __init__(
+        self, units: UnitsOfWork, scope: Scope, open_desk: Callable[[UnitOfWork], BookingDesk | SeriesDesk]
+    ) -> None:
         self._units = units
         self._scope = scope
-        self._turns = turns
-        self._guest = guest
-        self.lapsed: tuple[BookingView, ...] = ()
+        self._open_desk = open_desk
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            def work(uow: UnitOfWork) -> Any:
-                desk = self._turns.desk(uow, self._guest)
-                result = getattr(desk, name)(*args, **kwargs)
-                self._turns.lapses.tell(uow, desk.lapsed)
-                return result
-
-            return self._units.run(self._scope, work)
+            with self._units.read(self._scope) as uow:
+                return getattr(self._open_desk(uow), name)(*args, **kwargs)
 
         return call
 

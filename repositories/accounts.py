@@ -1,6 +1,7 @@
 """Businesses, their keys and their channels."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -17,6 +18,23 @@ class AccountRepository(BaseRepository[Account]):
     def first(self) -> Account | None:
         """The oldest business: the only one of most installations."""
         return self._session.scalars(self._visible().order_by(Account.id).limit(1)).one_or_none()
+
+    def settings_of_all(self) -> dict[str, dict[str, Any]]:
+        """The settings of every business by its id."""
+        found = select(Account.id, Account.settings).where(Account.deleted_at.is_(None))
+        return {row.id: row.settings for row in self._session.execute(found)}
+
+    def hold(self, account_id: str) -> Account | None:
+        """The business as it is now, its row held until the transaction ends: one of those who ask at a time.
+
+        Others may refer to it meanwhile, where the database tells these apart.
+        """
+        return self._session.scalars(
+            self._visible()
+            .where(Account.id == account_id)
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        ).one_or_none()
 
     def touch_catalogue(self, account_id: str) -> None:
         """Say that the resources of the account have changed, so that no cache serves the old ones."""

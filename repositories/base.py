@@ -55,12 +55,7 @@ class BaseRepository(Generic[Model]):
         self, limit: int = 50, cursor: str | None = None, *filters: ColumnElement[bool]
     ) -> Page[Model]:
         """The newest rows, at most ``limit`` (1 to 200), from the cursor on."""
-        limit = max(1, min(limit, MAX_LIMIT))
-        statement = self._visible().where(*filters).order_by(self._id().desc()).limit(limit + 1)
-        if cursor:
-            statement = statement.where(self._id() < _checked_cursor(cursor))
-        rows = self._session.scalars(statement).all()
-        return Page(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
+        return self._page(self._visible().where(*filters), limit, cursor)
 
     def update(self, row_id: str, **fields: Any) -> Model | None:
         """Change the named fields of a row; None where this scope has none such."""
@@ -120,6 +115,14 @@ class BaseRepository(Generic[Model]):
         if "deleted_at" in self._columns():
             statement = statement.where(self.table().c.deleted_at.is_(None))
         return statement
+
+    def _page(self, statement: Select[Model], limit: int, cursor: str | None) -> Page[Model]:
+        limit = max(1, min(limit, MAX_LIMIT))
+        statement = statement.order_by(self._id().desc()).limit(limit + 1)
+        if cursor:
+            statement = statement.where(self._id() < _checked_cursor(cursor))
+        rows = self._session.scalars(statement).all()
+        return Page(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
 
     def _id(self) -> Any:
         return self.model.id

@@ -2,15 +2,28 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, func, insert, not_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    not_,
+    select,
+    update,
+)
 
 from repositories.base import BaseRepository, Page
 from repositories.ids import is_id
-from repositories.models import Booking, SeriesOccurrence, SlotClaim, User
+from repositories.models import Booking, BookingSeries, ImportedBusyTime, SeriesOccurrence, SlotClaim, User
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
 LONGEST_BOOKING = timedelta(days=100)
@@ -39,9 +52,13 @@ STANDING = (
 )
 
 
+# The seat of what blocks a whole resource. Real seats begin at 1.
+EVERY_SEAT = 0
+
+
 @dataclass(frozen=True, slots=True)
 class BusyTime:
-    """A stretch in which a seat of a resource is blocked, half-open, aware UTC."""
+    """A stretch in which a seat of a resource is blocked, or ``EVERY_SEAT`` of it; half-open, aware UTC."""
 
     resource_id: str
     seat: int
@@ -59,6 +76,16 @@ class Attendance:
     upcoming: int
 
 
+@dataclass(frozen=True, slots=True)
+class InSeries:
+    """A booking, and where it belongs to one, its series: the rule's day, and how many are still to come."""
+
+    booking: Booking
+    series: BookingSeries | None
+    day: date | None
+    left: int = 1
+
+
 class BookingRepository(BaseRepository[Booking]):
     """Bookings."""
 
@@ -69,6 +96,21 @@ class BookingRepository(BaseRepository[Booking]):
         if not is_id(booking_id):
             return None
         return self._session.scalars(self._fresh().where(Booking.id == booking_id)).one_or_none()
+
+    def ahead(
+        self, booking_id: str, starts_at: datetime, now: datetime, *, lock: bool = False
+    ) -> Booking | None:
+        """The booking if it is confirmed for that start still, and the start has not come.
+
+        ``lock``: nobody changes it before our transaction has ended.
+        """
+        statement = self._fresh().where(
+            Booking.id == booking_id,
+            Booking.status == BookingStatus.CONFIRMED,
+            Booking.starts_at == starts_at,
+            Booking.starts_at > now,
+        )
+        return self._session.scalars(statement.with_for_update() if lock else statement).one_or_none()
 
     def of_request(self, request_digest: bytes) -> Booking | None:
         """The booking that an earlier sending of the same request made."""
@@ -86,6 +128,51 @@ class BookingRepository(BaseRepository[Booking]):
             Booking.account_id == self.scope.account_id, Booking.code.in_(codes)
         )
         return set(self._session.scalars(found))
+
+    def coming_up(self, user_id: str, now: datetime, limit: int) -> Sequence[InSeries]:
+        """The guest's bookings that stand and are not over, of each series the next one, in one statement."""
+        if not is_id(user_id):
+            return []
+        key = func.coalesce(SeriesOccurrence.series_id, Booking.id)
+        order = (Booking.starts_at, Booking.id)
+        numbered = (
+            self._visible()
+            .outerjoin(SeriesOccurrence, SeriesOccurrence.booking_id == Booking.id)
+            .where(Booking.user_id == user_id, Booking.status.in_(STANDING), Booking.ends_at > now)
+            .with_only_columns(
+                Booking.id,
+                SeriesOccurrence.series_id,
+                SeriesOccurrence.day,
+                func.row_number().over(partition_by=key, order_by=order).label("place"),
+                func.count().over(partition_by=key).label("left"),
+            )
+            .subquery()
+        )
+        found = (
+            select(Booking, BookingSeries, numbered.c.day, numbered.c.left)
+            .join(numbered, numbered.c.id == Booking.id)
+            .outerjoin(BookingSeries, BookingSeries.id == numbered.c.series_id)
+            .where(numbered.c.place == 1)
+            .order_by(*order)
+            .limit(limit)
+        )
+        rows = self._session.execute(found.execution_options(populate_existing=True))
+        return [InSeries(*row) for row in rows]
+
+    def unpaid_of(self, user_id: str, now: datetime, statuses: Collection[str]) -> Sequence[InSeries]:
+        """The guest's bookings to come that are in one of these states, each with its series, the next first."""
+        if not is_id(user_id):
+            return []
+        found = (
+            self._visible()
+            .outerjoin(SeriesOccurrence, SeriesOccurrence.booking_id == Booking.id)
+            .outerjoin(BookingSeries, BookingSeries.id == SeriesOccurrence.series_id)
+            .where(Booking.user_id == user_id, Booking.status.in_(statuses), Booking.ends_at > now)
+            .with_only_columns(Booking, BookingSeries, SeriesOccurrence.day)
+            .order_by(Booking.starts_at, Booking.id)
+        )
+        rows = self._session.execute(found.execution_options(populate_existing=True))
+        return [InSeries(*row) for row in rows]
 
     def upcoming_of(self, user_id: str, now: datetime, limit: int) -> Sequence[Booking]:
         """The guest's bookings that stand and are not over, the next one first."""
@@ -131,19 +218,30 @@ class BookingRepository(BaseRepository[Booking]):
     def busy(
         self, resource_ids: Collection[str], start: datetime, end: datetime, now: datetime
     ) -> Sequence[BusyTime]:
-        """What blocks these resources from start to end, in one statement; overdue holds block nothing."""
+        """What blocks these resources from start to end, in one statement: bookings and external calendars.
+
+        Overdue holds block nothing.
+        """
         table = self.table().c
-        found = self._session.connection().execute(
-            select(table.resource_id, table.seat, table.blocked_from, table.blocked_until).where(
-                table.resource_id.in_(resource_ids),
-                table.blocked_from > start - LONGEST_BOOKING,
-                table.blocked_from < end,
-                table.blocked_until > start,
-                table.status.in_(STANDING),
-                not_(and_(table.status == BookingStatus.PENDING, table.expires_at <= now)),
-            )
+        bookings = select(table.resource_id, table.seat, table.blocked_from, table.blocked_until).where(
+            table.resource_id.in_(resource_ids),
+            table.blocked_from > start - LONGEST_BOOKING,
+            table.blocked_from < end,
+            table.blocked_until > start,
+            table.status.in_(STANDING),
+            not_(and_(table.status == BookingStatus.PENDING, table.expires_at <= now)),
         )
-        return [BusyTime(*row) for row in found]
+        imported = select(
+            ImportedBusyTime.resource_id,
+            literal(EVERY_SEAT, Integer),
+            ImportedBusyTime.starts_at,
+            ImportedBusyTime.ends_at,
+        ).where(
+            ImportedBusyTime.resource_id.in_(resource_ids),
+            ImportedBusyTime.starts_at < end,
+            ImportedBusyTime.ends_at > start,
+        )
+        return [BusyTime(*row) for row in self._session.connection().execute(bookings.union_all(imported))]
 
     def lock_guest(self, user_id: str) -> None:
         """Let no other booking transaction of this guest pass until ours has ended."""
@@ -199,6 +297,11 @@ class BookingRepository(BaseRepository[Booking]):
             Booking.resource_id == resource_id, Booking.blocked_from >= start, Booking.blocked_from < end
         )
         return self._session.scalars(found.order_by(Booking.blocked_from, Booking.id).limit(limit)).all()
+
+    def among_of_resource(self, resource_id: str, booking_ids: Collection[str]) -> set[str]:
+        """Which of these ids are bookings of the resource."""
+        found = select(Booking.id).where(Booking.resource_id == resource_id, Booking.id.in_(booking_ids))
+        return set(self._session.scalars(found))
 
     def attendance(
         self,

@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select, update
 
 from repositories.base import BaseRepository
-from repositories.models import Delivery, Message
+from repositories.models import Delivery, Message, Session
 from repositories.words import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
 class DueDelivery:
-    """A delivery this node may send now, with the message it carries."""
+    """A delivery this node may send now, with the message it carries.
+
+    ``last_inbound_at`` is when the guest last wrote on its channel, None where they last wrote on another one.
+    """
 
     id: str
     account_id: str
@@ -26,6 +29,7 @@ class DueDelivery:
     kind: str
     text: str
     content: dict[str, Any]
+    last_inbound_at: datetime | None
 
 
 class DeliveryRepository(BaseRepository[Delivery]):
@@ -55,8 +59,13 @@ class DeliveryRepository(BaseRepository[Delivery]):
                     Message.text,
                     Message.content,
                     Delivery.state,
+                    Session.last_inbound_at,
                 )
                 .join(Message, Message.id == Delivery.message_id)
+                .outerjoin(
+                    Session,
+                    and_(Session.id == Delivery.session_id, Session.channel_id == Delivery.channel_id),
+                )
                 .where(
                     Delivery.session_id == session_id,
                     or_(
@@ -95,6 +104,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
             kind=row.kind,
             text=row.text,
             content=row.content,
+            last_inbound_at=row.last_inbound_at,
         )
 
     def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
@@ -112,14 +122,28 @@ class DeliveryRepository(BaseRepository[Delivery]):
         return done.rowcount == 1
 
     def confirm(self, message_id: str, now: datetime) -> bool:
-        """The provider echoed this reply: whatever we knew of it, it was sent."""
+        """The provider echoed this reply: whatever we knew of it, it was sent.
+
+        One that is to be sent again, and was not since, is not meant.
+        """
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.message_id == message_id, table.c.state != DeliveryState.SENT)
+            .where(
+                table.c.message_id == message_id, table.c.state != DeliveryState.SENT, table.c.attempts > 0
+            )
             .values(state=DeliveryState.SENT, sent_at=now, lease_owner=None, lease_until=None)
         )
         return done.rowcount == 1
+
+    def send_again(self, message_id: str, now: datetime) -> None:
+        """Send a reply once more, as if it had not been tried."""
+        table = self.table()
+        self._session.connection().execute(
+            update(table)
+            .where(table.c.message_id == message_id)
+            .values(state=DeliveryState.QUEUED, attempts=0, due_at=now, lease_owner=None, lease_until=None)
+        )
 
     def mark_lost_ambiguous(self, now: datetime, repeat_at: datetime) -> int:
         """Sends whose worker vanished: nobody knows whether the provider took them."""

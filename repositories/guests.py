@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Row, and_, bindparam, delete, select, update
 
 from repositories.base import BaseRepository, Page
-from repositories.models import Account, Identity, User
+from repositories.models import Account, Identity, Session, SessionTemplate, User
 from repositories.session_search import says
+from repositories.templates import usable_by
 
 
 class UserRepository(BaseRepository[User]):
@@ -42,7 +43,10 @@ class UserRepository(BaseRepository[User]):
 
 @dataclass(frozen=True, slots=True)
 class KnownGuest:
-    """A guest found by one of their names, with their business: all that a turn needs of both."""
+    """A guest found by one of their names, with their business: all that a turn needs of both.
+
+    ``questions``, ``greeting`` and ``quick_replies`` are those of the template of their open session; None without one.
+    """
 
     digest: bytes
     user_id: str
@@ -59,6 +63,9 @@ class KnownGuest:
     business_currency: str
     business_settings: dict[str, object]
     catalogue_version: int
+    questions: list[str] | None = None
+    greeting: dict[str, str] | None = None
+    quick_replies: list[dict[str, Any]] | None = None
 
 
 _KNOWN = (
@@ -78,10 +85,15 @@ _KNOWN = (
         Account.currency,
         Account.settings,
         Account.catalogue_version,
+        SessionTemplate.questions,
+        SessionTemplate.greeting,
+        SessionTemplate.quick_replies,
     )
     .select_from(Identity)
     .join(User, User.id == Identity.user_id)
     .join(Account, Account.id == User.account_id)
+    .outerjoin(Session, Session.open_user_id == User.id)
+    .outerjoin(SessionTemplate, and_(SessionTemplate.id == Session.template_id, usable_by(User.account_id)))
 )
 _BY_NAMES = _KNOWN.where(
     Identity.channel_id == bindparam("channel_id"), Identity.digest.in_(bindparam("digests", expanding=True))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, true, update
 
 from repositories.base import BaseRepository
 from repositories.models import Message
@@ -55,11 +55,12 @@ class MessageRepository(BaseRepository[Message]):
             .limit(limit)
         ).all()
 
-    def newest(self, session_id: str, limit: int) -> Sequence[Message]:
-        """The last messages of a session, oldest first."""
+    def newest(self, session_id: str, limit: int, before: int | None = None) -> Sequence[Message]:
+        """The last messages of a session, or the last ones before a sequence number, oldest first."""
+        earlier = Message.sequence_number < before if before is not None else true()
         rows = self._session.scalars(
             self._visible()
-            .where(Message.session_id == session_id)
+            .where(Message.session_id == session_id, earlier)
             .order_by(Message.sequence_number.desc())
             .limit(limit)
         ).all()
@@ -119,8 +120,13 @@ class MessageRepository(BaseRepository[Message]):
         )
         return done.rowcount == 1
 
-    def advance_delivery(self, message_id: str, status: str, earlier: Sequence[str]) -> bool:
-        """Move a reply's delivery status forward from one of the earlier ones; False when it is past that."""
+    def advance_delivery(
+        self, message_id: str, status: str, earlier: Sequence[str], error: str | None = None
+    ) -> bool:
+        """Move a reply's delivery status forward from one of the earlier ones; False when it is past that.
+
+        ``error`` says why it failed.
+        """
         table = self.table()
         done = self._session.connection().execute(
             update(table)
@@ -129,7 +135,7 @@ class MessageRepository(BaseRepository[Message]):
                 table.c.direction == Direction.OUT,
                 table.c.delivery_status.in_(earlier),
             )
-            .values(delivery_status=status)
+            .values(delivery_status=status, error=error)
         )
         return done.rowcount == 1
 

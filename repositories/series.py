@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy.orm import aliased
 
 from repositories.base import BaseRepository, Page
+from repositories.bookings import STANDING
 from repositories.ids import is_id
 from repositories.models import Booking, Resource
 from repositories.models.series import BookingSeries, SeriesOccurrence
@@ -121,6 +123,37 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         """What became of one day of a series; None where the rule has no such day, or not yet."""
         found = select(SeriesOccurrence).where(*self._days_of(series_id), SeriesOccurrence.day == day)
         return self._session.scalars(found).one_or_none()
+
+    def place_of(
+        self, booking_id: str, now: datetime
+    ) -> tuple[SeriesOccurrence, BookingSeries, int, int] | None:
+        """The day of a series that made a booking, and how many of its bookings stand and are not over.
+
+        The first count is of that day and those that follow it, the second of all.
+        """
+        of_series = aliased(SeriesOccurrence)
+        standing = (
+            select(func.count())
+            .select_from(of_series)
+            .join(Booking, Booking.id == of_series.booking_id)
+            .where(
+                of_series.series_id == SeriesOccurrence.series_id,
+                Booking.status.in_(STANDING),
+                Booking.ends_at > now,
+            )
+            .correlate(SeriesOccurrence)
+        )
+        following = standing.where(of_series.day >= SeriesOccurrence.day)
+        found = (
+            self._visible()
+            .join(SeriesOccurrence, SeriesOccurrence.series_id == BookingSeries.id)
+            .where(SeriesOccurrence.booking_id == booking_id)
+            .with_only_columns(
+                SeriesOccurrence, BookingSeries, following.scalar_subquery(), standing.scalar_subquery()
+            )
+        )
+        row = self._session.execute(found.execution_options(populate_existing=True)).one_or_none()
+        return None if row is None else (row[0], row[1], row[2], row[3])
 
     def open_until(self, until: date, after: str | None, limit: int) -> list[OpenSeries]:
         """Active series that are settled only up to a day before ``until``, by id from ``after`` on.

@@ -170,7 +170,15 @@ class SessionRepository(BaseRepository[Session]):
         row = self._session.connection().execute(_PEEK_ONE, {"session": session_id}).first()
         return LockedSession(*row) if row else None
 
-    def begin(self, user_id: str, channel_id: str, source: str, now: datetime) -> LockedSession:
+    def begin(
+        self,
+        user_id: str,
+        channel_id: str,
+        source: str,
+        now: datetime,
+        template_id: str | None = None,
+        tags: Sequence[str] = (),
+    ) -> LockedSession:
         """A new open session; whoever races breaks the unique key and is taken again."""
         row: dict[str, Any] = {
             "id": new_id(),
@@ -184,7 +192,8 @@ class SessionRepository(BaseRepository[Session]):
             "draft": {},
             "dialogue": {},
             "interactions": [],
-            "tags": [],
+            "tags": list(tags),
+            "template_id": template_id,
             "metadata": {},
             "last_sequence": 0,
             "last_event": 0,

@@ -2,8 +2,8 @@
 
 import random
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -14,20 +14,26 @@ from sqlalchemy.orm import sessionmaker
 
 from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
 from repositories.bookings import BookingRepository, SlotClaimRepository
+from repositories.calendars import CalendarRepository
 from repositories.deliveries import DeliveryRepository
-from repositories.errors import AlreadyStoredError, StorageBusyError
+from repositories.errors import AlreadyStoredError, DeskbellError, StorageBusyError
 from repositories.events import EventRepository
 from repositories.guests import IdentityRepository, UserRepository
 from repositories.idempotency import IdempotentAnswerRepository
 from repositories.messages import MessageRepository
 from repositories.payments import AttachmentRepository, PaymentRepository
+from repositories.permissions import PermissionRepository
 from repositories.quarantine import QuarantineRepository
+from repositories.reminders import ReminderRepository
 from repositories.resources import ResourceRepository
 from repositories.runs import RunRepository, ToolCallRepository
 from repositories.scope import Scope
 from repositories.series import SeriesRepository
 from repositories.sessions import SessionRepository
 from repositories.tasks import TaskExecutionRepository, TaskRepository
+from repositories.templates import SessionTemplateRepository
+from repositories.tool_servers import McpServerRepository
+from repositories.waiting import WaitingRepository
 
 Result = TypeVar("Result")
 
@@ -88,6 +94,17 @@ class UnitOfWork:
         """Do this once everything stands, such as waking somebody; never where it does not. It must not fail."""
         self._after.append(step)
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is done within is undone where it raises one of our own errors; what came before it stands."""
+        savepoint = self._session.begin_nested()
+        try:
+            yield
+        except DeskbellError:
+            savepoint.rollback()
+            raise
+        savepoint.commit()
+
     def flush(self) -> None:
         """Send what is waiting to the database, so that a broken unique key shows here."""
         self._session.flush()
@@ -123,6 +140,11 @@ class UnitOfWork:
         return SessionRepository(self._session, self.scope)
 
     @cached_property
+    def templates(self) -> SessionTemplateRepository:
+        """Ways to hold a conversation."""
+        return SessionTemplateRepository(self._session, self.scope)
+
+    @cached_property
     def messages(self) -> MessageRepository:
         """Messages in and out."""
         return MessageRepository(self._session, self.scope)
@@ -148,6 +170,11 @@ class UnitOfWork:
         return ToolCallRepository(self._session, self.scope)
 
     @cached_property
+    def permissions(self) -> PermissionRepository:
+        """Who allowed what an assistant did."""
+        return PermissionRepository(self._session, self.scope)
+
+    @cached_property
     def resources(self) -> ResourceRepository:
         """What can be booked."""
         return ResourceRepository(self._session, self.scope)
@@ -163,9 +190,19 @@ class UnitOfWork:
         return SeriesRepository(self._session, self.scope)
 
     @cached_property
+    def waiting(self) -> WaitingRepository:
+        """Places in the lines for taken slots."""
+        return WaitingRepository(self._session, self.scope)
+
+    @cached_property
     def slot_claims(self) -> SlotClaimRepository:
         """Who owns which slot."""
         return SlotClaimRepository(self._session, self.scope)
+
+    @cached_property
+    def calendars(self) -> CalendarRepository:
+        """Calendars kept elsewhere."""
+        return CalendarRepository(self._session, self.scope)
 
     @cached_property
     def attachments(self) -> AttachmentRepository:
@@ -183,6 +220,11 @@ class UnitOfWork:
         return DeliveryRepository(self._session, self.scope)
 
     @cached_property
+    def reminders(self) -> ReminderRepository:
+        """Reminders that were decided."""
+        return ReminderRepository(self._session, self.scope)
+
+    @cached_property
     def tasks(self) -> TaskRepository:
         """Scheduled jobs and their ticks."""
         return TaskRepository(self._session, self.scope)
@@ -191,6 +233,11 @@ class UnitOfWork:
     def task_executions(self) -> TaskExecutionRepository:
         """The history of scheduled jobs."""
         return TaskExecutionRepository(self._session, self.scope)
+
+    @cached_property
+    def mcp_servers(self) -> McpServerRepository:
+        """Tool servers that the assistant may call."""
+        return McpServerRepository(self._session, self.scope)
 
     @cached_property
     def idempotent_answers(self) -> IdempotentAnswerRepository:

@@ -42,13 +42,23 @@ class MessageState(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery is. AMBIGUOUS: sent, but the provider never told whether it took it."""
+    """Where a delivery is. AMBIGUOUS: sent, but the provider never told whether it took it. WITHDRAWN: not sent,
+    because what it says was no longer so."""
 
     QUEUED = "queued"
     SENDING = "sending"
     AMBIGUOUS = "ambiguous"
     SENT = "sent"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class ReminderOutcome(StrEnum):
+    """What came of a reminder. LEFT_OUT: a later one was due already, or the booking was made after its moment."""
+
+    SAID = "said"
+    LEFT_OUT = "left_out"
+    NO_CHANNEL = "no_channel"
 
 
 class RunStatus(StrEnum):

@@ -49,7 +49,9 @@ def _go_on(scene: Scene) -> Step:
 def _agreed(scene: Scene) -> Step:
     """Yes to a question for a fact says nothing, unless there is one thing to take."""
     memory = scene.memory
-    takeable = [each.id for each in memory.offered if Tapped.of(each.id).kind not in ("menu", "change")]
+    takeable = [
+        each.id for each in memory.offered if Tapped.of(each.id).kind not in ("menu", "change", "wait")
+    ]
     if memory.asked in ASKED_TO_TAKE and len(takeable) == 1:
         return tap(scene, takeable[0])
     return _go_on(scene) if Intent.BOOK in scene.reading.intents else menu.puzzled(scene)
@@ -79,6 +81,7 @@ YES: Mapping[State, Answer] = {
     State.CONFIRMING: _offered("confirm", otherwise=_go_on),
     State.CANCELLING: _offered("cancel_yes", otherwise=menu.puzzled),
     State.RESUMING: _offered("resume", otherwise=_go_on),
+    State.OFFERED: _offered("take", otherwise=menu.puzzled),
 }
 NO: Mapping[State, Answer] = {
     State.IDLE: _nothing,
@@ -86,4 +89,5 @@ NO: Mapping[State, Answer] = {
     State.CONFIRMING: ask_what,
     State.CANCELLING: _kept,
     State.RESUMING: _fresh,
+    State.OFFERED: _offered("leave", otherwise=_nothing),
 }

@@ -10,7 +10,7 @@ from bot.dialogue.plan import plan_of
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 
-FIELD_OF = {"resource": "resource_id"}
+FIELD_OF = {"resource": "resource_id", "repeat": "length"}
 TAKEN_ALONG = {"kind": ("resource_id", "offer", "time", "nights"), "offer": ("time", "nights", "part_of_day")}
 """What falls with a field that is asked anew."""
 
@@ -21,6 +21,8 @@ def ask_what(scene: Scene, lead: str = "") -> Step:
         return show_menu(scene, lead)
     texts = scene.texts
     choices = [choice("change", field, texts.say(f"choice.change.{field}")) for field in _changeable(scene)]
+    if scene.draft.recurrence is not None:
+        choices.append(choice("once", "", texts.say("choice.once")))
     reply = said(lead, texts.say("ask.change"), choices=(*choices, *menu(texts, "restart")))
     return Step((reply,), scene.draft, State.ASKING, "change")
 
@@ -39,6 +41,8 @@ def _changeable(scene: Scene) -> list[str]:
         fields.append("party_size")
     if draft.kind and len(catalogue.of_kind(draft.kind)) > 1:
         fields.append("resource")
+    if draft.recurrence is not None:
+        fields.append("repeat")
     if len(catalogue.kinds) > 1 and draft.booking_id is None:
         fields.append("kind")
     return fields

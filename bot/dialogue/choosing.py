@@ -1,11 +1,11 @@
 """The ids of choices. Each says all that is needed to act on it, so that an old one still works."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from booking.requests import Opening
-from bot.conversation import Choice
+from bot.conversation import Choice, GuestMessage, GuestMessageKind
 from bot.texts import Texts, without_isolates
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 24, 72
@@ -41,6 +41,24 @@ class Alternative:
         """Raises ``ValueError`` where it is none of ours."""
         resource_id, offer, starts_at, nights = value.split("|")
         return cls(resource_id, offer, datetime.fromisoformat(starts_at), int(nights) if nights else None)
+
+
+WRITE = "write"
+"""The kind of a choice whose value is what the guest writes by tapping it."""
+
+
+def words_of(choice: str | None) -> str | None:
+    """What the guest writes by tapping a choice; None where that is nothing."""
+    kind, _, words = (choice or "").partition(":")
+    return words if kind == WRITE else None
+
+
+def as_written(message: GuestMessage) -> GuestMessage:
+    """The message, and one that taps words as if the guest had written them."""
+    words = words_of(message.choice)
+    if words is None:
+        return message
+    return replace(message, kind=GuestMessageKind.TEXT, text=words, choice=None)
 
 
 def choice(kind: str, value: object, title: str, description: str | None = None) -> Choice:

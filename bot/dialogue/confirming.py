@@ -1,12 +1,14 @@
 """The guest's yes: booking, or changing a booking, exactly what the summary showed."""
 
 from booking.errors import BookingError, SlotTakenError
-from booking.requests import BookingView, Customer
+from booking.money import Money
+from booking.requests import BookingView
 from bot.dialogue.choosing import menu
 from bot.dialogue.dead_ends import refused, with_alternatives
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.memory import State
+from bot.dialogue.own_series import move_following
 from bot.dialogue.plan import next_question
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said, zone
@@ -50,6 +52,8 @@ def _confirm_draft(scene: Scene, digest: str) -> Step:
     quote = scene.tools.use(Price(wish))
     if scene.draft.digest(quote.price.amount) != digest:
         return proceed(scene, scene.draft, scene.texts.say("summary.old"))
+    if scene.draft.series_from is not None:
+        return move_following(scene)
     if scene.draft.booking_id is not None:
         booking = scene.tools.use(Reschedule(scene.draft.booking_id, wish))
         text = scene.texts.say("moved", code=booking.code, lines=booking_lines(scene, booking))
@@ -66,11 +70,9 @@ def _confirm_draft(scene: Scene, digest: str) -> Step:
 
 
 def _book(scene: Scene, wish: Wish) -> BookingView:
-    draft, guest = scene.draft, scene.guest
-    customer = Customer(
-        name=draft.name or guest.name, phone=draft.phone or guest.phone, email=draft.email or guest.email
-    )
-    return scene.tools.use(Book(wish, draft.request_key(scene.turn.state.session_id), customer))
+    draft = scene.draft
+    request_key = draft.request_key(scene.turn.state.session_id)
+    return scene.tools.use(Book(wish, request_key, scene.customer_in(draft)))
 
 
 def profile_of(draft: Draft) -> dict[str, str]:
@@ -104,8 +106,13 @@ def held_until(scene: Scene, booking: BookingView) -> str:
 
 
 def pay_text(scene: Scene, booking: BookingView) -> str:
-    """How to pay, as the business wrote it."""
-    amount = scene.texts.money(booking.deposit or booking.price)
+    """How to pay for a booking, as the business wrote it."""
+    return how_to_pay(scene, booking.deposit or booking.price)
+
+
+def how_to_pay(scene: Scene, due: Money) -> str:
+    """How to pay what is due, as the business wrote it."""
+    amount = scene.texts.money(due)
     instructions = scene.business.settings.get("payment_instructions")
     if not instructions:
         return scene.texts.say("held.pay", amount=amount)

@@ -13,6 +13,7 @@ from bot.dialogue.finding import between, resource_of, start_of, wish_of
 from bot.dialogue.fitting import candidates, offer_of
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.waiting import line_up, wait_choices
 from bot.dialogue.wording import is_shift, resource_facts, sentence, thing_of, when_of
 from bot.tools.finding import Alternatives
 from bot.tools.looking import Search
@@ -28,6 +29,9 @@ def refused(scene: Scene, draft: Draft, error: BookingError, lead: str = "") -> 
 
 def taken(scene: Scene, draft: Draft, lead: str = "") -> Step:
     """Somebody has it, or nothing of the kind is left."""
+    if draft.waits:
+        reason = scene.texts.say("dead.taken", thing=_thing(scene, draft), when=when_of(scene, draft))
+        return line_up(scene, draft, lead, reason)
     wish = wish_of(scene, draft)
     only_one = len(candidates(draft, scene.catalogue)) == 1
     name = "dead.taken" if only_one else "dead.taken.kind"
@@ -36,7 +40,7 @@ def taken(scene: Scene, draft: Draft, lead: str = "") -> Step:
     else:
         openings = scene.tools.use(Alternatives(wish, MOST_ALTERNATIVES))
     reason = scene.texts.say(name, thing=_thing(scene, draft), when=when_of(scene, draft))
-    return with_alternatives(scene, draft, openings, lead, reason)
+    return with_alternatives(scene, draft, openings, lead, reason, wait_choices(scene, draft))
 
 
 def _lacks_time(scene: Scene, draft: Draft) -> bool:
@@ -44,15 +48,24 @@ def _lacks_time(scene: Scene, draft: Draft) -> bool:
 
 
 def with_alternatives(
-    scene: Scene, draft: Draft, openings: Sequence[Opening], lead: str, reason: str
+    scene: Scene,
+    draft: Draft,
+    openings: Sequence[Opening],
+    lead: str,
+    reason: str,
+    further: tuple[Choice, ...] = (),
 ) -> Step:
-    """The reason, and what there is instead, to tap."""
+    """The reason, and what there is instead, to tap; ``further`` choices follow the alternatives."""
     texts = scene.texts
     if not openings:
-        choices = (choice("change", "date", texts.say("choice.change.date")), *menu(texts, "person"))
+        choices = (
+            choice("change", "date", texts.say("choice.change.date")),
+            *further,
+            *menu(texts, "person"),
+        )
         reply = said(lead, reason, texts.say("dead.nothing"), choices=choices)
     else:
-        choices = (*_choices(scene, draft, openings), *menu(texts, "person"))
+        choices = (*_choices(scene, draft, openings), *further, *menu(texts, "person"))
         reply = said(lead, reason, texts.say("dead.alternatives"), choices=choices)
     return Step((reply,), draft, State.ASKING, "alternative")
 
@@ -192,6 +205,29 @@ def _holds(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     )
 
 
+def _waits(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
+    choices = menu(scene.texts, "bookings", "person")
+    return Step((said(lead, scene.texts.say("waiting.most"), choices=choices),), Draft())
+
+
+def _had(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
+    choices = menu(scene.texts, "bookings", "person")
+    return Step((said(lead, scene.texts.say("waiting.booked"), choices=choices),), Draft())
+
+
+def _recurrence(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
+    """A rule that makes too many bookings, or none."""
+    texts = scene.texts
+    choices = (
+        choice("change", "repeat", texts.say("choice.change.repeat")),
+        choice("change", "date", texts.say("choice.change.date")),
+        choice("once", "", texts.say("choice.once")),
+        *menu(texts, "person"),
+    )
+    reply = said(lead, texts.say("dead.recurrence"), choices=choices)
+    return Step((reply,), draft, State.ASKING, "alternative")
+
+
 def _gone(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     blank = draft.without("resource_id", "offer")
     choices = menu(scene.texts, "book", "see", "person")
@@ -235,7 +271,10 @@ DEAD_ENDS: Mapping[str, DeadEnd] = {
     "too_far_ahead": _too_far,
     "nights": _nights,
     "no_price": _no_price,
+    "recurrence": _recurrence,
     "too_many_holds": _holds,
+    "too_many_waits": _waits,
+    "already_booked": _had,
     "unknown_resource": _gone,
     "unknown_offer": _gone,
 }

@@ -15,6 +15,9 @@ class Draft:
 
     ``begun_by`` is the id of the message that began the draft, so that each draft has its own request key,
     also after the session was cleared. ``booking_id`` is the booking that is being changed, if one is.
+    ``recurrence`` is the rhythm of a wish that repeats and ``length`` how long it goes on (see ``rhythm``);
+    ``series_from`` is the day of its series from which on the booking that is being changed takes the others along.
+    ``waits`` says that the guest goes on the waiting list where it is taken.
     ``part_of_day`` waits until it is known whether it names a shift or narrows the times.
     """
 
@@ -34,6 +37,10 @@ class Draft:
     phone: str | None = None
     email: str | None = None
     booking_id: str | None = None
+    recurrence: str | None = None
+    length: str | None = None
+    series_from: dt.date | None = None
+    waits: bool | None = None
 
     @property
     def empty(self) -> bool:
@@ -48,7 +55,7 @@ class Draft:
         """The key under which this draft is booked once, however often it is confirmed."""
         return f"{session_id}:{self.begun_by}"
 
-    def digest(self, amount: Decimal) -> str:
+    def digest(self, amount: Decimal | str) -> str:
         """What a summary promised, price included; the Confirm of another summary has another digest."""
         promised = (self.without("price_max", "price_min", "amenities", "part_of_day").to_json(), str(amount))
         return hashlib.sha256(json.dumps(promised, sort_keys=True).encode()).hexdigest()[:12]
@@ -72,13 +79,15 @@ class Draft:
 
 
 BLANK: Mapping[str, Any] = {field.name: field.default for field in fields(Draft)}
-WISHES = tuple(name for name in BLANK if name not in ("begun_by", "name", "phone", "email"))
+WISHES = tuple(name for name in BLANK if name not in ("begun_by", "name", "phone", "email", "waits"))
 """The fields that say what is to be booked, rather than for whom."""
 
 READERS: Mapping[str, Any] = {
     "date": dt.date.fromisoformat,
     "time": dt.time.fromisoformat,
+    "series_from": dt.date.fromisoformat,
     "nights": int,
+    "waits": bool,
     "party_size": int,
     "price_max": Decimal,
     "price_min": Decimal,

@@ -24,6 +24,11 @@ def candidates(draft: Draft, catalogue: Catalogue) -> tuple[Resource, ...]:
     return tuple(search.among(catalogue.resources))
 
 
+def large_enough(draft: Draft, catalogue: Catalogue) -> list[Resource]:
+    """Those of the candidates that hold the party."""
+    return [each for each in candidates(draft, catalogue) if each.capacity >= (draft.party_size or 1)]
+
+
 def fitting_kinds(draft: Draft, catalogue: Catalogue) -> tuple[str, ...]:
     """The kinds among which the guest can still choose, by what they said of the time and the party."""
     search = Search(

@@ -8,6 +8,7 @@ from typing import Any
 from bot.dialogue.days import with_days
 from bot.dialogue.draft import WISHES, Draft
 from bot.dialogue.facts import with_facts
+from bot.dialogue.recurring import with_rhythm, without_length
 from bot.dialogue.scene import Scene, Step
 from bot.dialogue.wishes import first_wish
 from bot.dialogue.wording import facts_of
@@ -47,10 +48,12 @@ class Heard:
 def hear(scene: Scene) -> Heard:
     """Put what the guest stated into the draft."""
     reading, before = first_wish(scene.reading, scene.catalogue), scene.draft
-    if not (reading.entities or reading.negated or reading.recurrence):
+    if not (reading.entities or reading.negated or reading.recurrence or reading.length):
         return Heard(before)
+    reading = without_length(reading, before)
     draft = with_facts(before, reading, scene.catalogue)
     draft, days = with_days(draft, reading, scene.catalogue, scene.today)
+    draft = with_rhythm(draft, reading, scene.today)
     if draft.begun_by is None and not draft.empty:
         draft = replace(draft, begun_by=scene.turn.message.id)
     return _compared(before, draft, reading, days)

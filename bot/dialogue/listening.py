@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Reply
-from bot.dialogue import answering, looking_around, menu, own_bookings, paying
+from bot.dialogue import answering, in_line, looking_around, menu, own_bookings, paying
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.draft import Draft
@@ -14,9 +14,11 @@ from bot.dialogue.language import wanted
 from bot.dialogue.memory import State
 from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
+from bot.dialogue.recurring import ask_rhythm
 from bot.dialogue.scene import Scene, Step, choices_of, said
 from bot.dialogue.wishes import WHAT, has_second_wish
 from bot.understanding.meaning import Intent
+from bot.understanding.repetition import ONCE
 
 Answer = Callable[[Scene], Step]
 SideAnswer = Callable[[Scene, Draft], Reply]
@@ -36,6 +38,7 @@ WISHES: Mapping[Intent, Answer] = {
     Intent.RESTART: menu.restart,
     Intent.HUMAN: menu.hand_over,
     Intent.COMPLAINT: menu.complaint,
+    Intent.WAIT: in_line.asked_to_wait,
     Intent.CANCEL: own_bookings.cancel,
     Intent.RESCHEDULE: own_bookings.reschedule,
     Intent.MY_BOOKINGS: own_bookings.mine,
@@ -134,6 +137,8 @@ def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
 def _go_on(scene: Scene, heard: Heard) -> Step:
     """Take the booking further by what was said."""
     intents = scene.reading.intents
+    if Intent.RECURRING in intents and _lacks_rhythm(scene, heard.draft):
+        return ask_rhythm(scene, heard.draft)
     if heard.days:
         return _which_day(scene, heard)
     if heard.anything:
@@ -150,6 +155,11 @@ def _go_on(scene: Scene, heard: Heard) -> Step:
         return _look(scene, heard)
     talk = next((intent for intent in intents if intent in SMALL_TALK), None)
     return SMALL_TALK[talk](scene) if talk is not None else _answered_otherwise(scene)
+
+
+def _lacks_rhythm(scene: Scene, draft: Draft) -> bool:
+    """Whether they want to come regularly and have not said how often; a booking that is moved stays one."""
+    return draft.recurrence is None and draft.booking_id is None and scene.reading.length != ONCE
 
 
 def _which_day(scene: Scene, heard: Heard) -> Step:
@@ -169,9 +179,8 @@ def _lead(scene: Scene, heard: Heard, step: Step) -> str:
     intents = scene.reading.intents
     first = Intent.GREET in intents and scene.memory.asked is None
     hello = menu.hello_short(scene.with_draft(step.draft)) if first else ""
-    once = scene.texts.say("recurring") if Intent.RECURRING in intents else ""
     later = scene.texts.say("one_by_one") if has_second_wish(scene.reading, scene.catalogue) else ""
-    return " ".join(filter(None, (hello, echo(scene, heard, step), once, later)))
+    return " ".join(filter(None, (hello, echo(scene, heard, step), later)))
 
 
 def _only_looks(scene: Scene, heard: Heard) -> bool:
@@ -189,8 +198,7 @@ def _told(scene: Scene, draft: Draft) -> dict[str, str]:
 def _look(scene: Scene, heard: Heard) -> Step:
     if Intent.SEARCH in scene.reading.intents and scene.draft.date is None:
         return Step((looking_around.see(scene, scene.draft),), scene.draft, asked="more")
-    lead = scene.texts.say("recurring") if Intent.RECURRING in scene.reading.intents else ""
-    return proceed(scene, heard.draft, lead)
+    return proceed(scene, heard.draft)
 
 
 def _answered_otherwise(scene: Scene) -> Step:

@@ -1,7 +1,7 @@
 """What the conversation remembers beside the draft: where it stands, what was asked and what was offered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -24,6 +24,8 @@ class State(StrEnum):
     """We asked whether to cancel a booking; the choices say which."""
     RESUMING = "resuming"
     """A draft left lying was offered again."""
+    OFFERED = "offered"
+    """What the guest waited for was offered to them; the choices say what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,23 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class Permit:
+    """A call to another server that the guest was asked to allow. ``id`` is that of the record of their word."""
+
+    id: str
+    server_id: str
+    server: str
+    tool: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """Owned by the dialogue and kept as JSON between turns.
 
     ``put`` counts how often the question ``asked`` has been put without an answer.
     ``booked`` keeps the last few confirmed summaries, newest last, so that a second tap finds its booking.
+    ``permit`` is what the last reply asked to be allowed; the reply after it asks for it no more.
     """
 
     state: State = State.IDLE
@@ -48,6 +62,7 @@ class Memory:
     offered: tuple[Choice, ...] = ()
     booked: tuple[Booked, ...] = ()
     at: datetime | None = None
+    permit: Permit | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Short: this is written on every turn."""
@@ -58,6 +73,7 @@ class Memory:
             "offered": [[choice.id, choice.title] for choice in self.offered],
             "booked": [[booked.digest, booked.booking_id] for booked in self.booked],
             "at": self.at.isoformat(timespec="seconds") if self.at else None,
+            "permit": asdict(self.permit) if self.permit else None,
         }
         return {name: value for name, value in stored.items() if value}
 
@@ -72,6 +88,7 @@ class Memory:
                 offered=tuple(Choice(key, title) for key, title in stored.get("offered", ())),
                 booked=tuple(Booked(digest, booking) for digest, booking in stored.get("booked", ())),
                 at=datetime.fromisoformat(stored["at"]) if stored.get("at") else None,
+                permit=Permit(**stored["permit"]) if stored.get("permit") else None,
             )
         except (TypeError, ValueError):
             return cls()

@@ -3,13 +3,13 @@
 from bot.conversation import Reply
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
+from bot.dialogue.manner import main_menu, own_hello
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import facts_of, sentence
 from bot.texts import language_names
 from bot.tools.handing_over import HandOver
 
-MAIN_MENU = ("book", "see", "bookings", "person")
 HELPED = "help"
 """What is open after the assistant said what it can do."""
 STUCK = ("stuck.1", "stuck.2")
@@ -23,8 +23,8 @@ def greet(scene: Scene) -> Step:
     if not scene.draft.empty or scene.memory.state is not State.IDLE:
         return reminded(scene, hello_short(scene))
     key = "hello" if name is None else "hello.returning" if scene.guest.returning else "hello.name"
-    text = scene.texts.say(key, name=name, business=scene.business.name)
-    return Step((said(text, choices=menu(scene.texts, *MAIN_MENU)),), scene.draft, asked="menu")
+    text = own_hello(scene) or scene.texts.say(key, name=name, business=scene.business.name)
+    return Step((said(text, choices=main_menu(scene)),), scene.draft, asked="menu")
 
 
 def hello_short(scene: Scene) -> str:
@@ -36,7 +36,7 @@ def hello_short(scene: Scene) -> str:
 
 def show_menu(scene: Scene, lead: str = "") -> Step:
     """What there is to do."""
-    reply = said(lead, scene.texts.say("menu"), choices=menu(scene.texts, *MAIN_MENU))
+    reply = said(lead, scene.texts.say("menu"), choices=main_menu(scene))
     return Step((reply,), scene.draft, asked="menu")
 
 
@@ -49,7 +49,7 @@ def explain(scene: Scene) -> Step:
         example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
     text = texts.say("help", example=example)
     if scene.memory.state is State.IDLE:
-        return Step((said(text, choices=menu(texts, *MAIN_MENU)),), scene.draft, asked=HELPED)
+        return Step((said(text, choices=main_menu(scene)),), scene.draft, asked=HELPED)
     return reminded(scene, text)
 
 
@@ -114,7 +114,7 @@ def off_topic(scene: Scene) -> Step:
     text = scene.texts.say("off_topic", business=scene.business.name)
     if scene.memory.asked:
         return reminded(scene, text)
-    return Step((said(text, choices=menu(scene.texts, *MAIN_MENU)),), scene.draft, asked="menu")
+    return Step((said(text, choices=main_menu(scene)),), scene.draft, asked="menu")
 
 
 def restart(scene: Scene) -> Step:

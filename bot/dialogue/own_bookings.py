@@ -4,19 +4,24 @@ from collections.abc import Sequence
 
 from booking.errors import BookingError, BookingNotFoundError
 from booking.requests import BookingView
+from booking.waiting_terms import WaitingView
 from bot.conversation import Choice
 from bot.dialogue.changing import ask_what, drop
-from bot.dialogue.choosing import Tapped, choice, menu
+from bot.dialogue.choosing import MOST, Tapped, choice, menu
 from bot.dialogue.confirming import held_until
 from bot.dialogue.draft import Draft
 from bot.dialogue.hearing import echo, hear
 from bot.dialogue.memory import State
 from bot.dialogue.menu import by_the_way, show_menu
+from bot.dialogue.own_series import about_series, ask_scope, cancelled, place_of
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.series_wording import series_line
+from bot.dialogue.waiting import shown, waiting_choices, waiting_lines
 from bot.dialogue.wording import booking_lines, booking_when, local_time
 from bot.tools.bookings import Booking, BookingByCode, Cancel, MyBookings
 from bot.tools.paying import UNPAID
+from bot.tools.waiting import MyWaits
 
 CHANGEABLE = ("pending", "awaiting_verification", "confirmed")
 
@@ -26,7 +31,9 @@ def mine(scene: Scene) -> Step:
     code = scene.reading.first("code")
     if code is not None:
         return by_code(scene, code.value)
-    bookings = scene.tools.use(MyBookings())
+    bookings, waits = scene.tools.use(MyBookings()), scene.tools.use(MyWaits())
+    if waits:
+        return _with_waits(scene, bookings, waits)
     if not bookings:
         reply = said(scene.texts.say("bookings.none"), choices=menu(scene.texts, "book", "see", "person"))
         return _aside(scene, reply.text, reply.choices)
@@ -35,6 +42,21 @@ def mine(scene: Scene) -> Step:
     lines = "\n".join(_line(scene, booking) for booking in bookings)
     choices = tuple(choice("booking", each.id, each.code, _brief(scene, each)) for each in bookings[:9])
     return _aside(scene, scene.texts.say("bookings.list", lines=lines), choices)
+
+
+def _with_waits(scene: Scene, bookings: Sequence[BookingView], waits: Sequence[WaitingView]) -> Step:
+    """What they have, and what they wait for; a hold that is offered to them is not theirs yet."""
+    offered = {entry.booking_id for entry in waits}
+    bookings = [each for each in bookings if each.id not in offered]
+    if not bookings and len(waits) == 1:
+        return shown(scene, waits[0])
+    text = waiting_lines(scene, waits)
+    if bookings:
+        lines = "\n".join(_line(scene, booking) for booking in bookings)
+        text = "\n".join((scene.texts.say("bookings.list", lines=lines), text))
+    places = waiting_choices(scene, waits)
+    codes = [choice("booking", each.id, each.code, _brief(scene, each)) for each in bookings]
+    return _aside(scene, text, (*codes[: MOST - len(places)], *places))
 
 
 def _aside(scene: Scene, text: str, choices: Sequence[Choice]) -> Step:
@@ -46,6 +68,8 @@ def _aside(scene: Scene, text: str, choices: Sequence[Choice]) -> Step:
 
 
 def _line(scene: Scene, booking: BookingView) -> str:
+    if booking.series is not None and booking.series.left > 1:
+        return series_line(scene, booking, booking.series)
     return scene.texts.say(
         "bookings.line",
         code=booking.code,
@@ -75,6 +99,9 @@ def show(scene: Scene, booking: BookingView) -> Step:
     if booking.status == UNPAID:
         status = texts.say("status.held", until=held_until(scene, booking))
     text = texts.say("booking", code=booking.code, status=status, lines=booking_lines(scene, booking))
+    place = place_of(scene, booking)
+    if place is not None:
+        text = f"{text}\n{about_series(scene, place)}"
     choices: tuple[Choice, ...] = ()
     if booking.status in CHANGEABLE:
         choices = (
@@ -152,6 +179,9 @@ def sure_to_cancel(scene: Scene, booking: BookingView) -> Step:
     texts = scene.texts
     if booking.status not in CHANGEABLE:
         return _fixed(scene, booking)
+    place = place_of(scene, booking)
+    if place is not None:
+        return ask_scope(scene, booking, place)
     text = texts.say("cancel.sure", code=booking.code, lines=booking_lines(scene, booking))
     choices = (
         choice("cancel_yes", booking.id, texts.say("choice.cancel_yes")),
@@ -172,6 +202,11 @@ def tapped_cancel(scene: Scene, booking_id: str) -> Step:
     return sure_to_cancel(scene, scene.tools.use(Booking(booking_id)))
 
 
+def cancel_series_now(scene: Scene, value: str) -> Step:
+    """The guest has said that it is a whole series, or what follows a day of it."""
+    return resumed_after(scene, cancelled(scene, value))
+
+
 def cancel_now(scene: Scene, booking_id: str) -> Step:
     """The guest is sure."""
     try:
@@ -180,15 +215,15 @@ def cancel_now(scene: Scene, booking_id: str) -> Step:
         raise
     except BookingError:
         return _fixed(scene, scene.tools.use(Booking(booking_id)))
-    return _resumed_after(scene, scene.texts.say("cancel.done", code=booking.code))
+    return resumed_after(scene, scene.texts.say("cancel.done", code=booking.code))
 
 
 def keep(scene: Scene, booking_id: str = "") -> Step:
     """They would rather not cancel."""
-    return _resumed_after(scene, scene.texts.say("cancel.kept"))
+    return resumed_after(scene, scene.texts.say("cancel.kept"))
 
 
-def _resumed_after(scene: Scene, text: str) -> Step:
+def resumed_after(scene: Scene, text: str) -> Step:
     """Said, and on with the draft if one is open."""
     if scene.draft.empty:
         return Step((said(text),), scene.draft)

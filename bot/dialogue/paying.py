@@ -7,6 +7,7 @@ from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
 from bot.dialogue.scene import Scene, Step, said
 from bot.tools.paying import PaymentsDue, ReceiveProof
+from bot.tools.series import ReceiveSeriesProof, sum_of
 
 
 def how_to_pay(scene: Scene) -> Step:
@@ -23,19 +24,31 @@ def how_to_pay(scene: Scene) -> Step:
 
 def _due(scene: Scene, due: list[BookingView]) -> str:
     texts = scene.texts
-    lines = "\n".join(
-        texts.say(
-            "pay.line",
-            code=booking.code,
-            resource=booking.resource_name,
-            amount=texts.money(booking.deposit or booking.price),
-            until=held_until(scene, booking),
-        )
-        for booking in due
-    )
+    lines = "\n".join(_line(scene, bookings) for bookings in _paid_together(due))
     instructions = scene.business.settings.get("payment_instructions")
     how = str(instructions) if instructions else texts.say("pay.how.unknown")
     return "\n".join((texts.say("pay.lines", lines=lines), how))
+
+
+def _paid_together(due: list[BookingView]) -> list[list[BookingView]]:
+    """The bookings of one series are paid for at once."""
+    together: dict[str, list[BookingView]] = {}
+    for booking in due:
+        together.setdefault(booking.series.series_id if booking.series else booking.id, []).append(booking)
+    return list(together.values())
+
+
+def _line(scene: Scene, bookings: list[BookingView]) -> str:
+    first, *others = bookings
+    facts = {
+        "code": first.code,
+        "resource": first.resource_name,
+        "amount": scene.texts.money(sum_of([each.deposit or each.price for each in bookings])),
+        "until": held_until(scene, first),
+    }
+    if not others:
+        return scene.texts.say("pay.line", **facts)
+    return scene.texts.say("pay.line.series", more=scene.texts.count("more", len(others)), **facts)
 
 
 def proof_announced(scene: Scene) -> Step:
@@ -53,8 +66,19 @@ def proof_received(scene: Scene) -> Step | None:
     due = scene.tools.use(PaymentsDue(being_checked=True)) if proof is not None else []
     if not due:
         return None
-    booking = scene.tools.use(ReceiveProof(_meant(message.text, due).id, proof))
+    meant = _meant(message.text, due)
+    if meant.series is not None:
+        return _series_paid(scene, ReceiveSeriesProof(meant.series.series_id, proof))
+    booking = scene.tools.use(ReceiveProof(meant.id, proof))
     return by_the_way(scene, said(scene.texts.say("proof.thanks", code=booking.code)))
+
+
+def _series_paid(scene: Scene, receipt: ReceiveSeriesProof) -> Step:
+    """One receipt is for all of a series that is to be paid, whichever of its codes was named."""
+    paid = scene.tools.use(receipt)
+    code, count = paid.bookings[0].code, scene.texts.count("bookings", paid.count)
+    name = "proof.thanks" if paid.count == 1 else "proof.thanks.series"
+    return by_the_way(scene, said(scene.texts.say(name, code=code, count=count)))
 
 
 def _meant(caption: str, due: list[BookingView]) -> BookingView:

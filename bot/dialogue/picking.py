@@ -7,7 +7,7 @@ from bot.dialogue.memory import Memory
 from bot.understanding import Understanding
 from bot.understanding.meaning import Intent
 
-COUNTED = ("party_size", "nights")
+COUNTED = ("party_size", "nights", "repeat")
 """Questions that a bare number answers by itself."""
 SHORTEST_PART = 3
 MOST_PART_WORDS = 4
@@ -23,6 +23,8 @@ def picked(memory: Memory, reading: Understanding) -> str | None:
     if not offered:
         return None
     words = _words(reading.text)
+    if memory.asked == "scope":
+        return _by_scope(offered, words)
     return (
         _by_title(offered, words)
         or _by_number(memory, words)
@@ -74,6 +76,17 @@ def _by_part(offered: tuple[Choice, ...], words: tuple[str, ...], reading: Under
     within = [choice.id for choice in offered if set(_words(choice.title)) <= set(words)]
     found = parts or within or _alike(offered, words)
     return found[0] if len(found) == 1 else None
+
+
+def _by_scope(offered: tuple[Choice, ...], words: tuple[str, ...]) -> str | None:
+    """The choice whose title has most of the words: “cancel all of them, please”; keeping is no matter of words."""
+    shared = {
+        choice.id: len(set(words) & set(_words(choice.title)))
+        for choice in offered
+        if choice.id.startswith("cancel_")
+    }
+    most = [choice for choice, count in shared.items() if count and count == max(shared.values())]
+    return most[0] if len(most) == 1 else None
 
 
 def _alike(offered: tuple[Choice, ...], words: tuple[str, ...]) -> list[str]:

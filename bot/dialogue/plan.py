@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from booking.catalogue import NightOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of, offers_of
+from bot.dialogue.recurring import lacks_length
 from bot.dialogue.scene import Scene
 
-DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource")
-"""The order of the questions where the business's settings (``questions``) give none.
+DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "repeat")
+"""The order of the questions where neither the session's template nor the business's settings (``questions``) give
+one.
 
 The name is a question only where the business lists it; else the summary invites it and nobody must give it.
 """
@@ -23,7 +25,8 @@ def next_question(scene: Scene, draft: Draft) -> str | None:
 
 def plan_of(scene: Scene) -> Sequence[str]:
     """The business's order of questions; what it left out comes last."""
-    wanted = [question for question in scene.business.settings.get("questions", ()) if question in MISSING]
+    listed = scene.business.template.questions or scene.business.settings.get("questions", ())
+    wanted = [question for question in listed if question in MISSING]
     return tuple(dict.fromkeys((*wanted, *DEFAULT_PLAN)))
 
 
@@ -40,7 +43,10 @@ def _offer(scene: Scene, draft: Draft) -> bool:
 
 
 def _time(scene: Scene, draft: Draft) -> bool:
-    return draft.time is None and isinstance(offer_of(draft, scene.catalogue), SlotOffer)
+    """Not before the kind and the day: the times are those that are free then."""
+    if draft.time is not None or draft.kind is None or draft.date is None:
+        return False
+    return isinstance(offer_of(draft, scene.catalogue), SlotOffer)
 
 
 def _nights(scene: Scene, draft: Draft) -> bool:
@@ -69,6 +75,7 @@ MISSING: Mapping[str, Missing] = {
     "party_size": _party_size,
     "resource": _resource,
     "name": _name,
+    "repeat": lacks_length,
 }
 
 LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
@@ -81,8 +88,10 @@ LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
     "resource": ("resource", "choice"),
     "alternative": ("choice", "date", "time"),
     "name": ("name",),
+    "repeat": ("repeat",),
     "confirm": ("confirm", "party_size"),
     "cancel": ("confirm",),
     "resume": ("confirm",),
+    "offered": ("confirm",),
 }
 """What the understanding shall listen for while a question is open; any other question offers choices."""

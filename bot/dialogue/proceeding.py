@@ -8,24 +8,33 @@ from booking.requests import Opening
 from bot.dialogue.dead_ends import refused, taken
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import is_open, is_own, narrowed, on_the_day, refusal_of, resources_of, wish_of
-from bot.dialogue.fitting import candidates, settle
+from bot.dialogue.fitting import candidates, large_enough, settle
 from bot.dialogue.plan import next_question
 from bot.dialogue.questions import ask
+from bot.dialogue.recurring import on_its_days
 from bot.dialogue.scene import Scene, Step
 from bot.dialogue.summary import summarise
 from bot.dialogue.wording import when_of
 from bot.tools.finding import Price
 
+FROM_THE_DAY = ("offer", "time", "resource")
+"""Questions whose choices are what is free on the day."""
+
 
 def proceed(scene: Scene, draft: Draft, lead: str = "") -> Step:
     """Ask for the next thing that is missing, show the summary, or say what is in the way."""
-    draft, note = _relaxed(scene, settle(draft, scene.catalogue))
+    draft, note = _relaxed(scene, on_its_days(settle(draft, scene.catalogue), scene.catalogue))
     lead = " ".join(filter(None, (lead, note)))
     if _too_many(scene, draft):
         return refused(scene, draft, PartySizeError(), lead)
-    if draft.date is None or draft.kind is None:
+    if draft.date is None or draft.kind is None or _is_for_the_plan(scene, draft):
         return _next(scene, draft, (), lead)
     return _on_its_day(scene, draft, lead)
+
+
+def _is_for_the_plan(scene: Scene, draft: Draft) -> bool:
+    """Whether what is free matters on all days of a wish that repeats, rather than on its first alone."""
+    return draft.recurrence is not None and next_question(scene, draft) not in FROM_THE_DAY
 
 
 def _too_many(scene: Scene, draft: Draft) -> bool:
@@ -67,8 +76,8 @@ def _nothing_free(scene: Scene, draft: Draft, lead: str) -> Step:
 
 def _next(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
     question = next_question(scene, draft)
-    if question == "resource" and len(only := resources_of(scene, free)) == 1:
-        return _take_only(scene, draft, free, next(iter(only)), lead)
+    if question == "resource" and len(only := _left(scene, draft, free)) == 1:
+        return _take_only(scene, draft, free, only[0], lead)
     if question is not None:
         return ask(question, scene, draft, free, lead)
     try:
@@ -77,10 +86,15 @@ def _next(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Ste
         return refused(scene, draft, error, lead)
 
 
+def _left(scene: Scene, draft: Draft, free: Sequence[Opening]) -> list[str]:
+    """The resources to choose from: the free ones, or all that fit before that is looked at."""
+    return list(resources_of(scene, free)) or [each.id for each in large_enough(draft, scene.catalogue)]
+
+
 def _take_only(scene: Scene, draft: Draft, free: Sequence[Opening], resource_id: str, lead: str) -> Step:
     """Where one resource is left, there is nothing to choose."""
     resource = scene.catalogue.get(resource_id)
     assert resource is not None
     if len(candidates(draft, scene.catalogue)) > 1:
         lead = " ".join(filter(None, (lead, scene.texts.say("only_one", resource=resource.name))))
-    return _next(scene, replace(draft, resource_id=resource_id), free, lead)
+    return _next(scene, replace(draft, resource_id=resource_id, kind=resource.kind), free, lead)

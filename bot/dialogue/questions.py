@@ -9,8 +9,10 @@ from bot.conversation import Choice
 from bot.dialogue.choosing import choice, of_counts, of_days, of_times, page
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import days_ahead, resources_of, start_of
-from bot.dialogue.fitting import candidates, fitting_kinds, offers_of
+from bot.dialogue.fitting import candidates, fitting_kinds, large_enough, offers_of
 from bot.dialogue.memory import State
+from bot.dialogue.recurring import lengths
+from bot.dialogue.rhythm import is_endless
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import offer_times, resource_facts, sentence, when_of
 
@@ -22,7 +24,7 @@ Ask = Callable[[Scene, Draft, Sequence[Opening], str], Step]
 
 
 def ask(question: str, scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    """Put a question. ``free`` is what is free on the draft's day, where a day is known."""
+    """Put a question. ``free`` is what is free on the draft's day, where kind and day are known."""
     return QUESTIONS[question](scene, draft, free, lead)
 
 
@@ -70,13 +72,13 @@ def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> St
     prices = {opening.offer: opening.price for opening in sorted(free, key=lambda each: -each.price.amount)}
     choices = []
     for offer in offers_of(candidates(draft, scene.catalogue)):
-        if draft.date is None or offer.name in prices:
+        if not free or offer.name in prices:
             price = prices.get(offer.name)
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
             about = texts.beside(offer_times(texts, offer), amount)
             choices.append(choice("offer", offer.name, offer.name, about))
-    question = texts.say("ask.offer.any") if draft.date is None else _when_free(scene, draft, "ask.offer")
-    if draft.date is not None and len(choices) == 1:
+    question = _when_free(scene, draft, "ask.offer") if free else texts.say("ask.offer.any")
+    if free and draft.date is not None and len(choices) == 1:
         when = scene.texts.on_day(draft.date, scene.today)
         question = texts.say("ask.offer.one", offer=choices[0].title, when=when)
     return _asking("offer", draft, lead, question, page(texts, choices, "offer", scene.page_from))
@@ -120,6 +122,20 @@ def _parties(resources: Sequence[Resource]) -> Sequence[int]:
 
 
 def _resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
+    return _free_resource(scene, draft, free, lead) if free else _resource_of_all(scene, draft, lead)
+
+
+def _resource_of_all(scene: Scene, draft: Draft, lead: str) -> Step:
+    """Before the day is known: all that are large enough."""
+    choices = [
+        choice("resource", each.id, each.name, resource_facts(scene, each))
+        for each in large_enough(draft, scene.catalogue)
+    ]
+    shown = page(scene.texts, choices, "resource", scene.page_from)
+    return _asking("resource", draft, lead, scene.texts.say("remind.resource"), shown)
+
+
+def _free_resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
     texts = scene.texts
     choices = []
     for resource_id, opening in resources_of(scene, free).items():
@@ -139,6 +155,12 @@ def _name(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Ste
     return _asking("name", draft, lead, scene.texts.say("ask.name"))
 
 
+def _repeat(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
+    needs_end = scene.texts.say("series.needs_end") if is_endless(draft.length) else ""
+    question = " ".join(filter(None, (needs_end, scene.texts.say("ask.repeat"))))
+    return _asking("repeat", draft, lead, question, lengths(scene, draft))
+
+
 QUESTIONS: Mapping[str, Ask] = {
     "kind": _kind,
     "date": _date,
@@ -148,4 +170,5 @@ QUESTIONS: Mapping[str, Ask] = {
     "party_size": _party_size,
     "resource": _resource,
     "name": _name,
+    "repeat": _repeat,
 }

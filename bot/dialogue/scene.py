@@ -8,10 +8,11 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from booking.catalogue import Catalogue, Resource
+from booking.requests import Customer
 from bot.assistant import Turn
 from bot.conversation import Business, Choice, Guest, Reply, ReplyKind
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import Booked, Memory, State
+from bot.dialogue.memory import Booked, Memory, Permit, State
 from bot.texts import Texts
 from bot.tools.toolbox import Toolbox
 from bot.understanding import Understanding
@@ -23,7 +24,8 @@ NOTHING_READ = Understanding("")
 class Scene:
     """The turn, what was stored of the conversation, and what the message was understood to say.
 
-    ``page_from`` is where a list of choices goes on after “More”.
+    ``page_from`` is where a list of choices goes on after “More”. ``borrowed``: the words are not the guest's own but
+    those of a choice, in whatever language it was made.
     """
 
     turn: Turn
@@ -32,6 +34,7 @@ class Scene:
     texts: Texts
     reading: Understanding = NOTHING_READ
     page_from: int = 0
+    borrowed: bool = False
 
     @property
     def tools(self) -> Toolbox:
@@ -66,6 +69,11 @@ class Scene:
     def name_in(self, draft: Draft) -> str | None:
         """What to call the guest: as they said for this booking, else as we know them."""
         return draft.name or self.guest.name
+
+    def customer_in(self, draft: Draft) -> Customer:
+        """Who comes: as they said for this booking, else as we know them."""
+        guest = self.guest
+        return Customer(self.name_in(draft), draft.phone or guest.phone, draft.email or guest.email)
 
     @property
     def name(self) -> str | None:
@@ -102,6 +110,7 @@ class Step:
     asks: bool = True
     booked: tuple[Booked, ...] | None = None
     hand_over: bool = False
+    permit: Permit | None = None
     profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def after(self, *replies: Reply) -> "Step":

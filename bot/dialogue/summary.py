@@ -6,7 +6,9 @@ from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.memory import State
+from bot.dialogue.own_series import following_choice
 from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.series_summary import summarise_series
 from bot.dialogue.wording import price_line, stretch_of
 from bot.tools.bookings import Booking
 from bot.tools.finding import Price
@@ -14,20 +16,20 @@ from bot.tools.finding import Price
 
 def summarise(scene: Scene, draft: Draft, lead: str = "") -> Step:
     """Show what would be booked, with its price, to be confirmed. Raises what the quote raises."""
+    if draft.recurrence is not None:
+        return summarise_series(scene, draft, lead)
     wish = wish_of(scene, draft)
     assert wish is not None
     quote = scene.tools.use(Price(wish))
-    reply = said(lead, _text(scene, draft, quote), choices=_choices(scene, draft, quote))
-    return Step((reply,), draft, State.CONFIRMING, "confirm")
-
-
-def _text(scene: Scene, draft: Draft, quote: Quote) -> str:
-    lines = "\n".join(_lines(scene, draft, quote))
+    lines, choices = "\n".join(_lines(scene, draft, quote)), _choices(scene, draft, quote)
     if draft.booking_id is None:
-        name = "summary" if scene.name_in(draft) else "summary.nameless"
-        return scene.texts.say(name, lines=lines)
-    code = scene.tools.use(Booking(draft.booking_id)).code
-    return scene.texts.say("summary.move", lines=lines, code=code)
+        text = scene.texts.say("summary" if scene.name_in(draft) else "summary.nameless", lines=lines)
+    else:
+        booking = scene.tools.use(Booking(draft.booking_id))
+        name = "summary.move.following" if draft.series_from else "summary.move"
+        text = scene.texts.say(name, lines=lines, code=booking.code)
+        choices = (*choices, *following_choice(scene, draft, booking))
+    return Step((said(lead, text, choices=choices),), draft, State.CONFIRMING, "confirm")
 
 
 def _lines(scene: Scene, draft: Draft, quote: Quote) -> list[str]:

@@ -6,13 +6,23 @@ from dataclasses import replace
 
 from bot.dialogue.changing import ask_what, back, change, drop
 from bot.dialogue.choosing import Alternative, Tapped
-from bot.dialogue.confirming import confirm
 from bot.dialogue.draft import Draft
+from bot.dialogue.in_line import leave, take, tapped_place, tapped_wait
 from bot.dialogue.looking_around import see, shown_details, shown_photos
 from bot.dialogue.menu import explain, hand_over, puzzled, restart
-from bot.dialogue.own_bookings import cancel_now, keep, mine, tapped_booking, tapped_cancel, tapped_move
+from bot.dialogue.own_bookings import (
+    cancel_now,
+    cancel_series_now,
+    keep,
+    mine,
+    tapped_booking,
+    tapped_cancel,
+    tapped_move,
+)
 from bot.dialogue.proceeding import proceed
+from bot.dialogue.recurring import once, tapped_length, tapped_rhythm
 from bot.dialogue.scene import Scene, Step, zone
+from bot.dialogue.series_confirming import confirmed
 
 Handler = Callable[[Scene, str], Step]
 
@@ -54,7 +64,7 @@ def _alternative(scene: Scene, value: str) -> Step:
         raise ValueError(value)
     starts = wanted.starts_at.astimezone(zone(resource.timezone))
     draft = replace(
-        scene.draft,
+        scene.draft.without("waits"),
         begun_by=scene.draft.begun_by or scene.turn.message.id,
         kind=resource.kind,
         resource_id=resource.id,
@@ -137,17 +147,28 @@ TAPS: Mapping[str, Handler] = {
     "time": _fact(lambda draft, value: replace(draft, time=dt.time.fromisoformat(value))),
     "party": _fact(_party),
     "nights": _fact(_nights),
+    "length": _fact(tapped_length),
+    "rhythm": _fact(tapped_rhythm),
+    "once": _fact(once),
+    "following": _fact(lambda draft, value: replace(draft, series_from=dt.date.fromisoformat(value))),
     "alt": _alternative,
     "more": _more,
-    "confirm": confirm,
+    "confirm": confirmed,
     "change": _change,
     "drop": drop,
     "resume": _resume,
     "booking": tapped_booking,
     "cancel": tapped_cancel,
     "cancel_yes": cancel_now,
+    "cancel_one": cancel_now,
+    "cancel_from": cancel_series_now,
+    "cancel_all": cancel_series_now,
     "keep": keep,
     "move": tapped_move,
+    "wait": tapped_wait,
+    "waiting": tapped_place,
+    "take": take,
+    "leave": leave,
     "details": shown_details,
     "photos": shown_photos,
 }

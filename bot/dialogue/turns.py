@@ -7,7 +7,7 @@ from datetime import timedelta
 from booking.errors import BookingError, BookingNotFoundError
 from bot.assistant import Turn
 from bot.conversation import GuestMessageKind
-from bot.dialogue.choosing import menu
+from bot.dialogue.choosing import as_written, menu, words_of
 from bot.dialogue.comparing import compared
 from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
@@ -21,6 +21,7 @@ from bot.dialogue.plan import LISTENS_FOR
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.tapping import tap
 from bot.dialogue.vocabulary import vocabulary_of
+from bot.tools.permissions import ApprovalNeededError
 from bot.understanding import Context, understand
 from bot.understanding.meaning import Intent
 
@@ -34,10 +35,11 @@ DEFAULT_REGION = "US"
 def scene_of(turn: Turn) -> Scene:
     """The turn with its stored state read and its language chosen."""
     return Scene(
-        turn=turn,
+        turn=replace(turn, message=as_written(turn.message)),
         draft=Draft.from_json(turn.state.draft),
         memory=Memory.from_json(turn.state.dialogue),
         texts=own_texts(turn),
+        borrowed=words_of(turn.message.choice) is not None,
     )
 
 
@@ -45,27 +47,34 @@ def take(scene: Scene) -> tuple[Scene, Step]:
     """The message's step, and the scene with what was understood."""
     message = scene.turn.message
     if message.choice is None and message.kind is GuestMessageKind.TEXT:
-        scene = _read(scene)
+        scene = read(scene)
+    return scene, carried_out(scene, _step)
+
+
+def carried_out(scene: Scene, handler: Callable[[Scene], Step]) -> Step:
+    """The handler's step, or what is said where the booking rules refuse."""
     try:
-        return scene, _step(scene)
+        return handler(scene)
     except BookingNotFoundError:
         reply = said(scene.texts.say("booking.gone"), choices=menu(scene.texts, "bookings", "person"))
-        return scene, Step((reply,), scene.draft)
+        return Step((reply,), scene.draft)
     except BookingError as error:
-        return scene, refused(scene, scene.draft, error)
+        return refused(scene, scene.draft, error)
+    except ApprovalNeededError:
+        return Step((said(scene.texts.say("approval.asked")),), Draft())
 
 
-def _read(scene: Scene) -> Scene:
+def read(scene: Scene) -> Scene:
     """The scene with what was written understood; read once more where the guest turns to another language, for
     each has its own words for what the business offers."""
     text = scene.turn.message.text
-    read = replace(scene, reading=understand(text, _context(scene)))
-    language = spoken(scene.turn, scene.memory, read.reading, scene.texts)
-    if language != scene.texts.language:
+    understood = replace(scene, reading=understand(text, _context(scene)))
+    language = spoken(scene.turn, scene.memory, understood.reading, scene.texts)
+    if language != scene.texts.language and not scene.borrowed:
         turned = replace(scene, texts=texts_in(language, scene.turn))
-        read = replace(turned, reading=understand(text, _context(turned)))
-    asked_for = wanted(read.reading)
-    return read if asked_for is None else _asked_for_language(read, asked_for)
+        understood = replace(turned, reading=understand(text, _context(turned)))
+    asked_for = wanted(understood.reading)
+    return understood if asked_for is None else _asked_for_language(understood, asked_for)
 
 
 def _asked_for_language(scene: Scene, language: str) -> Scene:
@@ -110,7 +119,15 @@ def _written(scene: Scene) -> Step:
     choice = picked(scene.memory, scene.reading)
     if choice is None and not states_facts(scene.reading):
         choice = compared(scene)
-    return tap(scene, choice) if choice is not None else listen(scene)
+    if choice is None:
+        return listen(scene)
+    return tap(scene, choice) if words_of(choice) is None else _written_by(scene, choice)
+
+
+def _written_by(scene: Scene, choice: str) -> Step:
+    """What the words of a choice do that was named instead of tapped."""
+    turn = replace(scene.turn, message=as_written(replace(scene.turn.message, choice=choice)))
+    return listen(read(replace(scene, turn=turn, borrowed=True)))
 
 
 def _is_old(scene: Scene) -> bool:

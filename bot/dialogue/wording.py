@@ -8,6 +8,7 @@ from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer
 from booking.money import Money
 from booking.requests import BookingView, Opening, PriceLine, Quote
 from bot.dialogue.draft import Draft
+from bot.dialogue.rhythm import in_words, names_days
 from bot.dialogue.scene import Scene, zone
 from bot.texts import Texts
 
@@ -98,10 +99,20 @@ def facts_of(scene: Scene, draft: Draft) -> str:
     price = ""
     if draft.price_max is not None:
         price = texts.say("up_to", amount=texts.money(Money(draft.price_max, scene.business.currency)))
-    when = when_of(scene, draft) or _bare_when(scene, draft)
+    when = _repeated(scene, draft) or when_of(scene, draft) or _bare_when(scene, draft)
     amenities = texts.amenities(draft.amenities)
     having = texts.say("with", amenities=amenities) if amenities else ""
     return " ".join(filter(None, (thing, having, people, when, price)))
+
+
+def _repeated(scene: Scene, draft: Draft) -> str:
+    """How often, where it repeats and we know on which days."""
+    if draft.recurrence is None or (draft.date is None and not names_days(draft.recurrence)):
+        return ""
+    every = in_words(scene.texts, draft.recurrence, draft.date or scene.today)
+    return (
+        scene.texts.say("when.at", on_day=every, time=scene.texts.time(draft.time)) if draft.time else every
+    )
 
 
 def _bare_when(scene: Scene, draft: Draft) -> str:

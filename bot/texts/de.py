@@ -45,6 +45,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "{resource} buchen",
     "choice.details_named": "Über {resource}",
     "choice.more": "Mehr",
+    "choice.wait": "Melden, wenn frei",
+    "choice.take_offer": "Ja, ich nehme es",
+    "choice.pass": "Nein, danke",
+    "choice.leave": "Liste verlassen",
     "choice.this_request": "Diese Anfrage",
     "choice.change.date": "Anderer Tag",
     "choice.change.offer": "Anderer Zeitraum",
@@ -89,6 +93,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "Welche Buchung meinen Sie?",
     "remind.resume": "Machen wir da weiter, wo Sie aufgehört haben?",
     "remind.person": "Soll ich jemanden vom Team fragen?",
+    "remind.offered": "Möchten Sie es nehmen?",
     # what was heard
     "noted": "Gut, {facts}.",
     "noted.changed": "In Ordnung, also {facts}.",
@@ -128,6 +133,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} Uhr ({offer})",
     "when.slot": "{day}, {span} Uhr",
     "when.night": "{first} bis {last}, {nights}",
+    "when.arrival": "{when}, Anreise ab {time} Uhr",
+    "when.yours": "{when} ({clock} Uhr Ihrer Zeit)",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} um {time} Uhr",
     "when.stay": "ab {day} für {nights}",
@@ -189,6 +196,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "Jemand vom Team sagt Ihnen, wie Sie zahlen können.",
     "pay.later": "Sie zahlen nach dem Buchen; bis dahin halte ich es für Sie frei.",
     "pay.after": "Sie können vor Ort zahlen; jetzt ist nichts fällig.",
+    "proof.again": (
+        "Leider konnte ich die Datei zur Buchung {code} nicht öffnen. "
+        "Bitte schicken Sie sie noch einmal, als Foto oder PDF."
+    ),
     "proof.please": "Danke. Bitte schicken Sie hier ein Foto des Belegs, dann sieht es sich jemand an.",
     "proof.thanks": "Danke für das Foto. Jemand prüft die Zahlung und bestätigt dann die Buchung {code}.",
     # looking around
@@ -250,15 +261,91 @@ TEXTS: dict[str, str] = {
     "dead.price": "In dieser Preislage habe ich {when} nichts; hier ist das Übrige.",
     "dead.other": "Das konnte ich gerade nicht buchen. Soll ich jemanden vom Team fragen?",
     "dead.just_taken": "Da war jemand einen Augenblick schneller: Das ist gerade vergeben worden.",
-    "recurring": (
-        "Ich buche vorerst einen Besuch nach dem anderen; eine regelmäßige Buchung richtet jemand vom Team ein. "
-        "Beginnen wir mit dem ersten."
+    # bookings that repeat
+    "ask.repeat": "Für wie lange? Sie können zum Beispiel „8 Wochen“ oder „bis 1. März“ schreiben.",
+    "ask.rhythm": "Wie oft möchten Sie kommen?",
+    "remind.repeat": "Wie lange soll es so weitergehen?",
+    "remind.rhythm": "Wie oft möchten Sie kommen?",
+    "remind.scope": "Welche soll ich stornieren: nur diese, diese und die folgenden oder alle?",
+    "sorry.repeat": (
+        "Entschuldigung, ich habe nicht verstanden, wie lange. Schreiben Sie zum Beispiel „8 Wochen“ oder "
+        "„bis 1. März“."
     ),
+    "choice.rhythm.weekly": "Jede Woche",
+    "choice.rhythm.fortnightly": "Alle zwei Wochen",
+    "choice.rhythm.monthly": "Jeden Monat",
+    "choice.endless": "Bis auf Weiteres",
+    "choice.once": "Nur einmal",
+    "choice.others": "Die anderen buchen",
+    "choice.change.repeat": "Wie lange",
+    "choice.scope.one": "Nur diese",
+    "choice.scope.following": "Diese und folgende",
+    "choice.scope.all": "Alle",
+    "choice.following": "Folgende auch",
+    "repeat.daily": "jeden Tag",
+    "repeat.days": "alle {days}",
+    "repeat.weekly": "jeden {days}",
+    "repeat.weeks": "alle {weeks} am {days}",
+    "repeat.monthly": "jeden Monat am {day}.",
+    "repeat.months": "alle {months} am {day}.",
+    "repeat.other": "regelmäßig",
+    "series.span": "{count}, von {first} bis {last}",
+    "series.each": "je {amount}",
+    "series.endless": (
+        "Es geht weiter, bis Sie absagen. Ich buche jetzt bis {day}, alles Weitere nach und nach."
+    ),
+    "series.beyond": "Ich buche jetzt bis {day}, alles Weitere nach und nach.",
+    "series.clock": "Am {day} werden die Uhren umgestellt: Beginn ist um {time}.",
+    "series.clock.twice": "Am {day} zeigen die Uhren {time} zweimal; gemeint ist das erste Mal.",
+    "series.needs_end": "Weil im Voraus bezahlt wird, braucht es ein Ende.",
+    "series.refused": "Nicht frei: {days}.",
+    "series.skipped": "Ausgelassen habe ich: {days}.",
+    "series.manage": "Um eine davon oder alle zu ändern oder zu stornieren, schreiben Sie einfach „{words}“.",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "belegt",
+    "conflict.closed": "kein Angebot",
+    "conflict.other": "nicht möglich",
+    "summary.series": "Das wären Ihre Buchungen:\n{lines}\nSoll ich sie buchen?",
+    "summary.series.others": (
+        "Das wären Ihre Buchungen:\n{lines}\nSoll ich die anderen ohne diese Tage buchen?"
+    ),
+    "summary.move.following": (
+        "So wäre die erste:\n{lines}\nSoll ich Buchung {code} und die folgenden ebenso ändern?"
+    ),
+    "booked.series": "Gebucht: {span}. Der Code der ersten ist {code}.\n{lines}",
+    "held.series": "Ich halte sie für Sie bis {until}: {span}. Der Code der ersten ist {code}.\n{lines}",
+    "moved.series": "Erledigt, geändert: {count}. Die nächste ist {code}.\n{lines}",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, noch {left}, als Nächstes {when} ({status})",
+    "booking.series": "Sie gehört zu einer Serie, {rhythm}: noch {left}.",
+    "cancel.scope": (
+        "Buchung {code} gehört zu einer Serie, {rhythm}: noch {left}.\n{lines}\nWelche soll ich stornieren?"
+    ),
+    "cancel.series": "Erledigt, storniert: {count}.",
+    "pay.line.series": "{code} und {more}, {resource}: zusammen {amount}, gehalten bis {until}",
+    "proof.thanks.series": (
+        "Danke für das Bild. Jemand prüft die Zahlung und bestätigt {count}, beginnend mit {code}."
+    ),
+    "dead.series": "Leider ist keiner dieser Tage frei: {days}.",
+    "dead.series.taken": "Da war jemand schneller: Nicht alle diese Tage sind noch frei.",
+    "dead.recurrence": (
+        "Eine solche Serie kann ich nicht buchen: Es wären zu viele Buchungen oder noch keine, die ich "
+        "buchen kann."
+    ),
+    "dead.move.series": "Nicht alle lassen sich verschieben, daher habe ich nichts geändert. {days}",
+    "dead.move.endless": (
+        "Eine Serie ohne Ende behält ihre Tage, daher habe ich nichts geändert. Ich kann die Uhrzeit "
+        "ändern oder sie ab hier stornieren, und wir buchen eine neue."
+    ),
+    "notice.series.booked": "Ihre Serie geht weiter. Gebucht habe ich {resource}: {days}.",
+    "notice.series.pay": "Ich halte das bis {until}.",
+    "notice.series.skipped": "Aus Ihrer Serie konnte ich {resource} nicht buchen: {days}.",
+    "notice.along": "Das gilt auch für {count}, zusammen damit bezahlt.",
     # a person, and what is not text
     "notice.confirmed": "Gute Nachricht: Ihre Buchung {code} ist bestätigt.\n{what}",
     "notice.rejected": "Ihre Buchung {code} ist nicht bestätigt: Wir konnten die Zahlung nicht annehmen.\n{what}",
     "notice.cancelled": "Ihre Buchung {code} wurde storniert.\n{what}",
     "notice.rescheduled": "Ihre Buchung {code} wurde verlegt.\n{what}",
+    "notice.reminder": "Zur Erinnerung: Ihre Buchung {code} steht bevor.\n{what}",
     "reason.amount_mismatch": "Der Betrag stimmt nicht mit dem Preis überein.",
     "reason.transaction_not_found": "Wir konnten die Zahlung nicht finden.",
     "reason.insufficient_amount": "Der Betrag ist niedriger als der fällige.",
@@ -269,12 +356,55 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "Es gibt keine Buchung {code}.",
     "operator.refused": "Das geht nicht: Die Buchung {code} ist {status}.",
     "operator.reason": "Bitte nennen Sie den Grund: reject {code} und einen von {reasons}.",
+    # the waiting list
+    "waiting.joined": (
+        "Sie stehen auf der Warteliste für {what}. Ich schreibe Ihnen hier, sobald es frei wird."
+    ),
+    "waiting.free": "Es ist frei.",
+    "waiting.most": (
+        "Sie warten schon auf so viele Zeiten, wie wir zulassen. Wenn Sie eine davon aufgeben, "
+        "kann ich Sie für diese eintragen."
+    ),
+    "waiting.booked": "Diese Zeit haben Sie schon gebucht.",
+    "waiting.what": "Gern, ich kann Sie auf die Warteliste setzen.",
+    "waiting.on": "Sie stehen auf der Warteliste für {what}.",
+    "waiting.list": "Sie stehen auf der Warteliste für:\n{lines}",
+    "waiting.left": "Sie stehen nicht mehr auf der Warteliste für {what}.",
+    "waiting.in_vain": (
+        "Es tut mir leid, {what} ist nicht frei geworden. Wenn Ihnen eine andere Zeit passt, "
+        "schreiben Sie mir einfach."
+    ),
+    "offer.made": (
+        "Gute Nachricht, das ist frei geworden:\n{lines}\nIch halte es bis {until} für Sie frei. "
+        "Möchten Sie es nehmen?"
+    ),
+    "offer.over": "Es tut mir leid, die Frist dafür ist vorbei.",
+    "offer.passed": "In Ordnung, ich biete es dem nächsten Gast an.",
+    "offer.lapsed": (
+        "Ich hatte {what} für Sie freigehalten, aber die Frist ist vorbei. Wenn Sie noch möchten, "
+        "schreiben Sie mir einfach."
+    ),
     "hold_expired": (
         "Die Frist für Ihre Buchung {code} ({resource}) ist abgelaufen, und die Zeit ist wieder frei. "
         "Wenn Sie noch möchten, schreiben Sie mir einfach."
     ),
     "one_by_one": "Eins nach dem anderen; das Übrige machen wir, wenn dies gebucht ist.",
     "person": "Gern. Ich habe jemanden vom Team gebeten zu übernehmen; Sie bekommen hier Antwort.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "Dem muss erst jemand vom Team zustimmen. Ich habe gefragt und schreibe Ihnen, sobald ich es weiß."
+    ),
+    "approval.done": "Gute Nachricht: Das ist jetzt erledigt.",
+    "approval.denied": "Es tut mir leid, das ist nun doch nicht möglich.",
+    "remote.ask": (
+        "Dafür brauche ich Ihr Einverständnis. Ich würde {server} um „{tool}“ "
+        "bitten:\n{facts}\nSoll ich das tun?"
+    ),
+    "remote.done": "Erledigt.",
+    "remote.unknown": "Ich kann nicht sagen, ob das geklappt hat. Soll jemand vom Team nachsehen?",
+    "remind.permit": "Soll ich das tun?",
+    "choice.allow": "Ja, bitte",
+    "choice.deny": "Nein",
     "media": "Danke für das Bild. Ich kann nur Text lesen, bitte schreiben Sie mir, worum es geht.",
     "location": "Danke für den Standort. Karten kann ich nicht lesen; wobei kann ich Ihnen helfen?",
     "contact": "Danke, den Kontakt sehe ich. Ich kann nur Text lesen, bitte schreiben Sie, was ich tun kann.",
@@ -285,6 +415,11 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} Person", "other": "{count} Personen"},
     "nights": {"one": "{count} Nacht", "other": "{count} Nächte"},
+    "days": {"one": "{count} Tag", "other": "{count} Tage"},
+    "weeks": {"one": "{count} Woche", "other": "{count} Wochen"},
+    "months": {"one": "{count} Monat", "other": "{count} Monate"},
+    "bookings": {"one": "{count} Buchung", "other": "{count} Buchungen"},
+    "more": {"one": "{count} weitere", "other": "{count} weitere"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

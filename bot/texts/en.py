@@ -45,6 +45,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "Book {resource}",
     "choice.details_named": "About {resource}",
     "choice.more": "More",
+    "choice.wait": "Tell me if it frees",
+    "choice.take_offer": "Yes, I'll take it",
+    "choice.pass": "No, thanks",
+    "choice.leave": "Leave the list",
     "choice.this_request": "This request",
     "choice.change.date": "Another day",
     "choice.change.offer": "Another shift",
@@ -89,6 +93,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "Which booking do you mean?",
     "remind.resume": "Shall we go on with what you had begun?",
     "remind.person": "Shall I ask a colleague?",
+    "remind.offered": "Would you like to take it?",
     # what was heard
     "noted": "Right, {facts}.",
     "noted.changed": "All right, {facts} instead.",
@@ -121,6 +126,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
     "when.night": "{first} to {last}, {nights}",
+    "when.arrival": "{when}, arrival from {time}",
+    "when.yours": "{when} ({clock} your time)",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} at {time}",
     "when.stay": "from {day} for {nights}",
@@ -180,6 +187,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "A colleague will tell you how to pay.",
     "pay.later": "You pay after booking: I hold it for you meanwhile.",
     "pay.after": "You can pay when you come; nothing is due now.",
+    "proof.again": (
+        "I'm sorry, I couldn't open the file you sent for booking {code}. "
+        "Please send it again, as a picture or a PDF."
+    ),
     "proof.please": "Thank you. Please send a picture of the receipt here, and a person will check it.",
     "proof.thanks": (
         "Thank you for the picture. A person will check the payment and confirm booking {code}."
@@ -240,15 +251,92 @@ TEXTS: dict[str, str] = {
     "dead.price": "I have nothing in that price range {when}, so here is the rest.",
     "dead.other": "I could not book that just now. Shall I ask a colleague?",
     "dead.just_taken": "Somebody was a moment faster: that one has just been taken.",
-    "recurring": (
-        "I book one visit at a time for now; a colleague can set up a repeated booking. "
-        "Let's begin with the first one."
+    # bookings that repeat
+    "ask.repeat": "For how long? You can write “8 weeks” or “until 1 March”, for example.",
+    "ask.rhythm": "How often would you like to come?",
+    "remind.repeat": "For how long shall it go on?",
+    "remind.rhythm": "How often would you like to come?",
+    "remind.scope": "Which shall I cancel: only this one, this and the following, or all of them?",
+    "sorry.repeat": (
+        "Sorry, I didn't catch for how long. You can write “8 weeks” or “until 1 March”, for example."
     ),
+    "choice.rhythm.weekly": "Every week",
+    "choice.rhythm.fortnightly": "Every two weeks",
+    "choice.rhythm.monthly": "Every month",
+    "choice.endless": "Until I say stop",
+    "choice.once": "Just once",
+    "choice.others": "Book the others",
+    "choice.change.repeat": "How long",
+    "choice.scope.one": "Only this one",
+    "choice.scope.following": "This and following",
+    "choice.scope.all": "All of them",
+    "choice.following": "Following ones too",
+    "repeat.daily": "every day",
+    "repeat.days": "every {days}",
+    "repeat.weekly": "every {days}",
+    "repeat.weeks": "every {weeks} on {days}",
+    "repeat.monthly": "every month on day {day}",
+    "repeat.months": "every {months} on day {day}",
+    "repeat.other": "at regular intervals",
+    "series.span": "{count}, from {first} to {last}",
+    "series.each": "{amount} each",
+    "series.endless": "It goes on until you say stop. I book up to {day} now, and the rest as time goes by.",
+    "series.beyond": "I book up to {day} now, and the rest as time goes by.",
+    "series.clock": "On {day} the clocks change: it starts at {time}.",
+    "series.clock.twice": "On {day} the clocks show {time} twice; the first one is meant.",
+    "series.needs_end": "As it is paid in advance, it needs an end.",
+    "series.refused": "Not free: {days}.",
+    "series.skipped": "I left out {days}.",
+    "series.manage": "To cancel or change one of them, or all, just write “{words}”.",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "taken",
+    "conflict.closed": "not offered",
+    "conflict.other": "not possible",
+    "summary.series": "These would be your bookings:\n{lines}\nShall I book them?",
+    "summary.series.others": (
+        "These would be your bookings:\n{lines}\nShall I book the others without these days?"
+    ),
+    "summary.move.following": (
+        "This is how the first would be:\n"
+        "{lines}\n"
+        "Shall I change booking {code} and those that follow it the same way?"
+    ),
+    "booked.series": "You're booked: {span}. The code of the first is {code}.\n{lines}",
+    "held.series": (
+        "I'm holding them for you until {until}: {span}. The code of the first is {code}.\n{lines}"
+    ),
+    "moved.series": "Done, {count} are changed. The next one is {code}.\n{lines}",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} to come, next {when} ({status})",
+    "booking.series": "It is one of a series, {rhythm}: {left} to come.",
+    "cancel.scope": (
+        "Booking {code} is one of a series, {rhythm}: {left} to come.\n{lines}\nWhich shall I cancel?"
+    ),
+    "cancel.series": "Done, {count} cancelled.",
+    "pay.line.series": "{code} and {more}, {resource}: {amount} in all, held until {until}",
+    "proof.thanks.series": (
+        "Thank you for the picture. A person will check the payment and confirm {count}, beginning with "
+        "{code}."
+    ),
+    "dead.series": "I'm afraid none of these days is free: {days}.",
+    "dead.series.taken": "Somebody was a moment faster: not all of these days are free any more.",
+    "dead.recurrence": (
+        "I can't book a series like that: it makes too many bookings, or none that I can book yet."
+    ),
+    "dead.move.series": "They cannot all move, so nothing has been changed. {days}",
+    "dead.move.endless": (
+        "A series without an end keeps its days, so nothing has been changed. I can move it to another "
+        "time, or cancel it from here on, and we book a new one."
+    ),
+    "notice.series.booked": "Your bookings go on. I have booked {resource}: {days}.",
+    "notice.series.pay": "I hold it until {until}.",
+    "notice.series.skipped": "Of your bookings that repeat, I could not book {resource}: {days}.",
+    "notice.along": "The same goes for {count} paid together with it.",
     # a person, and what is not text
     "notice.confirmed": "Good news: your booking {code} is confirmed.\n{what}",
     "notice.rejected": "Your booking {code} is not confirmed: we could not accept the payment.\n{what}",
     "notice.cancelled": "Your booking {code} has been cancelled.\n{what}",
     "notice.rescheduled": "Your booking {code} has been moved.\n{what}",
+    "notice.reminder": "Just a reminder of your booking {code}.\n{what}",
     "reason.amount_mismatch": "The amount does not match the price.",
     "reason.transaction_not_found": "We could not find the transaction.",
     "reason.insufficient_amount": "The amount is less than what is due.",
@@ -259,12 +347,47 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "There is no booking {code}.",
     "operator.refused": "That cannot be done: booking {code} is {status}.",
     "operator.reason": "Please say why: reject {code} and one of {reasons}.",
+    # the waiting list
+    "waiting.joined": "You are on the waiting list for {what}. I'll write to you here as soon as it is free.",
+    "waiting.free": "It is free.",
+    "waiting.most": (
+        "You are waiting for as many times as we allow. Once you leave one of them, "
+        "I can put you down for this one."
+    ),
+    "waiting.booked": "You have booked that time already.",
+    "waiting.what": "Of course, I can put you on the waiting list.",
+    "waiting.on": "You are on the waiting list for {what}.",
+    "waiting.list": "You are on the waiting list for:\n{lines}",
+    "waiting.left": "You are no longer on the waiting list for {what}.",
+    "waiting.in_vain": (
+        "I'm sorry, {what} did not become free. If another time would suit you, just write to me."
+    ),
+    "offer.made": (
+        "Good news, this has become free:\n{lines}\nI'm holding it for you until {until}. Would you like it?"
+    ),
+    "offer.over": "I'm sorry, the time to take that is over.",
+    "offer.passed": "All right, I'll offer it to the next guest.",
+    "offer.lapsed": (
+        "I held {what} for you, but the time to take it is over. If you still want it, just write to me."
+    ),
     "hold_expired": (
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."
     ),
     "one_by_one": "One thing after the other; the rest we do when this is booked.",
     "person": "Of course. I've asked a colleague to take over; they will write to you here.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "A colleague has to agree to that first. I've asked them, and I'll write to you as soon as I know."
+    ),
+    "approval.done": "Good news: that's arranged now.",
+    "approval.denied": "I'm sorry, we can't do that after all.",
+    "remote.ask": "For that I need your OK. I would ask {server} for “{tool}”:\n{facts}\nShall I?",
+    "remote.done": "That's done.",
+    "remote.unknown": "I can't tell whether that went through. Shall I ask a colleague to look into it?",
+    "remind.permit": "Shall I do that?",
+    "choice.allow": "Yes, go ahead",
+    "choice.deny": "No",
     "media": "Thank you for the picture. I can only read text, so please write what it is about.",
     "location": "Thank you for the location. I can't read maps; where would it help you?",
     "contact": "Thank you, I've seen the contact. I can only read text, so please write what I can do.",
@@ -275,6 +398,11 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} person", "other": "{count} people"},
     "nights": {"one": "{count} night", "other": "{count} nights"},
+    "days": {"one": "{count} day", "other": "{count} days"},
+    "weeks": {"one": "{count} week", "other": "{count} weeks"},
+    "months": {"one": "{count} month", "other": "{count} months"},
+    "bookings": {"one": "{count} booking", "other": "{count} bookings"},
+    "more": {"one": "{count} more", "other": "{count} more"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

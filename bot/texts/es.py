@@ -43,6 +43,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "Reservar {resource}",
     "choice.details_named": "Sobre {resource}",
     "choice.more": "Ver más",
+    "choice.wait": "Avíseme si se libera",
+    "choice.take_offer": "Sí, lo quiero",
+    "choice.pass": "No, gracias",
+    "choice.leave": "Dejar la lista",
     "choice.this_request": "Esta solicitud",
     "choice.change.date": "Otro día",
     "choice.change.offer": "Otro turno",
@@ -87,6 +91,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "¿A qué reserva se refiere?",
     "remind.resume": "¿Seguimos con lo que había empezado?",
     "remind.person": "¿Aviso a un compañero?",
+    "remind.offered": "¿Lo quiere?",
     # what was heard
     "noted": "Muy bien, {facts}.",
     "noted.changed": "De acuerdo, entonces {facts}.",
@@ -118,6 +123,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
     "when.night": "del {first} al {last}, {nights}",
+    "when.arrival": "{when}, entrada desde las {time}",
+    "when.yours": "{when} ({clock} en su hora local)",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} a las {time}",
     "when.stay": "desde el {day}, {nights}",
@@ -175,6 +182,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "Un compañero le dirá cómo pagar.",
     "pay.later": "Se paga después de reservar; mientras tanto, se lo guardo.",
     "pay.after": "Puede pagar cuando venga; ahora no hay que pagar nada.",
+    "proof.again": (
+        "Lo siento, no pude abrir el archivo que envió para la reserva {code}. "
+        "Envíelo de nuevo, por favor, como foto o PDF."
+    ),
     "proof.please": "Gracias. Envíeme aquí una foto del comprobante y lo revisará una persona.",
     "proof.thanks": "Gracias por la foto. Una persona revisará el pago y confirmará la reserva {code}.",
     # looking around
@@ -234,15 +245,86 @@ TEXTS: dict[str, str] = {
     "dead.price": "En ese rango de precio no tengo nada {when}; esto es lo demás.",
     "dead.other": "Ahora mismo no he podido reservarlo. ¿Aviso a un compañero?",
     "dead.just_taken": "Alguien se ha adelantado por un momento: eso se acaba de reservar.",
-    "recurring": (
-        "Por ahora reservo una visita cada vez; un compañero puede preparar una reserva repetida. "
-        "Empecemos por la primera."
+    # bookings that repeat
+    "ask.repeat": "¿Durante cuánto tiempo? Puede escribir, por ejemplo, «8 semanas» o «hasta el 1 de marzo».",
+    "ask.rhythm": "¿Con qué frecuencia le gustaría venir?",
+    "remind.repeat": "¿Durante cuánto tiempo será?",
+    "remind.rhythm": "¿Con qué frecuencia le gustaría venir?",
+    "remind.scope": "¿Cuáles cancelo: solo esta, esta y las siguientes, o todas?",
+    "sorry.repeat": (
+        "Perdone, no he entendido durante cuánto tiempo. Puede escribir «8 semanas» o «hasta el 1 de "
+        "marzo», por ejemplo."
     ),
+    "choice.rhythm.weekly": "Cada semana",
+    "choice.rhythm.fortnightly": "Cada dos semanas",
+    "choice.rhythm.monthly": "Cada mes",
+    "choice.endless": "Hasta nuevo aviso",
+    "choice.once": "Solo una vez",
+    "choice.others": "Reservar el resto",
+    "choice.change.repeat": "Cuánto tiempo",
+    "choice.scope.one": "Solo esta",
+    "choice.scope.following": "Esta y siguientes",
+    "choice.scope.all": "Todas",
+    "choice.following": "También siguientes",
+    "repeat.daily": "cada día",
+    "repeat.days": "cada {days}",
+    "repeat.weekly": "cada {days}",
+    "repeat.weeks": "cada {weeks}, {days}",
+    "repeat.monthly": "el día {day} de cada mes",
+    "repeat.months": "cada {months}, el día {day}",
+    "repeat.other": "regularmente",
+    "series.span": "{count}, de {first} a {last}",
+    "series.each": "{amount} cada una",
+    "series.endless": "Sigue hasta que usted avise. Ahora reservo hasta el {day}, y el resto más adelante.",
+    "series.beyond": "Ahora reservo hasta el {day}, y el resto más adelante.",
+    "series.clock": "El {day} cambia la hora: empieza a las {time}.",
+    "series.clock.twice": "El {day} los relojes marcan las {time} dos veces; se entiende la primera.",
+    "series.needs_end": "Como se paga por adelantado, necesita una fecha de fin.",
+    "series.refused": "No están libres: {days}.",
+    "series.skipped": "He dejado fuera: {days}.",
+    "series.manage": "Para cancelar o cambiar una o todas, escriba «{words}».",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "ocupado",
+    "conflict.closed": "no se ofrece",
+    "conflict.other": "no es posible",
+    "summary.series": "Estas serían sus reservas:\n{lines}\n¿Las reservo?",
+    "summary.series.others": "Estas serían sus reservas:\n{lines}\n¿Reservo las demás sin esos días?",
+    "summary.move.following": (
+        "Así quedaría la primera:\n{lines}\n¿Cambio la reserva {code} y las siguientes del mismo modo?"
+    ),
+    "booked.series": "Reservado: {span}. El código de la primera es {code}.\n{lines}",
+    "held.series": "Se las guardo hasta las {until}: {span}. El código de la primera es {code}.\n{lines}",
+    "moved.series": "Hecho, cambiadas: {count}. La próxima es {code}.\n{lines}",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, quedan {left}, próxima: {when} ({status})",
+    "booking.series": "Es parte de una serie, {rhythm}: quedan {left}.",
+    "cancel.scope": (
+        "La reserva {code} es parte de una serie, {rhythm}: quedan {left}.\n{lines}\n¿Cuáles cancelo?"
+    ),
+    "cancel.series": "Hecho, canceladas: {count}.",
+    "pay.line.series": "{code} y {more}, {resource}: {amount} en total, guardadas hasta {until}",
+    "proof.thanks.series": (
+        "Gracias por la imagen. Una persona comprobará el pago y confirmará {count}, empezando por {code}."
+    ),
+    "dead.series": "Lo siento, ninguno de esos días está libre: {days}.",
+    "dead.series.taken": "Alguien se ha adelantado: ya no están libres todos los días.",
+    "dead.recurrence": (
+        "No puedo reservar una serie así: serían demasiadas reservas, o ninguna que pueda reservar todavía."
+    ),
+    "dead.move.series": "No se pueden mover todas, así que no he cambiado nada. {days}",
+    "dead.move.endless": (
+        "Una serie sin fin conserva sus días, así que no he cambiado nada. Puedo cambiar la hora, o "
+        "cancelarla desde aquí y reservamos otra."
+    ),
+    "notice.series.booked": "Su serie continúa. He reservado {resource}: {days}.",
+    "notice.series.pay": "Lo guardo hasta {until}.",
+    "notice.series.skipped": "De su serie no he podido reservar {resource}: {days}.",
+    "notice.along": "Lo mismo vale para {count} pagadas junto con ella.",
     # a person, and what is not text
     "notice.confirmed": "Buenas noticias: su reserva {code} está confirmada.\n{what}",
     "notice.rejected": "Su reserva {code} no está confirmada: no hemos podido aceptar el pago.\n{what}",
     "notice.cancelled": "Su reserva {code} se ha cancelado.\n{what}",
     "notice.rescheduled": "Su reserva {code} se ha cambiado.\n{what}",
+    "notice.reminder": "Le recordamos su reserva {code}.\n{what}",
     "reason.amount_mismatch": "El importe no coincide con el precio.",
     "reason.transaction_not_found": "No hemos encontrado la operación.",
     "reason.insufficient_amount": "El importe es menor de lo debido.",
@@ -253,12 +335,45 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "No hay ninguna reserva {code}.",
     "operator.refused": "No es posible: la reserva {code} está {status}.",
     "operator.reason": "Indique el motivo: reject {code} y uno de {reasons}.",
+    # the waiting list
+    "waiting.joined": "Está en la lista de espera para {what}. Le escribo aquí en cuanto se libere.",
+    "waiting.free": "Está libre.",
+    "waiting.most": (
+        "Ya espera todos los horarios que permitimos. Si deja uno de ellos, puedo apuntarle a este."
+    ),
+    "waiting.booked": "Ese horario ya lo tiene reservado.",
+    "waiting.what": "Claro, puedo ponerle en la lista de espera.",
+    "waiting.on": "Está en la lista de espera para {what}.",
+    "waiting.list": "Está en la lista de espera para:\n{lines}",
+    "waiting.left": "Ya no está en la lista de espera para {what}.",
+    "waiting.in_vain": "Lo siento, {what} no se ha liberado. Si le viene bien otro momento, escríbame.",
+    "offer.made": (
+        "Buenas noticias, esto se ha liberado:\n{lines}\nSe lo guardo hasta las {until}. ¿Lo quiere?"
+    ),
+    "offer.over": "Lo siento, el plazo para aceptarlo ya ha terminado.",
+    "offer.passed": "Muy bien, se lo ofrezco a la siguiente persona.",
+    "offer.lapsed": (
+        "Le guardé {what}, pero el plazo para aceptarlo ha terminado. Si todavía lo quiere, escríbame."
+    ),
     "hold_expired": (
         "El plazo de su reserva {code} para {resource} ha terminado y el horario vuelve a estar libre. "
         "Si todavía lo quiere, escríbame."
     ),
     "one_by_one": "Vamos por partes: lo demás lo vemos cuando esto esté reservado.",
     "person": "Claro. He avisado a un compañero; le escribirá por aquí.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "Para eso necesito antes el visto bueno de un compañero. Ya se lo he pedido; le escribo "
+        "en cuanto lo sepa."
+    ),
+    "approval.done": "Buenas noticias: ya está arreglado.",
+    "approval.denied": "Lo siento, al final no es posible.",
+    "remote.ask": "Para eso necesito su permiso. Le pediría a {server} «{tool}»:\n{facts}\n¿Lo hago?",
+    "remote.done": "Hecho.",
+    "remote.unknown": "No sé si eso ha salido bien. ¿Aviso a un compañero para que lo mire?",
+    "remind.permit": "¿Lo hago?",
+    "choice.allow": "Sí, adelante",
+    "choice.deny": "No",
     "media": "Gracias por la foto. Solo puedo leer texto: escríbame de qué se trata, por favor.",
     "location": "Gracias por la ubicación. No sé leer mapas; ¿en qué le puedo ayudar?",
     "contact": "Gracias, he visto el contacto. Solo puedo leer texto: escríbame qué necesita, por favor.",
@@ -269,6 +384,11 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} persona", "many": "{count} de personas", "other": "{count} personas"},
     "nights": {"one": "{count} noche", "many": "{count} de noches", "other": "{count} noches"},
+    "days": {"one": "{count} día", "many": "{count} de días", "other": "{count} días"},
+    "weeks": {"one": "{count} semana", "many": "{count} de semanas", "other": "{count} semanas"},
+    "months": {"one": "{count} mes", "many": "{count} de meses", "other": "{count} meses"},
+    "bookings": {"one": "{count} reserva", "many": "{count} de reservas", "other": "{count} reservas"},
+    "more": {"one": "{count} más", "many": "{count} más", "other": "{count} más"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

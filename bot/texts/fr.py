@@ -43,6 +43,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "Réserver {resource}",
     "choice.details_named": "Voir {resource}",
     "choice.more": "Voir plus",
+    "choice.wait": "Me prévenir si libre",
+    "choice.take_offer": "Oui, je le prends",
+    "choice.pass": "Non merci",
+    "choice.leave": "Quitter la liste",
     "choice.this_request": "Cette demande",
     "choice.change.date": "Un autre jour",
     "choice.change.offer": "Une autre formule",
@@ -87,6 +91,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "De quelle réservation s'agit-il ?",
     "remind.resume": "Reprenons-nous ce que vous aviez commencé ?",
     "remind.person": "Dois-je prévenir un collègue ?",
+    "remind.offered": "Souhaitez-vous le prendre ?",
     # what was heard
     "noted": "Très bien, {facts}.",
     "noted.changed": "D'accord, donc {facts}.",
@@ -120,6 +125,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
     "when.night": "du {first} au {last}, {nights}",
+    "when.arrival": "{when}, arrivée à partir de {time}",
+    "when.yours": "{when} ({clock} chez vous)",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} à {time}",
     "when.stay": "à partir du {day}, pour {nights}",
@@ -181,6 +188,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "Un collègue vous dira comment payer.",
     "pay.later": "Vous payez après la réservation ; en attendant, je vous la garde.",
     "pay.after": "Vous pourrez payer sur place ; rien n'est dû maintenant.",
+    "proof.again": (
+        "Désolé, je n'ai pas pu ouvrir le fichier envoyé pour la réservation {code}. "
+        "Merci de l'envoyer de nouveau, en photo ou en PDF."
+    ),
     "proof.please": "Merci. Envoyez ici une photo du reçu, et quelqu'un la vérifiera.",
     "proof.thanks": "Merci pour la photo. Quelqu'un vérifiera le paiement et confirmera la réservation {code}.",
     # looking around
@@ -240,10 +251,93 @@ TEXTS: dict[str, str] = {
     "dead.price": "Dans ces prix, je n'ai rien {when} ; voici le reste.",
     "dead.other": "Je n'ai pas pu réserver cela à l'instant. Dois-je prévenir un collègue ?",
     "dead.just_taken": "Quelqu'un a été un instant plus rapide : cela vient d'être réservé.",
-    "recurring": (
-        "Je réserve une visite à la fois pour le moment ; un collègue peut mettre en place une réservation "
-        "répétée. Commençons par la première."
+    # bookings that repeat
+    "ask.repeat": (
+        "Pour combien de temps ? Vous pouvez écrire « 8 semaines » ou « jusqu'au 1er mars », par exemple."
     ),
+    "ask.rhythm": "À quel rythme souhaitez-vous venir ?",
+    "remind.repeat": "Pendant combien de temps ?",
+    "remind.rhythm": "À quel rythme souhaitez-vous venir ?",
+    "remind.scope": "Lesquelles dois-je annuler : celle-ci seulement, celle-ci et les suivantes, ou toutes ?",
+    "sorry.repeat": (
+        "Pardon, je n'ai pas compris pour combien de temps. Vous pouvez écrire « 8 semaines » ou « "
+        "jusqu'au 1er mars »."
+    ),
+    "choice.rhythm.weekly": "Chaque semaine",
+    "choice.rhythm.fortnightly": "Tous les 15 jours",
+    "choice.rhythm.monthly": "Chaque mois",
+    "choice.endless": "Sans date de fin",
+    "choice.once": "Une seule fois",
+    "choice.others": "Réserver les autres",
+    "choice.change.repeat": "La durée",
+    "choice.scope.one": "Celle-ci seulement",
+    "choice.scope.following": "Celle-ci et la suite",
+    "choice.scope.all": "Toutes",
+    "choice.following": "Les suivantes aussi",
+    "repeat.daily": "chaque jour",
+    "repeat.days": "tous les {days}",
+    "repeat.weekly": "chaque {days}",
+    "repeat.weeks": "toutes les {weeks}, {days}",
+    "repeat.monthly": "le {day} de chaque mois",
+    "repeat.months": "tous les {months}, le {day}",
+    "repeat.other": "régulièrement",
+    "series.span": "{count}, du {first} au {last}",
+    "series.each": "{amount} chacune",
+    "series.endless": (
+        "Cela continue jusqu'à ce que vous disiez stop. Je réserve d'abord jusqu'au {day}, la suite au fur "
+        "et à mesure."
+    ),
+    "series.beyond": "Je réserve d'abord jusqu'au {day}, la suite au fur et à mesure.",
+    "series.clock": "Le {day}, l'heure change : cela commence à {time}.",
+    "series.clock.twice": "Le {day}, il sera {time} deux fois ; c'est la première qui compte.",
+    "series.needs_end": "Comme c'est payé d'avance, il faut une fin.",
+    "series.refused": "Pas libres : {days}.",
+    "series.skipped": "J'ai laissé de côté : {days}.",
+    "series.manage": "Pour en annuler ou changer une, ou toutes, écrivez « {words} ».",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "pris",
+    "conflict.closed": "pas proposé",
+    "conflict.other": "impossible",
+    "summary.series": "Voici ce que seraient vos réservations :\n{lines}\nDois-je les réserver ?",
+    "summary.series.others": (
+        "Voici ce que seraient vos réservations :\n{lines}\nDois-je réserver les autres, sans ces jours-là ?"
+    ),
+    "summary.move.following": (
+        "Voici ce que serait la première :\n"
+        "{lines}\n"
+        "Dois-je changer la réservation {code} et les suivantes de la même façon ?"
+    ),
+    "booked.series": "C'est réservé : {span}. Le code de la première est {code}.\n{lines}",
+    "held.series": "Je vous les garde jusqu'à {until} : {span}. Le code de la première est {code}.\n{lines}",
+    "moved.series": "C'est fait, modifiées : {count}. La prochaine est {code}.\n{lines}",
+    "bookings.line.series": "{code} : {resource}, {rhythm}, encore {left}, la prochaine {when} ({status})",
+    "booking.series": "Elle fait partie d'une série, {rhythm} : encore {left}.",
+    "cancel.scope": (
+        "La réservation {code} fait partie d'une série, {rhythm} : encore {left}.\n"
+        "{lines}\n"
+        "Lesquelles dois-je annuler ?"
+    ),
+    "cancel.series": "C'est fait, annulées : {count}.",
+    "pay.line.series": "{code} et {more}, {resource} : {amount} en tout, gardées jusqu'à {until}",
+    "proof.thanks.series": (
+        "Merci pour l'image. Une personne vérifiera le paiement et confirmera {count}, à commencer par "
+        "{code}."
+    ),
+    "dead.series": "Aucun de ces jours n'est libre, désolé : {days}.",
+    "dead.series.taken": "Quelqu'un a été plus rapide : certains de ces jours ne sont plus libres.",
+    "dead.recurrence": (
+        "Je ne peux pas réserver une telle série : trop de réservations, ou aucune que je puisse déjà "
+        "prendre."
+    ),
+    "dead.move.series": "Elles ne peuvent pas toutes être déplacées, rien n'a donc changé. {days}",
+    "dead.move.endless": (
+        "Une série sans fin garde ses jours, rien n'a donc changé. Je peux changer l'heure, ou l'annuler à "
+        "partir d'ici et en réserver une autre."
+    ),
+    "notice.series.booked": "Votre série continue. J'ai réservé {resource} : {days}.",
+    "notice.series.pay": "Je le garde jusqu'à {until}.",
+    "notice.series.skipped": "Dans votre série, je n'ai pas pu réserver {resource} : {days}.",
+    "notice.along": "Il en va de même pour {count} payées avec elle.",
     # a person, and what is not text
     "notice.confirmed": "Bonne nouvelle : votre réservation {code} est confirmée.\n{what}",
     "notice.rejected": (
@@ -251,6 +345,7 @@ TEXTS: dict[str, str] = {
     ),
     "notice.cancelled": "Votre réservation {code} a été annulée.\n{what}",
     "notice.rescheduled": "Votre réservation {code} a été déplacée.\n{what}",
+    "notice.reminder": "Un petit rappel de votre réservation {code}.\n{what}",
     "reason.amount_mismatch": "Le montant ne correspond pas au prix.",
     "reason.transaction_not_found": "Nous n'avons pas trouvé la transaction.",
     "reason.insufficient_amount": "Le montant est inférieur à ce qui est dû.",
@@ -261,12 +356,52 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "Il n'y a pas de réservation {code}.",
     "operator.refused": "Ce n'est pas possible : la réservation {code} est {status}.",
     "operator.reason": "Merci d'indiquer pourquoi : reject {code} et l'un de {reasons}.",
+    # the waiting list
+    "waiting.joined": (
+        "Vous êtes sur la liste d'attente pour {what}. Je vous écris ici dès que cela se libère."
+    ),
+    "waiting.free": "C'est libre.",
+    "waiting.most": (
+        "Vous attendez déjà autant de créneaux que nous en permettons. Si vous en quittez un, "
+        "je peux vous inscrire pour celui-ci."
+    ),
+    "waiting.booked": "Vous avez déjà réservé ce créneau.",
+    "waiting.what": "Bien sûr, je peux vous inscrire sur la liste d'attente.",
+    "waiting.on": "Vous êtes sur la liste d'attente pour {what}.",
+    "waiting.list": "Vous êtes sur la liste d'attente pour :\n{lines}",
+    "waiting.left": "Vous n'êtes plus sur la liste d'attente pour {what}.",
+    "waiting.in_vain": "Désolé, {what} ne s'est pas libéré. Si un autre moment vous convient, écrivez-moi.",
+    "offer.made": (
+        "Bonne nouvelle, ceci vient de se libérer :\n{lines}\nJe vous le garde jusqu'à {until}. "
+        "Souhaitez-vous le prendre ?"
+    ),
+    "offer.over": "Désolé, le délai pour accepter est écoulé.",
+    "offer.passed": "Très bien, je le propose à la personne suivante.",
+    "offer.lapsed": (
+        "Je vous avais gardé {what}, mais le délai pour accepter est écoulé. "
+        "Si vous le souhaitez toujours, écrivez-moi."
+    ),
     "hold_expired": (
         "Le délai de votre réservation {code} pour {resource} est écoulé, et le créneau est de nouveau libre. "
         "Si vous le souhaitez toujours, écrivez-moi."
     ),
     "one_by_one": "Une chose après l'autre ; nous ferons le reste quand ceci sera réservé.",
     "person": "Bien sûr. J'ai demandé à un collègue de prendre le relais ; il vous écrira ici.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "Il me faut d'abord l'accord d'un collègue. Je le lui ai demandé et je vous écris dès que je sais."
+    ),
+    "approval.done": "Bonne nouvelle : c'est arrangé.",
+    "approval.denied": "Je suis désolé, ce n'est finalement pas possible.",
+    "remote.ask": (
+        "Pour cela, il me faut votre accord. Je demanderais à {server} « {tool} » "
+        ":\n{facts}\nDois-je le faire ?"
+    ),
+    "remote.done": "C'est fait.",
+    "remote.unknown": "Je ne sais pas si cela a abouti. Dois-je demander à un collègue de vérifier ?",
+    "remind.permit": "Dois-je le faire ?",
+    "choice.allow": "Oui, allez-y",
+    "choice.deny": "Non",
     "media": "Merci pour la photo. Je ne lis que le texte : écrivez-moi de quoi il s'agit, s'il vous plaît.",
     "location": "Merci pour la position. Je ne sais pas lire les cartes ; en quoi puis-je vous aider ?",
     "contact": "Merci, j'ai vu le contact. Je ne lis que le texte : écrivez-moi ce que je peux faire, s'il vous plaît.",
@@ -277,6 +412,15 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} personne", "many": "{count} de personnes", "other": "{count} personnes"},
     "nights": {"one": "{count} nuit", "many": "{count} de nuits", "other": "{count} nuits"},
+    "days": {"one": "{count} jour", "many": "{count} de jours", "other": "{count} jours"},
+    "weeks": {"one": "{count} semaine", "many": "{count} de semaines", "other": "{count} semaines"},
+    "months": {"one": "{count} mois", "many": "{count} de mois", "other": "{count} mois"},
+    "bookings": {
+        "one": "{count} réservation",
+        "many": "{count} de réservations",
+        "other": "{count} réservations",
+    },
+    "more": {"one": "{count} autre", "many": "{count} autres", "other": "{count} autres"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

@@ -43,6 +43,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "Reservar {resource}",
     "choice.details_named": "Sobre {resource}",
     "choice.more": "Ver mais",
+    "choice.wait": "Avise-me se vagar",
+    "choice.take_offer": "Sim, eu quero",
+    "choice.pass": "Não, obrigado",
+    "choice.leave": "Sair da lista",
     "choice.this_request": "Este pedido",
     "choice.change.date": "Outro dia",
     "choice.change.offer": "Outro turno",
@@ -87,6 +91,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "De qual reserva estamos falando?",
     "remind.resume": "Vamos continuar o que você tinha começado?",
     "remind.person": "Chamo um colega?",
+    "remind.offered": "Quer ficar com ele?",
     # what was heard
     "noted": "Certo, {facts}.",
     "noted.changed": "Certo, então {facts}.",
@@ -119,6 +124,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
     "when.night": "de {first} a {last}, {nights}",
+    "when.arrival": "{when}, entrada a partir das {time}",
+    "when.yours": "{when} ({clock} no seu horário local)",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} às {time}",
     "when.stay": "a partir de {day}, {nights}",
@@ -176,6 +183,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "Um colega dirá como pagar.",
     "pay.later": "O pagamento é depois da reserva; enquanto isso, guardo para você.",
     "pay.after": "Você pode pagar quando vier; agora não há nada a pagar.",
+    "proof.again": (
+        "Desculpe, não consegui abrir o arquivo que você enviou para a reserva {code}. "
+        "Envie de novo, por favor, como foto ou PDF."
+    ),
     "proof.please": "Obrigado. Envie aqui uma foto do comprovante, e uma pessoa vai conferir.",
     "proof.thanks": "Obrigado pela foto. Uma pessoa vai conferir o pagamento e confirmar a reserva {code}.",
     # looking around
@@ -233,15 +244,89 @@ TEXTS: dict[str, str] = {
     "dead.price": "Nessa faixa de preço não tenho nada {when}; aqui está o resto.",
     "dead.other": "Não consegui fazer essa reserva agora. Chamo um colega?",
     "dead.just_taken": "Alguém foi um instante mais rápido: isso acabou de ser reservado.",
-    "recurring": (
-        "Por enquanto reservo uma visita de cada vez; um colega pode preparar uma reserva repetida. "
-        "Vamos começar pela primeira."
+    # bookings that repeat
+    "ask.repeat": "Por quanto tempo? Pode escrever, por exemplo, “8 semanas” ou “até 1 de março”.",
+    "ask.rhythm": "Com que frequência gostaria de vir?",
+    "remind.repeat": "Por quanto tempo será?",
+    "remind.rhythm": "Com que frequência gostaria de vir?",
+    "remind.scope": "Quais devo cancelar: só esta, esta e as seguintes, ou todas?",
+    "sorry.repeat": (
+        "Desculpe, não percebi por quanto tempo. Pode escrever “8 semanas” ou “até 1 de março”, por exemplo."
     ),
+    "choice.rhythm.weekly": "Toda semana",
+    "choice.rhythm.fortnightly": "A cada duas semanas",
+    "choice.rhythm.monthly": "Todo mês",
+    "choice.endless": "Até eu avisar",
+    "choice.once": "Só uma vez",
+    "choice.others": "Reservar as outras",
+    "choice.change.repeat": "Quanto tempo",
+    "choice.scope.one": "Só esta",
+    "choice.scope.following": "Esta e as seguintes",
+    "choice.scope.all": "Todas",
+    "choice.following": "As seguintes também",
+    "repeat.daily": "todos os dias",
+    "repeat.days": "a cada {days}",
+    "repeat.weekly": "cada {days}",
+    "repeat.weeks": "a cada {weeks}, {days}",
+    "repeat.monthly": "no dia {day} de cada mês",
+    "repeat.months": "a cada {months}, no dia {day}",
+    "repeat.other": "regularmente",
+    "series.span": "{count}, de {first} a {last}",
+    "series.each": "{amount} cada",
+    "series.endless": "Continua até você avisar. Agora reservo até {day}, e o resto com o tempo.",
+    "series.beyond": "Agora reservo até {day}, e o resto com o tempo.",
+    "series.clock": "Em {day} muda a hora: começa às {time}.",
+    "series.clock.twice": "Em {day} os relógios marcam {time} duas vezes; vale a primeira.",
+    "series.needs_end": "Como é pago com antecedência, precisa de um fim.",
+    "series.refused": "Não estão livres: {days}.",
+    "series.skipped": "Deixei de fora: {days}.",
+    "series.manage": "Para cancelar ou alterar uma ou todas, escreva “{words}”.",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "ocupado",
+    "conflict.closed": "sem oferta",
+    "conflict.other": "não é possível",
+    "summary.series": "Estas seriam as suas reservas:\n{lines}\nPosso reservar?",
+    "summary.series.others": "Estas seriam as suas reservas:\n{lines}\nReservo as outras sem esses dias?",
+    "summary.move.following": (
+        "Assim ficaria a primeira:\n{lines}\nAltero a reserva {code} e as seguintes da mesma forma?"
+    ),
+    "booked.series": "Reservado: {span}. O código da primeira é {code}.\n{lines}",
+    "held.series": (
+        "Ficam guardadas para você até as {until}: {span}. O código da primeira é {code}.\n{lines}"
+    ),
+    "moved.series": "Pronto, alteradas: {count}. A próxima é {code}.\n{lines}",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, faltam {left}, próxima: {when} ({status})",
+    "booking.series": "Faz parte de uma série, {rhythm}: faltam {left}.",
+    "cancel.scope": (
+        "A reserva {code} faz parte de uma série, {rhythm}: faltam {left}.\n{lines}\nQuais devo cancelar?"
+    ),
+    "cancel.series": "Pronto, canceladas: {count}.",
+    "pay.line.series": "{code} e {more}, {resource}: {amount} no total, guardadas até {until}",
+    "proof.thanks.series": (
+        "Obrigado pela imagem. Uma pessoa vai verificar o pagamento e confirmar {count}, a começar por "
+        "{code}."
+    ),
+    "dead.series": "Infelizmente nenhum desses dias está livre: {days}.",
+    "dead.series.taken": "Alguém foi mais rápido: nem todos os dias continuam livres.",
+    "dead.recurrence": (
+        "Não consigo reservar uma série assim: seriam reservas demais, ou nenhuma que eu possa reservar "
+        "ainda."
+    ),
+    "dead.move.series": "Não é possível mover todas, por isso nada mudou. {days}",
+    "dead.move.endless": (
+        "Uma série sem fim mantém os seus dias, por isso nada mudou. Posso mudar a hora, ou cancelá-la "
+        "daqui em diante e reservamos outra."
+    ),
+    "notice.series.booked": "A sua série continua. Reservei {resource}: {days}.",
+    "notice.series.pay": "Guardo até {until}.",
+    "notice.series.skipped": "Da sua série não consegui reservar {resource}: {days}.",
+    "notice.along": "O mesmo vale para {count} pagas junto com ela.",
     # a person, and what is not text
     "notice.confirmed": "Boa notícia: a sua reserva {code} está confirmada.\n{what}",
     "notice.rejected": "A sua reserva {code} não foi confirmada: não pudemos aceitar o pagamento.\n{what}",
     "notice.cancelled": "A sua reserva {code} foi cancelada.\n{what}",
     "notice.rescheduled": "A sua reserva {code} foi alterada.\n{what}",
+    "notice.reminder": "Um lembrete da sua reserva {code}.\n{what}",
     "reason.amount_mismatch": "O valor não corresponde ao preço.",
     "reason.transaction_not_found": "Não encontramos a transação.",
     "reason.insufficient_amount": "O valor é menor do que o devido.",
@@ -252,12 +337,46 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "Não há reserva {code}.",
     "operator.refused": "Não é possível: a reserva {code} está {status}.",
     "operator.reason": "Diga o motivo: reject {code} e um de {reasons}.",
+    # the waiting list
+    "waiting.joined": "Você está na lista de espera para {what}. Escrevo aqui assim que vagar.",
+    "waiting.free": "Está livre.",
+    "waiting.most": (
+        "Você já espera por todos os horários que permitimos. Se sair de um deles, posso incluir este."
+    ),
+    "waiting.booked": "Você já reservou esse horário.",
+    "waiting.what": "Claro, posso colocar você na lista de espera.",
+    "waiting.on": "Você está na lista de espera para {what}.",
+    "waiting.list": "Você está na lista de espera para:\n{lines}",
+    "waiting.left": "Você não está mais na lista de espera para {what}.",
+    "waiting.in_vain": "Sinto muito, {what} não vagou. Se outro horário servir, é só me escrever.",
+    "offer.made": (
+        "Boa notícia, isto vagou:\n{lines}\nFica guardado para você até as {until}. Quer ficar com ele?"
+    ),
+    "offer.over": "Sinto muito, o prazo para aceitar já terminou.",
+    "offer.passed": "Tudo bem, ofereço à próxima pessoa.",
+    "offer.lapsed": (
+        "Guardei {what} para você, mas o prazo para aceitar terminou. Se ainda quiser, é só me escrever."
+    ),
     "hold_expired": (
         "O prazo da sua reserva {code} para {resource} terminou, e o horário está livre de novo. "
         "Se ainda quiser, é só me escrever."
     ),
     "one_by_one": "Uma coisa de cada vez: o resto vemos quando isto estiver reservado.",
     "person": "Claro. Pedi a um colega que assuma; ele vai escrever para você aqui.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "Para isso preciso antes da aprovação de um colega. Já pedi e escrevo assim que souber."
+    ),
+    "approval.done": "Boas notícias: já está tudo certo.",
+    "approval.denied": "Sinto muito, afinal não é possível.",
+    "remote.ask": (
+        "Para isso preciso da sua autorização. Eu pediria a {server} “{tool}”:\n{facts}\nPosso fazer?"
+    ),
+    "remote.done": "Feito.",
+    "remote.unknown": "Não sei dizer se isso deu certo. Quer que eu peça a um colega para verificar?",
+    "remind.permit": "Posso fazer?",
+    "choice.allow": "Sim, pode fazer",
+    "choice.deny": "Não",
     "media": "Obrigado pela foto. Só consigo ler texto, então escreva do que se trata, por favor.",
     "location": "Obrigado pela localização. Não sei ler mapas; em que posso ajudar?",
     "contact": "Obrigado, vi o contato. Só consigo ler texto, então escreva o que posso fazer, por favor.",
@@ -268,6 +387,11 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} pessoa", "many": "{count} de pessoas", "other": "{count} pessoas"},
     "nights": {"one": "{count} noite", "many": "{count} de noites", "other": "{count} noites"},
+    "days": {"one": "{count} dia", "many": "{count} de dias", "other": "{count} dias"},
+    "weeks": {"one": "{count} semana", "many": "{count} de semanas", "other": "{count} semanas"},
+    "months": {"one": "{count} mês", "many": "{count} de meses", "other": "{count} meses"},
+    "bookings": {"one": "{count} reserva", "many": "{count} de reservas", "other": "{count} reservas"},
+    "more": {"one": "mais {count}", "many": "mais {count}", "other": "mais {count}"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_symbol
 
@@ -94,6 +94,19 @@ class Texts:
             values = {key: isolated(value) for key, value in values.items()}
         return template.format(**values)
 
+    def fill(self, text: str, /, **values: str | None) -> str:
+        """A text of the business's own, with placeholders such as ``{name}`` filled; all other braces stay.
+
+        One without a value goes, with the space before it.
+        """
+
+        def filled(found: re.Match[str]) -> str:
+            value = values[found["name"]]
+            return "" if value is None else f"{found['space']}{isolated(value) if self._isolates else value}"
+
+        named = "|".join(map(re.escape, values))
+        return re.sub(rf"(?P<space>\s*)\{{(?P<name>{named})\}}", filled, text).lstrip(", ،")
+
     def knows(self, name: str) -> bool:
         """Whether there is a sentence of that name."""
         return name in self._language.TEXTS
@@ -156,9 +169,18 @@ class Texts:
         words: Mapping[str, tuple[str, ...]] = self._language.AMENITY_WORDS
         return words
 
+    def weekday(self, number: int) -> str:
+        """``Monday`` for 0, to stand in a sentence."""
+        names: Mapping[int, str] = get_day_names("wide", context="format", locale=self._written)
+        return names[number]
+
     def day(self, day: date) -> str:
         """``Saturday, 21 November``."""
         return _day(day, self._written)
+
+    def dated(self, day: date, today: date) -> str:
+        """The same, with the year where it is another one."""
+        return self.day(day) if day.year == today.year else format_date(day, "full", locale=self._written)
 
     def near_day(self, day: date, today: date) -> str:
         """The same, with “today” or “tomorrow” before it where it is."""

@@ -47,6 +47,10 @@ TEXTS: dict[str, str] = {
     "choice.take_named": "{resource} book",
     "choice.details_named": "{resource}: info",
     "choice.more": "Aur dikhayein",
+    "choice.wait": "Khali ho to batayein",
+    "choice.take_offer": "Haan, chahiye",
+    "choice.pass": "Nahi, shukriya",
+    "choice.leave": "List se nikalein",
     "choice.this_request": "Yeh request",
     "choice.change.date": "Koi aur din",
     "choice.change.offer": "Koi aur shift",
@@ -91,6 +95,7 @@ TEXTS: dict[str, str] = {
     "remind.which": "Aap kis booking ki baat kar rahe hain?",
     "remind.resume": "Kya wahin se aage chalein jahan chhora tha?",
     "remind.person": "Kya main kisi sathi ko bula doon?",
+    "remind.offered": "Kya aap ise lena chahenge?",
     # what was heard
     "noted": "Theek hai, {facts}.",
     "noted.changed": "Theek hai, ab {facts}.",
@@ -121,6 +126,8 @@ TEXTS: dict[str, str] = {
     "when.shift": "{day}, {span} ({offer})",
     "when.slot": "{day}, {span}",
     "when.night": "{first} se {last} tak, {nights}",
+    "when.arrival": "{when}, check-in {time} se",
+    "when.yours": "{when} (aap ke waqt ke mutabiq {clock})",
     "when.shift_on": "{on_day} ({offer})",
     "when.at": "{on_day} {time} par",
     "when.stay": "{day} se {nights}",
@@ -180,6 +187,10 @@ TEXTS: dict[str, str] = {
     "pay.how.unknown": "Hamare koi sathi bata denge ke kaise ada karna hai.",
     "pay.later": "Payment booking ke baad hoti hai; tab tak main ise rok kar rakhta hoon.",
     "pay.after": "Aap aa kar ada kar sakte hain; abhi kuch dena nahi.",
+    "proof.again": (
+        "Maaf kijiye, booking {code} ke liye bheji hui file khul nahi saki. "
+        "Dobara bhej dein, tasveer ya PDF mein."
+    ),
     "proof.please": "Shukriya. Receipt ki tasveer yahan bhej dein, hamara koi sathi dekh lega.",
     "proof.thanks": "Tasveer ka shukriya. Hamara koi sathi payment dekh kar booking {code} confirm karega.",
     # looking around
@@ -235,15 +246,89 @@ TEXTS: dict[str, str] = {
     "dead.price": "Is price mein {when} kuch nahi; baaqi yeh hai.",
     "dead.other": "Yeh abhi book nahi ho saka. Kya kisi sathi se poochhoon?",
     "dead.just_taken": "Koi ek lamha pehle aa gaya: yeh abhi abhi book ho gaya.",
-    "recurring": (
-        "Filhal main ek waqt mein ek hi booking karta hoon; baar baar wali booking koi sathi laga dega. "
-        "Pehli se shuru karte hain."
+    # bookings that repeat
+    "ask.repeat": "Kab tak ke liye? Aap likh sakte hain, jaise “8 hafte” ya “1 March tak”.",
+    "ask.rhythm": "Aap kitni baar aana chahte hain?",
+    "remind.repeat": "Yeh kab tak chalega?",
+    "remind.rhythm": "Aap kitni baar aana chahte hain?",
+    "remind.scope": "Kaun si cancel karoon: sirf yeh, yeh aur aage wali, ya sab?",
+    "sorry.repeat": (
+        "Maaf kijiye, muddat samajh nahin aayi. Aap likh sakte hain, jaise “8 hafte” ya “1 March tak”."
     ),
+    "choice.rhythm.weekly": "Har hafte",
+    "choice.rhythm.fortnightly": "Har do hafte",
+    "choice.rhythm.monthly": "Har mahine",
+    "choice.endless": "Mere rokne tak",
+    "choice.once": "Sirf ek dafa",
+    "choice.others": "Baqi book karein",
+    "choice.change.repeat": "Muddat",
+    "choice.scope.one": "Sirf yeh",
+    "choice.scope.following": "Yeh aur aage wali",
+    "choice.scope.all": "Sab",
+    "choice.following": "Aage wali bhi",
+    "repeat.daily": "har roz",
+    "repeat.days": "har {days}",
+    "repeat.weekly": "har {days}",
+    "repeat.weeks": "har {weeks}, {days}",
+    "repeat.monthly": "har mahine {day} tareekh",
+    "repeat.months": "har {months}, {day} tareekh",
+    "repeat.other": "baqaidgi se",
+    "series.span": "{count}, {first} se {last} tak",
+    "series.each": "fi booking {amount}",
+    "series.endless": (
+        "Yeh aap ke rokne tak chalta rahega. Abhi main {day} tak book karta hoon, baqi waqt ke sath."
+    ),
+    "series.beyond": "Abhi main {day} tak book karta hoon, baqi waqt ke sath.",
+    "series.clock": "{day} ko ghariyan badalti hain: waqt {time} hoga.",
+    "series.clock.twice": "{day} ko {time} do dafa bajega; pehla wala murad hai.",
+    "series.needs_end": "Kyunke payment pehle hoti hai, is ka khatam hona zaroori hai.",
+    "series.refused": "Khali nahin: {days}.",
+    "series.skipped": "Yeh chhor diye: {days}.",
+    "series.manage": "Koi ek ya sab cancel ya tabdeel karne ke liye “{words}” likhein.",
+    "conflict.day": "{day} ({reason})",
+    "conflict.taken": "book hai",
+    "conflict.closed": "dastyab nahin",
+    "conflict.other": "mumkin nahin",
+    "summary.series": "Yeh aap ki bookings hongi:\n{lines}\nKya main book kar doon?",
+    "summary.series.others": (
+        "Yeh aap ki bookings hongi:\n{lines}\nKya in dinon ke baghair baqi book kar doon?"
+    ),
+    "summary.move.following": (
+        "Pehli aisi hogi:\n{lines}\nKya booking {code} aur us ke baad wali bhi isi tarah badal doon?"
+    ),
+    "booked.series": "Book ho gaya: {span}. Pehli ka code {code} hai.\n{lines}",
+    "held.series": "Main yeh {until} tak aap ke liye rakhta hoon: {span}. Pehli ka code {code} hai.\n{lines}",
+    "moved.series": "Ho gaya, {count} badal di. Agli {code} hai.\n{lines}",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} baqi, agli {when} ({status})",
+    "booking.series": "Yeh ek silsile ki hai, {rhythm}: {left} baqi.",
+    "cancel.scope": (
+        "Booking {code} ek silsile ki hai, {rhythm}: {left} baqi.\n{lines}\nKaun si cancel karoon?"
+    ),
+    "cancel.series": "Ho gaya, {count} cancel.",
+    "pay.line.series": "{code} aur {more}, {resource}: kul {amount}, {until} tak hold par",
+    "proof.thanks.series": (
+        "Tasveer ka shukriya. Ek saathi payment dekh kar {count} confirm karega, {code} se shuru."
+    ),
+    "dead.series": "Maazrat, in mein se koi din khali nahin: {days}.",
+    "dead.series.taken": "Kisi ne abhi pehle le liya: ab yeh sab din khali nahin.",
+    "dead.recurrence": (
+        "Aisa silsila book nahin ho sakta: bookings bohat zyada hain, ya abhi koi book nahin ho sakti."
+    ),
+    "dead.move.series": "Sab nahin badal saktin, is liye kuch nahin badla. {days}",
+    "dead.move.endless": (
+        "Jo silsila khatam nahin hota us ke din nahin badalte, is liye kuch nahin badla. Main waqt badal "
+        "sakta hoon, ya yahan se cancel kar ke naya book kar lete hain."
+    ),
+    "notice.series.booked": "Aap ka silsila jari hai. Maine {resource} book kiya: {days}.",
+    "notice.series.pay": "{until} tak hold par hai.",
+    "notice.series.skipped": "Aap ke silsile mein {resource} book nahin ho saka: {days}.",
+    "notice.along": "Yahi {count} ke liye bhi hai jo is ke sath ada hui.",
     # a person, and what is not text
     "notice.confirmed": "Khush khabri: aap ki booking {code} confirm ho gayi.\n{what}",
     "notice.rejected": "Aap ki booking {code} confirm nahi hui: hum payment qabool nahi kar sake.\n{what}",
     "notice.cancelled": "Aap ki booking {code} cancel kar di gayi.\n{what}",
     "notice.rescheduled": "Aap ki booking {code} badal di gayi.\n{what}",
+    "notice.reminder": "Aap ki booking {code} ki yaad dihani.\n{what}",
     "reason.amount_mismatch": "Raqam price ke barabar nahi.",
     "reason.transaction_not_found": "Hamein transaction nahi mili.",
     "reason.insufficient_amount": "Raqam jitni deni thi us se kam hai.",
@@ -254,12 +339,49 @@ TEXTS: dict[str, str] = {
     "operator.unknown": "Koi booking {code} nahi hai.",
     "operator.refused": "Yeh nahi ho sakta: booking {code} ka status hai: {status}.",
     "operator.reason": "Wajah bhi likhein: reject {code} aur in mein se ek: {reasons}.",
+    # the waiting list
+    "waiting.joined": "Aap {what} ki waiting list mein hain. Jaise hi khali hua, main yahan likh doonga.",
+    "waiting.free": "Yeh khali hai.",
+    "waiting.most": (
+        "Aap pehle hi itne waqton ka intezar kar rahe hain jitne ki ijazat hai. "
+        "Ek chhor dein to main yeh likh loonga."
+    ),
+    "waiting.booked": "Yeh waqt aap pehle hi book kar chuke hain.",
+    "waiting.what": "Zaroor, main aap ko waiting list mein likh sakta hoon.",
+    "waiting.on": "Aap {what} ki waiting list mein hain.",
+    "waiting.list": "Aap in ki waiting list mein hain:\n{lines}",
+    "waiting.left": "Aap ab {what} ki waiting list mein nahi hain.",
+    "waiting.in_vain": "Maazrat, {what} khali nahi hua. Agar koi aur waqt theek ho to bas likh dein.",
+    "offer.made": (
+        "Achi khabar, yeh khali ho gaya hai:\n{lines}\nMain ise {until} tak aap ke liye rok raha hoon. "
+        "Kya aap ise lena chahenge?"
+    ),
+    "offer.over": "Maazrat, ise lene ka waqt khatam ho gaya.",
+    "offer.passed": "Theek hai, main agle mehman se poochh leta hoon.",
+    "offer.lapsed": (
+        "Main ne {what} aap ke liye roka tha, lekin lene ka waqt khatam ho gaya. "
+        "Agar ab bhi chahiye to bas likh dein."
+    ),
     "hold_expired": (
         "{resource} ke liye aap ki booking {code} ka waqt khatam ho gaya, aur jagah phir khali hai. "
         "Agar ab bhi chahiye to bas likh dein."
     ),
     "one_by_one": "Ek ek kar ke; baaqi is booking ke baad karte hain.",
     "person": "Zaroor. Main ne ek sathi se keh diya hai; woh aap ko yahin likhenge.",
+    # a colleague's word, and another server's help
+    "approval.asked": (
+        "Is ke liye pehle ek sathi ki manzoori chahiye. Main ne pooch liya hai, jawab milte hi likhta hoon."
+    ),
+    "approval.done": "Khush khabri: woh kaam ho gaya hai.",
+    "approval.denied": "Maazrat, yeh ab mumkin nahi hai.",
+    "remote.ask": (
+        "Is ke liye aap ki ijazat chahiye. Main {server} se “{tool}” karwaunga:\n{facts}\nKya kar doon?"
+    ),
+    "remote.done": "Ho gaya.",
+    "remote.unknown": "Pata nahi chala ke yeh hua ya nahi. Kya main kisi sathi ko dekhne ke liye kahoon?",
+    "remind.permit": "Kya main yeh kar doon?",
+    "choice.allow": "Haan, kar dein",
+    "choice.deny": "Nahi",
     "media": "Tasveer ka shukriya. Main sirf likha hua parh sakta hoon, likh dein ke yeh kis bare mein hai.",
     "location": "Location ka shukriya. Main naqsha nahi parh sakta; aap ki kya madad karoon?",
     "contact": "Shukriya, contact dekh liya. Main sirf likha hua parh sakta hoon, likh dein ke kya karna hai.",
@@ -270,6 +392,11 @@ TEXTS: dict[str, str] = {
 PLURALS: dict[str, dict[str, str]] = {
     "people": {"one": "{count} shakhs", "other": "{count} log"},
     "nights": {"one": "{count} raat", "other": "{count} raatein"},
+    "days": {"one": "{count} din", "other": "{count} din"},
+    "weeks": {"one": "{count} hafta", "other": "{count} hafte"},
+    "months": {"one": "{count} mahina", "other": "{count} mahine"},
+    "bookings": {"one": "{count} booking", "other": "{count} bookings"},
+    "more": {"one": "{count} aur", "other": "{count} aur"},
 }
 
 KINDS: dict[str, dict[str, str]] = {

@@ -69,7 +69,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class MyBookings:
-    """The guest's bookings to come, the next one first."""
+    """The guest's bookings to come, the next one first; of a series the next one stands for all."""
 
     name: ClassVar[str] = "my_bookings"
     changes: ClassVar[bool] = False
@@ -77,7 +77,7 @@ class MyBookings:
 
     def run(self, bench: Bench) -> list[BookingView]:
         """Empty where there are none."""
-        return bench.desk.upcoming_of(bench.guest_user_id, self.limit)
+        return bench.series.coming_up(bench.guest_user_id, self.limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from booking.catalogue import Catalogue, Resource
 from booking.clock import Clock
 from booking.desk import BookingDesk
 from booking.money import Money
+from booking.series import SeriesDesk
 
 Result = TypeVar("Result", covariant=True)
 
@@ -40,9 +41,10 @@ class ToolCallRecord:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What tools work with: the booking desk, the catalogue, and on whose behalf."""
+    """What tools work with: the booking desks, the catalogue, and on whose behalf."""
 
     desk: BookingDesk
+    series: SeriesDesk
     catalogue: Catalogue
     guest_user_id: str
     session_id: str

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from booking.catalogue import Payment
 from booking.proofs import Proof
 from booking.requests import BookingView
 from bot.tools.bookings import Booking
 from bot.tools.calls import Bench
 
 UNPAID = "pending"
-BEING_CHECKED = "awaiting_verification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,23 @@ class PaymentsDue:
     being_checked: bool = False
 
     def run(self, bench: Bench) -> list[BookingView]:
-        """The next one first, those that are being checked last."""
-        upcoming = bench.desk.upcoming_of(bench.guest_user_id)
-        due = [booking for booking in upcoming if booking.status == UNPAID]
-        if self.being_checked:
-            due += [booking for booking in upcoming if booking.status == BEING_CHECKED]
+        """The next one first, those that are being checked last; each knows its series."""
+        due = bench.desk.unpaid_of(bench.guest_user_id, being_checked=self.being_checked)
+        return _offers_last(bench, [each for each in due if _must_be_paid(bench, each)])
+
+
+def _must_be_paid(bench: Bench, booking: BookingView) -> bool:
+    """What is held for a guest on the waiting list to take need not be paid where nothing is."""
+    resource = bench.catalogue.get(booking.resource_id)
+    return booking.status != UNPAID or resource is None or resource.payment is not Payment.NONE
+
+
+def _offers_last(bench: Bench, due: list[BookingView]) -> list[BookingView]:
+    """What is only offered from the waiting list comes after what the guest has booked."""
+    if len(due) <= 1:
         return due
+    offered = {entry.booking_id for entry in bench.desk.waits_of(bench.guest_user_id)}
+    return sorted(due, key=lambda booking: booking.id in offered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,29 @@
 """The one way by which an assistant reaches the world."""
 
 import time
+from collections.abc import Collection
 from typing import TypeVar
 
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk
 from booking.errors import BookingError
+from booking.series import SeriesDesk
 from bot.tools.bookings import Book, Booking, BookingByCode, Cancel, MyBookings, Reschedule
 from bot.tools.calls import Bench, CallStatus, ToolCall, ToolCallRecord, as_json
 from bot.tools.finding import Alternatives, Availability, Price
 from bot.tools.handing_over import HandOver
 from bot.tools.looking import Details, Pictures, Search
 from bot.tools.paying import PaymentsDue, ReceiveProof
+from bot.tools.permissions import (
+    ApprovalNeededError,
+    Decision,
+    Needs,
+    NotAllowedError,
+    PermissionRecord,
+)
+from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, ReceiveSeriesProof, SeriesOf
+from bot.tools.waiting import JoinLine, LeaveLine, MyWaits, TakeOffer
 
 Result = TypeVar("Result")
 
@@ -29,8 +40,18 @@ TOOLS = (
     MyBookings,
     Booking,
     BookingByCode,
+    PlanSeries,
+    BookSeries,
+    SeriesOf,
+    MoveSeries,
+    CancelSeries,
     PaymentsDue,
     ReceiveProof,
+    ReceiveSeriesProof,
+    JoinLine,
+    MyWaits,
+    TakeOffer,
+    LeaveLine,
     HandOver,
 )
 
@@ -39,13 +60,28 @@ class Toolbox:
     """The tools of one turn for one guest; ``calls`` is the record of what was done with them.
 
     >>> toolbox.use(Search(kind="hut", party_size=6))
+
+    A tool that changes something is used upon the guest's yes alone, and each is recorded in ``permissions``.
+    One of the ``approvals`` (tools by name) needs the business's word as well. ``read_only`` refuses them all.
     """
 
     def __init__(
-        self, desk: BookingDesk, catalogue: Catalogue, guest_user_id: str, session_id: str, clock: Clock
+        self,
+        desk: BookingDesk,
+        series: SeriesDesk,
+        catalogue: Catalogue,
+        guest_user_id: str,
+        session_id: str,
+        clock: Clock,
+        *,
+        approvals: Collection[str] = (),
+        read_only: bool = False,
     ) -> None:
-        self._bench = Bench(desk, catalogue, guest_user_id, session_id, clock)
+        self._bench = Bench(desk, series, catalogue, guest_user_id, session_id, clock)
+        self._approvals = approvals
+        self._read_only = read_only
         self.calls: list[ToolCallRecord] = []
+        self.permissions: list[PermissionRecord] = []
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,7 +89,12 @@ class Toolbox:
         return self._bench.catalogue
 
     def use(self, call: ToolCall[Result]) -> Result:
-        """Run a tool and record the call, however it ends. What the tool raises is raised on."""
+        """Run a tool and record the call, however it ends. What the tool raises is raised on.
+
+        ``ApprovalNeededError`` where the business is asked first.
+        """
+        if call.changes:
+            self._permit(call)
         began = time.perf_counter()
         try:
             result = call.run(self._bench)
@@ -65,6 +106,18 @@ class Toolbox:
             raise
         self._record(call, began, CallStatus.OK, result=result)
         return result
+
+    def _permit(self, call: ToolCall[object]) -> None:
+        """Note whose word the call has, before it runs; raise where that is not enough."""
+        if self._read_only:
+            raise NotAllowedError(f"{call.name} changes something.")
+        waits = call.name in self._approvals
+        needs = Needs.OPERATOR if waits else Needs.GUEST
+        decision = Decision.ASKED if waits else Decision.USED
+        by = None if waits else "guest"
+        self.permissions.append(PermissionRecord(call.name, as_json(call), needs, decision, by))
+        if waits:
+            raise ApprovalNeededError
 
     def _record(
         self,

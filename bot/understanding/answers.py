@@ -73,6 +73,8 @@ def entity_kind(topic: str) -> str:
 def _beside_booking(nodes: Sequence[Node], index: int) -> bool:
     """Whether a number stands beside a day or before a party: "tomorrow 7", "7 for 2"."""
     before = nodes[index - 1].values if index else {}
+    if "KIND" in before:
+        return False  # "tennis court 1 tomorrow"
     following = [node.values for node in nodes[index + 1 : index + 3]]
     for_party = len(following) == 2 and "FOR" in following[0] and "PARTY" in following[1]
     hour = "HOUR" in nodes[index].values and "DIGITS" in nodes[index].values

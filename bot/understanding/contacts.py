@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from bot.understanding.lexicon import Spent
 from bot.understanding.meaning import Context, Entity
@@ -16,6 +17,10 @@ MOST_TOKENS = 24
 _SEPARATORS = frozenset("()-./ \u00a0\u2011")
 _DIALLED = re.compile(r"\d")
 LONGEST_NAME = 4
+LINKS = frozenset(
+    {"da", "das", "de", "del", "der", "di", "do", "dos", "du", "la", "van", "von", "bin", "al", "-"}
+)
+"""What may stand between the names of a person: "João da Silva", "Jean-Pierre"."""
 NAME_CATEGORIES = ("NAME_LEAD", "I_AM", "FILLER")
 
 
@@ -92,10 +97,23 @@ def _name_from(text: str, nodes: Sequence[Node], index: int, confidence: float) 
     end = index
     while end < len(nodes) and end - index < LONGEST_NAME and _may_be_name(text, nodes[end], end == index):
         end += 1
+        linked = end + _links(text, nodes, end)
+        if end < linked < len(nodes) and _is_capitalised(text, nodes[linked]):
+            end = linked
     if end == index:
         return None
     start, stop = nodes[index].start, nodes[end - 1].end
     return Entity("name", text[start:stop], start, stop, confidence)
+
+
+def _links(text: str, nodes: Sequence[Node], index: int) -> int:
+    """How many of the nodes from here on, two at most, only link names."""
+    written = (text[node.start : node.end].lower() for node in nodes[index : index + 2])
+    return sum(1 for _ in takewhile(LINKS.__contains__, written))
+
+
+def _is_capitalised(text: str, node: Node) -> bool:
+    return text[node.start].isupper() and " " not in text[node.start : node.end]
 
 
 def _may_be_name(text: str, node: Node, first: bool) -> bool:

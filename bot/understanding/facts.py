@@ -15,8 +15,11 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Context, Entity
 from bot.understanding.moves import moved_away
 from bot.understanding.patterns import Node
-from bot.understanding.repetition import ends_repetition, recurrence_rule
+from bot.understanding.repetition import ends_repetition, length_of, recurrence_rule, rhythm_of
 from bot.understanding.shifts import part_or_shift, stated_shift
+
+FEW = 8
+"""Facts stated last, among which the one is sought that a bare number rules out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Facts:
     entities: tuple[Entity, ...]
     negated: tuple[Entity, ...]
     recurrence: str | None
+    length: str | None
 
 
 def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Context) -> Facts:
@@ -34,7 +38,9 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     negated: list[Entity] = []
     part = next((value for node in nodes if (value := _part_of(node))), None)
     daytime = Daytime.of(part, context)
-    rule = recurrence_rule(nodes, context.now.date())
+    today = context.now.date()
+    rule, length = recurrence_rule(nodes, today), length_of(nodes, today, context.asked)
+    repeat = rhythm_of(nodes)
     left_behind = moved_away(nodes)
     topics = Topics(nodes, lexicon, context)
     for index, node in enumerate(nodes):
@@ -48,7 +54,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
                 daytime = daytime.after(negated[-1].value)
         elif index in left_behind:
             negated.extend(_entities(node, daytime, context))
-        elif rule is None or not ends_repetition(nodes, index):
+        elif repeat is None or not ends_repetition(nodes, index, repeat):
             entities.extend(
                 _entities(node, daytime, context) or _bare(nodes, index, topics, context, daytime)
             )
@@ -56,7 +62,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
     if name is not None:
         entities.append(name)
     entities.sort(key=lambda entity: entity.start)
-    return Facts(tuple(entities), tuple(negated), rule)
+    return Facts(tuple(entities), tuple(negated), rule, length)
 
 
 def _bare(
@@ -77,8 +83,8 @@ def _negated_number(
     node: Node, entities: Sequence[Entity], context: Context, daytime: Daytime
 ) -> list[Entity]:
     """In "6 people, not 5" the bare number is what was stated just before, or what we asked for."""
-    stated = [entity.kind for entity in entities if entity.kind in ANSWERS]
-    for kind in (*stated[-1:], *(kind for kind in ANSWERS if kind in context.asked)):
+    stated = next((entity.kind for entity in reversed(entities[-FEW:]) if entity.kind in ANSWERS), None)
+    for kind in (*((stated,) if stated else ()), *(kind for kind in ANSWERS if kind in context.asked)):
         value = number_as(kind, node, None, context, daytime)
         if value is not None:
             return [Entity(entity_kind(kind), value, node.start, node.end, LIKELY)]

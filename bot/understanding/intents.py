@@ -12,6 +12,7 @@ ORDER = (
     Intent.RESTART,
     Intent.HUMAN,
     Intent.COMPLAINT,
+    Intent.WAIT,
     Intent.CANCEL,
     Intent.RESCHEDULE,
     Intent.PAYMENT_PROOF,
@@ -40,6 +41,17 @@ ORDER = (
 
 _ABOUT_A_BOOKING = {Intent.BOOK, Intent.SEARCH, Intent.AVAILABILITY, Intent.CHANGE}
 OVERRIDES: Mapping[Intent, Collection[Intent]] = {
+    Intent.WAIT: {
+        *_ABOUT_A_BOOKING,
+        Intent.CANCEL,
+        Intent.RESCHEDULE,
+        Intent.MY_BOOKINGS,
+        Intent.STATUS,
+        Intent.DETAILS,
+        Intent.HELP,
+        Intent.YES,
+        Intent.NO,
+    },
     Intent.CANCEL: {*_ABOUT_A_BOOKING, Intent.MY_BOOKINGS, Intent.STATUS, Intent.NO, Intent.YES},
     Intent.RESCHEDULE: {*_ABOUT_A_BOOKING, Intent.MY_BOOKINGS, Intent.STATUS, Intent.NO},
     Intent.STATUS: {*_ABOUT_A_BOOKING, Intent.MY_BOOKINGS, Intent.YES, Intent.DETAILS},
@@ -58,6 +70,9 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
     Intent.BYE: {Intent.GREET},
 }
 """An intent -> the weaker readings of the same words that it replaces."""
+
+ASKED_ABOUT = {"amenity", "resource", "resource_kind"}
+"""Where nothing else is said, a question about these asks whether they are there: "any pool?"."""
 
 CHANGED_BY = {"date", "time", "party_size", "nights", "shift", "resource", "part_of_day"}
 
@@ -79,4 +94,12 @@ def intents_of(lexicon: Lexicon, nodes: Sequence[Node], kinds: Collection[str]) 
             found.difference_update(OVERRIDES.get(intent, ()))
     if found:
         return tuple(intent for intent in ORDER if intent in found)
+    if _asks_about(nodes, kinds):
+        return (Intent.DETAILS,)
     return (Intent.INFORM,) if kinds else (Intent.NONE,)
+
+
+def _asks_about(nodes: Sequence[Node], kinds: Collection[str]) -> bool:
+    """Whether nothing but an amenity, and perhaps where it is, was put as a question."""
+    only = "amenity" in kinds and ASKED_ABOUT.issuperset(kinds)
+    return only and any("QUESTION" in node.values for node in nodes)

@@ -36,7 +36,8 @@ def language_of(folded: Sequence[str], locale: str) -> str:
     for word in folded[:LOOKED_AT]:
         for code in MARKERS.get(word, ()):
             counts[code] = counts.get(code, 0) + 1
-        if "\u0600" <= word[:1] <= "\u06ff":
+        # Arabic figures tell nothing: they are typed in other scripts too.
+        if "\u0600" <= word[:1] <= "\u06ff" and word[0].isalpha():
             counts["ar"] = counts.get("ar", 0) + 1
     if not counts:
         return own

@@ -55,6 +55,8 @@ class Language:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     """Stage -> rules that this language has before the shared ones."""
     intents: Mapping[Intent, tuple[str, ...]] = field(default_factory=dict)
+    shorthand: Mapping[str, str] = field(default_factory=dict)
+    """What people type for a word -> that word: "q" for "que"."""
     prefixes: tuple[str, ...] = ()
     """What may be written together with the following word: the Arabic article and prepositions."""
     spelling: tuple[str, ...] = ("WEEKDAY", "MONTH", "DAYWORD", "PART", "PERSON", "TICKET")
@@ -83,6 +85,7 @@ def extended(base: Language, addition: Language) -> Language:
             intent: (*addition.intents.get(intent, ()), *base.intents.get(intent, ()))
             for intent in {**base.intents, **addition.intents}
         },
+        shorthand={**base.shorthand, **addition.shorthand},
         prefixes=addition.prefixes,
     )
 
@@ -119,6 +122,10 @@ class Lexicon:
         """All expressions of the language, compiled now where no text has needed them before."""
         stages = [stage.expression for stage in self.stages.values()]
         return stages + [phrasings.expression for phrasings in self.intents.values()]
+
+    def spelt_out(self, folded: Sequence[str]) -> list[str]:
+        """The folded words with the words themselves in place of their shorthand."""
+        return [self.language.shorthand.get(word, word) for word in folded]
 
     def nodes(self, tokens: Sequence[Token], folded: Sequence[str], spent: Mapping[int, Spent]) -> list[Node]:
         """The row of nodes of a text's tokens.

@@ -20,6 +20,8 @@ class Intent(StrEnum):
     AVAILABILITY = "availability"
     STATUS = "status"
     MY_BOOKINGS = "my_bookings"
+    WAIT = "wait"
+    """To be told when what is taken becomes free."""
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
     RECURRING = "recurring"
@@ -96,7 +98,7 @@ class Context:
     """What we said last."""
     asked: tuple[str, ...] = ()
     """What we asked for, of: date, time, party_size, nights, name, phone, email, shift, resource, confirm,
-    choice."""
+    choice, repeat."""
     region: str = "US"
     """ISO 3166 region in which a phone number without a country code is read."""
     vocabulary: Vocabulary = NO_VOCABULARY
@@ -119,6 +121,8 @@ class Understanding:
     recurrence: str | None = None
     """The RFC 5545 rule of a repeated wish, without its start: "FREQ=WEEKLY;BYDAY=TU;COUNT=6"."""
     language: str = "en"
+    length: str | None = None
+    """How long a repeated wish goes on, also where the rhythm was said before: see ``repetition.length_of``."""
 
     @property
     def intent(self) -> Intent:

@@ -8,7 +8,11 @@ from itertools import pairwise
 from bot.understanding.patterns import Node
 
 MOVABLE = frozenset({"DATE", "TIME", "PARTY"})
-JOINING = frozenset({"TO", "BOOKED"})
+AWAY = frozenset({"FROM", "MOVE"})
+"""What leads away from the old one: "from Friday to Saturday", "change Friday to Saturday"."""
+TOWARDS = frozenset({"TO", "ONTO"})
+"""What leads to the new one; ONTO is for languages whose word for it begins no range: "de sexta para sábado"."""
+JOINING = frozenset({*TOWARDS, "BOOKED"})
 """What stands between the old and the new, where the verb comes last."""
 
 
@@ -23,9 +27,9 @@ def moved_away(nodes: Sequence[Node]) -> set[int]:
         before
         | {
             index
-            for index in range(moved + 2, len(nodes) - 2)
-            if "FROM" in nodes[index - 1].values
-            and "TO" in nodes[index + 1].values
+            for index in range(moved + 1, len(nodes) - 2)
+            if not AWAY.isdisjoint(nodes[index - 1].values)
+            and not TOWARDS.isdisjoint(nodes[index + 1].values)
             and MOVABLE & nodes[index].values.keys() & nodes[index + 2].values.keys()
         }
         | _with_verb_last(nodes)

@@ -34,6 +34,7 @@ def understand(text: str, context: Context) -> Understanding:
     folded = [fold(token.text) for token in tokens]
     language = language_of(folded, context.locale)
     words = lexicon(language)
+    folded = words.spelt_out(folded)
     spent = dict(find_phones(text, tokens, context))
     if context.vocabulary is not NO_VOCABULARY:
         spent = {**catalogue_of(context.vocabulary).find(folded, words), **spent}
@@ -45,7 +46,9 @@ def understand(text: str, context: Context) -> Understanding:
     kinds = {entity.kind for entity in facts.entities}
     intents = intents_of(words, nodes, kinds)
     language = spoken(language, context.locale)
-    return Understanding(text, intents, facts.entities, facts.negated, facts.recurrence, language)
+    return Understanding(
+        text, intents, facts.entities, facts.negated, facts.recurrence, language, facts.length
+    )
 
 
 def _previous(context: Context) -> Understanding:

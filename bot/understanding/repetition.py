@@ -3,38 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from bot.understanding.grammar.calendar import months_later
 from bot.understanding.grammar.recurrence import Repeat
 from bot.understanding.patterns import Node
 
 WEEK = 7
+ONCE, ENDLESS = "ONCE", "ENDLESS"
 
 
 def recurrence_rule(nodes: Sequence[Node], today: date) -> str | None:
     """The RFC 5545 rule of a row of nodes with the end that it states, or None where nothing repeats."""
-    repeat = next((node.values["RECURRENCE"] for node in nodes if "RECURRENCE" in node.values), None)
+    repeat = rhythm_of(nodes)
     if repeat is None:
         return None
-    count, until = None, None
-    for index, node in enumerate(nodes):
-        before = nodes[index - 1].values if index else {}
-        if "NIGHTS" in node.values:
-            count = _occurrences(repeat, node.values["NIGHTS"])
-        elif "REPEAT_TIMES" in node.values and "COUNT" in before:
-            count = before["COUNT"]
-        elif "MONTHS" in node.values:
-            until = months_later(today, node.values["MONTHS"])
-        elif "DATE" in node.values and _is_until(nodes, index):
-            until = node.values["DATE"].dates[-1]
-    rule: str = repeat.rule(count, until.strftime("%Y%m%d") if until else None)
-    return rule
+    kind, _, value = (length_of(nodes, today) or "").partition("=")
+    match kind:
+        case "COUNT":
+            return repeat.rule(count=int(value))
+        case "DAYS" if _is_length(repeat, int(value)):
+            return repeat.rule(count=_occurrences(repeat, int(value)))
+        case "MONTHS":
+            return repeat.rule(until=months_later(today, int(value)).strftime("%Y%m%d"))
+        case "UNTIL":
+            return repeat.rule(until=value)
+    return repeat.rule()
 
 
-def ends_repetition(nodes: Sequence[Node], index: int) -> bool:
+def length_of(nodes: Sequence[Node], today: date, asked: Sequence[str] = ()) -> str | None:
+    """How long it goes on: ``COUNT=8``, ``DAYS=56``, ``MONTHS=3``, ``UNTIL=20270601``, ``ONCE`` or ``ENDLESS``.
+
+    ``NUMBER=8`` is a bare number where we asked how long, whatever it counts.
+    """
+    stated = [found for index in range(len(nodes)) if (found := _length(nodes, index, today))]
+    if stated:
+        return stated[-1]
+    counts = [node.values["COUNT"] for node in nodes if "COUNT" in node.values]
+    return f"NUMBER={counts[0]}" if "repeat" in asked and len(counts) == 1 else None
+
+
+def ends_repetition(nodes: Sequence[Node], index: int, repeat: Repeat) -> bool:
     """Whether a node tells how long a repetition lasts rather than a fact of its own."""
-    return "NIGHTS" in nodes[index].values or ("DATE" in nodes[index].values and _is_until(nodes, index))
+    values = nodes[index].values
+    if "NIGHTS" in values:
+        return _is_length(repeat, values["NIGHTS"])
+    return "DATE" in values and _is_until(nodes, index)
+
+
+def rhythm_of(nodes: Sequence[Node]) -> Repeat | None:
+    """The first rhythm; "weekly, Fridays at 6" takes its weekdays from the next."""
+    found: list[Any] = [node.values["RECURRENCE"] for node in nodes if "RECURRENCE" in node.values]
+    if not found:
+        return None
+    repeat: Repeat = found[0]
+    days = next((each.weekdays for each in found if each.weekdays), ())
+    return repeat._replace(weekdays=days) if repeat.frequency == "WEEKLY" else repeat
+
+
+def _length(nodes: Sequence[Node], index: int, today: date) -> str | None:
+    values = nodes[index].values
+    before = nodes[index - 1].values if index else {}
+    if "NIGHTS" in values:
+        return f"DAYS={values['NIGHTS']}"
+    if "REPEAT_TIMES" in values and "COUNT" in before:
+        return f"COUNT={before['COUNT']}"
+    if "MONTHS" in values:
+        return f"MONTHS={values['MONTHS']}"
+    if "DATE" in values and _is_until(nodes, index):
+        return f"UNTIL={values['DATE'].dates[-1]:%Y%m%d}"
+    if "MONTH" in values and _is_until(nodes, index):
+        return f"UNTIL={_last_day_before(values['MONTH'], today):%Y%m%d}"
+    return next((word for word in (ONCE, ENDLESS) if word in values), None)
+
+
+def _is_length(repeat: Repeat, days: int) -> bool:
+    """Whether so many days can be how long it goes on; two nights of each week are a stay."""
+    return repeat.frequency == "DAILY" or days >= WEEK
 
 
 def _occurrences(repeat: Repeat, days: int) -> int:
@@ -48,3 +94,8 @@ def _is_until(nodes: Sequence[Node], index: int) -> bool:
     """Whether a day is an end: "until June 1st", or, where such words follow, "1 june tak"."""
     beside = (nodes[place].values for place in (index - 1, index + 1) if 0 <= place < len(nodes))
     return any("UNTIL" in values for values in beside)
+
+
+def _last_day_before(month: int, today: date) -> date:
+    """The last day before a month begins: "until June" is until the end of May."""
+    return date(today.year + (month <= today.month), month, 1) - timedelta(days=1)

@@ -12,20 +12,21 @@ MAX_WORD = 40
 """Longer runs of letters are nobody's words; they are kept whole but never looked up."""
 
 # Every alternative is bounded or a simple run, so the scan is linear in the length of the text.
+# Letters that are not seen, which telephones put around names and numbers, are no marks: they stand between tokens.
 _TOKEN = re.compile(
     r"""
       (?P<email>   [\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4} )
     | (?P<iso>     \d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\d) )
     | (?P<numeric> \d{1,2}(?P<sep2>[/.-])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)(?!\d) | \d{1,2}/\d{1,2}(?![\d/]) )
     | (?P<clock>   \d{1,2}:\d\d(?::00)?(?!\d|:\d) | \d{1,2}\s?[hH]\s?\d\d(?!\d) )
-    | (?P<ordinal> \d{1,2}(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH|St|Nd|Rd|Th)
+    | (?P<ordinal> \d{1,2}(?i:\s?(?:st|nd|rd|th)
                            | er|ère|ere|eme|ème|º|ª|°|ra|ro|ta|to|da|do|va|vo)(?!\w) )
-    | (?P<code>    [A-Za-z]{3}-[0-9OoIlSBZ]{3}(?!\w) | [A-Za-z]{3}[0-9]{3}(?!\w) )
-    | (?P<grouped> \d{1,3}(?:[.,\u2019]\d{3}){1,4}(?![\d.,]*\d) )
+    | (?P<code>    [A-Za-z]{3}-[0-9OoIlLSBZ]{3}(?!\w) | [A-Za-z]{3}[0-9]{3}(?!\w) )
+    | (?P<grouped> \d{1,3}(?:[.,\u2019]\d{3}){1,4}(?!\d|[.,]\d) )
     | (?P<decimal> \d+[.,]\d+ )
     | (?P<digits>  \d+ )
     | (?P<word>    [^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+|[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*){0,8} )
-    | (?P<mark>    \S )
+    | (?P<mark>    [^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff] )
     """,
     re.VERBOSE,
 )

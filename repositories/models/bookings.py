@@ -40,9 +40,11 @@ class Booking(Owned, Stamped, SoftDeleted, Base):
         UniqueConstraint("account_id", "code"),
         UniqueConstraint("account_id", "request_digest"),
         Index(None, "resource_id", "blocked_from"),
+        Index(None, "resource_id", "status", "blocked_from"),
         Index(None, "user_id", "starts_at"),
         Index(None, "status", "expires_at"),
         Index(None, "status", "blocked_until"),
+        Index(None, "status", "starts_at"),
         Index(None, "account_id", "created_at"),
     )
     id: Mapped[PrimaryId]

@@ -19,18 +19,21 @@ from repositories.models.base import (
 
 
 class Attachment(Owned, Base):
-    """A file that a guest uploaded, before any message names it.
+    """A file that a guest uploaded, mostly before a message names it: then ``message_id`` is that message's.
 
     ``owner_digest`` is SHA-256 over the guest's name on the channel, as in their identity: nobody else may use
     the file. ``sha256`` is that of the content, in hex.
     """
 
     __tablename__ = "attachments"
-    __table_args__ = table_args(Index(None, "channel_id", "owner_digest", "created_at"))
+    __table_args__ = table_args(
+        Index(None, "channel_id", "owner_digest", "created_at"), Index(None, "message_id", "created_at")
+    )
     id: Mapped[PrimaryId]
     account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
     channel_id: Mapped[Id] = mapped_column(ForeignKey("channels.id"))
     owner_digest: Mapped[Digest]
+    message_id: Mapped[Id | None]
     kind: Mapped[Word]
     storage_key: Mapped[str] = mapped_column(String(200))
     content_type: Mapped[Word]

@@ -20,6 +20,14 @@ WHATSAPP: Json = {
     },
     "settings": {"api_base": "http://127.0.0.1:9999", "api_version": "v21.0"},
 }
+MCP_SERVER: Json = {
+    "name": "Weather",
+    "url": "http://127.0.0.1:9/mcp",
+    "headers": {"Authorization": "Bearer weather-token-0c44"},
+    "tools": ["forecast", "alarm"],
+    "reads": ["forecast"],
+}
+EXTERNAL_CALENDAR: Json = {"name": "Elsewhere", "address": "http://127.0.0.1:9/feed.ics?key=secret-1b7e"}
 SECRETS = tuple(WHATSAPP["credentials"].values())
 
 CABIN: Json = {
@@ -82,6 +90,13 @@ def repetition(resource_id: str, ahead: int = 30, **more: Any) -> Json:
 def repeated(caller: Caller, name: str = "Garden Room", **more: Any) -> Json:
     """A series that was booked over the API."""
     return caller.post("/v1/booking-series", repetition(resource_named(caller, name)["id"], **more))
+
+
+def waiting(caller: Caller, user_id: str, name: str = "Hilltop Farmhouse", **more: Any) -> Json:
+    """A guest's place in the line for something that was booked over the API."""
+    booked(caller, name)
+    body = wish(resource_named(caller, name)["id"], user_id=user_id, **more)
+    return caller.post("/v1/waiting-list", body)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,17 @@ from app.services import Services
 from repositories.models.base import utc_now
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.builders import WHATSAPP, Guest, booked, day, repeated, resource_named
+from tests.api.builders import (
+    EXTERNAL_CALENDAR,
+    MCP_SERVER,
+    WHATSAPP,
+    Guest,
+    booked,
+    day,
+    repeated,
+    resource_named,
+    waiting,
+)
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
 
@@ -52,13 +62,22 @@ def belongings(demo: Database, caller: Caller, guest: Guest, services: Services)
         "resource_id": resource_named(caller, "Pine Hut")["id"],
         "booking_id": booked(caller)["id"],
         "series_id": repeated(caller)["id"],
+        "entry_id": waiting(caller, guest.user_id)["id"],
         "day": day(30),
         "session_id": guest.session_id,
         "message_id": message["id"],
         "user_id": guest.user_id,
         "item_id": item,
+        "calendar_id": _calendar_of(caller, "Pine Hut"),
+        "server_id": caller.post("/v1/mcp-servers", MCP_SERVER)["id"],
         "task_id": caller.get("/v1/tasks")["data"][0]["id"],
+        "template_id": caller.post("/v1/templates", {"name": "Parties"})["id"],
     }
+
+
+def _calendar_of(caller: Caller, name: str) -> str:
+    path = f"/v1/resources/{resource_named(caller, name)['id']}/external-calendars"
+    return str(caller.post(path, EXTERNAL_CALENDAR)["id"])
 
 
 def _quarantined(uow: UnitOfWork, channel_id: str) -> str:

@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.keys import digest_of, is_key, new_key
+from api.mcp import routes as mcp
 from api.table import FILES, ROUTES
 from repositories.models.base import utc_now
 from repositories.scope import Scope
@@ -25,7 +26,7 @@ def test_every_route_of_the_api_needs_a_key(app: Flask, client: FlaskClient) -> 
         for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:
             refused(client.open(path, method=method, json={}), 401, "unauthorised")
             asked += 1
-    assert asked == len(ROUTES) + len(FILES)
+    assert asked == len(ROUTES) + len(FILES) + len(mcp.METHODS)
 
 
 def test_every_address_under_v1_is_one_of_the_table(app: Flask) -> None:

@@ -81,3 +81,21 @@ def test_a_channel_without_a_name_is_called_by_its_key(caller: Caller) -> None:
     assert made["name"] == "shop"
     assert made["credentials"] == {}
     assert made["settings"] == {"allowed_origins": []}
+
+
+def test_a_number_names_its_templates_in_full(caller: Caller) -> None:
+    made = caller.post("/v1/channels", WHATSAPP)
+    path = f"/v1/channels/{made['id']}"
+    for language in ("en", {"en": "en_US", "de": "de"}):
+        templates = {"reminder": {"name": "booking_reminder", "language": language}}
+        assert (
+            caller.patch(path, {"settings": {"templates": templates}})["settings"]["templates"] == templates
+        )
+    for wrong in (
+        {"reminder": {"name": "Booking Reminder", "language": "en"}},
+        {"reminder": {"name": "booking_reminder"}},
+        {"reminder": {"name": "booking_reminder", "language": "English"}},
+        {"reminder": {"name": "booking_reminder", "language": {}}},
+        {"farewell": {"name": "farewell", "language": "en"}},
+    ):
+        refused(caller.send("PATCH", path, {"settings": {"templates": wrong}}), 422, "invalid")

@@ -6,10 +6,22 @@ from api.table import ROUTES
 from tests.api.builders import CABIN, WHATSAPP, day, wish
 from tests.api.caller import Caller, Json, refused
 
-LISTS = ("channels", "resources", "bookings", "booking-series", "sessions", "users", "quarantine")
+LISTS = (
+    "channels",
+    "resources",
+    "bookings",
+    "booking-series",
+    "sessions",
+    "users",
+    "waiting-list",
+    "quarantine",
+    "mcp-servers",
+    "templates",
+)
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
 BODIES: dict[str, Json] = {
     "bookings.change": {"customer": {"name": "Mallory"}},
+    "external_calendars.create": {"name": "Theirs", "address": "https://calendar.example/feed.ics"},
     "session_steps.say": {"text": "Hello"},
     "tasks.change": {"enabled": False},
 }

@@ -12,8 +12,9 @@ def test_every_list_is_complete_in_stretches_of_any_size(caller: Caller) -> None
     for number in range(5):
         guest = Guest.of(caller.client)
         caller.post("/v1/channels", {"kind": "website", "key": f"shop-{number}"})
+        caller.post("/v1/templates", {"name": f"Template {number}"})
         booked(caller, "Garden Room", date=day(10 + number), session_id=guest.session_id)
-    for name in ("channels", "resources", "bookings", "sessions", "users"):
+    for name in ("channels", "resources", "bookings", "sessions", "users", "templates"):
         whole = [item["id"] for item in caller.get(f"/v1/{name}?limit=200")["data"]]
         assert len(whole) >= 5
         assert len(set(whole)) == len(whole)

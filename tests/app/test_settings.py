@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models import chat_model_of, vision_model_of
 from app.settings import PREFIX, Settings, SettingsError
 
 ROOT = Path(__file__).parent.parent.parent
@@ -87,3 +88,49 @@ def test_nothing_else_reads_the_environment() -> None:
     ]
 
     assert readers == ["app/__init__.py"]
+
+
+@pytest.mark.parametrize("address", ["api.openai.com", "http://", "ftp://host/v1", "http://[", "file:///v1"])
+def test_a_model_server_needs_an_address(address: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.of(llm_base_url=address, llm_model="small")
+
+    assert [problem.partition(":")[0] for problem in refused.value.problems] == ["DESKBELL_LLM_BASE_URL"]
+
+
+def test_a_model_server_needs_the_name_of_a_model() -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.of(llm_base_url="http://127.0.0.1:11434/v1")
+
+    assert "needed with DESKBELL_LLM_BASE_URL" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "talks", "reads"),
+    [
+        ({}, None, None),
+        ({"llm_model": "small"}, None, None),
+        ({"llm_base_url": "http://127.0.0.1/v1", "llm_model": "small"}, "small", "small"),
+        (
+            {"llm_base_url": "http://127.0.0.1/v1", "llm_model": "small", "llm_vision_model": "eye"},
+            "small",
+            "eye",
+        ),
+        (
+            {"llm_base_url": "http://127.0.0.1/v1", "llm_model": "small", "llm_vision_model": "none"},
+            "small",
+            None,
+        ),
+        (
+            {"llm_base_url": "http://127.0.0.1/v1", "llm_model": "none", "llm_vision_model": "eye"},
+            None,
+            "eye",
+        ),
+    ],
+)
+def test_the_settings_choose_the_models(given: dict[str, str], talks: str | None, reads: str | None) -> None:
+    settings = Settings.of(**given)
+
+    chosen = [chat_model_of(settings), vision_model_of(settings)]
+
+    assert [None if model is None else model.name for model in chosen] == [talks, reads]

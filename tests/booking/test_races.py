@@ -10,6 +10,7 @@ import pytest
 
 from booking.catalogue import Resource
 from booking.requests import BookingRequest
+from booking.series_terms import SeriesRequest
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, massage
 from tests.booking.business import MONDAY, Business
 from tests.booking.racers import Call, Outcome, Racers, racers
@@ -70,6 +71,23 @@ def test_overlapping_offers_at_once_never_overlap(race: Race) -> None:
     won = sorted(outcome.booking.offer for outcome in outcomes if outcome.booking)
     assert won in (["Full day"], ["Day", "Night"])
     assert tally(outcomes) == {"done": len(won), "SlotTakenError": 24 - len(won)}
+
+
+def test_a_series_and_one_of_its_days_at_once_never_share_it(race: Race) -> None:
+    hut = race.business.add(DAY)
+    series = SeriesRequest(wish(hut), "FREQ=WEEKLY;COUNT=4")
+    outcomes = race.run(*[("book_series", series), ("book", wish(hut, day=MONDAY + timedelta(weeks=2)))] * 8)
+    won = tally(outcomes[::2])["done"], tally(outcomes[1::2])["done"]
+    assert won in ((1, 0), (0, 1))
+    assert set(tally(outcomes)) == {"done", "SeriesConflictError", "SlotTakenError"}
+    assert len(race.business.claims()) == (4 if won[0] else 1)
+
+
+def test_one_yes_to_a_series_sent_twenty_times_at_once_makes_one(race: Race) -> None:
+    hut = race.business.add(DAY)
+    series = SeriesRequest(wish(hut, request_key="tap"), "FREQ=WEEKLY;COUNT=4")
+    assert tally(race.run(*[("book_series", series)] * 20)) == {"done": 20}
+    assert len(race.business.claims()) == 4
 
 
 def test_forty_seats_go_to_forty_of_fifty(race: Race) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from operator import methodcaller
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -12,12 +13,16 @@ from tests.booking.tables import skip_without_table
 skip_without_table("booking_series")
 
 from booking.catalogue import Resource  # noqa: E402 - the models must stay unknown where their tables are missing
+from booking.desk import BookingDesk  # noqa: E402
 from booking.errors import NotOfferedError, SlotTakenError, UnknownOfferError  # noqa: E402
 from booking.loading import catalogue_of  # noqa: E402
+from booking.proofs import Proof  # noqa: E402
 from booking.recurrence import RecurrenceError  # noqa: E402
 from booking.requests import BookingRequest  # noqa: E402
 from booking.series import SeriesDesk  # noqa: E402
+from booking.series_moves import SeriesMove  # noqa: E402
 from booking.series_terms import (  # noqa: E402
+    BookedSeries,
     OnConflict,
     SeriesConflictError,
     SeriesNotFoundError,
@@ -25,7 +30,7 @@ from booking.series_terms import (  # noqa: E402
     first_occurrence,
 )
 from repositories.series import SeriesRepository  # noqa: E402
-from tests.booking.builders import DAY, STAY, massage, resource, utc  # noqa: E402
+from tests.booking.builders import DAY, NIGHT, STAY, massage, resource, utc  # noqa: E402
 from tests.booking.business import MONDAY, Business  # noqa: E402
 from tests.booking.racers import Call, racers  # noqa: E402
 
@@ -230,3 +235,78 @@ def test_fifty_series_that_cross_one_day_have_one_winner(business: Business, dat
         assert {
             day.booking_id for day in SeriesRepository(uow._session, uow.scope).occurrences(made.id)
         } == set(business.claims())
+
+
+# What the chat asks the desk for
+
+
+def of_a_guest(business: Business, hut: Resource, guest: str) -> BookedSeries:
+    """Four Mondays of a guest."""
+    return series(business, lambda desk: desk.book(asked(hut, user_id=guest)))
+
+
+def test_of_each_series_the_next_booking_stands_for_all(business: Business) -> None:
+    hut, guest = business.add(DAY, NIGHT), business.guest()
+    made = of_a_guest(business, hut, guest)
+    alone = business.book(hut, "Night", date(2027, 1, 12), user_id=guest)
+    business.book(hut, "Night", date(2027, 1, 13), user_id=business.guest())
+    coming = series(business.at(2027, 1, 5), lambda desk: desk.coming_up(guest))
+    assert [(each.id, each.series and each.series.left) for each in coming] == [
+        (made.bookings[1].id, 3),
+        (alone.id, None),
+    ]
+    place = coming[0].series
+    assert place is not None
+    assert (place.series_id, place.day, place.rule, place.goes_on) == (made.id, MONDAYS[1], WEEKLY, False)
+
+
+def test_a_booking_knows_how_many_follow_it(business: Business) -> None:
+    hut, guest = business.add(DAY), business.guest()
+    made = of_a_guest(business, hut, guest)
+    business.desk(lambda desk: desk.cancel(made.bookings[3].id))
+    place = series(business, lambda desk: desk.place_of(made.bookings[1].id, guest))
+    assert place is not None
+    assert (place.following, place.left, place.day) == (2, 3, MONDAYS[1])
+    assert series(business, lambda desk: desk.place_of(made.bookings[1].id, business.account_id)) is None
+    assert not series(business, lambda desk: desk.belongs_to(made.id, business.account_id))
+
+
+def test_a_series_that_cannot_move_as_a_whole_leaves_the_rest_of_the_transaction_alone(
+    business: Business,
+) -> None:
+    hut, guest = business.add(DAY), business.guest()
+    made = of_a_guest(business, hut, guest)
+    business.book(hut, day=date(2027, 1, 12))
+
+    def work(desk: SeriesDesk) -> None:
+        desk.cancel(made.id, since=MONDAYS[3])
+        with pytest.raises(SeriesConflictError):
+            desk.move(made.id, SeriesMove(None, date(2027, 1, 5), None))
+
+    series(business, work)
+    now = series(business, lambda desk: desk.get(made.id)).bookings
+    assert [booking.local_date for booking in now] == MONDAYS
+    assert [booking.status for booking in now] == ["confirmed"] * 3 + ["cancelled"]
+    assert {each.id for each in now[:3]} <= set(business.claims())
+
+
+def test_what_one_proof_was_sent_for_is_decided_together(business: Business) -> None:
+    hut, guest = business.add(DAY, payment="proof"), business.guest()
+    other = business.book(hut, day=date(2027, 1, 5), user_id=guest)
+    made = of_a_guest(business, hut, guest)
+    session = business.run(lambda uow: str(uow.sessions.create_or_get(guest).id))
+    for number, booking in enumerate((*made.bookings, other)):
+        proof = Proof(f"message-{number // 4}", session)
+        business.desk(methodcaller("receive_proof", booking.id, proof))
+    due = business.desk(lambda desk: desk.unpaid_of(guest, being_checked=True))
+    assert [booking.series and booking.series.series_id for booking in due].count(made.id) == 4
+
+    def confirm(desk: BookingDesk) -> list[str]:
+        desk.confirm(made.bookings[2].id)
+        return [each.id for each in desk.along]
+
+    assert set(business.desk(confirm)) == {made.bookings[number].id for number in (0, 1, 3)}
+    assert {each.status for each in series(business, lambda desk: desk.get(made.id)).bookings} == {
+        "confirmed"
+    }
+    assert business.get(other).status == "awaiting_verification"

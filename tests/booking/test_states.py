@@ -17,6 +17,7 @@ ALLOWED = {
     ("pending", "reschedule"): "pending",
     ("awaiting_verification", "reschedule"): "awaiting_verification",
     ("confirmed", "reschedule"): "confirmed",
+    ("pending", "extend"): "pending",
     ("confirmed", "check_in"): "checked_in",
     ("confirmed", "complete"): "completed",
     ("checked_in", "complete"): "completed",

@@ -1,5 +1,6 @@
 """A guest who talks to the rules assistant over a real booking desk, turn by turn, as in the pipeline."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +14,18 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.inventory import change_resource
 from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView, OpeningsQuery
+from booking.series import SeriesDesk
+from booking.waiting_terms import WaitingView
 from bot.assistant import Outcome, Turn
-from bot.conversation import Business, Choice, Guest, GuestMessage, GuestMessageKind, SessionState
+from bot.conversation import (
+    Business,
+    Choice,
+    Guest,
+    GuestMessage,
+    GuestMessageKind,
+    SessionState,
+    SessionTemplate,
+)
 from bot.dialogue.scene import choices_of
 from bot.rules import RulesAssistant
 from bot.tools.toolbox import Toolbox
@@ -34,6 +45,7 @@ class House:
     now: datetime = FRIDAY_MORNING
     policy: BookingPolicy = field(default_factory=BookingPolicy)
     settings: dict[str, Any] = field(default_factory=dict)
+    template: SessionTemplate = field(default_factory=SessionTemplate)
     locale: str = "en_GB"
     _catalogue: Catalogue | None = None
 
@@ -45,6 +57,10 @@ class House:
     def desk(self, uow: UnitOfWork, catalogue: Catalogue) -> BookingDesk:
         """The booking desk in a transaction."""
         return BookingDesk(uow, catalogue, self.now, self.policy)
+
+    def series_desk(self, uow: UnitOfWork, catalogue: Catalogue) -> SeriesDesk:
+        """The desk for bookings that repeat, in a transaction."""
+        return SeriesDesk(uow, uow.series, catalogue, self.now, self.policy)
 
     def at_the_desk(self, work: Callable[[BookingDesk], Any]) -> Any:
         """Do something at the desk, as an operator or another guest would."""
@@ -81,6 +97,16 @@ class House:
                 desk.book(BookingRequest(resource.id, opening.offer, starts_at=opening.starts_at))
 
         self.at_the_desk(book)
+
+    def book(self, name: str, day: str, when: str) -> BookingView:
+        """Somebody has this: a shift, a time like 15:00, or nights like “2 nights”."""
+        resource = self.resource(name)
+        nights = int(when.removesuffix(" nights")) if when.endswith(" nights") else None
+        time = dt.time.fromisoformat(when) if ":" in when else None
+        offer = "" if nights or time else when
+        request = BookingRequest(resource.id, offer, date.fromisoformat(day), time, nights=nights)
+        booking: BookingView = self.at_the_desk(lambda desk: desk.book(request))
+        return booking
 
     def close(self, name: str, day: str, reason: str) -> None:
         """A resource is closed on a day."""
@@ -170,23 +196,42 @@ class Talker:
         return ZoneInfo("Asia/Karachi")
 
     @property
+    def coming_up(self) -> list[BookingView]:
+        """What the guest has booked, of each series the next one alone."""
+        house, catalogue = self.house, self.house.catalogue()
+        with house.units.read(house.scope) as uow:
+            return house.series_desk(uow, catalogue).coming_up(self.who.user_id)
+
+    @property
     def bookings(self) -> list[BookingView]:
         """What the guest has booked."""
         return self.house.bookings_of(self.who.user_id)
+
+    @property
+    def waits_for(self) -> list[WaitingView]:
+        """What the guest waits for."""
+        found: list[WaitingView] = self.house.at_the_desk(lambda desk: desk.waits_of(self.who.user_id))
+        return found
 
     def _turn(self, uow: UnitOfWork, message: GuestMessage) -> Outcome:
         house, toolbox = self.house, self._tools(uow)
         self.toolboxes.append(toolbox)
         state = SessionState(self.session_id, self.draft, self.dialogue, self._last_reply())
         business = Business(
-            house.account_id, "Cedar Lake Resort", "Asia/Karachi", house.locale, "PKR", house.settings
+            house.account_id,
+            "Cedar Lake Resort",
+            "Asia/Karachi",
+            house.locale,
+            "PKR",
+            house.settings,
+            house.template,
         )
         return RulesAssistant().respond(Turn(message, state, self.who, business, house.now, toolbox))
 
     def _tools(self, uow: UnitOfWork) -> Toolbox:
         house, catalogue = self.house, self.house.catalogue()
-        desk = house.desk(uow, catalogue)
-        return Toolbox(desk, catalogue, self.who.user_id, self.session_id, lambda: house.now)
+        desk, series = house.desk(uow, catalogue), house.series_desk(uow, catalogue)
+        return Toolbox(desk, series, catalogue, self.who.user_id, self.session_id, lambda: house.now)
 
     def _remember(self, message: GuestMessage, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

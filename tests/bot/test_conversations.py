@@ -5,11 +5,14 @@ answered, in the language that the folder is named by:
 
     # title
     guest: name        who writes, “-” for somebody whose name is not known; Ada where the line is missing
+    taken: resource | day | shift, time or nights   somebody has this
     > words            the guest writes
     * title            the guest taps a choice
     ?> words, ?* title   the same, by the way or one step back, so that a question may come again
     ~ words            the last answer says this
-    = resource | day | shift, time or nights | people | status     what is booked in the end
+    = resource | day | shift, time or nights | people | status     what is booked in the end; the next one of a
+                       series, followed by how many they are
+    % resource | day | shift, time or nights | people              what is waited for in the end
 """
 
 from collections import Counter
@@ -19,6 +22,7 @@ from pathlib import Path
 import pytest
 
 from booking.requests import BookingView
+from booking.waiting_terms import WaitingView
 from bot.texts import texts_for
 from tests.bot.talking import House, Talker
 
@@ -40,6 +44,9 @@ def conversations() -> Iterator[object]:
 def test_a_conversation_ends_in_the_right_booking(house: House, language: str, lines: list[str]) -> None:
     name = next((line.removeprefix("guest: ") for line in lines if line.startswith("guest: ")), "Ada")
     talker = house.guest(None if name == "-" else name)
+    for line in lines:
+        if line.startswith("taken: "):
+            house.book(*line.removeprefix("taken: ").split(" | "))
     asked: Counter[str] = Counter()
     for line in lines:
         mark, _, words = line.partition(" ")
@@ -50,9 +57,12 @@ def test_a_conversation_ends_in_the_right_booking(house: House, language: str, l
         elif mark == "~":
             assert words in talker.answer, "\n".join(talker.transcript)
         elif mark == "=":
-            assert [described(booking, talker) for booking in talker.bookings] == [words], "\n".join(
+            assert [described(booking, talker) for booking in talker.coming_up] == [words], "\n".join(
                 talker.transcript
             )
+        elif mark == "%":
+            waited = ["nothing"] if not talker.waits_for else [wished(each) for each in talker.waits_for]
+            assert waited == [words], "\n".join(talker.transcript)
     assert texts_for(talker.who.locale).language == language, "\n".join(talker.transcript)
     twice = [question for question, times in asked.items() if times > 1]
     assert not twice, "\n".join(talker.transcript)
@@ -70,11 +80,20 @@ SINGLE = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "
 """The questions that are for one fact each; a summary may well be shown again."""
 
 
+def wished(entry: WaitingView) -> str:
+    """A place in a line in the form of the files."""
+    when = f"{entry.nights} nights" if entry.nights else entry.wall_time or entry.offer
+    when = f"{when:%H:%M}" if entry.wall_time else when
+    return " | ".join(map(str, (entry.resource_name, entry.local_date, when, entry.party_size)))
+
+
 def described(booking: BookingView, talker: Talker) -> str:
     """A booking in the form of the files."""
     start = booking.starts_at.astimezone(talker.zone)
     when = f"{booking.nights} nights" if booking.nights else booking.offer
     if booking.offer == "Half hour":
         when = f"{start:%H:%M}"
-    facts = (booking.resource_name, booking.local_date, when, booking.party_size, booking.status)
+    facts = [booking.resource_name, booking.local_date, when, booking.party_size, booking.status]
+    if booking.series is not None:
+        facts.append(booking.series.left)
     return " | ".join(map(str, facts))

@@ -41,7 +41,12 @@ def counted(engine: Engine) -> Iterator[list[str]]:
         (("a hut for 6 people next saturday night",), "pine hut", 1),
         (("pine hut sunday night for 4 people",), "how much is it?", 0),
         (("pine hut sunday night for 4 people",), "asdf", 0),
-        ((), "my bookings", 1),
+        ((), "spa every tuesday at 11am for 2 for 6 weeks", 1),
+        ((), "spa every tuesday at 11am for 2 for 40 weeks", 1),
+        (("spa every tuesday at 11am for 2 for 6 weeks",), "make it 8 weeks", 1),
+        (("spa every tuesday at 11am for 2 for 6 weeks", "yes"), "cancel my booking", 2),
+        ((), "spa every tuesday at 11am for 2", 0),
+        ((), "my bookings", 2),
     ],
 )
 def test_a_turn_asks_no_more_than_it_must(

@@ -6,10 +6,19 @@ from datetime import date
 import pytest
 
 from booking.errors import BookingNotFoundError, PartySizeError
+from booking.series_terms import SeriesNotFoundError
 from bot.tools.bookings import Book, Booking, MyBookings
 from bot.tools.calls import CallStatus
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Search
+from bot.tools.series import (
+    BookSeries,
+    CancelSeries,
+    MoveSeries,
+    PlanSeries,
+    ReceiveSeriesProof,
+    SeriesOf,
+)
 from bot.tools.toolbox import TOOLS, Toolbox
 from tests.bot.talking import House, Talker
 
@@ -58,6 +67,33 @@ def test_what_is_searched_for_fits(ada: Talker) -> None:
     with ada.toolbox() as tools:
         found = tools.use(Search(party_size=10, offer="Night", amenities=("pool",)))
     assert [resource.name for resource in found] == ["Orchard Farmhouse", "Hilltop Farmhouse"]
+
+
+def test_a_series_is_planned_and_booked_on_the_record(house: House, ada: Talker) -> None:
+    wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=4)
+    with ada.toolbox() as tools:
+        planned = tools.use(PlanSeries(wish, "FREQ=WEEKLY;COUNT=8"))
+        series = tools.use(BookSeries(wish, "FREQ=WEEKLY;COUNT=8", request_key="k1"))
+        again = tools.use(BookSeries(wish, "FREQ=WEEKLY;COUNT=8", request_key="k1"))
+        plan, book, _ = tools.calls
+    assert len(planned.quotes) == 8
+    assert again.id == series.id
+    assert plan.result["days"]["count"] == 8
+    assert book.result["id"] == series.id
+    assert book.result["bookings"]["count"] == 8
+    assert json.dumps([call.result for call in tools.calls])
+
+
+def test_a_guest_reaches_only_their_own_series(house: House, ada: Talker) -> None:
+    wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=4)
+    with ada.toolbox() as tools:
+        series = tools.use(BookSeries(wish, "FREQ=WEEKLY;COUNT=3", request_key="k1"))
+    with house.guest("Ben").toolbox() as tools:
+        assert tools.use(SeriesOf(series.bookings[0].id)) is None
+        for call in (CancelSeries(series.id), MoveSeries(series.id, SUNDAY), ReceiveSeriesProof(series.id)):
+            with pytest.raises(SeriesNotFoundError):
+                tools.use(call)
+    assert len(ada.bookings) == 3
 
 
 def test_the_tools_have_names_of_their_own() -> None:

@@ -55,8 +55,9 @@ def days(series: BookedSeries) -> list[date]:
 
 def extension(business: Business, services: Services, batch: int = 10) -> SeriesExtension:
     """The job as it runs at the business's moment."""
+    pipeline = services.pipeline
     return SeriesExtension(
-        business.units, services.pipeline.lapses, business.policy, lambda: business.now, batch
+        business.units, pipeline.herald, pipeline.lapses, business.policy, lambda: business.now, batch
     )
 
 
@@ -136,6 +137,59 @@ def test_who_loses_an_unpaid_slot_to_a_series_is_told(business: Business, servic
     with business.units.read(business.scope) as uow:
         events = uow.events.after(session_id, 0, 10)
     assert [event.type for event in events if event.type == "booking.expired"] == ["booking.expired"]
+
+
+def of_a_guest(business: Business, hut: Resource) -> str:
+    """The id of the session in which a guest booked the days of January."""
+    session_id = business.run(_session)
+
+    def book(uow: UnitOfWork) -> None:
+        session = uow.sessions.get_by_id(session_id)
+        assert session is not None
+        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        wish = BookingRequest(hut.id, "Day", MONDAY, user_id=session.user_id, session_id=session_id)
+        desk.book(SeriesRequest(wish, "FREQ=WEEKLY"))
+
+    business.run(book)
+    return session_id
+
+
+def told(business: Business, session_id: str) -> list[str]:
+    """What was written to the guest, in order."""
+    with business.units.read(business.scope) as uow:
+        return [message.text for message in uow.messages.newest(session_id, 10)]
+
+
+def test_a_guest_is_told_what_was_booked_and_what_to_pay(business: Business, services: Services) -> None:
+    hut = business.add(DAY, horizon_days=20, payment="proof")
+    session_id = of_a_guest(business, hut)
+    later = business.at(2027, 1, 16, 12)
+    assert extension(later, services).run() == {**NOTHING, "booked": 2}
+    assert extension(later, services).run() == NOTHING
+    *expired, message = told(business, session_id)
+    assert len(expired) == 3, "the holds of those that were never paid"
+    assert "Hut A: Monday, January 25 and Monday, February 1" in message
+    assert "PKR 200" in message
+    assert "I hold it until" in message
+
+
+def test_a_guest_is_told_which_day_could_not_be_booked(business: Business, services: Services) -> None:
+    hut = business.add(DAY, horizon_days=20)
+    session_id = of_a_guest(business, hut)
+    later = business.at(2027, 1, 16, 12)
+    later.book(hut, day=JANUARY[3])
+    assert extension(later, services).run() == {**NOTHING, "booked": 1, "skipped": 1}
+    (message,) = told(business, session_id)
+    assert "could not book Hut A: Monday, January 25" in message
+    assert "February" not in message
+
+
+def test_a_guest_hears_nothing_of_days_that_cost_nothing_in_advance(
+    business: Business, services: Services
+) -> None:
+    session_id = of_a_guest(business, business.add(DAY, horizon_days=20))
+    assert extension(business.at(2027, 1, 9, 12), services).run() == {**NOTHING, "booked": 1}
+    assert told(business, session_id) == []
 
 
 def _session(uow: UnitOfWork) -> str:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from booking.desk import BookingPolicy
-from bot.assistant import Outcome, Turn
-from bot.conversation import Reply
+from bot.assistant import Briefing, Outcome, Prepared, Turn
+from bot.conversation import GuestMessage, Reply, SessionState
 from integrations.sealing import Seal
 from messaging.channels import Channels
 from messaging.faults import Faults
@@ -40,9 +40,19 @@ class Parrot:
     name: str = "parrot"
     before: Callable[[Turn], None] = lambda turn: None
 
-    def respond(self, turn: Turn) -> Outcome:
-        """Says what was said, and counts the turns in the draft."""
+    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+        """As it was made."""
+        return self.calls_outside
+
+    def prepare(self, turn: Turn, briefing: Briefing) -> Prepared:
+        """Waits outside of the transaction."""
         self.before(turn)
+        return Prepared()
+
+    def respond(self, turn: Turn, prepared: Prepared | None = None) -> Outcome:
+        """Says what was said, and counts the turns in the draft."""
+        if prepared is None:
+            self.before(turn)
         count = turn.state.draft.get("turns", 0) + 1
         wants_person = turn.message.text == "person"
         return Outcome(

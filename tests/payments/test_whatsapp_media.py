@@ -14,6 +14,7 @@ from messaging.proofs import TRIES, FetchError, ProofFetcher
 from repositories.scope import Scope
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
+from tests.integrations.dialling import record
 from tests.payments import files
 from tests.payments.whatsapp_guest import MEDIA_ID, TOKEN, WhatsAppGuest
 from tests.standins.graph import DROPPED, GraphStandIn, raw, refused
@@ -144,17 +145,40 @@ def test_the_token_goes_to_nobody_but_meta(graph: GraphStandIn, url: Any) -> Non
     graph.script(raw(200, b'{"url": %s}' % (str(url) if url == 7 else f'"{url}"').encode()))
 
     with HttpClient(total_timeout=5.0) as http, pytest.raises(FetchError) as caught:
-        WhatsAppMedia(http).fetch(_channel(graph), MEDIA_ID)
+        WhatsAppMedia(http, http).fetch(_channel(graph), MEDIA_ID)
 
     assert caught.value.permanent
     assert len(graph.requests) == 1
+
+
+@pytest.mark.parametrize("settings", [{}, {"api_base": "http://127.0.0.1:{port}"}], ids=["metas", "own"])
+def test_no_connection_goes_to_a_name_of_metas_that_leads_to_this_machine(
+    graph: GraphStandIn, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]
+) -> None:
+    """A channel that is set to a private place may ask there, and nowhere else that is private."""
+    dialling = record(monkeypatch)
+    for host in ("graph.facebook.com", "lookaside.fbsbx.com"):
+        dialling.name(host, ["127.0.0.1"])
+    port = graph.url.rsplit(":")[-1]
+    settings = {name: value.format(port=port) for name, value in settings.items()}
+    graph.script(raw(200, b'{"url": "https://lookaside.fbsbx.com/file"}'))
+
+    channel = ChannelView("c", "a", "whatsapp", "front", settings, {"access_token": TOKEN})
+    with (
+        HttpClient(total_timeout=5.0) as http,
+        HttpClient(total_timeout=5.0, public_only=True) as guarded,
+        pytest.raises(FetchError, match="not a public address"),
+    ):
+        WhatsAppMedia(http, guarded).fetch(channel, MEDIA_ID)
+
+    assert dialling.dialled == ["127.0.0.1"] * len(settings)
 
 
 def test_a_media_id_cannot_change_the_address(graph: GraphStandIn) -> None:
     graph.script(refused(404))
 
     with HttpClient(total_timeout=5.0) as http, pytest.raises(FetchError):
-        WhatsAppMedia(http).fetch(_channel(graph), "../me?fields=x")
+        WhatsAppMedia(http, http).fetch(_channel(graph), "../me?fields=x")
 
     assert graph.requests[0].path == "/v21.0/..%2Fme%3Ffields%3Dx"
 
@@ -223,9 +247,14 @@ class _Job:
     def __init__(self, services: Services, sources: Any = None) -> None:
         self._now = datetime.now(UTC)
         http = HttpClient(total_timeout=5.0, max_response_bytes=files.MAX)
-        fetching = sources or {"whatsapp": WhatsAppMedia(http)}
+        fetching = sources or {"whatsapp": WhatsAppMedia(http, http)}
         self.run = ProofFetcher(
-            services.units, services.channels, fetching, services.storage, lambda: self._now
+            services.units,
+            services.channels,
+            fetching,
+            services.storage,
+            services.pipeline.herald,
+            lambda: self._now,
         ).run
 
     def waits(self, **time: float) -> None:

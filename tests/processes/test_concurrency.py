@@ -68,6 +68,33 @@ def test_fifty_guests_confirm_one_slot_at_once_and_one_of_them_has_it(place: Tow
     assert all(_offers_something(place, guest) for guest in guests if guest != _winner(place, guests))
 
 
+def test_fifty_series_that_cross_one_day_are_asked_for_at_once_and_one_of_them_has_it(place: Town) -> None:
+    resources = place.call("GET", "/v1/resources").json()["data"]
+    hut = next(each for each in resources if each["name"] == "Lakeside Hut")
+    crossing = ARRIVAL + timedelta(weeks=4)
+
+    def ask(number: int) -> int:
+        first = crossing - timedelta(weeks=number % 5)
+        body = {
+            "resource_id": hut["id"],
+            "offer": "Night",
+            "rrule": "FREQ=WEEKLY;COUNT=6",
+            "starts_at": f"{first}T20:00:00+05:00",
+            "ends_at": f"{first + timedelta(days=1)}T06:00:00+05:00",
+            "party_size": 2,
+            "customer": {"name": f"Guest {number}"},
+        }
+        return place.call("POST", "/v1/booking-series", node=number % 2, json=body).status_code
+
+    with ThreadPoolExecutor(max_workers=25) as pool:
+        statuses = Counter(pool.map(ask, range(50)))
+
+    assert statuses == Counter({409: 49, 201: 1})
+    days = [booking.local_date for booking in place.rows().bookings]
+    assert len(days) == len(set(days)) == 6
+    assert crossing in days
+
+
 def test_an_unreadable_item_is_kept_and_the_rest_of_its_body_is_answered(place: Town) -> None:
     payload = inbound_text("Hi")
     payload["entry"][0]["changes"][0]["value"]["messages"].insert(0, {"type": "text", "text": 7})

@@ -41,7 +41,8 @@ _undisturbed: dict[str, list[object]] = {}
 
 
 def test_every_point_has_a_plan() -> None:
-    assert set(PLANS) == set(FaultPoint) - {FaultPoint.TURN_BEGUN}
+    on_the_way = {point for point in FaultPoint if not point.startswith(("reminder.", "waiting."))}
+    assert set(PLANS) == on_the_way - {FaultPoint.TURN_BEGUN}
 
 
 @pytest.mark.parametrize("point", PLANS)

@@ -62,10 +62,10 @@ class Town:
         }
         self.call("POST", "/v1/channels", json=body).raise_for_status()
 
-    def call(self, method: str, path: str, **options: Any) -> requests.Response:
-        """Ask the first node as a developer."""
+    def call(self, method: str, path: str, node: int = 0, **options: Any) -> requests.Response:
+        """Ask a node as a developer."""
         headers = {"Authorization": f"Bearer {self.api_key}"}
-        return requests.request(method, self.nodes[0].url + path, headers=headers, timeout=60, **options)
+        return requests.request(method, self.nodes[node].url + path, headers=headers, timeout=60, **options)
 
     def post(self, payload: dict[str, Any], node: int = 0, key: str = "front") -> int:
         """Deliver a signed payload as Meta would, once; the status, or 0 where nobody answered."""

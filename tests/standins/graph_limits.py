@@ -3,6 +3,7 @@
 Where Meta's wording leaves room, the strictest reading is taken, so characters are counted in UTF-16 units.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,8 @@ def _content(payload: dict[str, Any]) -> Iterator[str]:
     body = payload.get(str(kind))
     if not isinstance(body, dict):
         yield f"type {kind!r} has no object of its name"
+    elif kind == "template":
+        yield from _template(body)
     elif kind == "text":
         yield from _sized(body.get("body"), "text.body", 4096)
     elif kind == "interactive":
@@ -37,6 +40,30 @@ def _content(payload: dict[str, Any]) -> Iterator[str]:
         yield from _file(body, str(kind))
     else:
         yield f"type {kind!r} is not supported"
+
+
+def _template(body: dict[str, Any]) -> Iterator[str]:
+    """Names are of small letters, digits and underscores; a value is on one line, without long runs of blanks."""
+    if not re.fullmatch(r"[a-z0-9_]{1,512}", str(body.get("name"))):
+        yield "template.name is not one"
+    language = body.get("language")
+    code = language.get("code") if isinstance(language, dict) else None
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2,3})?", str(code)):
+        yield "template.language.code is not one"
+    for component in body.get("components", []):
+        if component.get("type") not in ("header", "body", "button"):
+            yield f"component type {component.get('type')!r} is not supported"
+        for parameter in component.get("parameters", []):
+            yield from _parameter(parameter)
+
+
+def _parameter(parameter: dict[str, Any]) -> Iterator[str]:
+    if parameter.get("type") != "text":
+        yield f"parameter type {parameter.get('type')!r} is not supported"
+    text = parameter.get("text")
+    yield from _sized(text, "parameter text", 1024)
+    if isinstance(text, str) and re.search(r"[\n\r\t]| {5}", text):
+        yield "(#132018) a parameter has line breaks, tabs or more than four blanks in a row"
 
 
 def _file(body: dict[str, Any], kind: str) -> Iterator[str]:

@@ -1,12 +1,15 @@
-"""What the stand-ins of file storages share: a real HTTP server on a free port of the loopback address."""
+"""What the stand-ins share: a real HTTP server on a free port of the loopback address."""
 
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+
+from tests.standins.graph_answers import Answer, bytes_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Asked:
     body: bytes
 
 
-Answered = tuple[int, bytes]
+Answered = tuple[int, bytes] | Answer
 
 
 class StandIn:
@@ -30,6 +33,7 @@ class StandIn:
         self._scripted: deque[Answered] = deque()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.standin = self
+        self.closing = threading.Event()
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
@@ -57,6 +61,7 @@ class StandIn:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.closing.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -86,11 +91,29 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        status, content = self.server.standin.judge(Asked(self.command, self.path, headers, body))
+        answered = self.server.standin.judge(Asked(self.command, self.path, headers, body))
+        if isinstance(answered, Answer):
+            self._say(answered)
+            return
+        status, content = answered
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def _say(self, answer: Answer) -> None:
+        """Late, byte by byte, or not at all, as the answer has it."""
+        closing = self.server.standin.closing
+        closing.wait(None if answer.then == "hold" else answer.delay)
+        if answer.then in ("hold", "drop"):
+            return
+        data = bytes_of(replace(answer, headers={**answer.headers, "Connection": "close"}))
+        pieces = (data[at : at + 1] for at in range(len(data))) if answer.then == "drip" else (data,)
+        with contextlib.suppress(OSError):
+            for piece in pieces:
+                self.wfile.write(piece)
+                if answer.then == "drip" and closing.wait(0.1):
+                    return
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Says nothing: what came is in the record."""

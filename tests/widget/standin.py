@@ -68,6 +68,8 @@ class Standin:
         self.is_disordered = False
         self.received: list[Message] = []
         self.sessions_asked = 0
+        self.templates: list[str | None] = []
+        self.is_template_refused = False
         self.transcripts_asked = 0
         self.let_go = threading.Event()
         self._conversations: dict[str, Conversation] = {}
@@ -108,9 +110,12 @@ class Standin:
 
     # What the chat does to it.
 
-    def open_session(self, token: str | None) -> tuple[str, Conversation]:
+    def open_session(self, token: str | None, template: str | None) -> tuple[str, Conversation]:
         """Create or get; a token that is not known is refused, as an expired one would be."""
         self.sessions_asked += 1
+        self.templates.append(template)
+        if template is not None and self.is_template_refused:
+            abort(422)
         if token is None:
             token = uuid4().hex
             self._conversations[token] = Conversation()
@@ -185,7 +190,7 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
 
     @app.post(f"{prefix}/sessions")
     def open_session(key: str) -> Response:
-        given, conversation = standin.open_session(token())
+        given, conversation = standin.open_session(token(), request.get_json().get("template"))
         newest = standin.told(conversation.messages[-50:])
         return jsonify(token=given, session={"id": conversation.id}, messages=newest)
 
@@ -211,10 +216,11 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
     def other_site() -> str:
         """A page of somebody else that carries the chat; ``desk`` is where the script comes from."""
         desk = request.args.get("desk", "")
-        label = f' data-label="{request.args["label"]}"' if "label" in request.args else ""
+        named = {name: request.args[name] for name in ("label", "template") if name in request.args}
+        more = "".join(f' data-{name}="{value}"' for name, value in named.items())
         return (
             "<!doctype html><html lang=en><title>Somebody's site</title><h1>Somebody's site</h1>"
-            f'<script async src="{desk}/widget.js" data-channel="demo"{label}></script>'
+            f'<script async src="{desk}/widget.js" data-channel="demo"{more}></script>'
         )
 
     return app

@@ -27,6 +27,25 @@ def test_the_launcher_can_bear_another_name(page: Page, desk: Desk) -> None:
     expect(page.get_by_role("dialog", name="Ask the desk")).to_be_visible()
 
 
+def test_a_page_names_the_template_of_its_sessions(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.url}/other-site?template=weddings")
+    chat = Chat(page)
+    chat.launcher.click()
+    chat.say("Good morning")
+    chat.expect_bubbles("Good morning", "You said: Good morning")
+    assert desk.standin.templates == ["weddings"]
+
+
+def test_a_template_that_is_gone_keeps_no_guest_out(page: Page, desk: Desk) -> None:
+    desk.standin.is_template_refused = True
+    page.goto(f"{desk.url}/other-site?template=weddings")
+    chat = Chat(page)
+    chat.launcher.click()
+    chat.say("Good morning")
+    chat.expect_bubbles("Good morning", "You said: Good morning")
+    assert desk.standin.templates == ["weddings", None]
+
+
 def test_a_message_is_answered(chat: Chat, desk: Desk) -> None:
     chat.say("Good morning")
     chat.expect_bubbles("Good morning", "You said: Good morning")

@@ -33,6 +33,7 @@ class SessionRequest(BaseModel):
     locale: Annotated[str, StringConstraints(max_length=16)] | None = None
     timezone: Annotated[str, StringConstraints(max_length=64)] | None = None
     profile: VisitorProfile | None = None
+    template: ShortText | None = None
 
     def as_profile(self) -> Profile:
         """In the words of the pipeline."""

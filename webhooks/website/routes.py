@@ -53,7 +53,9 @@ class WebsiteChannel:
         channel = self._channel(key)
         asked = SessionRequest.model_validate(parse_json_object(request.get_data() or b"{}"))
         visitor = self._known_visitor(channel) or _unguessable(asked.visitor) or new_id()
-        session_id = self._acceptor.open_session(channel, identity(visitor), asked.as_profile())
+        session_id = self._acceptor.open_session(
+            channel, identity(visitor), asked.as_profile(), asked.template
+        )
         scope = _scope(channel)
         return {
             "token": self._tokens.issue(channel.id, visitor),

@@ -35,6 +35,7 @@ from webhooks.whatsapp.schema import (
     required_name,
     words,
 )
+from webhooks.whatsapp.templates import WINDOW_CLOSED
 
 OBJECT = "whatsapp_business_account"
 MAX_PROVIDER_ID = 512
@@ -217,7 +218,8 @@ def _read_status(item: Item) -> StatusUpdate | None:
         return None
     errors = item.get("errors")
     code, error = _error(errors[0]) if isinstance(errors, list) and errors else (None, None)
-    return StatusUpdate(provider_id, status, message_id, code, error, _moment(item))
+    too_late = status is DeliveryStatus.FAILED and code == WINDOW_CLOSED
+    return StatusUpdate(provider_id, status, message_id, code, error, _moment(item), too_late)
 
 
 def _error(error: Any) -> tuple[str | None, str | None]:

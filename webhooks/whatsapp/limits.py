@@ -16,6 +16,8 @@ ROWS = 10
 LIST_BODY = 4096
 ROW_TITLE = 24
 ROW_DESCRIPTION = 72
+TEMPLATE_VALUE = 300
+"""Three of them and the words around them stay within a template's body of 1024."""
 CHOICE_ID = 200
 """A list row's; a button's may have 256, but one choice must fit both."""
 

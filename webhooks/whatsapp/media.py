@@ -20,10 +20,14 @@ PASSING = frozenset({401, 403, 408, 425, 429})
 
 
 class WhatsAppMedia:
-    """Implements :class:`messaging.proofs.MediaSource`. ``http`` caps what it reads at what we take."""
+    """Implements :class:`messaging.proofs.MediaSource`; both clients cap what they read at what we take.
 
-    def __init__(self, http: HttpClient) -> None:
+    ``http`` asks the place that a channel is set to, which may be a private one; ``guarded`` asks all others.
+    """
+
+    def __init__(self, http: HttpClient, guarded: HttpClient) -> None:
         self._http = http
+        self._guarded = guarded
 
     def fetch(self, channel: ChannelView, media_id: str) -> bytes:
         """The file's content; raises :class:`FetchError` or ``FileTooLargeError``."""
@@ -32,20 +36,26 @@ class WhatsAppMedia:
             raise FetchError("The channel has no access_token.")
         base = str(channel.settings.get("api_base") or API_BASE).rstrip("/")
         version = quote(str(channel.settings.get("api_version") or API_VERSION), safe="")
-        address = _address(self._get(f"{base}/{version}/{quote(media_id, safe='')}", token), base)
-        return self._get(address, token).body
+        first = f"{base}/{version}/{quote(media_id, safe='')}"
+        address = _address(_get(self._client(channel, first), first, token), base)
+        return _get(self._client(channel, address), address, token).body
 
-    def _get(self, url: str, token: str) -> HttpResponse:
-        try:
-            answer = self._http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
-        except HttpTooLargeError as error:
-            raise FileTooLargeError from error
-        except HttpError as error:
-            raise FetchError(str(error)) from error
-        if not 200 <= answer.status < 300:
-            permanent = 400 <= answer.status < 500 and answer.status not in PASSING
-            raise FetchError(f"WhatsApp answered {answer.status}.", permanent=permanent)
-        return answer
+    def _client(self, channel: ChannelView, url: str) -> HttpClient:
+        chosen = channel.settings.get("api_base")
+        return self._http if chosen and _place(url) == _place(str(chosen)) else self._guarded
+
+
+def _get(http: HttpClient, url: str, token: str) -> HttpResponse:
+    try:
+        answer = http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
+    except HttpTooLargeError as error:
+        raise FileTooLargeError from error
+    except HttpError as error:
+        raise FetchError(str(error)) from error
+    if not 200 <= answer.status < 300:
+        permanent = 400 <= answer.status < 500 and answer.status not in PASSING
+        raise FetchError(f"WhatsApp answered {answer.status}.", permanent=permanent)
+    return answer
 
 
 def _address(answer: HttpResponse, base: str) -> str:
@@ -62,11 +72,14 @@ def _address(answer: HttpResponse, base: str) -> str:
 def _is_metas(url: str, base: str) -> bool:
     """One of Meta's hosts over TLS, or the very place the channel is set to talk to."""
     try:
-        parts, own = urlsplit(url), urlsplit(base)
-        host, place = parts.hostname or "", (parts.scheme, parts.netloc)
+        parts, is_own = urlsplit(url), _place(url) == _place(base)
+        host = parts.hostname or ""
+        plain = parts.scheme == "https" and parts.username is None and parts.port in (None, 443)
     except ValueError:
         return False
-    if place == (own.scheme, own.netloc):
-        return True
-    plain = parts.scheme == "https" and parts.username is None and parts.port in (None, 443)
-    return plain and any(host == known or host.endswith(f".{known}") for known in META_HOSTS)
+    return is_own or (plain and any(host == known or host.endswith(f".{known}") for known in META_HOSTS))
+
+
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc

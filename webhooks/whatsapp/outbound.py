@@ -19,6 +19,7 @@ from messaging.outgoing import Card, ChannelView, Choice, OutgoingMessage, SendE
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
 from webhooks.whatsapp.errors import OPERATOR_DELAY, refused
+from webhooks.whatsapp.templates import WINDOW_CLOSED, is_window_closed, template_part
 
 API_BASE = "https://graph.facebook.com"
 API_VERSION = "v26.0"
@@ -117,10 +118,28 @@ class WhatsAppSender:
         A reply of several parts stops at the first that fails, and a new try sends all of them again: which
         were taken is not kept, for few replies have parts, and words twice are better than words missing.
 
+        Once the guest has been silent for a day, and where Meta says so, it goes as its template, or not at all.
         Accepted by Meta is not delivered: that, and refusals Meta finds out later, come as statuses.
         """
+        if is_window_closed(message):
+            return self._send_template(channel, message, _closed())
+        try:
+            return self._send_parts(channel, payloads(message, self._labels))
+        except SendError as error:
+            if error.code != WINDOW_CLOSED:
+                raise
+            return self._send_template(channel, message, error)
+
+    def _send_template(self, channel: ChannelView, message: OutgoingMessage, otherwise: SendError) -> str:
+        """Send the reply's template; raises ``otherwise`` where the reply or the channel has none."""
+        part = template_part(message, channel.settings)
+        if part is None:
+            raise otherwise
+        return self._send_parts(channel, _addressed(message, [part]))
+
+    def _send_parts(self, channel: ChannelView, parts: Sequence[Payload]) -> str:
         provider_id = ""
-        for payload in payloads(message, self._labels):
+        for payload in parts:
             provider_id = _provider_id(self._post(channel, payload))
         return provider_id
 
@@ -143,6 +162,11 @@ class WhatsAppSender:
             return self._http.post_json(url, payload, headers=headers, total_timeout=total_timeout)
         except HttpError as error:
             raise _send_error(error) from error
+
+
+def _closed() -> SendError:
+    said = "The guest has been silent for a day, and the channel has no template for this message."
+    return SendError(said, permanent=True, code="window_closed")
 
 
 def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:

@@ -23,7 +23,8 @@ export const backoff = (tries) => Math.min(20_000, 500 * 2 ** tries) * (0.75 + M
 
 /** One website channel, and the guest's token for it. */
 export class Desk {
-  constructor(channel) {
+  constructor(channel, template) {
+    this.template = template || undefined;
     this.url = new URL(`webhooks/website/${encodeURIComponent(channel)}/`, HOME).href;
     this.token = storage.get(`${this.url}token`);
     this.visitor = storage.get(`${this.url}visitor`) ?? newId();
@@ -61,10 +62,22 @@ export class Desk {
     return (await this.fetch("attachments", { method: "POST", body, signal })).json();
   }
 
+  /** A template that is gone must not keep the guest out. */
+  async openSession() {
+    try {
+      return await this.#askForSession();
+    } catch (error) {
+      if (error.status !== 422 || !this.template) throw error;
+      this.template = undefined;
+      return this.#askForSession();
+    }
+  }
+
   /** Always sends the visitor too, so that a repeated request finds the session the first one made. */
-  openSession() {
+  #askForSession() {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return this.json("sessions", { visitor: this.visitor, locale: navigator.language, timezone: timeZone });
+    const { visitor, template } = this;
+    return this.json("sessions", { visitor, template, locale: navigator.language, timezone: timeZone });
   }
 }
 

@@ -144,7 +144,8 @@ export class DeskbellChat extends HTMLElement {
   // -- What is seen
 
   #build() {
-    this.#conversation = new Conversation(new Desk(this.getAttribute("channel")), () => this.#render());
+    const desk = new Desk(this.getAttribute("channel"), this.getAttribute("template"));
+    this.#conversation = new Conversation(desk, () => this.#render());
     this.#parts = { ...this.#buildLog(), ...this.#buildForm(), status: el("p", { className: "status", role: "status" }) };
     this.#parts.launcher = el("button", {
       type: "button", className: "launcher", ariaHasPopup: "dialog", onclick: () => this.show(),

@@ -3,7 +3,8 @@
  * On any page:    <script async src="https://desk.example/widget.js" data-channel="demo"></script>
  * In the page:    <deskbell-chat channel="demo" inline></deskbell-chat>
  * Attributes:     channel, inline, label (the launcher's name), heading, greeting, starters ("Hello|Prices?"),
- *                 theme ("light" or "dark", else the system's); on the script tag the same with data-…
+ *                 theme ("light" or "dark", else the system's), template (of its sessions, by id);
+ *                 on the script tag the same with data-…
  * From scripts:   chat.show(), chat.close(), chat.say("Tell me about the hut")
  * Colours:        the --deskbell-… custom properties in styles.css
  */

@@ -14,7 +14,8 @@ def _ordinal(match: Match) -> Any:
     return ("ordinal", match.get("nth"))
 
 
-def _number(match: Match) -> Any:
+def numbered(match: Match) -> Any:
+    """The choice of a number that was given beside a word for it."""
     return ("choice_number", match.get("number"))
 
 
@@ -23,7 +24,7 @@ def _abbreviated(match: Match) -> Any:
     earlier = (match.before(distance) for distance in range(1, LOOK_BACK + 1))
     corrects = any(node is not None and "NUM" in node.values for node in earlier)
     refuses = match.context.asked and "choice" not in match.context.asked
-    return None if corrects or refuses else _number(match)
+    return None if corrects or refuses else numbered(match)
 
 
 def _code(match: Match) -> Any:
@@ -45,8 +46,8 @@ CHOICES = (
     Rule("CODE", "letters:WORD HYPHEN? number:DIGITS !PERSON !DURATION !MONEY !THOUSAND !STREET", _code),
     Rule("CHOICE", "OPTION nth:ORD", _ordinal),
     Rule("CHOICE", "THE? nth:ORD OPTION|ONE_WORD", _ordinal),
-    Rule("CHOICE", "OPTION|HASH NUMBER_WORD? HASH? number:COUNT", _number),
-    Rule("CHOICE", "NUMBER_WORD HASH? number:COUNT", _number),
+    Rule("CHOICE", "OPTION|HASH NUMBER_WORD? HASH? number:COUNT", numbered),
+    Rule("CHOICE", "NUMBER_WORD HASH? number:COUNT", numbered),
     Rule("CHOICE", "NO_WORD number:COUNT !PERSON !TICKET !DURATION !MERIDIEM !OCLOCK", _abbreviated),
     Rule("CHOICE", "THE? nth:ORD !MONTH !OF", _chosen),
 )

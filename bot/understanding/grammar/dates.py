@@ -55,6 +55,12 @@ def bare_day(match: Match) -> Any:
     return Found((found,), LIKELY, day) if found else None
 
 
+def _numbered_day(match: Match) -> Any:
+    """A number after an article that also tells days: "el 2" is a choice where we asked for one."""
+    asked = match.context.asked
+    return None if "choice" in asked and "date" not in asked else bare_day(match)
+
+
 def _asked_day(match: Match) -> Any:
     """A worded ordinal, "the second", is a day only when we asked for one."""
     return bare_day(match) if "date" in match.context.asked else None
@@ -79,11 +85,21 @@ def _until_bare_day(match: Match) -> Any:
 
 
 def _until_open_day(match: Match) -> Any:
+    """In "Monday to Thursday" and "the 30th to the 2nd" the first such day after the beginning is meant."""
     last: Found = match.get("last")
-    if not last.day:
-        return None
     since: Found = match.get("since")
-    return found_days(*since.dates, calendar.next_day_of_month(since.dates[-1], last.day))
+    begin = since.dates[-1]
+    if last.day:
+        return found_days(*since.dates, calendar.next_day_of_month(begin, last.day))
+    if not last.by_weekday or last.dates[0] > begin or _is_moved(match):
+        return None
+    return found_days(*since.dates, calendar.coming_weekday(begin, last.dates[0].weekday()))
+
+
+def _is_moved(match: Match) -> bool:
+    """Whether "Friday to Thursday" stands beside a word that moves one to the other."""
+    beside = (*map(match.before, range(1, NEAR)), *map(match.after, range(1, NEAR)))
+    return any(node and not {"MOVE", "MOVE_LAST"}.isdisjoint(node.values) for node in beside)
 
 
 def dotted(match: Match) -> Any:
@@ -103,7 +119,7 @@ def _tonight(match: Match) -> Any:
 
 
 def _later(match: Match) -> Any:
-    start = match.get("date").dates[0] if match.has("date") else today_of(match)
+    start = today_of(match) + timedelta(days=match.get("offset", 0))
     day = _plus(start, match.get("count", 1), match.get("unit"))
     weekday = match.get("weekday")
     if day is not None and weekday is not None:
@@ -131,7 +147,8 @@ def _beside_date(match: Match) -> Any:
     return found_days(not_past(match, day))
 
 
-def _month_edge(match: Match) -> Any:
+def month_edge(match: Match) -> Any:
+    """The last day of a month."""
     today = today_of(match)
     if match.has("month"):
         year, month = today.year + (match.get("month") < today.month), match.get("month")
@@ -181,6 +198,8 @@ def _numeric(match: Match) -> Any:
 
 
 MIDDLE = 15
+NEAR = 6
+"""Nodes beside a span that are looked at for what is done with it."""
 DAY = "NTH|DAY"
 YEAR = "(COMMA|OF? year:YEAR)?"
 NOT_A_DAY = "!PERSON !TICKET !ROOM !OPTION !MERIDIEM !OCLOCK !CLOCK !DURATION !STREET"
@@ -200,7 +219,7 @@ DATES = (
         f"THE? day:{DAY} DOT? HYPHEN|TO|AND THE? last:{DAY} DOT? OF|IN? month:MONTH {YEAR}",
         _days_and_month,
     ),
-    Rule("DATE", f"THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
+    Rule("DATE", f"DAY_NUMBER? THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
     Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", day_and_month),
     Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
     Rule("DATE", f"which:THIS_MONTH ON|OF? THE? day:{DAY}", _day_of_month),
@@ -211,23 +230,33 @@ DATES = (
     Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", weekdays.coming_day),
     Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "WITHIN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
-    Rule("DATE", "count:COUNT|A WEEK_WORD FROM|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
+    Rule("DATE", "count:COUNT|A WEEK_WORD FROM_WORD|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
     Rule("DATE", "weekday:WEEKDAY WEEK_WORD", weekdays.weeks_from_weekday),
-    Rule("DATE", "COMING weekday:WEEKDAY", weekdays.coming_day),
-    Rule("DATE", "weekday:WEEKDAY COMING", weekdays.coming_day),
+    Rule("DATE", "WITHIN count:COUNT|A unit:DURATION COMMA? weekday:WEEKDAY", _later),
+    Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW ON? weekday:WEEKDAY", _later),
+    Rule("DATE", "weekday:WEEKDAY WITHIN count:COUNT|A WEEK_WORD", weekdays.weekday_in_weeks),
+    Rule("DATE", "(COMING / nearest:NEAREST) weekday:WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "weekday:WEEKDAY (COMING / nearest:NEAREST)", weekdays.coming_day),
     Rule("DATE", "next:NEXT weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "this:THIS? weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", weekdays.weekday_in_month),
     Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", weekdays.weekday_in_month),
+    Rule(
+        "DATE",
+        f"WEEKEND OF|FROM THE|DAY_NUMBER? day:{DAY} DOT? (OF? month:MONTH)? {NOT_A_DAY}",
+        weekdays.weekend_around,
+    ),
+    Rule("DATE", "THE? nth:ORD WEEKEND OF|IN? (month:MONTH / which:THIS_MONTH)", weekdays.weekend_in_month),
     # counted from today
+    Rule("DATE", "offset:DAYWORD WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "offset:DAYWORD", _dayword),
     Rule("DATE", "part:TONIGHT", _tonight),
     Rule("DATE", "WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
     Rule("DATE", "weekend:WEEKEND OF THE? holiday:MOVABLE_HOLIDAY", _movable_holiday),
     Rule("DATE", "week:WEEKEND", weekdays.weekend),
-    Rule("DATE", "MONTH_END which:THIS_MONTH", _month_edge),
-    Rule("DATE", "MONTH_END OF? month:MONTH", _month_edge),
+    Rule("DATE", "MONTH_END which:THIS_MONTH", month_edge),
+    Rule("DATE", "MONTH_END OF? month:MONTH", month_edge),
     Rule("DATE", "MONTH_MIDDLE HYPHEN? OF? (month:MONTH / which:THIS_MONTH)", _month_middle),
     Rule("DATE", "holiday:HOLIDAY DAY_WORD? weekend:WEEKEND?", _holiday),
     Rule("DATE", "holiday:MOVABLE_HOLIDAY DAY_WORD? weekend:WEEKEND?", _movable_holiday),
@@ -237,7 +266,7 @@ DATES = (
     Rule("DATE", "THE? day:ORDWORD !PERSON !OPTION !STREET !ROOM !PLACE", _asked_day),
     Rule("DATE", "day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
     Rule("DATE", f"DAY_NUMBER day:DAY|NTH {NOT_A_DAY}", bare_day),
-    Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", bare_day),
+    Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", _numbered_day),
 )
 
 MOMENTS = (Rule("MOMENT", "WITHIN count:COUNT|A unit:DURATION", _moment),)
@@ -248,7 +277,11 @@ DATE_SPANS = (
     Rule("DATE", "THE unit:DURATION AFTER date:DATE", _beside_date),
     Rule("DATE", "THE unit:DURATION before:BEFORE date:DATE", _beside_date),
     Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", weekdays.weekday_and_date),
-    Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM", _until_bare_day),
+    Rule(
+        "DATE",
+        "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM !DURATION !PERSON",
+        _until_bare_day,
+    ),
     Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),
-    Rule("DATE", "day:NTH|DAY TO|UNTIL|HYPHEN until:DATE", _from_bare_day),
+    Rule("DATE", "day:NTH|DAY DOT? TO|UNTIL|HYPHEN until:DATE", _from_bare_day),
 )

@@ -64,8 +64,15 @@ PRICES = (
         "MONEY? most:AMOUNT|NUM factor:THOUSAND money:MONEY?",
         _between,
     ),
+    Rule(
+        "PRICE",
+        f"sign:MONEY amount:AMOUNT|NUM HYPHEN|TO MONEY? most:AMOUNT|NUM factor:THOUSAND? {NOT_PRICE}",
+        _between,
+    ),
+    Rule("PRICE", "amount:AMOUNT|NUM HYPHEN|TO most:AMOUNT|NUM factor:THOUSAND? money:MONEY", _between),
+    Rule("PRICE", "UNTIL amount:AMOUNT|NUM|DECIMAL factor:THOUSAND? money:MONEY", _most),
     Rule("PRICE", f"AT_MOST {FIGURE} {NOT_PRICE}", _most),
     Rule("PRICE", f"AT_LEAST {FIGURE} {NOT_PRICE}", _least),
-    Rule("PRICE", "amount:AMOUNT|NUM factor:THOUSAND? money:MONEY? OR_LESS", _most),
+    Rule("PRICE", "~TO|WEEKDAY amount:AMOUNT|NUM factor:THOUSAND? money:MONEY? OR_LESS", _most),
     Rule("PRICE", "amount:AMOUNT|NUM factor:THOUSAND? money:MONEY? OR_MORE", _least),
 )

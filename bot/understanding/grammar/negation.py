@@ -7,7 +7,8 @@ from typing import Any
 from bot.understanding.patterns import Match, Node, Rule
 
 
-def _ruled_out(match: Match) -> Any:
+def ruled_out(match: Match) -> Any:
+    """The fact that is not wanted."""
     node: Node = match.node("fact")
     return node
 
@@ -16,10 +17,10 @@ FACT = "fact:DATE|TIME|PARTY|PART|NIGHTS|RESOURCE|KIND|SHIFT|AMENITY|CHOICE"
 NUMBER = "fact:COUNT"
 
 NEGATIONS = (
-    Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", _ruled_out),
-    Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", _ruled_out),
-    Rule("NEGATED", "WITHOUT A|THE? fact:AMENITY|KIND|RESOURCE", _ruled_out),
-    Rule("NEGATED", f"{FACT} BUSY|NOT_AFTER", _ruled_out),
-    Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY|NOT_AFTER", _ruled_out),
-    Rule("NEGATED", f"BUSY ON|AT? {FACT}", _ruled_out),
+    Rule("NEGATED", f"NOT ON|AT|FOR|IN|BY? THE? {FACT}", ruled_out),
+    Rule("NEGATED", f"NOT ON|AT|FOR? {NUMBER} !THING !ROOM", ruled_out),
+    Rule("NEGATED", "WITHOUT A|THE? fact:AMENITY|KIND|RESOURCE", ruled_out),
+    Rule("NEGATED", f"{FACT} BUSY|NOT_AFTER", ruled_out),
+    Rule("NEGATED", f"{FACT} ON|ME|COMMA? IM? BUSY|NOT_AFTER", ruled_out),
+    Rule("NEGATED", f"BUSY ON|AT? {FACT}", ruled_out),
 )

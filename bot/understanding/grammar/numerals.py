@@ -16,6 +16,11 @@ def _ordinal_sum(match: Match) -> Any:
     return ordinal_meaning(match.get("tens") + match.get("unit"), worded=True)
 
 
+def dotted_ordinal(match: Match) -> Any:
+    """A number with a point after it, where that makes an ordinal of it: "den 28."."""
+    return ordinal_meaning(match.get("day"), worded=False)
+
+
 NUMERALS = (
     Rule("NUM", "tens:TENS HYPHEN|AND? unit:UNIT", _sum),
     Rule("ORD", "tens:TENS HYPHEN|AND? unit:ORDUNIT", _ordinal_sum),

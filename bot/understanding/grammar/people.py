@@ -28,7 +28,8 @@ def _for(match: Match) -> Any:
     return None if looking and "WORDED" in match.node("count").values else _count(match)  # "looking for one"
 
 
-def _sum(match: Match) -> Any:
+def total(match: Match) -> Any:
+    """All that are counted."""
     return _party(sum(match.get(label, 0) for label in ("count", "more", "most")))
 
 
@@ -68,19 +69,27 @@ PEOPLE = (
     Rule("MORE_PEOPLE", "count:COUNT ADDED PERSON|ADULT|CHILD", _count),
     Rule(
         "PARTY",
-        f"count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD "
+        f"PARTY_OF? count:COUNT|A MORE? PERSON|ADULT {ALSO} more:COUNT|A PERSON|ADULT|CHILD "
         f"{ALSO} most:COUNT|A CHILD|PERSON",
-        _sum,
+        total,
     ),
-    Rule("PARTY", f"count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD", _sum),
+    Rule(
+        "PARTY",
+        f"PARTY_OF? count:COUNT|A MORE? PERSON|ADULT|US {ALSO} more:COUNT|A PERSON|ADULT|CHILD",
+        total,
+    ),
+    Rule("PARTY", "count:COUNT|A ADULT more:COUNT|A CHILD", total),
     Rule("PARTY", f"ME {ALSO} count:COUNT|A MORE? PERSON|ADULT|CHILD|OTHER", me_and),
     Rule("PARTY", f"ME {ALSO} MY count:COUNT PERSON|ADULT|CHILD|KIN|OTHER", me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN {ALSO} (MY / OUR)? more:COUNT CHILD|PERSON|KIN", me_and),
     Rule("PARTY", f"ME {ALSO} MY KIN", me_and),
+    Rule("PARTY", f"MY KIN {ALSO} ME {ALSO} MY|OUR|THE? more:COUNT CHILD|PERSON", me_and),
     Rule("PARTY", f"MY KIN {ALSO} MY|OUR|THE? more:COUNT CHILD|PERSON {ALSO} ME", me_and),
     Rule("PARTY", f"MY KIN {ALSO} ME", me_and),
     Rule("PARTY", f"count:COUNT|A MORE? PERSON|KIN {ALSO} !SUBJECT ME", me_and),
-    Rule("PARTY", "PARTY_OF TO|IM? count:COUNT|A !DURATION !MERIDIEM", _count),
+    Rule("PARTY", "PARTY_OF COUNT HYPHEN|TO count:COUNT !DURATION !MERIDIEM", _count),
+    Rule("PARTY", "PARTY_OF BETWEEN COUNT AND count:COUNT !DURATION !MERIDIEM", _count),
+    Rule("PARTY", "PARTY_OF TO|IM|ONLY|AROUND? count:COUNT|A !DURATION !MERIDIEM", _count),
     Rule("PARTY", "count:COUNT US", _count),
     Rule("PARTY", "count:COUNT OTHER|MORE? PERSON|ADULT|TICKET|CHILD", _count),
     Rule("PARTY", "named:PARTY_NAME", _named),

@@ -66,6 +66,8 @@ DAY = "WEEKDAY|EACH_WEEKDAY"
 LIST = f"weekday:{DAY} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})?"
 
 RECURRENCES = (
+    Rule("RECURRENCE", f"NOT EVERY|ON? {DAY} COMMA? EVERY|ON? weekday:EACH_WEEKDAY", _weekly),
+    Rule("RECURRENCE", f"NOT EVERY {DAY} COMMA? EVERY weekday:WEEKDAY", _weekly),
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
     Rule("RECURRENCE", f"EVERY other:OTHER|SECOND {LIST}", _weekly),
     Rule("RECURRENCE", f"EVERY ON|THE? {LIST}", _weekly),

@@ -30,7 +30,7 @@ NOT_A_STAY = "!AGO !LATER !FROM_NOW !BEFORE !AFTER !FROM_WORD"
 
 STAYS = (
     Rule("NIGHTS", f"count:COUNT HYPHEN? unit:DURATION {NOT_A_STAY}", _nights),
-    Rule("NIGHTS", "<FOR count:COUNT HYPHEN? unit:DURATION >FROM_WORD", _nights),
+    Rule("NIGHTS", "<FOR count:COUNT|A HYPHEN? unit:DURATION >FROM_WORD", _nights),
     Rule("NIGHTS", "count:COUNT unit:DURATION >FROM_WORD", _nights_only),
     Rule("NIGHTS", f"FOR|STAY article:A FULL? unit:DURATION {NOT_A_STAY}", _nights),
     Rule("MONTHS", "<FOR count:COUNT|A unit:DURATION", _months),

@@ -112,6 +112,8 @@ def _hour_after(match: Match) -> Any:
     asked = match.context.asked
     counted = "time" not in asked and ("party_size" in asked or "nights" in asked)
     around = before is not None and "AROUND" in before.values
+    if around and (party := match.before(2)) is not None and "PARTY_OF" in party.values:
+        return None  # "we are about 8"
     return None if (counted and around) or _begins_days(match) or _begins_range(match) else stated_hour(match)
 
 
@@ -146,7 +148,8 @@ def _past(match: Match) -> Any:
     return _shifted(match, match.get("minutes"))
 
 
-def _to(match: Match) -> Any:
+def to_hour(match: Match) -> Any:
+    """Minutes before an hour: "15 para las 8"."""
     return _shifted(match, -match.get("minutes"))
 
 
@@ -190,10 +193,7 @@ def _span(match: Match) -> Any:
     until: tuple[Clock, ...] = match.get("until")
     last = until[-1]
     minute = match.get("minute", 0)
-    hour = match.get("hour")
-    if hour is None:
-        return None
-    begin = clock(hour, minute)
+    begin = None if _counts_before_time(match) else clock(match.get("hour"), minute)
     if begin is None:
         return None
     if not begin.sure and last.sure:
@@ -201,6 +201,12 @@ def _span(match: Match) -> Any:
         earlier = Clock(begin.hour % 12, minute, True)
         begin = later if (later.hour, later.minute) < (last.hour, last.minute) else earlier
     return (begin, *until)
+
+
+def _counts_before_time(match: Match) -> bool:
+    """Whether the number is a party, where one word means both "to" and "at": "pour 2 à 20h"."""
+    before = match.before(1)
+    return before is not None and "FOR" in before.values and "AT" in match.node("joint").values
 
 
 def _times(found: Clock | None) -> tuple[Clock, ...] | None:
@@ -218,27 +224,29 @@ HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
 TIMES = (
     Rule("TIME", f"{LEAD} clock:CLOCK meridiem:MERIDIEM? OCLOCK?", _full),
     Rule("TIME", f"{LEAD} minutes:MINUTES_PAST hour:HOUR", _past),
-    Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", _to),
+    Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", to_hour),
     Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED}", _part_and_hour),
     Rule("TIME", f"clock:CLOCK {TAIL}", _full),
     Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
     Rule("TIME", "hhmm:HHMM HOURS_WORD|MERIDIEM", _military),
     Rule("TIME", f"minutes:MINUTES_PAST hour:HOUR {TAIL}", _past),
-    Rule("TIME", f"minutes:MINUTES_TO hour:HOUR {TAIL}", _to),
+    Rule("TIME", f"minutes:MINUTES_TO hour:HOUR {TAIL}", to_hour),
     Rule("TIME", f"HALF_TO hour:HOUR {TAIL}", _half_to),
     Rule("TIME", f"minutes:MINUTE MINUTE_WORD? PAST hour:HOUR {TAIL}", _past),
-    Rule("TIME", f"minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", _to),
+    Rule("TIME", f"minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", to_hour),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:AND_MINUTES {TAIL}", _past),
-    Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", _to),
+    Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", to_hour),
     Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", stated_hour),
     Rule("TIME", f"<AT|AROUND hour:HOUR minute:MINUTE {NOT_COUNTED}", stated_hour),
     Rule("TIME", f"hour:HOUR {TAIL_STATED}", _hour_of_part),
     Rule("TIME", "hour:HOUR OCLOCK minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?", stated_hour),
     Rule("TIME", "hour:HOUR OCLOCK !LATER !EARLIER", stated_hour),
     Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
+    Rule("TIME", f"<AT decimal:DECIMAL {NOT_COUNTED}", _dotted),
     Rule("TIME", "named:TIME_NAME", _named),
     Rule("TIME", f"<SINCE hour:HOUR TO|HYPHEN last:HOUR {NOT_COUNTED} !MERIDIEM !OCLOCK", _both_hours),
+    Rule("TIME", f"<BETWEEN hour:HOUR AND last:HOUR {NOT_COUNTED} !MERIDIEM !OCLOCK", _both_hours),
     Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour_after),
 )
 
-SPANS = (Rule("TIME", "hour:HOUR HYPHEN|TO|AND until:TIME", _span),)
+SPANS = (Rule("TIME", "hour:HOUR joint:HYPHEN|TO|AND until:TIME", _span),)

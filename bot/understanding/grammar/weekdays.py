@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.grammar import calendar
 from bot.understanding.grammar.found import OPEN, SURE, Found, found_days, not_past, today_of
 from bot.understanding.patterns import Match
+
+SATURDAY = 5
 
 
 def coming_day(match: Match) -> Any:
@@ -20,6 +22,8 @@ def coming_day(match: Match) -> Any:
     if match.has("this"):
         return found_days(today if today.weekday() == weekday else calendar.coming_weekday(today, weekday))
     day = calendar.coming_weekday(today, weekday)
+    if match.has("nearest") and day == today + timedelta(days=1):
+        return found_days(day + timedelta(weeks=1), confidence=OPEN)  # who means the next day says "tomorrow"
     if match.has("next"):
         # Said on a Monday, "next Thursday" is Thursday of next week to some and this week's to others.
         sure = day.isocalendar().week != today.isocalendar().week
@@ -60,22 +64,55 @@ def weekday_and_date(match: Match) -> Any:
 
 def weekday_in_month(match: Match) -> Any:
     """Counted within a month: "the first Monday of December", "the last Friday of next month"."""
-    today, nth = today_of(match), match.get("nth")
+    return found_days(_in_month(match, match.get("weekday")))
+
+
+def weekend_in_month(match: Match) -> Any:
+    """The weekend that begins with the first, second, … or last Saturday of a month."""
+    saturday = _in_month(match, SATURDAY)
+    return _weekend_from(saturday, match) if saturday else None
+
+
+def weekend_around(match: Match) -> Any:
+    """The weekend of the week in which a day lies: "the weekend of the 28th"."""
+    if match.has("month"):
+        day = calendar.next_day_of_year(today_of(match), match.get("month"), match.get("day"))
+    else:
+        day = calendar.next_day_of_month(today_of(match), match.get("day"))
+    return _weekend_from(calendar.weekday_of_week(day, SATURDAY, 0), match) if day else None
+
+
+def _weekend_from(saturday: date, match: Match) -> Any:
+    """What is left of a weekend."""
+    return found_days(max(saturday, today_of(match)), saturday + timedelta(days=1), confidence=OPEN)
+
+
+def _in_month(match: Match, weekday: int) -> date | None:
+    today = today_of(match)
     if match.has("month"):
         year, month = today.year + (match.get("month") < today.month), match.get("month")
     else:
         year, month = calendar.following_month(today.year, today.month, match.get("which"))
-    day = calendar.weekday_in_month(year, month, match.get("weekday"), nth)
-    return found_days(not_past(match, day))
+    return not_past(match, calendar.weekday_in_month(year, month, weekday, match.get("nth")))
 
 
 def weeks_from_weekday(match: Match) -> Any:
-    """Counted from a weekday: "two weeks from Monday", "Monday week"."""
+    """Counted from a weekday: "two weeks from Monday", "Monday week"; "for a week from Monday" is a stay."""
+    before = match.before(1)
+    if before is not None and "FOR" in before.values:
+        return None
     day = calendar.coming_weekday(today_of(match), match.get("weekday"))
     return found_days(day + timedelta(weeks=match.get("count", 1)))
 
 
+def weekday_in_weeks(match: Match) -> Any:
+    """In "Monday in two weeks" to some the weeks begin today and to others on Monday."""
+    today, weekday, weeks = today_of(match), match.get("weekday"), match.get("count", 1)
+    day = calendar.coming_weekday(today, weekday) + timedelta(weeks=weeks)
+    sure = day == calendar.weekday_of_week(today, weekday, weeks)
+    return found_days(day, confidence=SURE if sure else OPEN)
+
+
 def weekend(match: Match) -> Any:
-    today = today_of(match)
-    saturday = calendar.weekday_of_week(today, 5, match.get("week", 0))
-    return found_days(max(saturday, today), saturday + timedelta(days=1), confidence=OPEN)
+    """Saturday and Sunday of this week, or of a later one."""
+    return _weekend_from(calendar.weekday_of_week(today_of(match), SATURDAY, match.get("week", 0)), match)

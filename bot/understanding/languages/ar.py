@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import people
+from bot.understanding.grammar import people, weekdays
 from bot.understanding.languages import ar_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
@@ -35,6 +35,9 @@ _NUMBERS = {
     "ميه|مايه|مئه": 100,
 }
 
+_FOR_COUNT = in_order("لثلاثه|لتلاته لاربعه لخمسه لسته لسبعه لثمانيه لتسعه لعشره", 3)
+"""Numbers together with the word "for", which makes them a party."""
+
 _HOURS = {
     **in_order("الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره"),
     "الحاديه عشره": 11,
@@ -60,7 +63,8 @@ WORDS = {
     "WITHIN": "بعد|خلال",
     "FOR": "ل|لعدد|لمده|علي",
     "FROM": "من|ابتداء من|بين|من يوم",
-    "TO": "الي|حتي|لغايه|ل|الي يوم|الي غايه",
+    "TO": "الي|حتي|لغايه|الي يوم|الي غايه",
+    "ONTO": "ل",
     "UNTIL": "حتي|لغايه|الي غايه|الي",
     "BETWEEN": "بين",
     "AND": "و|&",
@@ -73,7 +77,9 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%",
     "THIS": "هذا|هذه|هاد|هدا",
-    "COMING": "القادم|القادمه|المقبل|المقبله|الجاي|الجايه|اللي جاي|التالي",
+    "COMING": "التالي|التاليه",
+    "NEAREST": "القادم|القادمه|المقبل|المقبله|الجاي|الجايه|اللي جاي|اللي جايه",
+    "NEITHER": "لا هذا ولا ذاك|لا هذا ولا هذا|ولا واحد منهم|ولا واحده منهم",
     "AROUND": "حوالي|تقريبا|حوالي الساعه|تقريبا الساعه|نحو الساعه",
     "BY": "قبل الساعه",
     "AFTER": "بعد الساعه",
@@ -117,10 +123,13 @@ WORDS = {
     "OR_MORE": "او اكثر|كحد ادني",
     "SLASH": "/",
     "NOT": "ليس|مو|مش|لا اريد|بدل|بدلا من|ما عدا|غير|وليس|مش يوم|مو يوم|ليس يوم|بدل يوم",
+    "WITHOUT": "بدون|بلا|من غير",
     "BUSY": "لا يناسبني|ما يناسبني|مشغول|ما اقدر|لا استطيع|مش مناسب|مو مناسب|لا يناسب|غير مناسب",
     "EVERY": "كل",
     "SECOND": "ثاني",
     "REPEAT_TIMES": "مرات|جلسات",
+    "ONCE": "مره واحده|مره واحده فقط|مره وحده|مره وحده بس|مره واحده بس",
+    "ENDLESS": "حتي اشعار اخر|بدون نهايه|بلا نهايه|حتي اقول توقف",
     "STAY": "سنبقي|نبقي|اقامه",
     "FULL": "كامل",
     "MOVE": "اغيره|تغييره|نقل|انقل|تغيير|غير|غيروا|تاجيل|اجل|نقله|تعديل|تحويل|بتغيير",
@@ -163,7 +172,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "PART": {
         "صباحا|الصباح|صباح|الصبح|فجرا|بالصباح|في الصباح": "morning",
         "ظهرا|الظهر|عصرا|العصر|بعد الظهر": "afternoon",
-        "مساء|المساء|المغرب|في المساء": "evening",
+        "مساء|مساءا|المساء|المغرب|في المساء": "evening",
         "ليلا|ليله|الليل|بالليل|ليل": "night",
     },
     "DAYWORD": {
@@ -229,8 +238,16 @@ VALUES: dict[str, dict[str, Any]] = {
     "PARTY_NAME": {
         "لوحدي|انا فقط|بس انا|انا بس|لي فقط|شخص واحد|لشخص واحد|انا لوحدي": 1,
         "شخصين|لشخصين|شخصان|فردين|نفرين|لفردين|ضيفين": 2,
-        "طفلين": 2,
     },
+    "TWO_MORE": {"طفلين|طفلان|اطفال اثنين|بالغين اثنين": 2},
+    "FOR_COUNT": _FOR_COUNT,
+    "COMPARISON": {
+        "ارخص|الارخص|الاقل سعرا|اقل سعر|الاوفر|اوفر": "cheapest",
+        "اكبر|الاكبر|اوسع|الاوسع": "largest",
+        "اصغر|الاصغر": "smallest",
+        "ابكر|الابكر|اقرب موعد|اقرب وقت|في اسرع وقت|باسرع وقت": "earliest",
+    },
+    "AFTER_WEEKS": {"بعد اسبوع": 1, "بعد اسبوعين": 2},
     "MOVABLE_HOLIDAY": {
         "العيد": "eid",
         "عيد الفطر": "eid al-fitr",
@@ -257,16 +274,26 @@ LANGUAGE = Language(
     code="ar",
     words=WORDS,
     values=VALUES,
-    numbers={**_NUMBERS, **_HOURS},
+    numbers={**_NUMBERS, **_HOURS, **_FOR_COUNT},
     ordinals={
         "الاول|الاولي|اول|اولي": 1,
-        "الثاني|الثانيه|ثاني": 2,
-        "الثالث|الثالثه|ثالث": 3,
+        "الثاني|الثانيه|ثاني|التاني|التانيه": 2,
+        "الثالث|الثالثه|ثالث|التالت|التالته": 3,
         "الرابع|الرابعه|رابع": 4,
         "الخامس|الخامسه|خامس": 5,
         "الاخير|الاخيره|اخر": -1,
     },
-    rules={"people": (Rule("PARTY", "ME AND? KIN", people.me_and),)},
+    rules={
+        "dates": (Rule("DATE", "count:AFTER_WEEKS ON? weekday:WEEKDAY", weekdays.weekday_in_weeks),),
+        "people": (
+            Rule("PARTY", "ME AND? KIN AND? more:TWO_MORE", people.me_and),
+            Rule("PARTY", "ME AND? KIN AND more:COUNT CHILD|PERSON", people.me_and),
+            Rule("PARTY", "ME AND? KIN", people.me_and),
+            Rule("PARTY", "count:COUNT PERSON|ADULT AND? more:TWO_MORE", people.total),
+            Rule("PARTY", "count:TWO_MORE", people.total),
+            Rule("PARTY", "count:FOR_COUNT !DURATION !ROOM !MERIDIEM !PERSON", people.total),
+        ),
+    },
     intents=ar_intents.INTENTS,
     prefixes=("وبال", "بال", "لل", "وال", "ال", "و", "ب", "ل", "ف"),
 )

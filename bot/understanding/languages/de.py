@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import dates, weekdays
+from bot.understanding.grammar import dates, numerals, weekdays
 from bot.understanding.languages import de_intents
+from bot.understanding.languages.de_calendar import CALENDAR
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
@@ -17,15 +18,19 @@ _SMALL = in_order(
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60}
 _UNITS = in_order("ein zwei drei vier funf sechs sieben acht neun")
 
-_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-_PARTS = {
-    "morgen": "morning",
-    "vormittag": "morning",
-    "mittag": "afternoon",
-    "nachmittag": "afternoon",
-    "abend": "evening",
-    "nacht": "night",
+_COMPARED = {
+    "gunstiger": "cheapest",
+    "gunstigst": "cheapest",
+    "billiger": "cheapest",
+    "billigst": "cheapest",
+    "grosser": "largest",
+    "grosst": "largest",
+    "kleiner": "smallest",
+    "kleinst": "smallest",
+    "fruhest": "earliest",
+    "fruhestmoglich": "earliest",
 }
+"""Stem of a comparative or superlative -> what is meant."""
 
 WORDS = {
     "THE": "der|die|das|den|dem|des",
@@ -34,7 +39,7 @@ WORDS = {
     "AT": "um|gegen|ab",
     "IN": "in|am|im|in der|zum",
     "WITHIN": "in",
-    "FOR": "fur|fuer",
+    "FOR": "fur|fuer|furs",
     "FROM": "von|vom|ab|ab dem|seit|zwischen|zwischen dem",
     "TO": "bis|bis zum|auf|bis zu|zum",
     "UNTIL": "bis|bis zum",
@@ -49,10 +54,12 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%|prozent",
     "THIS": "dieser|diesen|diese|dieses|diesem",
-    "COMING": "nachsten|nachster|nachste|nachstes|kommenden|kommender|kommende",
+    "COMING": "kommenden|kommender|kommende|kommendes",
+    "NEAREST": "nachsten|nachster|nachste|nachstes",
+    "NEITHER": "keine von beiden|keiner von beiden|keins von beiden|weder noch",
     "AROUND": "gegen|etwa um|ca|circa|ungefahr um|so gegen",
     "BY": "bis um",
-    "AFTER": "nach|ab",
+    "AFTER": "nach",
     "BEFORE": "vor",
     "SINCE": "ab|von",
     "PAST": "nach",
@@ -89,7 +96,7 @@ WORDS = {
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
     "MORE": "mehr|weitere",
-    "ONLY": "nur|etwa|ca|ungefahr|rund",
+    "ONLY": "nur|etwa|so etwa|so um die|ca|ungefahr|rund",
     "LOOK": "suche|suchen",
     "PARTY_OF": "wir sind|gruppe von|eine gruppe von|wir waren|wir werden|sind wir",
     "ROOM": "zimmer|betten|bett|sterne",
@@ -108,13 +115,19 @@ WORDS = {
     "OR_MORE": "oder mehr|mindestens",
     "RATING": "sterne",
     "SLASH": "/",
-    "NOT": "nicht|nicht am|statt|anstatt|anstelle von|ausser|bloss nicht|alles ausser|kein|doch nicht",
+    "NOT": (
+        "nicht|nicht am|nicht den|statt|anstatt|anstelle von|ausser|bloss nicht|alles ausser|kein|keinen|keine|"
+        "doch nicht"
+    ),
+    "WITHOUT": "ohne",
     "BUSY": (
         "geht nicht|kann ich nicht|passt nicht|geht bei mir nicht|passt mir nicht|klappt nicht|ist schlecht"
     ),
     "EVERY": "jeden|jede|jedes|alle|immer|jeweils",
     "SECOND": "zweiten|zweite|zweiter",
     "REPEAT_TIMES": "mal|termine|sitzungen",
+    "ONCE": "nur einmal|nur ein mal|doch nur einmal|nur dieses eine mal|einmalig",
+    "ENDLESS": "bis auf weiteres|bis ich absage|unbefristet|ohne ende|auf unbestimmte zeit|dauerhaft",
     "STAY": "bleiben|ubernachten",
     "FULL": "ganze|volle",
     "MOVE": "verschieben|verlegen|umbuchen|andern|verschieb|verschiebe|verlege|wechseln",
@@ -122,7 +135,7 @@ WORDS = {
     "BOOKED": "gebucht|reserviert",
     "NAME_LEAD": "mein name ist|ich heisse|auf den namen|unter dem namen|name :|name ist|auf namen",
     "I_AM": "ich bin|das ist",
-    "CORRECTION": "nein|ne|nee|sorry|quatsch|lieber|ich meine|entschuldigung|moment|besser",
+    "CORRECTION": "sondern|nein|ne|nee|sorry|quatsch|lieber|ich meine|entschuldigung|moment|besser",
     "RESUMES": "es sind|sind|wir sind",
     "COUPLES": "paare|parchen",
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
@@ -146,77 +159,16 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    **CALENDAR,
     "A": {"ein|eine|einen|einer": 1},
-    "MERIDIEM": {"am vormittag|vormittags|a.m.": "am", "p.m.": "pm"},
-    "MINUTES_PAST": {"viertel nach": 15, "funf nach halb": 35},
-    "MINUTES_TO": {"viertel vor": 15, "dreiviertel|drei viertel": 15, "funf vor halb": 35},
-    "HALF_TO": {"halb": 30},
-    "TIME_NAME": {
-        "zwolf uhr mittags|12 uhr mittags|mittags um zwolf|mittags": (12, 0),
-        "mitternacht|um mitternacht": (0, 0),
-    },
-    "PART": {
-        "fruh|am morgen|morgens|vormittag|vormittags|in der fruh|fruhmorgens": "morning",
-        "nachmittag|nachmittags|mittag": "afternoon",
-        "abend|abends": "evening",
-        "nacht|nachts": "night",
-    },
-    "MEAL": {"fruhstuck": "morning", "mittagessen": "afternoon", "abendessen": "evening"},
-    "DAYWORD": {"heute": 0, "morgen": 1, "ubermorgen|uebermorgen": 2},
-    "TONIGHT": {
-        "heute abend|heut abend": "evening",
-        "heute nacht": "night",
-        "heute nachmittag": "afternoon",
-        "heute morgen|heute fruh|heute vormittag": "morning",
-    },
-    "WEEKDAY": {
-        **{f"{name}|{name}s|{name[:2]}.": index for index, name in enumerate(_WEEKDAYS)},
-        "sonnabend|sonnabends": 5,
-    },
-    "WEEKDAY_PART": {
-        f"{name}{part}": (index, value)
-        for index, name in enumerate(_WEEKDAYS)
-        for part, value in _PARTS.items()
-    },
-    "MONTH": {
-        "januar|janner|jan": 1,
-        "februar|feb": 2,
-        "marz|maerz|mrz": 3,
-        "april|apr": 4,
-        "mai": 5,
-        "juni|jun": 6,
-        "juli|jul": 7,
-        "august|aug": 8,
-        "september|sep|sept": 9,
-        "oktober|okt": 10,
-        "november|nov": 11,
-        "dezember|dez": 12,
-    },
-    "THIS_MONTH": {
-        "diesen monat|diesem monat|dieses monats|des monats|monats|monat": 0,
-        (
-            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten monat"
-        ): 1,
-    },
-    "THIS_WEEK": {
-        "diese woche|dieser woche|in dieser woche": 0,
-        (
-            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten woche"
-        ): 1,
-        "ubernachste woche": 2,
-    },
-    "WEEKEND": {
-        "wochenende|dieses wochenende|am wochenende|diesem wochenende|an diesem wochenende": 0,
-        "nachstes wochenende|nachsten wochenende|am nachsten wochenende|kommendes wochenende": 1,
-    },
-    "DURATION": {
-        "tag|tage|tagen": "day",
-        "nacht|nachte|nachten": "night",
-        "woche|wochen": "week",
-        "monat|monate|monaten": "month",
-        "jahr|jahre": "year",
-        "stunde|stunden": "hour",
-        "minute|minuten|min": "minute",
+    "COMPARISON": {
+        **{
+            f"{stem}{end}": meant
+            for stem, meant in _COMPARED.items()
+            for end in ("e", "er", "es", "en", "em")
+        },
+        **{f"am {stem}en": meant for stem, meant in _COMPARED.items() if stem.endswith("t")},
+        "so fruh wie moglich|so bald wie moglich|moglichst fruh|schnellstmoglich": "earliest",
     },
     "PARTY_NAME": {
         "nur ich|nur fur mich|ich allein|alleine|allein|ich alleine": 1,
@@ -226,34 +178,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "zu funft": 5,
         "zu sechst": 6,
     },
-    "MOVABLE_HOLIDAY": {
-        "ostern|ostersonntag": "easter",
-        "karfreitag": "good friday",
-        "ostermontag": "easter monday",
-        "christi himmelfahrt|himmelfahrt": "ascension",
-        "pfingsten|pfingstsonntag": "pentecost",
-        "pfingstmontag": "whit monday",
-        "fronleichnam": "corpus christi",
-        "rosenmontag": "rose monday",
-        "grundonnerstag": "maundy thursday",
-        "muttertag": "mothers day",
-    },
-    "HOLIDAY": {
-        "heiligabend|heilig abend": (12, 24),
-        "weihnachten|ersten weihnachtstag": (12, 25),
-        "silvester": (12, 31),
-        "neujahr|neujahrstag": (1, 1),
-        "nikolaus": (12, 6),
-        "valentinstag": (2, 14),
-    },
     "THOUSAND": {"tausend": 1000},
-    "REPEATING": {
-        "wochentlich|einmal pro woche|einmal die woche": ("week", 1),
-        "taglich": ("day", 1),
-        "monatlich": ("month", 1),
-        "zweiwochentlich": ("week", 2),
-    },
-    "DAYS_OF_WEEK": {"werktag|wochentag|werktage|wochentage": (0, 1, 2, 3, 4)},
 }
 
 LANGUAGE = Language(
@@ -281,10 +206,29 @@ LANGUAGE = Language(
         "letzte|letzten|letzter": -1,
     },
     rules={
+        # "Samstag, den 28." has no month that would tell the point from the end of a sentence.
+        "numerals": (Rule("ORD", "<THE|vom|zum|am day:DIGITS DOT !MONTH !DIGITS", numerals.dotted_ordinal),),
         "dates": (
-            Rule("DATE", "COMING|THIS? both:WEEKDAY_PART", weekdays.weekday_and_part),
+            Rule("DATE", "COMING|NEAREST|THIS? both:WEEKDAY_PART", weekdays.weekday_and_part),
             Rule("DATE", "decimal:DECIMAL DOT", dates.dotted),
+            Rule("DATE", "weekday:WEEKDAY_SHORT >TIME|PART|HYPHEN", weekdays.coming_day),
+            Rule("DATE", "<ON|HYPHEN|UNTIL weekday:WEEKDAY_SHORT", weekdays.coming_day),
         ),
+    },
+    shorthand={
+        "hab": "habe",
+        "nehm": "nehme",
+        "nen": "einen",
+        "heut": "heute",
+        "is": "ist",
+        "nich": "nicht",
+        "ned": "nicht",
+        "net": "nicht",
+        "gibts": "gibt",
+        "gibt's": "gibt",
+        "gehts": "geht",
+        "mocht": "mochte",
+        "u": "und",
     },
     intents=de_intents.INTENTS,
 )

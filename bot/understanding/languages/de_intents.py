@@ -17,6 +17,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "ich nehme die|das|den",
     ),
     Intent.SEARCH: (
+        "COMPARISON",
         "suche|suchen|zeig|zeige|zeigen|empfehlen|empfiehl|empfehlung|finden",
         "was|welche ... habt|haben|gibt|bieten|KIND",
         "andere|anderen|weitere|noch optionen|moglichkeiten|vorschlage|angebote|andere",
@@ -38,7 +39,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         "wann ... offnet|offnen|schliesst|schliessen|offen|geoffnet|auf",
         "mehr uber|informationen|infos|zu|erfahren",
-        "habt|haben|gibt ... AMENITY|parkplatze|pool|wlan",
+        "habt|haben|gibt|hat ... AMENITY|parkplatze|pool|wlan",
+        "erlaubt|gestattet|hund|hunde|haustiere",
         "inklusive|inbegriffen|enthalten|dabei",
         "darf|durfen|kann|konnen ... hund|hunde|mitbringen|rauchen|kochen|haustiere",
         "stornierungsbedingungen",
@@ -48,6 +50,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "verfugbar|verfugbarkeit|frei|freie|freier|freien !haus",
         "wann ... frei|nachste|moglich",
         "habt|haben|gibt ... noch ... platz|platze|was|etwas|termine|frei",
+        "habt|haben|gibt ihr|sie|es was|etwas ... DATE|TIME|SHIFT|PARTY",
+        "ist|ware ... platz|platze !nummer",
         "belegt|ausgebucht",
         "geht auch|es? ON|AT? DATE|TIME",
     ),
@@ -58,7 +62,17 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "habt|haben ... zahlung|uberweisung|geld ... bekommen|erhalten",
         "neuigkeiten",
     ),
+    Intent.WAIT: (
+        "auf die|eure|ihre? warteliste",
+        "setzen|setzt|setz|eintragen|trag|tragen|schreiben|gibt|habt|haben ... warteliste",
+        (
+            "sag|sagen|sagt|melde|melden|meldet|bescheid|informieren|informiert|benachrichtigen|schreib|schreiben ... "
+            "wenn|falls|sobald ... frei|freiwird|absagt|abspringt|storniert"
+        ),
+    ),
     Intent.MY_BOOKINGS: (
+        "meine|meiner|stehe|von|verlassen ... warteliste",
+        "warteliste verlassen",
         f"START|COMMA meine|unsere|mein {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"wo ist|bleibt meine|unsere|mein {_BOOKING}",
         "meine|unsere buchungen|reservierungen|termine|bestellungen",
@@ -80,13 +94,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RECURRING: ("RECURRENCE", "regelmassig|wiederkehrend|dauertermin"),
     Intent.PAY: (
         "bezahlen|zahlen|zahlung|bezahlung|uberweisen|uberweisung|iban|kontodaten|anzahlung|paypal",
+        "wie|wo|wann ... bezahlt|zahlt man|ihr",
         "mit karte|kreditkarte",
         "bar zahlen|bezahlen",
         "kartenzahlung|kreditkarte|barzahlung",
         "nehmt|akzeptiert ... karte|karten",
     ),
     Intent.PAYMENT_PROOF: (
-        "bezahlt|uberwiesen|gezahlt",
+        "bezahlt|uberwiesen|gezahlt !man",
         "zahlung|uberweisung|geld|anzahlung ... gemacht|erledigt|gesendet|geschickt|raus|getatigt",
         "beleg|quittung|nachweis|zahlungsbeleg|screenshot",
     ),
@@ -106,7 +121,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.NO: (
         "nein|ne|nee|no|niemals|nope|keineswegs",
-        "keine|keiner|keins|keines|weder !ahnung",
+        "keine|keiner|keins|keines|weder|NEITHER !ahnung",
         "nicht jetzt|richtig|wirklich|notig|gut|das",
         "jetzt|noch nicht",
         "stimmt nicht",

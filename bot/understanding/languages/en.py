@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.understanding.grammar import times, weekdays
 from bot.understanding.languages import en_intents
 from bot.understanding.languages.en_calendar import CALENDAR
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
+from bot.understanding.patterns import Rule
 
 _UNITS = in_order("one two three four five six seven eight nine")
 _TEENS = in_order("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
@@ -79,6 +81,7 @@ WORDS = {
     "OCLOCK": "o'clock|o clock|oclock|o\"clock|o´clock|o`clock|o' clock",
     "HOURS_WORD": "hours|hrs|hour|h",
     "TIME_WORD": "time",
+    "ISH": "ish|isch",
     "FROM_NOW": "from now|from today|hence",
     "FROM_WORD": "from",
     "LATER": "later|from then",
@@ -118,7 +121,9 @@ WORDS = {
     "LOOK": "looking|look|search|searching|ask|asking|wait|waiting",
     "ONLY": "just|only|exactly|about|around|like|up to|at least|maybe|just the|only the",
     "PARTY_OF": (
-        "we're now|we are now|now we are|now we're|we are going to be|we're going to be|party of|group of|table of|"
+        "we are a group of|we're a group of|we are a party of|we're a party of|we are a family of|"
+        "we'd be|we would be|we're now|we are now|now we are|now we're|we are going to be|"
+        "we're going to be|party of|group of|table of|"
         "tables of|family of|team of|capacity of|party size of|party size|number of people|number of guests|we are|"
         "we're|there'll be|there will be|we will be|we'll be|party size is|total of|a total of|groups of|crowd of"
     ),
@@ -149,6 +154,15 @@ WORDS = {
     "OR_LESS": "or less|or cheaper|or under|max|maximum|at most",
     "OR_MORE": "or more|and up|minimum|at least",
     "REPEAT_TIMES": "times|sessions|occurrences|visits|weeks in a row",
+    "ONCE": (
+        "just once|only once|one time only|just one time|only one time|just the once|once only|"
+        "a single time|not every week|just this once"
+    ),
+    "ENDLESS": (
+        "until i say stop|till i say stop|until i stop|until further notice|indefinitely|no end|"
+        "without end|without an end|open end|open-ended|open ended|with no end|no end date|ongoing|"
+        "forever"
+    ),
     "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
     "NAME_LEAD": (
         "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name of|under "
@@ -162,8 +176,8 @@ WORDS = {
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BOOKED": "booked|reserved|scheduled",
     "BUSY": (
-        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|is no "
-        "good|is not good|isn't good|not good|is out|is bad"
+        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|no "
+        "good|is no good|is not good|isn't good|not good|is out|is bad"
     ),
     "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",
     "ADD": "add|adding",
@@ -202,14 +216,15 @@ WORDS = {
 VALUES: dict[str, dict[str, Any]] = {
     **CALENDAR,
     "A": {"a|an": 1},
+    "SUN": {"sun": 6},
     "TENS": _TENS,
     "UNIT": _UNITS,
     "ORDUNIT": _NTHS,
     "COMPARISON": {
         "cheaper|cheapest|least expensive|less expensive|more affordable": "cheapest",
         "bigger|biggest|larger|largest|more spacious": "largest",
-        "smaller|smallest": "smallest",
-        "earliest|soonest": "earliest",
+        "smaller|smallest|tiniest": "smallest",
+        "earliest|soonest|asap|as soon as possible|as early as possible": "earliest",
     },
     "THOUSAND": {"k|thousand|grand": 1000, "lakh|lac|lakhs": 100_000},
     "NIGHTS_NAME": {"fortnight": 14},
@@ -228,5 +243,25 @@ LANGUAGE = Language(
     values=VALUES,
     numbers=NUMBERS,
     ordinals=ORDINALS,
+    rules={
+        "times": (Rule("TIME", "hour:HOUR HYPHEN? ISH", times.stated_hour),),
+        "dates": (
+            Rule("DATE", "<ON|TO|UNTIL|FROM|HYPHEN|AND|SLASH|FOR|COMING|or weekday:SUN", weekdays.coming_day),
+            Rule("DATE", "(this:THIS / next:NEXT) weekday:SUN", weekdays.coming_day),
+            Rule("DATE", "weekday:SUN >TIME|PART|AT", weekdays.coming_day),
+        ),
+    },
+    shorthand={
+        "wat": "what",
+        "wut": "what",
+        "wats": "what's",
+        "hw": "how",
+        "u": "you",
+        "ur": "your",
+        "r": "are",
+        "abt": "about",
+        "cud": "could",
+        "wud": "would",
+    },
     intents=en_intents.INTENTS,
 )

@@ -9,7 +9,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "TONIGHT": {
         "tonight|tonite|tonight's|2nite": "night",
         "this evening": "evening",
-        "this afternoon": "afternoon",
+        "this afternoon|this arvo": "afternoon",
         "this morning": "morning",
     },
     "REPEATING": {
@@ -33,12 +33,12 @@ CALENDAR: dict[str, dict[str, Any]] = {
     },
     "MINUTES_TO": {"quarter to|quarter till|quarter of|a quarter to|a quarter till|quarter before": 15},
     "TIME_NAME": {
-        "noon|midday|mid day|noontime|high noon|12 noon|twelve noon": (12, 0),
+        "noon|noonish|midday|mid day|noontime|high noon|12 noon|twelve noon": (12, 0),
         "midnight|12 midnight": (0, 0),
     },
     "PART": {
         "morning|mornings|early morning|late morning": "morning",
-        "afternoon|afternoons|early afternoon|late afternoon": "afternoon",
+        "afternoon|afternoons|arvo|early afternoon|late afternoon": "afternoon",
         "evening|evenings|early evening|eve": "evening",
         "night|nite|nighttime|night time|overnight|late night": "night",
     },
@@ -92,6 +92,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "WEEKEND": {
         "weekend|wknd|this wknd|wkend|this weekend|the weekend|this coming weekend|the coming weekend": 0,
         "next weekend|the following weekend|the next weekend": 1,
+        "weekend after next|the weekend after next": 2,
     },
     "DURATION": {
         "day|days": "day",

@@ -129,7 +129,22 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "still waiting",
         "go|went|gone through QUESTION|END",
     ),
+    Intent.WAIT: (
+        "put|add|place|get|join|be|go|sign|is|do ... waiting|wait|standby list",
+        "put|add|place|get|join|be|go|sign|is|do ... waitlist|waitinglist|standby",
+        (
+            "let|tell|notify|inform|alert|message|text|write|contact ... if|when|once|as ... "
+            "frees|freed|opens|cancels|cancelled|canceled|cancellation"
+        ),
+        "let|tell|notify|inform|alert|message|text|write|contact ... if|when|once ... becomes|gets free|available",
+        "if|when|once ... free|open up",
+        "notify|alert me|us",
+        "if|when|once ... frees|opens|cancels ... let|tell|text|write|inform me|us",
+        "i|i'll|we|we'll|will|can|would wait for it|this|that|one|RESOURCE",
+    ),
     Intent.MY_BOOKINGS: (
+        "off|leave|am|my|from ... waiting|wait|standby list",
+        "off|leave|am|my|from ... waitlist|waitinglist",
         "my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
         (
             "show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|"

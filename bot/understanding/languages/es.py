@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import times
+from bot.understanding.grammar import negation, times
 from bot.understanding.languages import es_intents
+from bot.understanding.languages.es_calendar import CALENDAR
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
@@ -29,7 +30,7 @@ WORDS = {
     "THE": "el|la|los|las",
     "OF": "de|del",
     "ON": "el|los|para el|en el",
-    "AT": "a las|a la|las|a eso de las",
+    "AT": "para las|para la|a las|a la|las|a eso de las",
     "IN": "en|por|de",
     "WITHIN": "dentro de|en|de aqui a",
     "FOR": "para|por",
@@ -47,12 +48,15 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%|por ciento",
     "THIS": "este|esta|esto",
-    "COMING": "proximo|proxima|que viene|siguiente|que entra",
+    "COMING": "siguiente",
+    "NEAREST": "proximo|proxima|que viene|que entra",
+    "NEITHER": "ninguna de las dos|ninguno de los dos|ni una ni otra|ni uno ni otro|ni la una ni la otra",
     "AROUND": "sobre las|hacia las|alrededor de las|como a las|tipo|aproximadamente|cerca de las",
     "BY": "antes de las",
     "AFTER": "despues de las|pasadas las|a partir de las",
     "BEFORE": "antes de las|antes de",
     "SINCE": "desde las|de las|de",
+    "TO_HOUR": "para las|para la",
     "OCLOCK": "en punto|h|hs|hrs|horas",
     "MINUTE_WORD": "minutos|min",
     "HOURS_WORD": "horas",
@@ -69,7 +73,7 @@ WORDS = {
     "MONTH_END": "fin de|a fin de|finales de|a finales de|fines de|el fin de",
     "MONTH_WORD": "mes",
     "PERSON": "personas|persona|gente|invitados|huespedes|comensales|amigos|amigas|pax|asistentes|jugadores",
-    "ADULT": "adultos|adulto|mayores",
+    "ADULT": "adultos|adulto|mayores|grandes",
     "CHILD": "ninos|nino|ninas|nina|menores|hijos|bebes|bebe|peques|chicos",
     "TICKET": "entradas|entrada|boletos|boleto|lugares|asientos|plazas|cupos",
     "TABLE": "mesa|mesas",
@@ -85,7 +89,9 @@ WORDS = {
     "MORE": "mas",
     "ONLY": "solo|solamente|unas|unos|como|unicamente|nada mas|aproximadamente",
     "LOOK": "busco|buscando",
-    "PARTY_OF": "somos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|iriamos|iremos|estaremos",
+    "PARTY_OF": (
+        "somos|seamos|que seamos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|iriamos|iremos|estaremos"
+    ),
     "ROOM": "habitacion|habitaciones|cuartos|cuarto|dormitorios|camas|cama|banos|bano|estrellas",
     "THING": "opciones|minutos|horas|km|canchas|cosas|preguntas|veces|meses",
     "OPTION": "opcion|numero|cancha|finca|alternativa",
@@ -94,7 +100,10 @@ WORDS = {
     "STREET": "calle|avenida|av",
     "PLACE": "vez|opcion|persona|piso|hora",
     "MONEY": "$|€|euros|euro|pesos|dolares|dolar|soles|usd|eur|mxn",
-    "AT_MOST": "menos de|maximo|hasta|por debajo de|no mas de|presupuesto de|como maximo|mas barato que",
+    "AT_MOST": (
+        "que no pase de|no pase de|que no supere|menos de|maximo|hasta|por debajo de|no mas de|presupuesto de|"
+        "como maximo|mas barato que"
+    ),
     "AT_LEAST": "mas de|minimo|al menos|desde|por lo menos|por encima de",
     "OR_LESS": "o menos|maximo|como mucho",
     "OR_MORE": "o mas|minimo",
@@ -104,10 +113,13 @@ WORDS = {
         "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|salvo|"
         "cualquier dia menos"
     ),
+    "WITHOUT": "sin",
     "BUSY": "no puedo|no me viene bien|no me va bien|no me sirve|ocupado|ocupada|estoy ocupado|no funciona",
     "EVERY": "cada|todos los|todas las|todo el|todos",
     "SECOND": "segundo",
     "REPEAT_TIMES": "veces|sesiones|ocasiones",
+    "ONCE": "solo una vez|una sola vez|solamente una vez|una unica vez",
+    "ENDLESS": "hasta que avise|hasta nuevo aviso|sin fin|indefinidamente|sin fecha de fin|para siempre",
     "STAY": "quedarnos|quedarme|estar|alojarnos",
     "FULL": "entera|completa",
     "MOVE": (
@@ -138,115 +150,25 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    **CALENDAR,
     "A": {"un|una": 1},
     "TENS": _TENS,
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
-    "MERIDIEM": {"am|a.m.|a.m|a. m.": "am", "pm|p.m.|p.m|p. m.": "pm"},
-    "AND_MINUTES": {
-        "y media": 30,
-        "y cuarto": 15,
-        "y cinco": 5,
-        "y diez": 10,
-        "y veinte": 20,
-        "y veinticinco": 25,
-    },
-    "LESS_MINUTES": {"menos cuarto": 15, "menos diez": 10, "menos cinco": 5, "menos veinte": 20},
-    "MINUTES_TO": {"cuarto para las|un cuarto para las": 15, "diez para las": 10},
-    "TIME_NAME": {
-        "mediodia|medio dia|al mediodia|las doce del mediodia|12 del mediodia": (12, 0),
-        "medianoche|media noche|las doce de la noche": (0, 0),
-    },
-    "PART": {
-        "por la manana|de la manana|en la manana|la manana|a la manana|esa manana|madrugada": "morning",
-        "tarde|tardes|mediodia": "afternoon",
-        "tardecita|atardecer": "evening",
-        "noche|noches": "night",
-    },
-    "MEAL": {
-        "desayuno|desayunar": "morning",
-        "almuerzo|almorzar|comida": "afternoon",
-        "cena|cenar": "evening",
-    },
-    "DAYWORD": {"hoy|el dia de hoy": 0, "manana": 1, "pasado manana|pasado": 2},
-    "TONIGHT": {"esta noche|hoy por la noche|hoy en la noche": "night", "esta tarde": "afternoon"},
-    "WEEKDAY": {
-        "lunes|lun": 0,
-        "martes": 1,
-        "miercoles|mie": 2,
-        "jueves|jue": 3,
-        "viernes|vie": 4,
-        "sabado|sabados|sab": 5,
-        "domingo|domingos|dom": 6,
-    },
-    "MONTH": {
-        "enero|ene": 1,
-        "febrero|feb": 2,
-        "marzo|mar": 3,
-        "abril|abr": 4,
-        "mayo|may": 5,
-        "junio|jun": 6,
-        "julio|jul": 7,
-        "agosto|ago": 8,
-        "septiembre|setiembre|sep|sept": 9,
-        "octubre|oct": 10,
-        "noviembre|nov": 11,
-        "diciembre|dic": 12,
-    },
-    "THIS_MONTH": {
-        "este mes|del mes|mes|de este mes": 0,
-        "proximo mes|mes que viene|mes proximo|el proximo mes|el mes que viene": 1,
-    },
-    "THIS_WEEK": {
-        "esta semana|de esta semana": 0,
+    "COMPARISON": {
         (
-            "la semana que viene|la proxima semana|proxima semana|semana que viene|de la semana que viene|de la "
-            "proxima semana|de la semana proxima|semana proxima|la semana proxima"
-        ): 1,
-    },
-    "WEEKEND": {
-        "fin de semana|este fin de semana|finde|el finde|este finde|el fin de semana": 0,
-        (
-            "proximo fin de semana|el proximo fin de semana|fin de semana que viene|el fin de semana que viene"
-        ): 1,
-    },
-    "DURATION": {
-        "dia|dias": "day",
-        "noche|noches": "night",
-        "semana|semanas": "week",
-        "mes|meses": "month",
-        "ano|anos": "year",
-        "hora|horas": "hour",
-        "minuto|minutos|min": "minute",
+            "mas barato|mas barata|mas baratos|mas baratas|nada mas barato|nada mas barata|nada mas economico|"
+            "menos caro|menos cara|mas economico|mas economica|mas asequible"
+        ): "cheapest",
+        "mas grande|mas grandes|mas amplio|mas amplia|mas espacioso|mas espaciosa": "largest",
+        "mas pequeno|mas pequena|mas chico|mas chica|mas chiquito|mas chiquita": "smallest",
+        "lo antes posible|cuanto antes|lo mas pronto posible|lo mas temprano posible": "earliest",
     },
     "NIGHTS_NAME": {"quincena": 14},
     "PARTY_NAME": {
         "solo yo|yo solo|yo sola|nada mas yo|para mi solo|para mi sola|voy solo|voy sola|solo para mi": 1,
         "nosotros dos": 2,
     },
-    "MOVABLE_HOLIDAY": {
-        "pascua|domingo de pascua|domingo de resurreccion": "easter",
-        "viernes santo": "good friday",
-        "jueves santo": "maundy thursday",
-        "domingo de ramos": "palm sunday",
-        "pentecostes": "pentecost",
-        "corpus christi": "corpus christi",
-    },
-    "HOLIDAY": {
-        "nochebuena": (12, 24),
-        "navidad|dia de navidad": (12, 25),
-        "nochevieja|fin de ano": (12, 31),
-        "ano nuevo": (1, 1),
-        "reyes|dia de reyes": (1, 6),
-        "san valentin": (2, 14),
-    },
     "THOUSAND": {"mil|k": 1000},
-    "REPEATING": {
-        "semanalmente|semanal|una vez a la semana|una vez por semana": ("week", 1),
-        "diariamente|a diario|diario": ("day", 1),
-        "mensualmente|mensual": ("month", 1),
-        "quincenalmente|cada quincena": ("week", 2),
-    },
-    "DAYS_OF_WEEK": {"dias laborables|dias habiles|dia laborable|dias de semana": (0, 1, 2, 3, 4)},
 }
 
 LANGUAGE = Language(
@@ -276,7 +198,33 @@ LANGUAGE = Language(
                 "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?",
                 times.stated_hour,
             ),
+            Rule("TIME", "minutes:MINUTE MINUTE_WORD? TO_HOUR hour:HOUR", times.to_hour),
         ),
+        "negations": (
+            Rule(
+                "NEGATED",
+                "no quiero|queremos|necesito|necesitamos A|THE? fact:AMENITY|KIND",
+                negation.ruled_out,
+            ),
+        ),
+    },
+    shorthand={
+        "q": "que",
+        "ke": "que",
+        "x": "por",
+        "pa": "para",
+        "xa": "para",
+        "d": "de",
+        "tenes": "tienes",
+        "podes": "puedes",
+        "queres": "quieres",
+        "kiero": "quiero",
+        "qiero": "quiero",
+        "kuanto": "cuanto",
+        "cuant": "cuanto",
+        "kiere": "quiere",
+        "tb": "tambien",
+        "xfa": "porfa",
     },
     intents=es_intents.INTENTS,
 )

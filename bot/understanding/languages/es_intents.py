@@ -23,6 +23,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "resérvalo|reservala|reservalo",
     ),
     Intent.SEARCH: (
+        "COMPARISON",
         "buscar|busco|buscando|muestrame|enseñame|muestreme|recomiendas|recomienda|recomendar",
         "que|cuales|cual ... tienen|tienes|hay|ofrecen|opciones|KIND",
         "otras|otra|mas opciones|opcion|alternativas|alternativa",
@@ -39,12 +40,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "donde|dónde esta|estan|queda|quedan|se",
         (
             "direccion|ubicacion|informacion|info|detalles|horario|horarios|estacionamiento|aparcamiento|servicios|"
-            "incluye|incluido|normas|politica"
+            "incluye|incluido|normas|politica|checkin"
         ),
         "a? que hora|horas abren|cierran|empieza|abre|cierra",
         "mas informacion|sobre|detalles",
         "tiene|tienen|hay AMENITY|estacionamiento|parking|wifi|piscina",
-        "se puede|permite|permiten|admiten ... perros|mascotas|llevar|fumar|cocinar",
+        "hora|horario ... check|salida|entrada|llegada",
+        "se puede|permite|permiten|admiten|aceptan|aceptais ... perro|perros|mascotas|llevar|fumar|cocinar",
         "puedo|podemos llevar|traer",
         "como es|llego|llegar",
     ),
@@ -62,7 +64,18 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "alguna novedad|noticia",
         "como va|sigue mi|la",
     ),
+    Intent.WAIT: (
+        (
+            "apuntame|apuntarme|apunteme|ponme|pongame|poner|anotame|anoteme|inscribame|hay|tienen|entrar ... "
+            "lista de espera"
+        ),
+        (
+            "avisame|aviseme|avisar|avisarme|avisenme|aviso|dime|digame|escribame ... si|cuando ... "
+            "libera|libere|liberan|cancela|cancelan|cancele|queda|disponible"
+        ),
+    ),
     Intent.MY_BOOKINGS: (
+        "dejar|salir|quitar|quitame|quiteme|mi|estoy ... lista de espera",
         f"START|COMMA mi|nuestra {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"donde esta|quedo mi|nuestra {_BOOKING}",
         f"mis {_BOOKING}",
@@ -90,6 +103,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RECURRING: ("RECURRENCE", "recurrente|periodica|fija|fijo"),
     Intent.PAY: (
         "como|donde|puedo|quiero|podria ... pagar|pago|transferir|abonar",
+        "como|donde|cuando se paga",
         "pagar|pago|transferencia|cuenta|bizum|tarjeta|efectivo|iban|deposito|anticipo",
     ),
     Intent.PAYMENT_PROOF: (
@@ -114,8 +128,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "reservalo|reservala|hazlo|resérvalo",
     ),
     Intent.NO: (
-        "no|nop|nel|tampoco|nada|jamas",
-        "ninguno|ninguna",
+        "no|nop|nel|tampoco|nada|jamas !tienen|tienes|tendrian|hay",
+        "ninguno|ninguna|NEITHER",
         "ahora|todavia no",
         "incorrecto|equivocado|mal",
         "👎",

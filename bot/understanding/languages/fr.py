@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.understanding.grammar import weekdays
 from bot.understanding.languages import fr_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
+from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
     "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
@@ -36,12 +38,15 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%|pour cent",
     "THIS": "ce|cet|cette",
-    "COMING": "prochain|prochaine|qui vient",
+    "COMING": "qui vient",
+    "NEAREST": "prochain|prochaine",
+    "NEITHER": "aucun des deux|aucune des deux|ni l'un ni l'autre|ni l'une ni l'autre",
+    "HAS": "a une|a un|a-t-elle|a-t-il",
     "AROUND": "vers|autour de|environ|aux alentours de|aux environs de",
     "BY": "avant",
-    "AFTER": "apres|a partir de|des",
+    "AFTER": "apres",
     "BEFORE": "avant",
-    "SINCE": "de|des|a partir de",
+    "SINCE": "de|a partir de|des les",
     "OCLOCK": "heures|heure|h|heures pile",
     "MINUTE_WORD": "minutes|min",
     "HOURS_WORD": "heures",
@@ -91,13 +96,16 @@ WORDS = {
     "NOT": (
         "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non pas|tout sauf"
     ),
+    "WITHOUT": "sans|pas besoin de|pas besoin d'",
     "BUSY": (
-        "ne me va pas|je ne peux pas|ne marche pas|ne convient pas|pas possible|je suis pris|je suis prise|ca ne va "
-        "pas"
+        "ne me va pas|ca me va pas|me va pas|ca va pas|je ne peux pas|ne marche pas|ne convient pas|"
+        "pas possible|je suis pris|je suis prise|ca ne va pas"
     ),
     "EVERY": "chaque|tous les|toutes les|tout les",
     "SECOND": "deuxieme",
     "REPEAT_TIMES": "fois|seances|sessions",
+    "ONCE": "une seule fois|juste une fois|seulement une fois|une fois seulement",
+    "ENDLESS": "jusqu'a nouvel ordre|sans fin|sans date de fin|indefiniment|jusqu'a ce que je dise stop",
     "STAY": "rester|restons|sejourner",
     "FULL": "entiere|complete",
     "MOVE": "deplacer|decaler|changer|reporter|passer|deplace|decale|change|reporte|modifier",
@@ -132,9 +140,23 @@ VALUES: dict[str, dict[str, Any]] = {
     "TENS": _TENS,
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
     "MERIDIEM": {"am|a.m.": "am", "pm|p.m.": "pm"},
+    "COMPARISON": {
+        "moins cher|moins chere|moins chers|moins cheres|plus economique|plus abordable": "cheapest",
+        "plus grand|plus grande|plus grands|plus grandes|plus spacieux|plus spacieuse": "largest",
+        "plus petit|plus petite|plus petits|plus petites": "smallest",
+        "le plus tot possible|au plus tot|des que possible|le plus vite possible": "earliest",
+    },
+    "WEEKS_ON": {"en huit": 1, "en quinze": 2},
     "AND_MINUTES": {"et demie|et demi": 30, "et quart": 15},
     "LESS_MINUTES": {"moins le quart|moins quart": 15, "moins dix": 10, "moins cinq": 5, "moins vingt": 20},
-    "TIME_NAME": {"midi|a midi": (12, 0), "minuit": (0, 0), "midi et demi|midi et demie": (12, 30)},
+    "TIME_NAME": {
+        "midi|a midi": (12, 0),
+        "minuit": (0, 0),
+        "midi et demi|midi et demie": (12, 30),
+        "midi et quart": (12, 15),
+        "a une heure": (13, 0),
+        "a une heure du matin": (1, 0),
+    },
     "PART": {
         "matin|matinee|matins": "morning",
         "apres-midi|l'apres-midi|aprem|l'aprem|de l'apres-midi|cet apres-midi-la": "afternoon",
@@ -208,6 +230,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "paques|dimanche de paques": "easter",
         "lundi de paques": "easter monday",
         "vendredi saint": "good friday",
+        "mardi gras": "carnival",
+        "mercredi des cendres": "ash wednesday",
         "ascension|l'ascension|jeudi de l'ascension": "ascension",
         "pentecote|la pentecote": "pentecost",
         "lundi de pentecote": "whit monday",
@@ -219,6 +243,10 @@ VALUES: dict[str, dict[str, Any]] = {
         "nouvel an|jour de l'an|le jour de l'an": (1, 1),
         "saint-valentin|la saint-valentin": (2, 14),
         "14 juillet|fete nationale": (7, 14),
+        "toussaint|la toussaint": (11, 1),
+        "armistice|l'armistice": (11, 11),
+        "fete du travail": (5, 1),
+        "assomption|l'assomption": (8, 15),
     },
     "THOUSAND": {"mille|k": 1000},
     "REPEATING": {
@@ -249,6 +277,22 @@ LANGUAGE = Language(
         "quatrieme": 4,
         "cinquieme": 5,
         "dernier|derniere": -1,
+    },
+    rules={
+        "dates": (Rule("DATE", "weekday:WEEKDAY count:WEEKS_ON", weekdays.weeks_from_weekday),),
+    },
+    shorthand={
+        "pr": "pour",
+        "slt": "salut",
+        "bsr": "bonsoir",
+        "jvoudrais": "voudrais",
+        "jveux": "veux",
+        "qd": "quand",
+        "cmb": "combien",
+        "resa": "reservation",
+        "we": "weekend",
+        "ajd": "auj",
+        "dimanch": "dimanche",
     },
     prefixes=("l'", "d'", "qu'", "j'", "n'", "s'", "m'", "c'"),
     intents=fr_intents.INTENTS,

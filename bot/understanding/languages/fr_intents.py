@@ -17,6 +17,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "je prends le|la|l'",
     ),
     Intent.SEARCH: (
+        "COMPARISON",
         (
             "chercher|cherche|cherchons|recherche|montrez|montre|proposez|recommandez|conseillez|proposer|"
             "recommander"
@@ -32,6 +33,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "prix|tarif|tarifs|cout|coute|coutent|devis",
         "combien ... coute|coutent|vaut|est|ca|fait|pour|cela",
         "c'est combien",
+        "combien END|QUESTION|IDIOM|NIGHTS|DURATION|RESOURCE|KIND|DATE|SHIFT",
     ),
     Intent.DETAILS: (
         "ou est|se|etes|sont|trouve|vous",
@@ -43,7 +45,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "en savoir plus",
         "ouvrez|fermez|ferment|ouvrent|fermeture|ouverture",
         "plus d'informations|d'infos|de",
-        "avez|a|ya ... parking|AMENITY|piscine|wifi",
+        "avez|a|ya|HAS ... parking|AMENITY|piscine|wifi",
+        "acceptes|acceptees|autorises|autorisees|admis",
+        "etes ou",
         "inclus|compris|incluse",
         "peut|puis|acceptez|accepte ... amener|apporter|chien|chiens|animaux|fumer|cuisiner",
         "comment venir|arriver|y",
@@ -52,7 +56,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.AVAILABILITY: (
         "disponible|disponibles|disponibilite|disponibilites|libre|libres|dispo|dispos|creneau|creneaux",
         "reste ... place|places|quelque|chose",
-        "avez ... place|places",
+        "avez|a ... place|places",
+        "avez ... quelque|qqch|qqchose",
         "possible DATE|TIME",
     ),
     Intent.STATUS: (
@@ -62,7 +67,15 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "des? nouvelles",
         "ou en est|sont",
     ),
+    Intent.WAIT: (
+        "mettez|mets|mettre|inscrivez|inscrire|inscris|ajoutez|avez|y ... liste d'attente",
+        (
+            "prevenez|previens|prevenir|avertissez|avertir|dites|avisez ... si|quand|des ... "
+            "libere|liberer|libre|annule|desiste|disponible"
+        ),
+    ),
     Intent.MY_BOOKINGS: (
+        "quitter|retirez|enlevez|suis ... liste d'attente",
         f"START|COMMA ma|notre|mon {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"ou est|en ma|notre|mon {_BOOKING}",
         "mes reservations|rendez|rdv",
@@ -72,7 +85,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "ai une|des reservation|reservations",
     ),
     Intent.RESCHEDULE: (
-        "reporter|decaler|reprogrammer|decale|reporte",
+        "reporter|decaler|reprogrammer|decale|reporte|deplacer",
         f"deplacer|changer|modifier|avancer|deplace|change|modifie ... ma|mon|la|notre ... {_BOOKING}|CODE",
         "deplacer|changer|modifier CODE",
         "reserve ... DATE|TIME ... changer|deplacer|modifier|decaler",
@@ -85,10 +98,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RECURRING: ("RECURRENCE", "recurrent|recurrente|regulierement"),
     Intent.PAY: (
         "payer|paiement|regler|carte|especes|virement|iban|rib|acompte|arrhes",
-        "comment|puis|peut ... payer|regler",
+        "comment|puis|peut|ou|je|on ... payer|regler|paye|paie",
     ),
     Intent.PAYMENT_PROOF: (
-        "paye|vire",
+        "~on ~je ~peut ~peux paye|vire",
         "fait|effectue|envoye ... virement|paiement|l'argent|versement",
         "paiement|virement effectue|fait|envoye",
         "justificatif|preuve|capture",
@@ -112,7 +125,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.NO: (
         "non|nan|nope|jamais|pas maintenant|du",
         "non",
-        "aucun|aucune|ni",
+        "aucun|aucune|ni|NEITHER",
         "pas maintenant|encore|d'accord|vraiment|celui|celle|correct|ca",
         "pas du tout",
         "ce n'est pas",

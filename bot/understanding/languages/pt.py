@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import times
+from bot.understanding.grammar import negation, times
 from bot.understanding.languages import pt_intents
+from bot.understanding.languages.pt_calendar import CALENDAR
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
@@ -33,7 +34,8 @@ WORDS = {
     "WITHIN": "em|daqui a|dentro de",
     "FOR": "para|por|pra",
     "FROM": "de|do|desde|a partir de|a partir do|entre|entre o|do dia|da",
-    "TO": "a|ate|ao|ate o|ate as|para|pra|ate o dia",
+    "TO": "a|ate|ao|ate o|ate as|ate o dia",
+    "ONTO": "para|pra|pro|para o",
     "UNTIL": "ate|ate o|ate ao|ate o dia",
     "BETWEEN": "entre",
     "AND": "e|&",
@@ -46,11 +48,14 @@ WORDS = {
     "HASH": "#",
     "PERCENT": "%|por cento",
     "THIS": "este|esta|neste|nesta|esse|essa|nesse|nessa",
-    "COMING": "proximo|proxima|que vem|seguinte|na proxima|no proximo",
+    "COMING": "seguinte",
+    "NEAREST": "proximo|proxima|que vem|na proxima|no proximo",
+    "NEITHER": "nenhuma das duas|nenhum dos dois|nem uma nem outra|nem um nem outro",
     "AROUND": "por volta das|perto das|la pelas|tipo|cerca das|por volta de",
     "BY": "antes das",
     "AFTER": "depois das|apos as|a partir das",
     "BEFORE": "antes das|antes de",
+    "TO_HOUR": "para as|pra as|pras|para a|pra a",
     "SINCE": "das|a partir das",
     "OCLOCK": "h|hs|horas|hora|em ponto",
     "MINUTE_WORD": "minutos|min",
@@ -100,10 +105,13 @@ WORDS = {
     "RATING": "estrelas",
     "SLASH": "/",
     "NOT": "nao|nao na|nao no|em vez de|em vez da|em vez do|exceto|menos a|menos o|nao posso na|nao posso no",
+    "WITHOUT": "sem",
     "BUSY": "nao posso|nao da|nao serve|nao consigo|ocupado|ocupada|nao funciona|nao rola|eu nao posso",
     "EVERY": "cada|todas as|todos os|toda|todo|a cada",
     "SECOND": "segundo",
     "REPEAT_TIMES": "vezes|sessoes",
+    "ONCE": "so uma vez|apenas uma vez|uma unica vez|uma vez so|somente uma vez",
+    "ENDLESS": "ate eu avisar|ate segunda ordem|sem fim|sem prazo|por tempo indeterminado|indefinidamente",
     "STAY": "ficar|hospedar",
     "FULL": "inteira|completa",
     "MOVE": "mudar|mover|passar|muda|mude|passa|passe|alterar|remarcar|adiar|trocar|transferir",
@@ -128,107 +136,25 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    **CALENDAR,
     "A": {"um|uma": 1},
     "TENS": _TENS,
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
-    "MERIDIEM": {"am|a.m.": "am", "pm|p.m.": "pm"},
-    "AND_MINUTES": {
-        "e meia": 30,
-        "e um quarto": 15,
-        "e quinze": 15,
-        "e dez": 10,
-        "e vinte": 20,
-        "e cinco": 5,
-    },
-    "LESS_MINUTES": {"menos um quarto": 15, "menos dez": 10, "menos cinco": 5},
-    "MINUTES_TO": {"quinze para as|um quarto para as|15 para as": 15, "dez para as": 10, "cinco para as": 5},
-    "TIME_NAME": {"meio-dia|meio dia|ao meio-dia|ao meio dia": (12, 0), "meia-noite|meia noite": (0, 0)},
-    "PART": {
-        "manha|manhas|de manha|da manha|pela manha|madrugada": "morning",
-        "tarde|tardes": "afternoon",
-        "noitinha": "evening",
-        "noite|noites": "night",
-    },
-    "MEAL": {"cafe da manha": "morning", "almoco|almocar": "afternoon", "jantar": "evening"},
-    "DAYWORD": {"hoje": 0, "amanha": 1, "depois de amanha": 2},
-    "TONIGHT": {
-        "hoje a noite|esta noite|hoje de noite": "night",
-        "hoje a tarde|esta tarde": "afternoon",
-        "hoje de manha|esta manha": "morning",
-    },
-    "WEEKDAY": {
-        "segunda-feira|segunda feira|segunda|segundas|segundas-feiras": 0,
-        "terca-feira|terca feira|terca|tercas|tercas-feiras": 1,
-        "quarta-feira|quarta feira|quarta|quartas|quartas-feiras": 2,
-        "quinta-feira|quinta feira|quinta|quintas|quintas-feiras": 3,
-        "sexta-feira|sexta feira|sexta|sextas|sextas-feiras": 4,
-        "sabado|sabados|sab": 5,
-        "domingo|domingos|dom": 6,
-    },
-    "MONTH": {
-        "janeiro|jan": 1,
-        "fevereiro|fev": 2,
-        "marco|mar": 3,
-        "abril|abr": 4,
-        "maio|mai": 5,
-        "junho|jun": 6,
-        "julho|jul": 7,
-        "agosto|ago": 8,
-        "setembro|set": 9,
-        "outubro|out": 10,
-        "novembro|nov": 11,
-        "dezembro|dez": 12,
-    },
-    "THIS_MONTH": {
-        "este mes|deste mes|mes": 0,
-        "proximo mes|mes que vem|o proximo mes|do proximo mes|do mes que vem|no mes que vem": 1,
-    },
-    "THIS_WEEK": {
-        "esta semana|desta semana|nesta semana": 0,
+    "COMPARISON": {
         (
-            "semana que vem|a semana que vem|na semana que vem|da semana que vem|proxima semana|na proxima semana|"
-            "da proxima semana|a proxima semana"
-        ): 1,
-    },
-    "WEEKEND": {
-        "fim de semana|este fim de semana|neste fim de semana|no fim de semana|o fim de semana|fds": 0,
-        "proximo fim de semana|no proximo fim de semana|fim de semana que vem": 1,
-    },
-    "HOUR_LENGTH": {"hora|horas": "hour"},
-    "DURATION": {
-        "dia|dias": "day",
-        "noite|noites|diarias|diaria": "night",
-        "semana|semanas": "week",
-        "mes|meses": "month",
-        "ano|anos": "year",
-        "minuto|minutos|min": "minute",
+            "mais barato|mais barata|mais baratos|mais baratas|mais em conta|menos caro|menos cara|mais economico|"
+            "mais economica"
+        ): "cheapest",
+        "maior|maiores|mais espacoso|mais espacosa|mais amplo|mais ampla": "largest",
+        "menor|mais pequeno|mais pequena": "smallest",
+        "o mais cedo possivel|mais cedo possivel|quanto antes|o mais rapido possivel": "earliest",
     },
     "NIGHTS_NAME": {"quinzena": 14},
     "PARTY_NAME": {
         "so eu|apenas eu|somente eu|eu sozinho|eu sozinha|so para mim|sozinho|sozinha|so pra mim": 1,
         "nos dois|os dois|a dois": 2,
     },
-    "MOVABLE_HOLIDAY": {
-        "pascoa|domingo de pascoa": "easter",
-        "sexta-feira santa|sexta santa|sexta feira santa": "good friday",
-        "terca de carnaval|terca-feira de carnaval": "carnival",
-        "corpus christi": "corpus christi",
-    },
-    "HOLIDAY": {
-        "vespera de natal|na vespera de natal": (12, 24),
-        "natal|no natal|dia de natal": (12, 25),
-        "vespera de ano novo|reveillon|virada": (12, 31),
-        "ano novo|no ano novo": (1, 1),
-        "dia dos namorados": (6, 12),
-    },
     "THOUSAND": {"mil|k": 1000},
-    "REPEATING": {
-        "semanalmente|semanal|uma vez por semana": ("week", 1),
-        "diariamente": ("day", 1),
-        "mensalmente|mensal": ("month", 1),
-        "quinzenalmente|quinzenal": ("week", 2),
-    },
-    "DAYS_OF_WEEK": {"dias uteis|dia util|dias de semana": (0, 1, 2, 3, 4)},
 }
 
 LANGUAGE = Language(
@@ -258,7 +184,35 @@ LANGUAGE = Language(
                 "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?",
                 times.stated_hour,
             ),
+            Rule("TIME", "minutes:MINUTE MINUTE_WORD? TO_HOUR hour:HOUR", times.to_hour),
         ),
+        "negations": (
+            Rule(
+                "NEGATED",
+                "nao quero|queremos|preciso|precisamos OF? A|THE? fact:AMENITY|KIND",
+                negation.ruled_out,
+            ),
+        ),
+    },
+    shorthand={
+        "q": "que",
+        "d": "de",
+        "hj": "hoje",
+        "vc": "voce",
+        "vcs": "voces",
+        "qto": "quanto",
+        "qnto": "quanto",
+        "qdo": "quando",
+        "qnd": "quando",
+        "td": "tudo",
+        "tb": "tambem",
+        "tbm": "tambem",
+        "n": "nao",
+        "kero": "quero",
+        "qro": "quero",
+        "eh": "e",
+        "ta": "esta",
+        "amnh": "amanha",
     },
     intents=pt_intents.INTENTS,
 )

@@ -18,6 +18,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "fico|vou|ficar com|querer a|o",
     ),
     Intent.SEARCH: (
+        "COMPARISON",
         (
             "procurar|procuro|procurando|buscar|busco|mostre|mostra|mostrar|recomenda|recomendam|recomende|sugere"
         ),
@@ -43,7 +44,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "abrem|fecham|aberto|abertos|aberta",
         "tem|ha ... AMENITY|estacionamento|piscina|wifi",
         "incluso|inclui|incluido|inclusa",
-        "pode|podemos|posso|aceitam|permitido ... levar|cachorro|cachorros|animais|fumar|cozinhar|pets",
+        "pode|podemos|posso|da|aceitam|aceita|permitido ... levar|pet|cachorro|cachorros|animais|fumar|cozinhar|pets",
         "como chegar|chego",
     ),
     Intent.PHOTOS: ("foto|fotos|imagens|imagem|video|videos",),
@@ -60,7 +61,15 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "receberam|recebeu|chegou|caiu ... pagamento|pix|transferencia|dinheiro",
         "alguma novidade|noticia",
     ),
+    Intent.WAIT: (
+        "coloca|coloque|colocar|poe|ponha|inclua|entrar|tem|ha ... lista de espera",
+        (
+            "avise|avisa|avisar|avisem|diga|escreva ... se|quando ... "
+            "vagar|vaga|liberar|libera|cancelar|cancelarem|desistir|livre"
+        ),
+    ),
     Intent.MY_BOOKINGS: (
+        "sair|tirar|tira|tire|minha|estou ... lista de espera",
         f"START|COMMA a? minha|nossa {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"onde|cade esta? a? minha|nossa {_BOOKING}",
         "minhas|meus reservas|agendamentos|marcacoes|horarios",
@@ -75,6 +84,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             f"{_BOOKING}|CODE"
         ),
         "mudar|alterar|trocar|mude|passar CODE",
+        "mudar|passar|trocar FROM|ON DATE|TIME ONTO",
         "reservei|marquei ... DATE|TIME ... mudar|alterar|trocar|passar",
     ),
     Intent.CANCEL: (
@@ -87,6 +97,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.RECURRING: ("RECURRENCE", "recorrente|fixo|fixa|periodica"),
     Intent.PAY: (
         "como|onde|posso|quero ... pagar|pago",
+        "como|onde|quando se paga",
         "pagar|pix|pagamento|cartao|dinheiro|boleto|transferencia|sinal|deposito|iban|mbway",
     ),
     Intent.PAYMENT_PROOF: (
@@ -111,13 +122,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.NO: (
         "nao|nop|nunca|negativo|nem",
-        "nenhum|nenhuma",
+        "nenhum|nenhuma|NEITHER",
         "agora|ainda nao",
         "errado|incorreto",
         "👎",
     ),
     Intent.CHANGE: (
-        "melhor|prefiro THE|ON|FOR|AT|IN? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE",
+        "melhor|prefiro THE|ON|FOR|AT|IN? DATE|TIME|PARTY|NIGHTS|SHIFT|PART|RESOURCE|NUM",
         "na verdade|realidade",
         "desculpa|desculpe|perdao|digo|alias|corrigindo|correcao",
         "quis dizer",

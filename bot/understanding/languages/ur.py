@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import dates
+from bot.understanding.grammar import choices, dates
 from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
 from bot.understanding.patterns import Rule
@@ -22,18 +22,21 @@ WORDS = {
     "AND": "aur|or|n|evam|tatha",
     "PLUS": "aur|sath|saath",
     "THIS": "is|iss|isi",
-    "COMING": "agla|agle|agli|aane wale|aanay wale|aglay|aane wala",
+    "COMING": "aane wale|aanay wale|aane wala|aane wali",
+    "NEAREST": "agla|agle|agli|aglay",
+    "NEITHER": "dono nahi|dono nahin|dono nai|donon nahi|koi bhi nahi|koi nahi|koi bhi nahin|inmein se koi nahi",
     "AROUND": "takreeban|taqreeban|lagbhag|kareeb|qareeb",
     "OCLOCK": "baje|bajay|bje|bajy|baj|vaje",
     "HOURS_WORD": "ghante",
     "WEEK_WORD": "hafte|haftay|hafton|saptah",
+    "EARLIER_THAN": "se pehle|say pehle|se pehlay",
     "MONTH_END": "end|aakhir|akhir",
     "MONTH_WORD": "mahine|mahinay",
     "PERSON": (
         "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|lokan|"
         "khiladi|vyakti"
     ),
-    "ADULT": "baray|bade|baalig",
+    "ADULT": "baray|bare|bade|baalig",
     "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche",
     "TICKET": "ticketain|seatain",
     "ME": "main|mein|mai|hum|mere|mujhe",
@@ -57,11 +60,13 @@ WORDS = {
     "NOT": "na ke|bajaye|nahi balke",
     "NOT_AFTER": (
         "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
-        "chahiye|nhi chalega"
+        "chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
     ),
     "EVERY": "har|hr",
     "SECOND": "dosre|doosre|dusre",
     "REPEAT_TIMES": "dafa|martaba|baar",
+    "ONCE": "sirf ek dafa|sirf ek baar|sirf ek martaba|bas ek dafa|bas ek baar|ek hi dafa",
+    "ENDLESS": "jab tak main na roko|jab tak main mana na karun|hamesha|band karne tak|jab tak main roko",
     "MOVE": "badal|badlo|shift|tabdeel|change|badalna|aage|badlna",
     "MOVE_LAST": "shift|change|badal|badalna|badalni|badalwani|badlo|badalo|tabdeel|move",
     "BOOKED": "booking",
@@ -113,6 +118,22 @@ VALUES: dict[str, dict[str, Any]] = {
         "jumma|juma|jumme|jume|jummay|shukravar|shukrawar": 4,
         "hafta|hafte ko|hafte ke din|haftay ko|sanichar|saneechar|shanivar|shaniwar": 5,
         "itwar|itvar|atwar|ravivar|raviwar|aitwar": 6,
+    },
+    "COMPARISON": {
+        "sasta|sasti|saste|sab se sasta|sabse sasta|sab se sasti|sabse sasti|sab se saste|sabse saste": "cheapest",
+        (
+            "sab se bara|sabse bara|sab se bada|sabse bada|sab se bari|sabse bari|sabse badi|bara wala|bada wala|"
+            "bari wali|badi wali|bara hut|bada hut"
+        ): "largest",
+        (
+            "sab se chota|sabse chota|sab se chhota|sabse chhota|sab se choti|sabse choti|chota wala|chhota wala|"
+            "choti wali|chhoti wali"
+        ): "smallest",
+        "sab se pehle|sabse pehle|jaldi se jaldi|jald se jald|jald az jald": "earliest",
+    },
+    "END_OF_MONTH": {
+        "mahine ke aakhir|mahine ke akhir|mahine ke end|is mahine ke aakhir|is mahine ke end": 0,
+        "agle mahine ke aakhir|agle mahine ke akhir|agle mahine ke end": 1,
     },
     "THIS_MONTH": {"is mahine|is mahinay|is maheene": 0, "agle mahine|aglay mahine|agle mahinay": 1},
     "THIS_WEEK": {"is hafte|is haftay": 0, "agle hafte|aglay hafte|agle haftay|agle saptah": 1},
@@ -168,7 +189,33 @@ ADDITION = Language(
         "teesra|tisra|teesri": 3,
         "aakhri|akhri": -1,
     },
-    rules={"dates": (Rule("DATE", "day:DIGITS ko", dates.bare_day),)},
+    rules={
+        "choices": (Rule("CHOICE", "number:COUNT NUMBER_WORD !DIGITS", choices.numbered),),
+        "dates": (
+            Rule("DATE", "which:END_OF_MONTH", dates.month_edge),
+            Rule("DATE", "month:MONTH OF MONTH_END", dates.month_edge),
+            Rule("DATE", "day:DIGITS ko", dates.bare_day),
+            Rule("DATE", "<se day:DIGITS tak", dates.bare_day),
+        ),
+    },
+    shorthand={
+        "h": "hai",
+        "mje": "mujhe",
+        "mjhe": "mujhe",
+        "mjy": "mujhe",
+        "kb": "kab",
+        "kha": "kahan",
+        "kahn": "kahan",
+        "kitny": "kitne",
+        "bndy": "bande",
+        "bnde": "bande",
+        "hm": "hum",
+        "chahie": "chahiye",
+        "chahye": "chahiye",
+        "hen": "hain",
+        "krni": "karni",
+        "krna": "karna",
+    },
     intents=ur_intents.INTENTS,
 )
 

@@ -24,7 +24,6 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "dikhao|dikhaen|dikhaiye|dikhain|batao KIND|options|huts",
         "KIND|options|huts dikhao|dikhaen|dikhaiye|IDIOM|dhoond|AMENITY",
         "AMENITY wala|wali|KIND",
-        "sasta|saste|sasti",
         "dhoond|talash",
     ),
     Intent.PRICE: (
@@ -46,6 +45,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.PHOTOS: ("tasveer|tasveerain|tasweer|tasveeren|tasweerain|photo|photos|pics|video|tasveerein",),
     Intent.AVAILABILITY: (
         "khali|available|free|dastiyab|uplabdh",
+        "COMPARISON kab",
         "jagah ... hai|hogi|milegi",
         "DATE|TIME ... ho sakta|sakti|saktay",
         "mil sakta|sakti|jayega|jaega|jaye",
@@ -58,7 +58,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "status",
         "ka kya bana|hua",
     ),
+    Intent.WAIT: (
+        "waiting|wait list ... daal|dal|daalein|likh|likhein|rakh|rakhein|shamil|mein|main|me|IDIOM",
+        "khali|free|cancel ... ho|hua|hui|hojaye|kare|karde ... bata|batana|batayein|batao|batayen|batadena|itla|likh",
+        "bata|batana|batayein|batao|batayen ... agar|jab|jaise ... khali|free|cancel",
+    ),
     Intent.MY_BOOKINGS: (
+        "waiting|wait list se",
         f"meri|mere|mera|hamari {_BOOKING} ... dikhao|batao|kya|kab|kahan|dikhaen|END|QUESTION|IDIOM|dekhni",
         "maine|mene|mainay kya book",
         "kab hai ... booking|appointment",
@@ -92,22 +98,22 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "!nhi"
         ),
         "START|FILLER chalega|chalay|chalo",
-        "IDIOM END",
+        "~NUM ~DATE ~TIME ~PARTY IDIOM END",
         "ho jaye|jaega",
     ),
     Intent.NO: (
-        "nahi|nahin|nhi|nai|naheen|na|nah|mat|nahee",
+        "nahi|nahin|nhi|nai|naheen|na|nah|mat|nahee|NEITHER",
         "koi nahi|bhi",
         "abhi nahi",
         "galat|ghalat",
     ),
     Intent.CHANGE: (
         "asal|balke|balkay|darasal|bajaye",
-        "PARTY|DATE|TIME|NIGHTS|SHIFT ON? IDIOM|karlo|rakho|rakhlo|kardein",
+        "PARTY|DATE|TIME|NIGHTS|SHIFT|NUM ON? IDIOM|karlo|rakho|rakhlo|kardein",
         "matlab ... PARTY|DATE|TIME|NUM",
         "badal|badlo|tabdeel",
         "NEGATED",
-        "doosra|dusra din|waqt|time|date",
+        "doosra|dusra|doosri|dusri|aur din|waqt|time|date",
     ),
     Intent.BACK: ("wapas|wapis|peeche|pichla|piche",),
     Intent.RESTART: (

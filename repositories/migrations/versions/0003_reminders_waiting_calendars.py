@@ -40,6 +40,11 @@ def upgrade() -> None:
         mysql_engine="InnoDB",
     )
 
+    with op.batch_alter_table("bookings", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_bookings_status_starts_at"), ["status", "starts_at"], unique=False
+        )
+
     op.create_table(
         "waiting_entries",
         sa.Column("id", types.IdType, nullable=False),
@@ -164,4 +169,6 @@ def downgrade() -> None:
     op.drop_table("imported_busy_times")
     op.drop_table("external_calendars")
     op.drop_table("waiting_entries")
+    with op.batch_alter_table("bookings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bookings_status_starts_at"))
     op.drop_table("reminders")

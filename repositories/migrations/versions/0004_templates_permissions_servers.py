@@ -1,4 +1,4 @@
-"""templates of conversations, permissions, tool servers, and what a model cost
+"""templates of conversations, permissions, tool servers, what a model cost, and which message names an upload
 
 Revision ID: 0004
 Revises: 0003
@@ -117,8 +117,19 @@ def upgrade() -> None:
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("template_id", types.IdType, nullable=True))
 
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("message_id", types.IdType, nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_attachments_message_id_created_at"), ["message_id", "created_at"], unique=False
+        )
+    # Which of the uploads from before were named nobody knows, so they count as named: none is cleaned away.
+    op.execute("UPDATE attachments SET message_id = id")
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attachments_message_id_created_at"))
+        batch_op.drop_column("message_id")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_column("template_id")
     with op.batch_alter_table("runs", schema=None) as batch_op:

@@ -1,0 +1,1 @@
+"""``/mcp``: the booking desk for agents, over the Model Context Protocol."""

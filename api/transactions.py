@@ -1,0 +1,33 @@
+"""The one transaction in which a call is handled."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from api.calls import Call
+from api.idempotency import Answered, RepeatKey, once
+from api.services import ApiServices
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+
+Result = TypeVar("Result")
+
+
+def reading(services: ApiServices, scope: Scope, handle: Callable[[Call], Result]) -> Result:
+    """Handle a call that changes nothing."""
+    with services.units.read(scope) as uow:
+        return handle(Call(services, scope, uow, services.clock()))
+
+
+def writing(
+    services: ApiServices, scope: Scope, key: RepeatKey | None, handle: Callable[[Call], Answered]
+) -> Answered:
+    """Handle a call that may change something, once for each key, and wake who waits for it after the commit."""
+
+    def work(uow: UnitOfWork) -> tuple[Call, Answered]:
+        call = Call(services, scope, uow, services.clock())
+        return call, once(uow, key, call.now, lambda: handle(call))
+
+    call, answered = services.units.run(scope, work)
+    for step in call.after_commit:
+        step()
+    return answered

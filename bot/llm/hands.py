@@ -1,0 +1,292 @@
+"""What the model may do in a turn: read through the tools, and propose one thing to the guest.
+
+Nothing here changes anything. A proposal is put to the guest by the rules, and done by them upon a yes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from pydantic import ValidationError
+
+from booking.catalogue import Catalogue, Resource
+from booking.codes import normalise
+from booking.errors import BookingError, BookingNotFoundError, UnknownResourceError
+from bot.assistant import Turn
+from bot.llm import arguments as args
+from bot.llm import presenting
+from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
+from bot.tools.bookings import BookingByCode, MyBookings
+from bot.tools.finding import Availability, Price, Wish
+from bot.tools.looking import Details, Pictures, Search
+from bot.tools.paying import PaymentsDue
+from bot.tools.permissions import Decision, Needs, PermissionRecord
+from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers
+from integrations.models.port import ToolSpec, ToolUse
+from integrations.parsing import MalformedBodyError, parse_json_object
+from repositories.errors import DeskbellError
+
+MOST_DAYS = timedelta(days=31)
+POLICY = "policy"
+MOST_BYTES = 20_000
+LONGEST_NAME = 64
+"""Of a tool, by the rules of the model servers."""
+
+
+class BadArgumentsError(DeskbellError):
+    """The model used a tool in a way that makes no sense; the message tells it how to do better."""
+
+
+@dataclass
+class Hands:
+    """The tools of one turn, and what came of them: what to propose, what to show, who allowed what.
+
+    ``has_read`` turns true with the first text that a guest did not write. From then on a remote tool is only
+    proposed, also one that reads: what was read may have asked for it.
+    """
+
+    turn: Turn
+    servers: ToolServers | None = None
+    proposal: Proposal | None = None
+    choices: tuple[str, ...] = ()
+    pictures_of: list[str] = field(default_factory=list)
+    permissions: list[PermissionRecord] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    mistakes: int = 0
+    has_read: bool = False
+    _remote: dict[str, RemoteTool] = field(default_factory=dict)
+
+    def specs(self) -> list[ToolSpec]:
+        """Our own tools and those of the account's servers."""
+        remote = (
+            self.servers.tools_for(self.turn.business.account_id, self.turn.guest.user_id)
+            if self.servers
+            else ()
+        )
+        self._remote = _named(remote)
+        others = [ToolSpec(name, each.description, each.parameters) for name, each in self._remote.items()]
+        return [*args.specs(), *others]
+
+    def use(self, use: ToolUse) -> str:
+        """Use a tool as the model asked; the text is its answer, of what went wrong, too."""
+        try:
+            return presenting.as_text(self._result(use))
+        except BadArgumentsError as error:
+            self.mistakes += 1
+            return presenting.as_text({"error": "bad_arguments", "message": str(error)})
+        except (BookingError, RemoteToolError) as error:
+            return presenting.as_text({"error": getattr(error, "code", "failed"), "message": str(error)})
+
+    def _result(self, use: ToolUse) -> Any:
+        if use.name in self._remote:
+            return self._call_remote(self._remote[use.name], use)
+        arguments = _read(use)
+        needs = Needs.GUEST if use.name in PROPOSES else Needs.NOBODY
+        self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), needs)
+        result = ACTIONS[use.name](self, arguments)
+        self.has_read = self.has_read or use.name in FOREIGN
+        return result
+
+    def _permit(self, tool: str, arguments: dict[str, Any], needs: Needs) -> None:
+        """Before the tool runs, so that none ever ran without."""
+        decision = Decision.USED if needs is Needs.NOBODY else Decision.ASKED
+        by = POLICY if needs is Needs.NOBODY else None
+        self.permissions.append(PermissionRecord(tool, arguments, needs, decision, by))
+
+    # Reading
+
+    def _search(self, wanted: args.SearchArguments) -> Any:
+        found = self.turn.tools.use(
+            Search(
+                kind=_kind(self.turn.tools.catalogue, wanted.kind),
+                party_size=wanted.party_size,
+                offer=wanted.offer,
+                amenities=tuple(wanted.amenities),
+            )
+        )
+        return [presenting.resource_line(each) for each in found]
+
+    def _details(self, wanted: args.DetailsArguments) -> Any:
+        return presenting.resource_details(self.turn.tools.use(Details(self._resource(wanted.resource).id)))
+
+    def _media(self, wanted: args.MediaArguments) -> Any:
+        resource = self._resource(wanted.resource)
+        found = self.turn.tools.use(Pictures(resource.id))
+        if found and resource.id not in self.pictures_of:
+            self.pictures_of.append(resource.id)
+        return {"shown": len(found)}
+
+    def _availability(self, wanted: args.AvailabilityArguments) -> Any:
+        last = wanted.last_day or wanted.first_day
+        if last < wanted.first_day or last - wanted.first_day >= MOST_DAYS:
+            raise BadArgumentsError("last_day: from first_day on, at most 31 days in all.")
+        catalogue = self.turn.tools.catalogue
+        resource = self._resource(wanted.resource) if wanted.resource else None
+        found = self.turn.tools.use(
+            Availability(
+                first=wanted.first_day,
+                last=last,
+                resource_ids=(resource.id,) if resource else None,
+                kind=_kind(catalogue, wanted.kind) if resource is None else None,
+                offer=wanted.offer,
+                party_size=wanted.party_size,
+                nights=wanted.nights,
+                price_max=wanted.price_max,
+                amenities=tuple(wanted.amenities),
+            )
+        )
+        return presenting.openings(found, catalogue)
+
+    def _quote(self, wanted: args.QuoteArguments) -> Any:
+        resource = self._resource(wanted.resource)
+        wish = Wish(resource.id, wanted.offer, wanted.date, wanted.time, wanted.nights, wanted.party_size)
+        return presenting.quote(self.turn.tools.use(Price(wish)), resource.timezone)
+
+    def _my_bookings(self, wanted: args.Arguments) -> Any:
+        found = self.turn.tools.use(MyBookings())
+        self.codes.update(each.code for each in found)
+        return [presenting.booking(each) for each in found]
+
+    def _payment_instructions(self, wanted: args.Arguments) -> Any:
+        due = self.turn.tools.use(PaymentsDue())
+        self.codes.update(each.code for each in due)
+        how = self.turn.business.settings.get("payment_instructions")
+        return {"how": how or "as the business says", "due": [presenting.booking(each) for each in due]}
+
+    # Proposing
+
+    def _book(self, wanted: args.BookArguments) -> Any:
+        return self._propose(self._wish(wanted))
+
+    def _reschedule(self, wanted: args.RescheduleArguments) -> Any:
+        return self._propose(ToReschedule(self._own(wanted.code), self._wish(wanted)))
+
+    def _cancel(self, wanted: args.CancelArguments) -> Any:
+        return self._propose(ToCancel(self._own(wanted.code)))
+
+    def _hand_over(self, wanted: args.Arguments) -> Any:
+        return self._propose(ToHandOver())
+
+    def _offer_choices(self, wanted: args.OfferChoicesArguments) -> Any:
+        self.choices = tuple(dict.fromkeys(wanted.choices))
+        return {"shown": len(self.choices)}
+
+    def _propose(self, proposal: Proposal) -> Any:
+        """The first one stands: two things cannot be put to the guest at once."""
+        if self.proposal is not None:
+            raise BadArgumentsError("One thing is proposed to the guest already; wait for their answer.")
+        self.proposal = proposal
+        return {"proposed": True}
+
+    def _wish(self, wanted: args.BookArguments) -> ToBook:
+        resource = self._resource(wanted.resource) if wanted.resource else None
+        catalogue = self.turn.tools.catalogue
+        if resource is not None and wanted.offer is not None and resource.offer(wanted.offer) is None:
+            names = ", ".join(offer.name for offer in resource.offers)
+            raise BadArgumentsError(f"offer: {resource.name} has {names}.")
+        return ToBook(
+            kind=resource.kind if resource else _kind(catalogue, wanted.kind),
+            resource_id=resource.id if resource else None,
+            offer=wanted.offer,
+            date=wanted.date,
+            time=wanted.time.replace(tzinfo=None) if wanted.time else None,
+            nights=wanted.nights,
+            party_size=wanted.party_size,
+            name=wanted.name,
+            phone=wanted.phone,
+            email=wanted.email,
+        )
+
+    def _own(self, code: str) -> str:
+        """The code of a booking of the guest; anybody else's does not exist."""
+        exact = normalise(code)
+        if exact is None:
+            raise BookingNotFoundError
+        return self.turn.tools.use(BookingByCode(exact)).code
+
+    def _resource(self, name: str) -> Resource:
+        wanted = name.strip().casefold()
+        for each in self.turn.tools.catalogue.resources:
+            if wanted in (each.id, each.name.casefold()):
+                return each
+        names = ", ".join(each.name for each in self.turn.tools.catalogue.resources[:50])
+        raise UnknownResourceError(f"There is no “{name}”. There are: {names}.")
+
+    # Other servers
+
+    def _call_remote(self, tool: RemoteTool, use: ToolUse) -> Any:
+        arguments = _object(use)
+        if tool.changes or self.has_read:
+            self._permit(tool.name, arguments, Needs.GUEST)
+            return self._propose(ToCallRemote(tool.server_id, tool.server, tool.name, arguments))
+        assert self.servers is not None
+        self._permit(tool.name, arguments, Needs.NOBODY)
+        self.has_read = True
+        return self.servers.call(tool, arguments)
+
+
+FOREIGN = frozenset({"search", "details", "payment_instructions"})
+"""Tools whose answers hold texts that somebody wrote freely."""
+
+PROPOSES = frozenset({"book", "reschedule", "cancel", "hand_over"})
+"""Tools that only put something to the guest."""
+
+ACTIONS: Mapping[str, Callable[[Hands, Any], Any]] = {
+    "search": Hands._search,
+    "details": Hands._details,
+    "media": Hands._media,
+    "availability": Hands._availability,
+    "quote": Hands._quote,
+    "my_bookings": Hands._my_bookings,
+    "payment_instructions": Hands._payment_instructions,
+    "book": Hands._book,
+    "reschedule": Hands._reschedule,
+    "cancel": Hands._cancel,
+    "hand_over": Hands._hand_over,
+    "offer_choices": Hands._offer_choices,
+}
+
+
+def _read(use: ToolUse) -> args.Arguments:
+    model = args.TOOLS.get(use.name)
+    if model is None:
+        raise BadArgumentsError(f"There is no tool “{use.name[:50]}”.")
+    try:
+        return model.model_validate_json(use.arguments or "{}")
+    except ValidationError as error:
+        problems = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
+        raise BadArgumentsError("; ".join(problems)) from None
+
+
+def _object(use: ToolUse) -> dict[str, Any]:
+    """Arguments whose schema is another server's, who checks them; an object they must be, and fit to be kept."""
+    try:
+        return parse_json_object((use.arguments or "{}").encode("utf-8", "replace"), max_bytes=MOST_BYTES)
+    except MalformedBodyError as error:
+        raise BadArgumentsError(str(error)) from None
+
+
+def _kind(catalogue: Catalogue, wanted: str | None) -> str | None:
+    if wanted is None:
+        return None
+    kind = next((each for each in catalogue.kinds if each.casefold() == wanted.strip().casefold()), None)
+    if kind is None:
+        raise BadArgumentsError(f"kind: one of {', '.join(catalogue.kinds)}.")
+    return kind
+
+
+def _named(tools: Sequence[RemoteTool]) -> dict[str, RemoteTool]:
+    """Each under a name that neither one of ours nor another of them has."""
+    named: dict[str, RemoteTool] = {}
+    for tool in tools:
+        name = plain_name(tool.server, tool.name)
+        if name not in args.TOOLS:
+            named.setdefault(name, tool)
+    return named
+
+
+def plain_name(server: str, tool: str) -> str:
+    """A remote tool's name for the model; the model servers allow few characters."""
+    words = f"{server}_{tool}"
+    return "".join(each if each.isascii() and each.isalnum() else "_" for each in words)[:LONGEST_NAME]

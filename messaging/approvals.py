@@ -1,0 +1,106 @@
+"""What the business wants to agree to before the assistant does it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from booking.clock import Clock
+from booking.desk import BookingDesk, BookingPolicy
+from booking.loading import catalogue_of
+from booking.requests import BookingView
+from booking.series import SeriesDesk
+from bot.conversation import Reply
+from bot.notices import agreed, not_agreed
+from bot.tools.permissions import Decision, Needs
+from bot.tools.recalled import recalled
+from bot.tools.toolbox import Toolbox
+from messaging.lapses import Lapses
+from messaging.ledger import Ledger
+from messaging.tell import Herald
+from messaging.turn import EVENT_OF_TOOL, facts_of
+from repositories.errors import DeskbellError
+from repositories.models import PermissionDecision
+from repositories.sessions import LockedSession
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import Author, RunStatus
+
+ASSISTANT = "approval"
+"""What a run of an approved call is recorded under."""
+
+
+class AlreadyDecidedError(DeskbellError):
+    """Somebody has decided on that already, or nobody needs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """Gives the business's word on a call, and makes the call upon a yes, in the transaction of the caller."""
+
+    uow: UnitOfWork
+    herald: Herald
+    lapses: Lapses
+    policy: BookingPolicy
+    clock: Clock
+
+    def approve(self, row: PermissionDecision) -> None:
+        """Make the call that was asked for, as it was asked for, and tell the guest.
+
+        Raises :class:`AlreadyDecidedError`, or a ``BookingError`` where it cannot be done any more; nothing is
+        decided then.
+        """
+        session = self._held(row)
+        self._decide(row, Decision.USED)
+        catalogue, now, actor = catalogue_of(self.uow), self.clock(), self.uow.scope.actor
+        desk = BookingDesk(self.uow, catalogue, now, self.policy, actor)
+        series = SeriesDesk(self.uow, self.uow.series, catalogue, now, self.policy, actor)
+        toolbox = Toolbox(desk, series, catalogue, session.user_id, session.id, self.clock)
+        result = toolbox.use(recalled(row.tool, row.arguments))
+        ledger = Ledger(session, session.account_id, now)
+        self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], ledger)
+        ledger.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
+        self._say(ledger, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
+        ledger.record_run(self._run(row, now), toolbox.calls)
+        ledger.write(self.uow)
+
+    def deny(self, row: PermissionDecision, note: str | None) -> None:
+        """Do not agree, and tell the guest; raises :class:`AlreadyDecidedError`."""
+        session = self._held(row)
+        self._decide(row, Decision.DENIED)
+        ledger = Ledger(session, session.account_id, self.clock())
+        ledger.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
+        _, *locales = self._told(session)
+        self._say(ledger, not_agreed(note, *locales))
+        ledger.write(self.uow)
+
+    def _held(self, row: PermissionDecision) -> LockedSession:
+        """The session's row is held before anything else, as a turn of the assistant does."""
+        session = self.uow.sessions.lock(row.session_id)
+        assert session is not None
+        return session
+
+    def _decide(self, row: PermissionDecision, decision: Decision) -> None:
+        asked = row.needs == Needs.OPERATOR and self.uow.permissions.decide(
+            row.id, Decision.ASKED, decision, self.uow.scope.actor, self.clock()
+        )
+        if not asked:
+            raise AlreadyDecidedError
+
+    def _told(self, session: LockedSession) -> tuple[str | None, ...]:
+        """How the guest pays, as the business wrote it, and the locales of the guest, best first."""
+        account = self.uow.accounts.get_by_id(session.account_id)
+        how = account.settings.get("payment_instructions") if account is not None else None
+        return (str(how) if how else None, *self.uow.users.locales_of(session.user_id))
+
+    def _say(self, ledger: Ledger, reply: Reply) -> None:
+        self.herald.say(self.uow, ledger, reply, Author.BOT)
+        session_id = ledger.session.id
+        self.uow.after_commit(lambda: self.herald.announce(session_id))
+
+    def _run(self, row: PermissionDecision, now: datetime) -> dict[str, Any]:
+        return {
+            "message_id": row.message_id,
+            "assistant": ASSISTANT,
+            "status": RunStatus.SUCCEEDED,
+            "intent": f"{ASSISTANT}:{row.tool}"[:40],
+            "duration_ms": 0.0,
+        }

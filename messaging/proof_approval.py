@@ -1,0 +1,62 @@
+"""Confirm bookings whose proofs agree, for businesses that want a machine to."""
+
+from collections.abc import Sequence
+
+from booking.catalogue import Catalogue
+from booking.clock import Clock
+from booking.desk import BookingDesk, BookingPolicy
+from booking.errors import WrongStateError
+from booking.requests import BookingView
+from booking.states import BookingStatus
+from bot.notices import changed_by_the_business
+from messaging.tell import Herald
+from repositories.errors import DeskbellError
+from repositories.unit_of_work import UnitOfWork
+from repositories.words import Author
+
+SETTING = "confirm_matching_proofs"
+"""Of the account: whether a booking is confirmed without a person where its proof agrees."""
+ACTOR = "machine"
+
+
+class ChangedMeanwhileError(DeskbellError):
+    """Somebody changed the booking while its proof was compared with it."""
+
+
+class ProofApproval:
+    """Decides as an operator would; where one has decided already, their word stands."""
+
+    def __init__(self, herald: Herald, policy: BookingPolicy, clock: Clock) -> None:
+        self._herald = herald
+        self._policy = policy
+        self._clock = clock
+
+    def confirm(self, uow: UnitOfWork, session_id: str | None, seen: Sequence[BookingView]) -> bool:
+        """Confirm the bookings of one proof and tell their guest.
+
+        False, and nothing done, where one waits for no decision, or where further bookings would be confirmed
+        along with them. ``seen`` is what the proof was compared with. Raises :class:`ChangedMeanwhileError`, and the
+        transaction is not to be committed, where a booking is that no more.
+        """
+        if any(booking.status != BookingStatus.AWAITING_VERIFICATION for booking in seen):
+            return False
+        if not {each.id for each in seen}.issuperset(uow.payments.proven_with(seen[0].id)):
+            return False
+        nothing = Catalogue(account_id=seen[0].account_id, version=0, resources=())
+        desk = BookingDesk(uow, nothing, self._clock(), self._policy, ACTOR)
+        try:
+            confirmed = [desk.confirm(seen[0].id), *desk.along]
+        except WrongStateError as error:
+            raise ChangedMeanwhileError from error
+        if {each.id: each.revision for each in confirmed} != {each.id: each.revision + 1 for each in seen}:
+            raise ChangedMeanwhileError
+        if session_id is not None:
+            for booking in confirmed:
+                self._tell(uow, session_id, booking)
+            uow.after_commit(lambda: self._herald.announce(session_id))
+        return True
+
+    def _tell(self, uow: UnitOfWork, session_id: str, booking: BookingView) -> None:
+        notice = changed_by_the_business("confirmed", booking, *uow.users.locales_of(booking.user_id))
+        facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": ACTOR}
+        self._herald.write(uow, session_id, notice, Author.BOT, ("booking.confirmed", facts))

@@ -1,0 +1,147 @@
+"""Let a model read the pictures of payment proofs, outside of any transaction, and compare them with the bookings."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+
+from booking.clock import Clock
+from booking.proof_check import ProofCheck, ProofReading, Used, check_proof, moment_paid, reference_key
+from booking.requests import BookingView
+from booking.states import BookingStatus
+from booking.views import view_of
+from integrations.models.port import ChatModel, ModelError, Picture
+from integrations.storage.port import NoSuchFileError, Storage, StorageError
+from messaging.hearing import session_that_hears
+from messaging.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
+from messaging.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
+from repositories.errors import DeskbellError
+from repositories.models import Payment
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+
+log = structlog.get_logger()
+
+BATCH = 10
+TRIES = 5
+# A try that is never heard of again, after a crash, is followed by the next one after this time, which doubles.
+FIRST_WAIT = timedelta(seconds=120)
+
+
+class UnreadableProofError(DeskbellError):
+    """Only pictures can be read by a machine, and this is none."""
+
+
+class ProofReader:
+    """Reads proofs. The rows are the queue: a killed run is taken up again, and to read twice does no harm."""
+
+    def __init__(
+        self, units: UnitsOfWork, storage: Storage, model: ChatModel, approval: ProofApproval, clock: Clock
+    ) -> None:
+        self._units = units
+        self._storage = storage
+        self._model = model
+        self._approval = approval
+        self._clock = clock
+        self._scope = Scope.of_installation("job:read-proofs")
+
+    def run(self) -> dict[str, int]:
+        """Try once each proof that is due; how many were read, confirmed by that, and given up."""
+        counts = {"read": 0, "confirmed": 0, "given_up": 0}
+        with self._units.read(self._scope) as uow:
+            due = uow.payments.due_to_read(self._clock(), BATCH)
+        for payment in due:
+            if self._units.run(self._scope, partial(self._claim, payment=payment)):
+                outcomes = self._read(payment)
+                counts.update({outcome: counts[outcome] + 1 for outcome in outcomes or ()})
+                if outcomes is None:
+                    break
+        return counts
+
+    def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
+        wait = FIRST_WAIT * 2**payment.read_attempts
+        return uow.payments.claim_reading(payment, self._clock() + wait)
+
+    def _read(self, payment: Payment) -> Sequence[str] | None:
+        """What has come of it; None where the server wants to be asked nothing more for now."""
+        try:
+            reading = self._reading(payment)
+            confirmed = self._keep(payment, reading)
+        except (UnreadableProofError, NoSuchFileError) as error:
+            return self._give_up(payment, error)
+        except (ModelError, StorageError, NonsenseError, ChangedMeanwhileError) as error:
+            log.warning("proof.not_read", payment=payment.id, error=type(error).__name__)
+            over = payment.read_attempts + 1 >= TRIES or getattr(error, "permanent", False)
+            if over:
+                return self._give_up(payment, error)
+            return None if getattr(error, "code", None) == "rate_limited" else ()
+        return ("read", "confirmed") if confirmed else ("read",)
+
+    def _reading(self, payment: Payment) -> ProofReading:
+        """Ask the model; may take many seconds."""
+        content_type = payment.content_type or ""
+        if payment.storage_key is None or not content_type.startswith("image/"):
+            raise UnreadableProofError
+        picture = Picture(self._storage.get(payment.storage_key), content_type)
+        answer = self._model.ask(question_about(picture), max_tokens=MAX_TOKENS, schema=SCHEMA)
+        usage = answer.usage
+        tokens, cost = usage.tokens_in + usage.tokens_out, str(usage.cost)
+        log.info("proof.asked", payment=payment.id, tokens=tokens, cost=cost)
+        return reading_of(answer.text)
+
+    def _keep(self, payment: Payment, reading: ProofReading) -> bool:
+        """Compare, write down, and confirm where the business wants it so; all in one transaction."""
+        scope = Scope(payment.account_id, self._scope.actor)
+        return self._units.run(scope, partial(self._compare, payment=payment, reading=reading))
+
+    def _compare(self, uow: UnitOfWork, payment: Payment, reading: ProofReading) -> bool:
+        session_id = session_that_hears(uow, payment.session_id, payment.user_id)
+        # One proof of a business at a time, so that of two with one reference the second finds the first.
+        account = uow.accounts.hold(payment.account_id)
+        bookings = _paid_for(uow, payment)
+        key = reference_key(reading.reference)
+        used = Used(*uow.payments.used_elsewhere(payment, [each.id for each in bookings], key))
+        now = self._clock()
+        check = check_proof(reading, bookings, used, now)
+        wanted = account is not None and account.settings.get(SETTING) is True and check.agrees is True
+        confirmed = wanted and self._approval.confirm(uow, session_id, bookings)
+        extracted = _extracted(reading, check, bookings[0]) | {"reference_key": key} | self._about(now)
+        uow.payments.note_reading(payment.message_id, extracted)
+        return confirmed
+
+    def _give_up(self, payment: Payment, error: DeskbellError) -> Sequence[str]:
+        """The row keeps the reason; a person looks at the proof without help."""
+        extracted = {"unread": str(error)[:500], **self._about(self._clock())}
+        self._units.run(self._scope, lambda uow: uow.payments.note_reading(payment.message_id, extracted))
+        log.warning("proof.reading_given_up", payment=payment.id, error=type(error).__name__)
+        return ("given_up",)
+
+    def _about(self, now: datetime) -> dict[str, Any]:
+        return {"model": self._model.name, "read_at": now.isoformat()}
+
+
+def _paid_for(uow: UnitOfWork, payment: Payment) -> list[BookingView]:
+    """The bookings for which the message was sent and nobody has decided, else the one of this proof."""
+    proofs = uow.payments.of_message(payment.message_id)
+    views = [view_of(row) for proof in proofs if (row := uow.bookings.fresh(proof.booking_id))]
+    undecided = [view for view in views if view.status == BookingStatus.AWAITING_VERIFICATION]
+    found = undecided or [view for view in views if view.id == payment.booking_id]
+    if not found:
+        raise UnreadableProofError("The booking of this proof is gone.")
+    return found
+
+
+def _extracted(reading: ProofReading, check: ProofCheck, booking: BookingView) -> dict[str, Any]:
+    """A reading as it is kept and shown."""
+    paid_at = moment_paid(reading, booking)
+    return {
+        "amount": None if reading.amount is None else str(reading.amount),
+        "currency": reading.currency,
+        "sender": reading.sender,
+        "reference": reading.reference,
+        "paid_at": None if paid_at is None else paid_at.isoformat(),
+        "agrees": check.agrees,
+        "differences": [difference.as_json() for difference in check.differences],
+    }

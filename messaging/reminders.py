@@ -1,0 +1,168 @@
+"""Remind guests of their bookings: decided at the moment it is said, and said once."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+
+from booking.clock import Clock
+from booking.requests import BookingView
+from booking.states import Action
+from booking.views import view_of
+from bot.conversation import Reply
+from bot.notices import reminder
+from messaging.faults import FaultPoint, Faults
+from messaging.hearing import session_that_hears
+from messaging.ledger import Ledger
+from messaging.tell import Herald
+from repositories.reminders import DueReminder, Offsets, Schedule
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import Author, ReminderOutcome
+
+log = structlog.get_logger()
+
+ACTOR = "job:remind"
+BATCH = 100
+USUAL: Offsets = (120, 1440)
+MOST_OFFSETS, LONGEST_OFFSET = 5, 30 * 24 * 60
+
+
+class Reminders:
+    """Reminds of bookings, each in a transaction of its own; a killed run is finished by the next one."""
+
+    def __init__(
+        self, units: UnitsOfWork, herald: Herald, faults: Faults, clock: Clock, batch: int = BATCH
+    ) -> None:
+        self._units = units
+        self._herald = herald
+        self._faults = faults
+        self._clock = clock
+        self._batch_size = batch
+
+    def run(self) -> dict[str, int]:
+        """Say what is due; how many were said, left out, could reach nobody, or failed and are tried again."""
+        done = dict.fromkeys((*ReminderOutcome, "failed"), 0)
+        with self._units.read(Scope.of_installation(ACTOR)) as uow:
+            schedule = schedule_of(uow.accounts.settings_of_all())
+        for due in self._due(schedule):
+            try:
+                scope = Scope(due.account_id, ACTOR)
+                outcome = self._units.run(scope, partial(self._remind, due=due, schedule=schedule))
+            except Exception:
+                # One that cannot be said must not keep the others from being said.
+                log.exception("reminder.failed", booking=due.booking_id)
+                done["failed"] += 1
+                continue
+            self._faults.hit(FaultPoint.REMINDER_COMMITTED)
+            if outcome is not None:
+                done[outcome] += 1
+        return {str(name): count for name, count in done.items()}
+
+    def _due(self, schedule: Schedule) -> Iterator[DueReminder]:
+        after: DueReminder | None = None
+        while batch := self._batch(schedule, after):
+            yield from batch
+            after = batch[-1]
+
+    def _batch(self, schedule: Schedule, after: DueReminder | None) -> list[DueReminder]:
+        with self._units.read(Scope.of_installation(ACTOR)) as uow:
+            return list(uow.reminders.due(schedule, self._clock(), after, self._batch_size))
+
+    def _remind(self, uow: UnitOfWork, due: DueReminder, schedule: Schedule) -> ReminderOutcome | None:
+        """Decide on the booking as it is now, and write down what was decided together with what is said.
+
+        The session first, then the booking: both rows are ours until the end, so that whoever cancels or moves
+        it comes before us, and is seen, or after. None where nothing is to be decided any more.
+        """
+        session_id = session_that_hears(uow, due.session_id, due.user_id)
+        now = self._clock()
+        row = uow.bookings.ahead(due.booking_id, due.starts_at, now, lock=True)
+        if row is None:
+            return None
+        booking = view_of(row)
+        reached = _reached(booking, schedule.of(booking.account_id), now)
+        decided = uow.reminders.decided(booking.id, booking.starts_at)
+        if not reached or reached[0] in decided:
+            return None
+        due_now, *missed = reached
+        outcome, message_id = self._told(uow, booking, due_now, session_id)
+        rows = [
+            _row(booking, each, ReminderOutcome.LEFT_OUT, None, now) for each in missed if each not in decided
+        ]
+        uow.reminders.insert_many([_row(booking, due_now, outcome, message_id, now), *rows])
+        self._faults.hit(FaultPoint.REMINDER_BEFORE_COMMIT)
+        return outcome
+
+    def _told(
+        self, uow: UnitOfWork, booking: BookingView, minutes: int, session_id: str | None
+    ) -> tuple[ReminderOutcome, str | None]:
+        """Say it where the guest can be reached and has not heard of the booking since; the id of the message."""
+        if _moment(booking, minutes) < _settled_at(booking):
+            return ReminderOutcome.LEFT_OUT, None
+        session = None if session_id is None else uow.sessions.lock(session_id)
+        if session is None:
+            return ReminderOutcome.NO_CHANNEL, None
+        ledger = Ledger(session, booking.account_id, self._clock())
+        ledger.note("booking.reminded", {"id": booking.id, "code": booking.code, "minutes_before": minutes})
+        message = self._herald.say(uow, ledger, _worded(uow, booking), Author.BOT)
+        if message is None:
+            return ReminderOutcome.NO_CHANNEL, None
+        ledger.write(uow)
+        uow.after_commit(partial(self._herald.announce, session.id))
+        return ReminderOutcome.SAID, message["id"]
+
+
+def schedule_of(settings: Mapping[str, Mapping[str, Any]]) -> Schedule:
+    """The schedule that follows from the settings of all accounts, by account."""
+    offsets = {account_id: offsets_of(each) for account_id, each in settings.items()}
+    return Schedule(USUAL, {account_id: each for account_id, each in offsets.items() if each != USUAL})
+
+
+def offsets_of(settings: Mapping[str, Any]) -> Offsets:
+    """What ``reminder_minutes`` of an account's settings asks for; the usual where it is no such list."""
+    minutes = settings.get("reminder_minutes")
+    if not isinstance(minutes, list) or len(minutes) > MOST_OFFSETS or not all(map(_is_offset, minutes)):
+        return USUAL
+    return tuple(sorted(set(minutes)))
+
+
+def _is_offset(minutes: object) -> bool:
+    return type(minutes) is int and 1 <= minutes <= LONGEST_OFFSET
+
+
+def _reached(booking: BookingView, offsets: Offsets, now: datetime) -> list[int]:
+    """The offsets whose moment has come, the fewest minutes first."""
+    return [minutes for minutes in offsets if _moment(booking, minutes) <= now]
+
+
+def _moment(booking: BookingView, minutes: int) -> datetime:
+    return booking.starts_at - timedelta(minutes=minutes)
+
+
+def _settled_at(booking: BookingView) -> datetime:
+    """When the start was last agreed on: whoever books an hour ahead needs no reminder of a day before."""
+    agreed = [each["at"] for each in booking.history if each["action"] in (Action.BOOK, Action.RESCHEDULE)]
+    return datetime.fromisoformat(agreed[-1]) if agreed else booking.created_at
+
+
+def _worded(uow: UnitOfWork, booking: BookingView) -> Reply:
+    guest = uow.users.get_by_id(booking.user_id) if booking.user_id is not None else None
+    locales = uow.users.locales_of(booking.user_id)
+    return reminder(booking, guest.timezone if guest is not None else None, *locales)
+
+
+def _row(
+    booking: BookingView, minutes: int, outcome: ReminderOutcome, message_id: str | None, now: datetime
+) -> dict[str, Any]:
+    return {
+        "account_id": booking.account_id,
+        "booking_id": booking.id,
+        "starts_at": booking.starts_at,
+        "minutes_before": minutes,
+        "outcome": outcome,
+        "message_id": message_id,
+        "created_at": now,
+    }

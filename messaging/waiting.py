@@ -1,0 +1,166 @@
+"""Offer what became free to the guests who wait for it, one after the other."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import structlog
+
+from booking.catalogue import Catalogue
+from booking.clock import Clock
+from booking.desk import BookingPolicy
+from booking.loading import catalogue_of
+from booking.requests import BookingView
+from booking.waiting import WaitingDesk
+from booking.waiting_terms import WaitingView, waiting_view
+from bot.conversation import Reply
+from bot.waiting_notices import answerable, slot_offered, waited_in_vain
+from messaging.faults import FaultPoint, Faults
+from messaging.hearing import session_that_hears
+from messaging.lapses import Lapses
+from messaging.ledger import Ledger, Row
+from messaging.tell import Herald
+from repositories.models import WaitingEntry
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.words import Author
+
+log = structlog.get_logger()
+
+ACTOR = "job:waiting-list"
+BATCH = 200
+USUAL_MINUTES, MOST_MINUTES = 15, 24 * 60
+
+
+class WaitingLists:
+    """Keeps the lines moving. Each step is a transaction of its own; a killed run is finished by the next one."""
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        herald: Herald,
+        lapses: Lapses,
+        policy: BookingPolicy,
+        faults: Faults,
+        clock: Clock,
+    ) -> None:
+        self._units = units
+        self._herald = herald
+        self._lapses = lapses
+        self._policy = policy
+        self._faults = faults
+        self._clock = clock
+
+    def run(self) -> dict[str, int]:
+        """Close what is decided, end what has begun, and offer what is free; how many of each."""
+        with self._units.read(Scope.of_installation(ACTOR)) as uow:
+            accounts = uow.waiting.accounts_with_lines()
+        settled, ended, offered = self._settle(), self._end_over(), 0
+        for account_id in accounts:
+            for entry in self._free(Scope(account_id, ACTOR)):
+                offered += self._done(
+                    "offered", entry.account_id, entry.id, partial(self._offer, entry=entry)
+                )
+                self._faults.hit(FaultPoint.WAITING_COMMITTED)
+        return {"settled": settled, "ended": ended, "offered": offered}
+
+    def _settle(self) -> int:
+        """What has been decided meanwhile, by whomever, in batches."""
+        settled, nothing = 0, Catalogue(account_id="", version=0, resources=())
+        while batch := self._units.run(
+            Scope.of_installation(ACTOR), lambda uow: self._desk(uow, nothing).settle(BATCH)
+        ):
+            settled += batch
+        return settled
+
+    # Ending
+
+    def _end_over(self) -> int:
+        with self._units.read(Scope.of_installation(ACTOR)) as uow:
+            over = list(uow.waiting.over(self._clock(), BATCH))
+        return sum(self._done("ended", row.account_id, row.id, partial(self._end, row=row)) for row in over)
+
+    def _end(self, uow: UnitOfWork, row: WaitingEntry) -> bool:
+        """The end and the word about it stand or fall together."""
+        session_id = session_that_hears(uow, row.session_id, row.user_id)
+        if not self._desk(uow, Catalogue(row.account_id, 0, ())).end(row.id):
+            return False
+        resource = uow.resources.get_by_id(row.resource_id)
+        entry = waiting_view(row, resource.name if resource is not None else "")
+        notice = waited_in_vain(entry, *uow.users.locales_of(row.user_id))
+        self._tell(uow, session_id, "waiting.ended", {"id": row.id}, notice)
+        return True
+
+    # Offering
+
+    def _free(self, scope: Scope) -> Iterator[WaitingView]:
+        """Those whose wish can be had, in the order of the line; what was offered before counts as taken."""
+        after: str | None = None
+        while True:
+            with self._units.read(scope) as uow:
+                rows = uow.waiting.waiting(self._clock(), after, BATCH)
+                free = self._desk(uow, catalogue_of(uow)).free_of(rows) if rows else []
+                after = rows[-1].id if rows else None
+            yield from free
+            if after is None:
+                return
+
+    def _offer(self, uow: UnitOfWork, entry: WaitingView) -> bool:
+        """Hold it and say so: the guest's session first, then the booking, as in a turn of theirs."""
+        session_id = session_that_hears(uow, entry.session_id, entry.user_id)
+        account = uow.accounts.get_by_id(entry.account_id)
+        minutes = offer_minutes(account.settings if account is not None else {})
+        desk = self._desk(uow, catalogue_of(uow))
+        booking = desk.offer(entry.id, minutes, session_id)
+        self._lapses.tell(uow, desk.lapsed)
+        if booking is None:
+            return False
+        notice = slot_offered(entry.id, booking, *uow.users.locales_of(entry.user_id))
+        self._tell(uow, session_id, "waiting.offered", _facts(entry, booking), notice, answers=True)
+        self._faults.hit(FaultPoint.WAITING_BEFORE_COMMIT)
+        return True
+
+    def _tell(
+        self,
+        uow: UnitOfWork,
+        session_id: str | None,
+        event: str,
+        facts: Row,
+        notice: Reply,
+        *,
+        answers: bool = False,
+    ) -> None:
+        """Write to the guest where they can be reached; ``answers``: what they say next answers it."""
+        session = None if session_id is None else uow.sessions.lock(session_id)
+        if session is None:
+            return
+        ledger = Ledger(session, session.account_id, self._clock())
+        ledger.note(event, facts)
+        said = self._herald.say(uow, ledger, notice, Author.BOT)
+        # A message that waits for its turn was written before the offer: its yes is to something else.
+        if said is not None and answers and not session.pending:
+            ledger.change(dialogue=answerable(session.dialogue, notice, self._clock()))
+        ledger.write(uow)
+        uow.after_commit(partial(self._herald.announce, session.id))
+
+    def _done(self, what: str, account_id: str, entry_id: str, work: Any) -> bool:
+        """Do it in a transaction; one entry that fails must not keep the others waiting."""
+        try:
+            return bool(self._units.run(Scope(account_id, ACTOR), work))
+        except Exception:
+            log.exception("waiting.failed", step=what, entry=entry_id)
+            return False
+
+    def _desk(self, uow: UnitOfWork, catalogue: Catalogue) -> WaitingDesk:
+        return WaitingDesk(uow, catalogue, self._clock(), self._policy, ACTOR)
+
+
+def offer_minutes(settings: Mapping[str, Any]) -> int:
+    """How long an offer is held: ``waiting_offer_minutes`` of an account's settings; the usual where that is none."""
+    minutes = settings.get("waiting_offer_minutes")
+    return minutes if type(minutes) is int and 1 <= minutes <= MOST_MINUTES else USUAL_MINUTES
+
+
+def _facts(entry: WaitingView, booking: BookingView) -> Row:
+    """What an event says of an offer: ids and the code, no person's data."""
+    return {"id": entry.id, "booking_id": booking.id, "code": booking.code}

@@ -1,0 +1,1 @@
+"""External calendars: what they say is busy, how they are read, and what they block."""

@@ -1,0 +1,120 @@
+"""What the business wants to agree to before it is done."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+from tests.api.caller import Caller, Json, key_of
+from tests.conftest import Database
+from tests.llm.conftest import Guest, choice_of
+from tests.llm.test_advised import A_HUT
+from tests.standins.model import ModelStandIn, called, failed
+
+
+@pytest.fixture(autouse=True)
+def approvals(demo: Database) -> None:
+    """The business agrees to bookings and cancellations itself."""
+
+    def work(uow: UnitOfWork) -> None:
+        account = uow.accounts.get_by_id(demo.account_id)
+        assert account is not None
+        uow.accounts.update(account.id, settings={**account.settings, "approvals": ["book", "cancel"]})
+
+    demo.units.run(Scope.of_installation("test"), work)
+
+
+@pytest.fixture
+def caller(demo: Database, client: FlaskClient) -> Caller:
+    """A developer of the business."""
+    return Caller(client, key_of(demo.units, demo.account_id))
+
+
+@pytest.fixture
+def stranger(demo: Database, client: FlaskClient) -> Caller:
+    """A developer of another business."""
+    elsewhere = demo.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
+    )
+    return Caller(client, key_of(demo.units, elsewhere))
+
+
+def waiting(caller: Caller) -> list[Json]:
+    """What waits for the business's word."""
+    data: list[Json] = caller.get("/v1/permissions?decision=asked&needs=operator")["data"]
+    return data
+
+
+def asks_for_the_hut(guest: Guest, model: ModelStandIn) -> list[Json]:
+    """A guest says yes to the summary of a hut, and hears this."""
+    model.says(called(("book", A_HUT)))
+    return guest.taps(choice_of(guest.says("the lakeside hut for four please"), "Confirm"))
+
+
+def test_a_booking_waits_for_the_businesss_word(
+    guest: Guest, model: ModelStandIn, caller: Caller, stranger: Caller
+) -> None:
+    heard = asks_for_the_hut(guest, model)
+
+    assert heard[-1]["text"].startswith("A colleague has to agree to that first.")
+    assert guest.bookings() == []
+    [asked] = waiting(caller)
+    assert (asked["tool"], asked["arguments"]["wish"]["party_size"]) == ("book", 4)
+    assert stranger.send("POST", f"/v1/permissions/{asked['id']}/approve").status_code == 404
+
+    decided = caller.post(f"/v1/permissions/{asked['id']}/approve", status=200)
+
+    assert (decided["decision"], waiting(caller)) == ("used", [])
+    [booking] = guest.bookings()
+    told = guest.transcript()[-1]
+    assert booking.code in told["text"]
+    assert "Please transfer the amount" in told["text"]
+    again = caller.send("POST", f"/v1/permissions/{asked['id']}/approve")
+    assert (again.status_code, again.json["code"]) == (409, "already_decided")
+    assert len(guest.bookings()) == 1
+
+
+def test_a_guest_is_told_that_the_business_does_not_agree(
+    guest: Guest, model: ModelStandIn, caller: Caller
+) -> None:
+    asks_for_the_hut(guest, model)
+    [asked] = waiting(caller)
+
+    caller.post(f"/v1/permissions/{asked['id']}/deny", {"note": "The roof leaks."}, status=200)
+
+    assert guest.transcript()[-1]["text"] == "I'm sorry, we can't do that after all.\nThe roof leaks."
+    assert guest.bookings() == []
+    assert caller.send("POST", f"/v1/permissions/{asked['id']}/approve").status_code == 409
+
+
+def test_what_cannot_be_done_any_more_stays_undecided(
+    app: Flask, guest: Guest, model: ModelStandIn, caller: Caller
+) -> None:
+    asks_for_the_hut(guest, model)
+    asks_for_the_hut(Guest.enters(app), model)
+    second, first = waiting(caller)
+    caller.post(f"/v1/permissions/{first['id']}/approve", status=200)
+
+    refused = caller.send("POST", f"/v1/permissions/{second['id']}/approve")
+
+    assert (refused.status_code, refused.json["code"]) == (409, "slot_taken")
+    assert [each["id"] for each in waiting(caller)] == [second["id"]]
+    assert len(guest.bookings()) == 1
+
+
+def test_the_businesss_word_is_wanted_of_the_rules_as_well(
+    guest: Guest, model: ModelStandIn, caller: Caller
+) -> None:
+    asks_for_the_hut(guest, model)
+    caller.post(f"/v1/permissions/{waiting(caller)[0]['id']}/approve", status=200)
+    [booking] = guest.bookings()
+    model.says(failed(401))
+
+    heard = guest.taps(choice_of(guest.says(f"cancel {booking.code}"), "Yes, cancel it"))
+
+    assert heard[-1]["text"].startswith("A colleague has to agree to that first.")
+    assert guest.bookings()[0].status == "pending"
+    caller.post(f"/v1/permissions/{waiting(caller)[0]['id']}/approve", status=200)
+    assert guest.bookings()[0].status == "cancelled"

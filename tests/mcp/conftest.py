@@ -1,0 +1,42 @@
+"""Agents of the demo business and of another one beside it."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from repositories.scope import Scope
+from tests.api.caller import Caller, key_of
+from tests.conftest import Database
+from tests.mcp.agent import Agent
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """SQLite, unless a test names other kinds."""
+    return "sqlite"
+
+
+@pytest.fixture
+def caller(demo: Database, client: FlaskClient) -> Caller:
+    """A developer of the demo business."""
+    return Caller(client, key_of(demo.units, demo.account_id))
+
+
+@pytest.fixture
+def agent(caller: Caller) -> Agent:
+    """An agent with the same key."""
+    return Agent(caller.client, caller.key)
+
+
+@pytest.fixture
+def elsewhere(demo: Database) -> str:
+    """The id of another business in the same installation."""
+    return demo.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
+    )
+
+
+@pytest.fixture
+def stranger(demo: Database, client: FlaskClient, elsewhere: str) -> Agent:
+    """An agent of the other business."""
+    return Agent(client, key_of(demo.units, elsewhere))
