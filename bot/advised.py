@@ -31,7 +31,7 @@ from bot.understanding import Context, Understanding, understand
 from bot.understanding.meaning import Intent
 
 ALLOW, DENY = "allow", "deny"
-ASKED_FOR_A_YES = frozenset({State.CONFIRMING, State.CANCELLING})
+ASKED_FOR_A_YES = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
 ANSWERS = frozenset({Intent.YES, Intent.NO})
 COURTESIES = frozenset({Intent.GREET, Intent.THANKS, Intent.BYE})
 FEW_WORDS = 4
@@ -147,6 +147,8 @@ def _pictures(scene: Scene, advice: Advice) -> tuple[Reply, ...]:
 
 def _book(scene: Scene, wanted: ToBook) -> Step:
     draft = _with(scene.draft, wanted)
+    if Intent.WAIT in scene.reading.intents:
+        draft = replace(draft, waits=True)  # Only the guest's own words put them on the waiting list.
     return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
 
 

@@ -1,6 +1,7 @@
 """Confirm bookings whose proofs agree, for businesses that want a machine to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from booking.catalogue import Catalogue
 from booking.clock import Clock
@@ -45,18 +46,22 @@ class ProofApproval:
         nothing = Catalogue(account_id=seen[0].account_id, version=0, resources=())
         desk = BookingDesk(uow, nothing, self._clock(), self._policy, ACTOR)
         try:
-            confirmed = [desk.confirm(seen[0].id), *desk.along]
+            booking = desk.confirm(seen[0].id)
         except WrongStateError as error:
             raise ChangedMeanwhileError from error
+        confirmed = [booking, *desk.along]
         if {each.id: each.revision for each in confirmed} != {each.id: each.revision + 1 for each in seen}:
             raise ChangedMeanwhileError
         if session_id is not None:
-            for booking in confirmed:
-                self._tell(uow, session_id, booking)
+            self._tell(uow, session_id, booking, desk.along)
             uow.after_commit(lambda: self._herald.announce(session_id))
         return True
 
-    def _tell(self, uow: UnitOfWork, session_id: str, booking: BookingView) -> None:
-        notice = changed_by_the_business("confirmed", booking, *uow.users.locales_of(booking.user_id))
-        facts = {"id": booking.id, "code": booking.code, "status": booking.status, "by": ACTOR}
+    def _tell(
+        self, uow: UnitOfWork, session_id: str, booking: BookingView, along: Sequence[BookingView]
+    ) -> None:
+        locales = uow.users.locales_of(booking.user_id)
+        notice = changed_by_the_business("confirmed", booking, *locales, along=len(along))
+        facts: dict[str, Any] = {"id": booking.id, "code": booking.code, "status": booking.status}
+        facts |= {"by": ACTOR, **({"along": [each.code for each in along]} if along else {})}
         self._herald.write(uow, session_id, notice, Author.BOT, ("booking.confirmed", facts))

@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ToBook:
-    """The guest wants to book, or is on the way to it; what they left open is empty."""
+    """The guest wants to book, or is on the way to it; what they left open is empty.
+
+    ``recurrence`` and ``length`` are how often it repeats and for how long, as the draft keeps them.
+    """
 
     kind: str | None = None
     resource_id: str | None = None
@@ -17,6 +20,8 @@ class ToBook:
     time: dt.time | None = None
     nights: int | None = None
     party_size: int | None = None
+    recurrence: str | None = None
+    length: str | None = None
     name: str | None = None
     phone: str | None = None
     email: str | None = None

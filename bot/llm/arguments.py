@@ -89,11 +89,9 @@ class PaymentInstructionsArguments(Arguments):
     tool: ClassVar[str] = "payment_instructions"
 
 
-class BookArguments(Arguments):
-    """The guest wants to book. Give every fact that they stated and nothing they did not: what is missing is asked
-    for, and the whole is shown to them with its price for their yes. Ends your turn."""
+class WishArguments(Arguments):
+    """What of a booking the guest has stated."""
 
-    tool: ClassVar[str] = "book"
     kind: Words | None = None
     resource: Words | None = None
     offer: Words | None = None
@@ -106,7 +104,17 @@ class BookArguments(Arguments):
     email: Words | None = None
 
 
-class RescheduleArguments(BookArguments):
+class BookArguments(WishArguments):
+    """The guest wants to book, or to wait for what is taken. Give every fact that they stated and nothing they did not:
+    what is missing is asked for, and the whole is shown to them with its price for their yes. repeats is a rule of
+    RFC 5545 such as FREQ=WEEKLY;BYDAY=MO;COUNT=6, with COUNT or UNTIL=20270601 only if they said how long. Ends your
+    turn."""
+
+    tool: ClassVar[str] = "book"
+    repeats: Words | None = None
+
+
+class RescheduleArguments(WishArguments):
     """The guest wants one of their bookings changed. Give its code and only what shall be another; the guest is
     asked for their yes. Ends your turn."""
 

@@ -3,9 +3,10 @@
 Nothing here changes anything. A proposal is put to the guest by the rules, and done by them upon a yes.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,9 @@ from pydantic import ValidationError
 from booking.catalogue import Catalogue, Resource
 from booking.codes import normalise
 from booking.errors import BookingError, BookingNotFoundError, UnknownResourceError
+from booking.recurrence import Recurrence
 from bot.assistant import Turn
+from bot.dialogue.rhythm import rhythm_of
 from bot.llm import arguments as args
 from bot.llm import presenting
 from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
@@ -30,6 +33,8 @@ from repositories.errors import DeskbellError
 MOST_DAYS = timedelta(days=31)
 POLICY = "policy"
 MOST_BYTES = 20_000
+END_OF_DAY = re.compile(r"(?<=\d)T\d+Z?$")
+"""The time of an UNTIL, which a draft keeps as a day."""
 LONGEST_NAME = 64
 """Of a tool, by the rules of the model servers."""
 
@@ -157,7 +162,8 @@ class Hands:
     # Proposing
 
     def _book(self, wanted: args.BookArguments) -> Any:
-        return self._propose(self._wish(wanted))
+        recurrence, length = _rhythm(wanted.repeats, wanted.date)
+        return self._propose(replace(self._wish(wanted), recurrence=recurrence, length=length))
 
     def _reschedule(self, wanted: args.RescheduleArguments) -> Any:
         return self._propose(ToReschedule(self._own(wanted.code), self._wish(wanted)))
@@ -179,7 +185,7 @@ class Hands:
         self.proposal = proposal
         return {"proposed": True}
 
-    def _wish(self, wanted: args.BookArguments) -> ToBook:
+    def _wish(self, wanted: args.WishArguments) -> ToBook:
         resource = self._resource(wanted.resource) if wanted.resource else None
         catalogue = self.turn.tools.catalogue
         if resource is not None and wanted.offer is not None and resource.offer(wanted.offer) is None:
@@ -265,6 +271,15 @@ def _object(use: ToolUse) -> dict[str, Any]:
         return parse_json_object((use.arguments or "{}").encode("utf-8", "replace"), max_bytes=MOST_BYTES)
     except MalformedBodyError as error:
         raise BadArgumentsError(str(error)) from None
+
+
+def _rhythm(rule: str | None, first: date | None) -> tuple[str | None, str | None]:
+    """A rule as the draft keeps it, in two parts; raises ``RecurrenceError`` for one that makes no sense."""
+    if rule is None:
+        return None, None
+    Recurrence.of(rule, first or date(2000, 1, 1))
+    ends = (part for part in rule.upper().split(";") if part.startswith(("COUNT=", "UNTIL=")))
+    return rhythm_of(rule.upper()), next((END_OF_DAY.sub("", end) for end in ends), None)
 
 
 def _kind(catalogue: Catalogue, wanted: str | None) -> str | None:

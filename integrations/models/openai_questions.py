@@ -39,7 +39,7 @@ def question(
 
 def _limit_at(url: str) -> str:
     host = urlsplit(url).hostname or ""
-    renamed = any(host == name or host.endswith(name) for name in RENAMED_LIMIT)
+    renamed = any(host == name or host.endswith(f".{name}") for name in RENAMED_LIMIT)
     return "max_completion_tokens" if renamed else "max_tokens"
 
 

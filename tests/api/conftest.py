@@ -68,6 +68,9 @@ def belongings(demo: Database, caller: Caller, guest: Guest, services: Services)
         "message_id": message["id"],
         "user_id": guest.user_id,
         "item_id": item,
+        "permission_id": demo.units.run(
+            Scope(demo.account_id, "test"), lambda uow: _asked_for(uow, guest.session_id)
+        ),
         "calendar_id": _calendar_of(caller, "Pine Hut"),
         "server_id": caller.post("/v1/mcp-servers", MCP_SERVER)["id"],
         "task_id": caller.get("/v1/tasks")["data"][0]["id"],
@@ -78,6 +81,19 @@ def belongings(demo: Database, caller: Caller, guest: Guest, services: Services)
 def _calendar_of(caller: Caller, name: str) -> str:
     path = f"/v1/resources/{resource_named(caller, name)['id']}/external-calendars"
     return str(caller.post(path, EXTERNAL_CALENDAR)["id"])
+
+
+def _asked_for(uow: UnitOfWork, session_id: str) -> str:
+    row = uow.permissions.create(
+        session_id=session_id,
+        tool="cancel",
+        arguments={},
+        arguments_digest=bytes(32),
+        needs="operator",
+        decision="asked",
+        created_at=utc_now(),
+    )
+    return row.id
 
 
 def _quarantined(uow: UnitOfWork, channel_id: str) -> str:

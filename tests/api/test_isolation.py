@@ -17,6 +17,7 @@ LISTS = (
     "quarantine",
     "mcp-servers",
     "templates",
+    "permissions",
 )
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
 BODIES: dict[str, Json] = {

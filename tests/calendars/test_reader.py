@@ -197,6 +197,13 @@ def test_two_nodes_that_read_at_once_ask_once(
     assert len(elsewhere.asked) == 1
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
+def test_of_two_that_saw_a_calendar_due_one_reads_it(follower: Follower, hut: "Resource") -> None:
+    seen = follower.row(follower.add(hut))
+    assert follower.reader._claimed(seen) is not None
+    assert follower.reader._claimed(seen) is None
+
+
 def test_the_older_of_two_readings_does_not_overwrite_the_newer(
     follower: Follower, elsewhere: CalendarStandIn, hut: "Resource"
 ) -> None:

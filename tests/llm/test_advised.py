@@ -209,3 +209,30 @@ def test_a_courtesy_is_answered_as_the_business_does(guest: Guest, model: ModelS
 
     assert (status, model.questions) == (200, [])
     assert answered["replies"]
+
+
+def test_a_booking_that_repeats_is_planned_and_booked_upon_a_yes(guest: Guest, model: ModelStandIn) -> None:
+    weekly = {**A_HUT, "repeats": "FREQ=WEEKLY;COUNT=3"}
+    model.says(called(("book", weekly)))
+
+    asked = guest.says("the hut on that night, and again the two weeks after")
+
+    assert guest.bookings() == []
+    guest.taps(choice_of(asked, "Confirm"))
+    days = sorted(each.local_date for each in guest.bookings())
+    assert [(day - days[0]).days for day in days] == [0, 7, 14]
+
+
+def test_a_taken_slot_is_waited_for_in_the_guests_own_words_alone(
+    app: Flask, guest: Guest, model: ModelStandIn
+) -> None:
+    model.says(called(("book", A_HUT)))
+    guest.taps(choice_of(guest.says("the hut please"), "Confirm"))
+    late, later = Guest.enters(app), Guest.enters(app)
+    model.says(called(("book", A_HUT)), called(("book", A_HUT)))
+
+    offered = late.says("the lakeside hut that night")
+    waiting = later.says("put me on the waiting list for the lakeside hut that night")
+
+    assert choice_of(offered, "Tell me if it frees")
+    assert "waiting list" in waiting[-1]["text"] or "let you know" in waiting[-1]["text"]

@@ -66,10 +66,8 @@ def test_a_tool_that_may_change_something_is_called_upon_a_yes_and_once(
     assert replies[-1]["text"] == "Everybody has been warned."
     assert again[-1]["text"] == "What would you like to do?"
     assert _times_it_rang(guest, model) == 1
-    assert [(each.tool, each.decision, each.decided_by) for each in guest.permissions()][:2] == [
-        ("alarm", "asked", None),
-        ("alarm", "used", "guest"),
-    ]
+    used = [each for each in guest.permissions() if each.decision == "used"]
+    assert {(each.tool, each.needs, each.decided_by) for each in used} == {("alarm", "guest", "guest")}
 
 
 @pytest.mark.parametrize("answer", ["no", "Is it going to be a big one?", "a hut for two on Saturday"])

@@ -549,6 +549,8 @@ def test_one_picture_for_several_bookings_is_read_once_and_pays_for_all(
     extracted = [payment_of(caller, each)["extracted"] for each in (booking, second)]
     assert extracted[0] == extracted[1]
     assert len(eye.questions) == 1
+    told = [message["text"] for message in visitor.transcript() if message["text"].startswith("Good news")]
+    assert len(told) == 1
 
 
 def test_one_picture_that_pays_for_one_of_several_bookings_confirms_none(
@@ -602,12 +604,13 @@ def _change_price(demo: Database, booking: Json, amount: str) -> None:
 
 
 def _wait_until_somebody_waits(demo: Database) -> None:
-    """Until a transaction waits for a row of another."""
+    """Until a transaction waits for a row of another, in this test's own database."""
     deadline = threading.Event()
     for _ in range(200):
         with demo.engine.connect() as connection:
             waiting = connection.exec_driver_sql(
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE wait_event_type = 'Lock' AND datname = current_database()"
             ).scalar_one()
         if waiting:
             return
