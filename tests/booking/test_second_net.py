@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from booking.requests import BookingRequest, BookingView
-from repositories.models import Booking, new_id
+from repositories.models import Base, new_id
 from tests.booking.builders import massage
 from tests.booking.business import Business
 from tests.conftest import Database
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"])
 def copied(database: Database, booking: BookingView, **changes: Any) -> None:
     """Write the row of a booking once more, past the desk and without claims."""
     with database.engine.begin() as connection:
-        table = Booking.__table__
+        table = Base.metadata.tables["bookings"]
         row = connection.execute(table.select().where(table.c.id == booking.id)).mappings().one()
         values = {**row, "id": new_id(), "code": "FFF-999", "request_digest": None, **changes}
         connection.execute(insert(table).values(values))

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.caller import Caller, Json, key_of
+from tests.api.caller import Caller, Json, key_of, refused
 from tests.conftest import Database
 from tests.llm.conftest import Guest, choice_of
 from tests.llm.test_advised import A_HUT
@@ -71,8 +71,7 @@ def test_a_booking_waits_for_the_businesss_word(
     told = guest.transcript()[-1]
     assert booking.code in told["text"]
     assert "Please transfer the amount" in told["text"]
-    again = caller.send("POST", f"/v1/permissions/{asked['id']}/approve")
-    assert (again.status_code, again.json["code"]) == (409, "already_decided")
+    refused(caller.send("POST", f"/v1/permissions/{asked['id']}/approve"), 409, "already_decided")
     assert len(guest.bookings()) == 1
 
 
@@ -97,9 +96,8 @@ def test_what_cannot_be_done_any_more_stays_undecided(
     second, first = waiting(caller)
     caller.post(f"/v1/permissions/{first['id']}/approve", status=200)
 
-    refused = caller.send("POST", f"/v1/permissions/{second['id']}/approve")
+    refused(caller.send("POST", f"/v1/permissions/{second['id']}/approve"), 409, "slot_taken")
 
-    assert (refused.status_code, refused.json["code"]) == (409, "slot_taken")
     assert [each["id"] for each in waiting(caller)] == [second["id"]]
     assert len(guest.bookings()) == 1
 

@@ -1,7 +1,7 @@
 """what stands is found without its history, and PostgreSQL keeps standing bookings of one seat apart by itself
 
-The slot claims are the authority, on every database. Here a constraint of the database's own watches over them. It needs
-no extension: resource and seat are put into one number, and a range of that number alone meets no other's.
+The slot claims are the authority, on every database. Here a constraint of the database's own watches over them. It
+needs no extension: resource and seat are put into one number, and a range of that number alone meets no other's.
 
 Revision ID: 0005
 Revises: 0004
@@ -18,7 +18,8 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("bookings", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_bookings_resource_id_status_blocked_from"), ["resource_id", "status", "blocked_from"]
+            batch_op.f("ix_bookings_resource_id_status_blocked_from"),
+            ["resource_id", "status", "blocked_from"],
         )
     if op.get_bind().dialect.name == "postgresql":
         op.execute("""
