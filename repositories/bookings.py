@@ -1,6 +1,6 @@
 """Bookings and the slots they own."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,9 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    delete,
     func,
-    insert,
     literal,
     not_,
     select,
@@ -23,7 +21,7 @@ from sqlalchemy import (
 
 from repositories.base import BaseRepository, Page
 from repositories.ids import is_id
-from repositories.models import Booking, BookingSeries, ImportedBusyTime, SeriesOccurrence, SlotClaim, User
+from repositories.models import Booking, BookingSeries, ImportedBusyTime, SeriesOccurrence, User
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.
 LONGEST_BOOKING = timedelta(days=100)
@@ -336,48 +334,3 @@ class BookingRepository(BaseRepository[Booking]):
 
     def _fresh(self) -> Select[Booking]:
         return self._visible().execution_options(populate_existing=True)
-
-
-class SlotClaimRepository(BaseRepository[SlotClaim]):
-    """Who owns which slot."""
-
-    model = SlotClaim
-
-    def taken_seats(self, resource_id: str, seats: int, cells: range, but_of: str | None = None) -> set[int]:
-        """Which of the seats 1 to ``seats`` have an owner in any of the cells, other than one booking."""
-        table = self.table().c
-        taken = select(table.seat).where(
-            table.resource_id == resource_id,
-            table.seat.in_(range(1, seats + 1)),
-            table.cell >= cells.start,
-            table.cell < cells.stop,
-        )
-        if but_of is not None:
-            taken = taken.where(table.booking_id != but_of)
-        return set(self._session.connection().scalars(taken.distinct()))
-
-    def claim(self, booking: Booking, seat: int, cells: Iterable[int]) -> None:
-        """Take the cells of a seat, in ascending order; a broken key means somebody was faster."""
-        rows = [
-            {
-                "account_id": booking.account_id,
-                "resource_id": booking.resource_id,
-                "seat": seat,
-                "cell": cell,
-                "booking_id": booking.id,
-            }
-            for cell in sorted(cells)
-        ]
-        self._session.connection().execute(insert(self.table()), rows)
-
-    def release(self, booking_ids: Collection[str]) -> int:
-        """Free every slot of these bookings; how many cells that were."""
-        table = self.table()
-        done = self._session.connection().execute(delete(table).where(table.c.booking_id.in_(booking_ids)))
-        return done.rowcount
-
-    def count_of(self, booking_id: str) -> int:
-        """How many cells a booking owns."""
-        table = self.table()
-        owned = select(func.count()).select_from(table).where(table.c.booking_id == booking_id)
-        return self._session.connection().scalar(owned) or 0

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
 
 from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
-from repositories.bookings import BookingRepository, SlotClaimRepository
+from repositories.bookings import BookingRepository
 from repositories.calendars import CalendarRepository
 from repositories.deliveries import DeliveryRepository
 from repositories.errors import AlreadyStoredError, DeskbellError, StorageBusyError
@@ -30,6 +30,7 @@ from repositories.runs import RunRepository, ToolCallRepository
 from repositories.scope import Scope
 from repositories.series import SeriesRepository
 from repositories.sessions import SessionRepository
+from repositories.slot_claims import SlotClaimRepository
 from repositories.tasks import TaskExecutionRepository, TaskRepository
 from repositories.templates import SessionTemplateRepository
 from repositories.tool_servers import McpServerRepository

@@ -111,12 +111,12 @@ def _asked_again(scene: Scene) -> list[Intent]:
 def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
     """Answer side questions, then come back to the booking."""
     *first, last = (SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides)
+    # “Do you have parking?” is a question; “something with parking” would be a wish.
+    kept = replace(heard.draft, amenities=scene.draft.amenities) if Intent.DETAILS in asides else heard.draft
     if scene.memory.state is State.IDLE and Intent.BOOK not in scene.reading.intents:
-        # “Do you have parking?” is a question; “something with parking” would be a wish.
-        kept = replace(heard.draft, amenities=scene.draft.amenities)
         return Step((*first, _with_offer(scene, heard.draft, last)), kept, asked=asides[-1].value)
-    if heard.anything:
-        step = proceed(scene, heard.draft)
+    if heard.anything and kept.without("begun_by") != scene.draft.without("begun_by"):
+        step = proceed(scene, kept)
         return step.led(echo(scene, heard, step)).after(*first, last)
     return menu.by_the_way(scene, last).after(*first)
 

@@ -91,13 +91,25 @@ def take_choice(scene: Scene, resource: Resource) -> Choice:
 
 
 def details(scene: Scene, draft: Draft) -> Reply:
-    """All about one resource; which ones there are where several are meant."""
-    resources = meant(scene, draft)
+    """All about one resource, or whether it has what was asked for; which ones there are where several are meant."""
+    asked = scene.reading.values("amenity")
+    resources = meant(scene, draft.without("amenities") if asked else draft)
     if len(resources) == 1:
-        return details_of(scene, resources[0])
-    if Intent.SEARCH in scene.reading.intents or len(resources) < len(scene.catalogue.resources):
+        return _has(scene, resources[0], asked) if asked else details_of(scene, resources[0])
+    if asked or Intent.SEARCH in scene.reading.intents or len(resources) < len(scene.catalogue.resources):
         return see(scene, draft)
     return said(scene.texts.say("details.unknown"), choices=menu(scene.texts, "see", "person"))
+
+
+def _has(scene: Scene, resource: Resource, asked: Sequence[str]) -> Reply:
+    """Yes or no, and what else it has."""
+    texts, known = scene.texts, {amenity.casefold() for amenity in resource.amenities}
+    missing = [each for each in asked if each.casefold() not in known]
+    name = "details.has_not" if missing else "details.has"
+    answer = texts.say(name, resource=resource.name, amenities=texts.amenities(missing or asked))
+    others = [each for each in resource.amenities if each not in asked]
+    more = texts.say("details.amenities", amenities=texts.amenities(others)) if missing and others else ""
+    return said(answer, more)
 
 
 def details_of(scene: Scene, resource: Resource) -> Reply:

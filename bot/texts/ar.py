@@ -191,6 +191,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "ابتداءً من {amount}",
     "details.unknown": "عذرًا، لا أعرف ذلك. يمكن لأحد الزملاء أن يخبركم.",
     "details.amenities": "فيه: {amenities}.",
+    "details.has": "نعم، في {resource}: {amenities}.",
+    "details.has_not": "لا، للأسف ليس في {resource}: {amenities}.",
     "details.capacity": "يتسع حتى {people}.",
     "offer.slot": "{minutes} دقيقة",
     "offer.night": "بالليلة، الدخول {check_in} والخروج {check_out}",

@@ -212,6 +212,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "ab {amount}",
     "details.unknown": "Das weiß ich leider nicht. Jemand vom Team kann es Ihnen sagen.",
     "details.amenities": "Ausstattung: {amenities}.",
+    "details.has": "Ja, {resource} hat: {amenities}.",
+    "details.has_not": "Nein, leider fehlt bei {resource}: {amenities}.",
     "details.capacity": "Platz für bis zu {people}.",
     "offer.slot": "{minutes} Minuten",
     "offer.night": "pro Nacht, von {check_in} bis {check_out} Uhr",

@@ -205,6 +205,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "from {amount}",
     "details.unknown": "That I don't know, I'm afraid. A colleague can tell you.",
     "details.amenities": "It has {amenities}.",
+    "details.has": "Yes, {resource} has {amenities}.",
+    "details.has_not": "No, I'm afraid {resource} has no {amenities}.",
     "details.capacity": "It takes up to {people}.",
     "offer.slot": "{minutes} minutes",
     "offer.night": "by the night, from {check_in} to {check_out}",

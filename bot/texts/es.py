@@ -198,6 +198,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "desde {amount}",
     "details.unknown": "Eso no lo sé, lo siento. Un compañero se lo puede decir.",
     "details.amenities": "Cuenta con {amenities}.",
+    "details.has": "Sí, {resource} tiene {amenities}.",
+    "details.has_not": "No, lo siento: {resource} no tiene {amenities}.",
     "details.capacity": "Capacidad: hasta {people}.",
     "offer.slot": "{minutes} minutos",
     "offer.night": "por noche, entrada {check_in}, salida {check_out}",

@@ -204,6 +204,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "dès {amount}",
     "details.unknown": "Cela, je ne le sais pas, désolé. Un collègue pourra vous le dire.",
     "details.amenities": "Vous y trouverez : {amenities}.",
+    "details.has": "Oui, {resource} dispose de : {amenities}.",
+    "details.has_not": "Non, désolé : {resource} n'a pas ceci : {amenities}.",
     "details.capacity": "Capacité : jusqu'à {people}.",
     "offer.slot": "{minutes} minutes",
     "offer.night": "à la nuit, arrivée {check_in}, départ {check_out}",

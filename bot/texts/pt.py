@@ -199,6 +199,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "a partir de {amount}",
     "details.unknown": "Isso eu não sei, desculpe. Um colega pode informar.",
     "details.amenities": "Tem {amenities}.",
+    "details.has": "Sim, {resource} tem {amenities}.",
+    "details.has_not": "Não, infelizmente {resource} não tem {amenities}.",
     "details.capacity": "Capacidade: até {people}.",
     "offer.slot": "{minutes} minutos",
     "offer.night": "por noite, entrada {check_in}, saída {check_out}",

@@ -203,6 +203,8 @@ TEXTS: dict[str, str] = {
     "fact.from": "{amount} se",
     "details.unknown": "Maazrat, yeh mujhe nahi pata. Koi sathi bata sakta hai.",
     "details.amenities": "Is mein hai: {amenities}.",
+    "details.has": "Ji haan, {resource} mein {amenities} hai.",
+    "details.has_not": "Nahi, maazrat, {resource} mein {amenities} nahi hai.",
     "details.capacity": "{people} tak ki jagah hai.",
     "offer.slot": "{minutes} minute",
     "offer.night": "raat ke hisab se, {check_in} se {check_out} tak",

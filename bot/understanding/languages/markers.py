@@ -36,7 +36,7 @@ _TELLING = {
         "sonntag ja nein kann wir sind personen nacht nachte stornieren absagen andern zwei drei vier funf und "
         "januar februar marz april juni juli september oktober november dezember zahlen preis bilder hilfe tschuss "
         "uhr um am abend ubermorgen leute tisch buchung ist es nicht doch lieber deutsch termin frei nachste "
-        "nachsten abends halb"
+        "nachsten abends halb gibt bei euch ihr sie habt auch auf dem den noch kein keine"
     ),
     "ar": "",
     "ur": (
