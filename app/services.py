@@ -84,6 +84,7 @@ def build_services(
         channels,
         assistant_of(settings, units, tool_servers, clock),
         senders,
+        senders,
         policy,
         _pace(settings),
         faults,

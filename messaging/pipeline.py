@@ -8,6 +8,7 @@ from booking.desk import BookingPolicy
 from bot.assistant import Assistant
 from bot.notices import hold_expired
 from messaging.accept import Acceptor
+from messaging.attention import Attention, AttentiveSender
 from messaging.catalogues import Catalogues
 from messaging.channels import Channels
 from messaging.deliver import Courier
@@ -70,6 +71,7 @@ def build_pipeline(
     channels: Channels,
     assistant: Assistant,
     senders: Mapping[str, Sender],
+    attentive: Mapping[str, AttentiveSender],
     policy: BookingPolicy,
     pace: Pace,
     faults: Faults,
@@ -102,6 +104,7 @@ def build_pipeline(
         worker=TurnWorker(
             units,
             turns,
+            Attention(channels, attentive),
             dispatcher,
             live,
             faults,

@@ -13,6 +13,7 @@ from booking.desk import BookingDesk
 from booking.series import SeriesDesk
 from bot.assistant import Briefing, Prepared, Remark, Spent
 from bot.tools.toolbox import Toolbox
+from messaging.attention import Attention
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.ledger import FencedOffError, Ledger
@@ -52,6 +53,7 @@ class TurnWorker:
         self,
         units: UnitsOfWork,
         turns: TurnTaker,
+        attention: Attention,
         dispatcher: Dispatcher,
         live: LiveUpdates,
         faults: Faults,
@@ -63,6 +65,7 @@ class TurnWorker:
     ) -> None:
         self._units = units
         self._turns = turns
+        self._attention = attention
         self._dispatcher = dispatcher
         self._live = live
         self._faults = faults
@@ -153,6 +156,8 @@ class TurnWorker:
                 return None
             catalogue = turns.catalogue(uow, guest)
             briefing = self._briefing(uow, waiting.message)
+        asked = waiting.message
+        self._attention.show(waiting.channel_kind, asked.channel_id, asked.provider_id)
         reading = partial(ReadingDesk, self._units, scope)
         toolbox = Toolbox(
             cast("BookingDesk", reading(lambda uow: turns.desk(uow, guest))),

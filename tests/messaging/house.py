@@ -129,6 +129,7 @@ def build_house(
         channels,
         assistant,
         senders or {},
+        {},
         BookingPolicy(),
         pace,
         Faults(faults),

@@ -1,0 +1,44 @@
+"""A guest on WhatsApp sees that they were read and are being answered while the model thinks."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.services import Services
+from repositories.scope import Scope
+from tests.api.caller import Caller, key_of
+from tests.conftest import Database
+from tests.service import eventually
+from tests.standins.graph import GraphStandIn, inbound_text, signed
+from tests.standins.model import ModelStandIn, said
+
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+
+CREDENTIALS = {
+    "app_secret": "the-app-secret",
+    "verify_token": "verify",
+    "access_token": "token",
+    "phone_number_id": "106540352242922",
+}
+
+
+def test_typing_is_shown_where_the_answer_takes_its_time_and_nowhere_else(
+    demo: Database, client: FlaskClient, services: Services, model: ModelStandIn
+) -> None:
+    with GraphStandIn() as graph:
+        channel = {"kind": "whatsapp", "key": "front", "name": "Front", "credentials": CREDENTIALS}
+        Caller(client, key_of(demo.units, demo.account_id)).post(
+            "/v1/channels", {**channel, "settings": {"api_base": graph.url}}
+        )
+        model.says(said("Yes, dogs are welcome."))
+        for number, text in enumerate(("hello", "can we bring our dog to the lake?")):
+            body, headers = signed(inbound_text(text, message_id=f"wamid.{number}"), "the-app-secret")
+            assert client.post("/webhooks/whatsapp/front", data=body, headers=headers).status_code == 200
+        with demo.units.read(Scope.of_installation("test")) as uow:
+            [session] = uow.sessions.get_all().items
+        services.pipeline.worker.take_turns(session.id)
+
+        eventually(lambda: graph.requests)
+        [shown] = [request.payload for request in graph.requests]
+
+    assert shown["status"] == "read"
+    assert (shown["message_id"], shown["typing_indicator"]) == ("wamid.1", {"type": "text"})
