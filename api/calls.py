@@ -1,8 +1,8 @@
 """One call of the API, as its handler sees it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from api.errors import NotFoundError
@@ -21,12 +21,10 @@ class Call:
     scope: Scope
     uow: UnitOfWork
     now: datetime
-    after_commit: list[Callable[[], None]] = field(default_factory=list)
-    """What is done once everything stands, such as waking those who wait for it."""
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers to a session and who watches it, after the commit."""
-        self.after_commit.append(lambda: self.services.herald.announce(session_id))
+        self.uow.after_commit(partial(self.services.herald.announce, session_id))
 
 
 def found(row: Found | None) -> Found:

@@ -58,7 +58,7 @@ def create(call: Call, body: NewChannel) -> ChannelAnswer:
         raise ChannelKeyTakenError
     check_usable(call, body.settings.template, "settings.template")
     row = call.uow.channels.create(kind=body.kind, key=body.key, live_key=body.key, **_columns(call, body))
-    call.after_commit.append(call.services.channels.forget)
+    call.uow.after_commit(call.services.channels.forget)
     return _shown(call.services.seal, row)
 
 
@@ -84,7 +84,7 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelAnswer:
     if "template" in body.settings:
         check_usable(call, checked.settings.template, "settings.template")
     changed = found(call.uow.channels.update(channel_id, **_columns(call, checked)))
-    call.after_commit.append(call.services.channels.forget)
+    call.uow.after_commit(call.services.channels.forget)
     return _shown(call.services.seal, changed)
 
 
@@ -95,7 +95,7 @@ def delete(call: Call, channel_id: str) -> None:
     """
     if not call.uow.channels.retire(channel_id):
         raise NotFoundError
-    call.after_commit.append(call.services.channels.forget)
+    call.uow.after_commit(call.services.channels.forget)
 
 
 def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:

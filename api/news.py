@@ -34,13 +34,13 @@ def tell(
     herald = call.services.herald
     if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, (event, facts)):
         note(call, session_id, event, facts)
-    call.announce(session_id)
 
 
 def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None:
-    """Append an event to a session's log."""
+    """Append an event to a session's log, and wake who watches it after the commit."""
     session = call.uow.sessions.lock(session_id)
     if session is not None:
         ledger = Ledger(session, session.account_id, call.now)
         ledger.note(event, facts)
         ledger.write(call.uow)
+        call.announce(session_id)

@@ -81,7 +81,6 @@ def create(call: Call, body: NewSeries) -> SeriesDetails | PlanAnswer:
     if body.session_id is not None:
         facts = {"id": made.id, "bookings": len(made.bookings), "skipped": len(made.skipped)}
         note(call, body.session_id, "series.created", {**facts, "by": call.scope.actor})
-        call.announce(body.session_id)
     tell_lapsed(call, desk)
     return show(call, made.id)
 

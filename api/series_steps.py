@@ -116,7 +116,6 @@ def _tell(
     notice = _notice(call, change, bookings) if bookings else None
     if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, event):
         note(call, session_id, *event)
-    call.announce(session_id)
 
 
 def _notice(call: Call, change: str, bookings: list[BookingView]) -> Reply:

@@ -1,6 +1,7 @@
 """``/v1/sessions/{id}/…``: what an operator does in a session."""
 
 from collections.abc import Callable
+from functools import partial
 
 from api.calls import Call, found
 from api.errors import NotFoundError, NotParkedError, SessionClosedError, UnreachableGuestError
@@ -22,7 +23,6 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
     row = call.services.herald.write(call.uow, session_id, Reply(body.text), Author.OPERATOR)
     if row is None:
         raise UnreachableGuestError
-    call.announce(session_id)
     return MessageAnswer.of(found(call.uow.messages.get_by_id(row["id"])))
 
 
@@ -55,8 +55,7 @@ def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
     if message.state != MessageState.PARKED or _steps(call).replay(message_id) is None:
         raise NotParkedError
     if call.services.wake is not None:
-        wake = call.services.wake
-        call.after_commit.append(lambda: wake(session_id))
+        call.uow.after_commit(partial(call.services.wake, session_id))
     return MessageAnswer.of(found(call.uow.messages.fresh(message_id)))
 
 

@@ -51,7 +51,6 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
     fields = body.fields()
     row = found(call.uow.sessions.update_session_data(session_id, **fields))
     note(call, session_id, "session.changed", {"by": call.scope.actor, "fields": sorted(fields)})
-    call.announce(session_id)
     return SessionAnswer.of(row)
 
 

@@ -21,13 +21,10 @@ def reading(services: ApiServices, scope: Scope, handle: Callable[[Call], Result
 def writing(
     services: ApiServices, scope: Scope, key: RepeatKey | None, handle: Callable[[Call], Answered]
 ) -> Answered:
-    """Handle a call that may change something, once for each key, and wake who waits for it after the commit."""
+    """Handle a call that may change something, once for each key."""
 
-    def work(uow: UnitOfWork) -> tuple[Call, Answered]:
+    def work(uow: UnitOfWork) -> Answered:
         call = Call(services, scope, uow, services.clock())
-        return call, once(uow, key, call.now, lambda: handle(call))
+        return once(uow, key, call.now, lambda: handle(call))
 
-    call, answered = services.units.run(scope, work)
-    for step in call.after_commit:
-        step()
-    return answered
+    return services.units.run(scope, work)

@@ -139,7 +139,6 @@ def _desk(call: Call, catalogue: Catalogue) -> WaitingDesk:
 def _note(call: Call, session_id: str | None, event: str, entry: WaitingView) -> None:
     if session_id is not None:
         note(call, session_id, event, {"id": entry.id, "status": entry.status, "by": call.scope.actor})
-        call.announce(session_id)
 
 
 def _shown(row: WaitingEntry, catalogue: Catalogue) -> WaitingAnswer:

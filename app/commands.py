@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.keys import new_key
-from app import doctor, seed, server, tool_server_commands
+from app import doctor, logs, seed, server, tool_server_commands
 from app.database import MIGRATIONS
 from app.health import is_migrated
 from app.services import Services
@@ -55,6 +55,7 @@ def install(app: Flask, services: Services) -> None:
     @click.option("--visitor", default=None, help="Go on as this visitor.")
     def chat(channel: str, visitor: str | None) -> None:
         """Talk to the assistant in the terminal, as a guest on the website would."""
+        logs.configure("ERROR")  # Between the lines of a conversation there is no place for a log.
         converse(services, channel, visitor)
 
     @app.cli.command("understand")

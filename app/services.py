@@ -92,7 +92,7 @@ def build_services(
         node,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
-    overdue = OverdueBookings(units, pipeline.herald, pipeline.lapses, policy, clock)
+    overdue = OverdueBookings(units, pipeline.lapses, policy, clock)
     proofs = ProofFetcher(
         units,
         channels,

@@ -1,15 +1,21 @@
 """``flask chat``: the website channel in a terminal."""
 
+import time
 from typing import Any
 
 import click
 
 from app.services import Services
+from messaging.accept import Accepted
 from messaging.channels import UnknownChannelError
 from messaging.incoming import Batch
 from repositories.models import new_id
 from repositories.scope import Scope
 from webhooks.website.inbound import MessageRequest, incoming
+
+LONGEST_WAIT = 60.0
+POLL = 0.2
+"""Seconds."""
 
 
 def converse(services: Services, key: str, visitor: str | None) -> None:
@@ -24,10 +30,21 @@ def converse(services: Services, key: str, visitor: str | None) -> None:
     while line := _read_line():
         item = incoming(MessageRequest(id=new_id(), text=line), visitor, None)
         (accepted,) = services.pipeline.acceptor.accept(channel, Batch(messages=(item,)))
-        _, replies = services.pipeline.transcript.exchange(scope, accepted)
-        for reply in replies:
+        for reply in _replies(services, scope, accepted):
             _show(reply)
     click.secho(f"Go on with: flask chat --visitor {visitor}", dim=True)
+
+
+def _replies(services: Services, scope: Scope, accepted: Accepted) -> list[dict[str, Any]]:
+    """The replies to a message. One that waits for a model is answered here, unless a running service is at it."""
+    deadline = time.monotonic() + LONGEST_WAIT
+    while True:
+        if not accepted.answered:
+            services.pipeline.worker.take_turns(accepted.session_id)
+        _, replies = services.pipeline.transcript.exchange(scope, accepted)
+        if replies or accepted.answered or time.monotonic() > deadline:
+            return replies
+        time.sleep(POLL)
 
 
 def _read_line() -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from booking.money import amount_text
+from booking.money import amount_text, sum_of
 from booking.requests import BookingView
 
 # Some pay before they book. Receipts name no zone, and clocks differ.
@@ -100,11 +100,11 @@ def moment_paid(reading: ProofReading, booking: BookingView) -> datetime | None:
 
 
 def _amount(reading: ProofReading, bookings: Sequence[BookingView]) -> Difference | None:
-    due = sum((booking.deposit or booking.price).amount for booking in bookings)
-    whole = sum(booking.price.amount for booking in bookings)
+    due = sum_of([booking.due for booking in bookings]).amount
+    whole = sum_of([booking.price for booking in bookings]).amount
     if reading.amount is None or reading.amount in (due, whole):
         return None
-    return Difference("amount", amount_text(Decimal(due)), amount_text(reading.amount))
+    return Difference("amount", amount_text(due), amount_text(reading.amount))
 
 
 def _currency(reading: ProofReading, booking: BookingView) -> Difference | None:

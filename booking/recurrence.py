@@ -4,6 +4,7 @@ A rule makes local dates; the time of day is that of the first occurrence and st
 that never happen, have no sense for bookings or make too many bookings are refused with the reason.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time
@@ -21,6 +22,19 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 PARTS = frozenset(
     {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYSETPOS", "WKST"}
 )
+# Lists of numbers, the largest of each, and whether they may be counted from the end. dateutil takes any number and
+# leaves out what it cannot use: the 0th of a month would be every day.
+NUMBERS = {
+    "BYMONTH": (12, False),
+    "BYMONTHDAY": (31, True),
+    "BYYEARDAY": (366, True),
+    "BYSETPOS": (366, True),
+}
+# How many Mondays there are at most, in what the second Monday of it may be said.
+WEEKDAYS_IN = {"MONTHLY": 5, "YEARLY": 53}
+_NUMBER = re.compile(r"[+-]?\d{1,3}")
+_WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
 
 # The calendar repeats every 400 years to the weekday. A rule is run in its last such period before year 10000,
 # where dateutil gives up: one that never happens then ends after centuries, not after eight thousand years.
@@ -138,15 +152,40 @@ def _check(parts: dict[str, str]) -> None:
             raise RecurrenceError(f"{name} must be from 1 to {most}.")
     if "UNTIL" in parts:
         parts["UNTIL"] = _last_day(parts["UNTIL"])
+    for name in NUMBERS:
+        _check_numbers(name, parts.get(name))
+    _check_weekdays(parts)
     try:
         _dateutil_rule(_written(parts), date(2027, 1, 1), 0)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
         raise RecurrenceError(f"The rule cannot be read: {error}.") from error
 
 
+def _check_numbers(name: str, value: str | None) -> None:
+    most, from_the_end = NUMBERS[name]
+    least = -most if from_the_end else 1
+    for number in (value or "1").split(","):
+        if not _NUMBER.fullmatch(number) or not least <= int(number) <= most or int(number) == 0:
+            backwards = f" or from -{most} to -1" if from_the_end else ""
+            raise RecurrenceError(f"{name} must be from 1 to {most}{backwards}.")
+
+
+def _check_weekdays(parts: dict[str, str]) -> None:
+    """Each is MO to SU, and numbered only within a month or a year that has so many of them."""
+    most = WEEKDAYS_IN.get(parts["FREQ"], 0)
+    for each in parts.get("BYDAY", "MO").split(","):
+        found = _WEEKDAY.fullmatch(each)
+        if found is None:
+            raise RecurrenceError("BYDAY must be days like MO, or like 2MO and -1FR within months and years.")
+        if found[1] is not None and not 1 <= abs(int(found[1])) <= most:
+            raise RecurrenceError(f"A {parts['FREQ']} rule has no {each}.")
+
+
 def _last_day(until: str) -> str:
     """UNTIL as a local date: whatever its time, an occurrence of that day is still meant."""
     try:
+        if not _UNTIL.fullmatch(until):
+            raise ValueError(until)
         return f"{datetime.strptime(until[:8], '%Y%m%d'):%Y%m%d}"  # noqa: DTZ007 - a date of the resource
     except ValueError:
         raise RecurrenceError("UNTIL must be a date like 20271231.") from None

@@ -108,6 +108,11 @@ class Quote:
     lines: tuple[PriceLine, ...]
     deposit: Money | None = None
 
+    @property
+    def due(self) -> Money:
+        """What is to be paid in advance: the deposit, or all of the price where there is none."""
+        return self.deposit or self.price
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesPlace:
@@ -163,3 +168,8 @@ class BookingView:
     actual_ends_at: datetime | None = None
     history: tuple[dict[str, Any], ...] = ()
     series: SeriesPlace | None = None
+
+    @property
+    def due(self) -> Money:
+        """What is to be paid in advance: the deposit, or all of the price where there is none."""
+        return self.deposit or self.price

@@ -235,7 +235,3 @@ class WaitingDesk:
 def _held(wish: Wish) -> Wish:
     """The wish as it is booked while the guest makes up their mind: held, also where nothing must be paid."""
     return replace(wish, resource=replace(wish.resource, payment=Payment.PROOF))
-
-
-def _free_in(occupancy: Occupancy, wish: Wish) -> bool:
-    return occupancy.free_seats(wish.resource, wish.stretch) > 0

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from booking.money import Money
+from booking.money import sum_of
 from booking.requests import BookingView
 from bot.conversation import AboutBooking, MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
@@ -47,11 +46,11 @@ def series_went_on(
     told = []
     if booked:
         days = _few(texts, [booking.local_date for booking in booked])
-        due = Money(sum((_due(each).amount for each in booked), Decimal()), booked[0].price.currency)
+        due = sum_of([booking.due for booking in booked])
         pay = "held.pay.how" if how_to_pay else "held.pay"
         told = [
             texts.say("notice.series.booked", resource=resource_name, days=days),
-            texts.say("notice.series.pay", until=_held_until(texts, booked[0])),
+            texts.say("notice.series.pay", until=held_until(booked[0], texts)),
             texts.say(pay, amount=texts.money(due), instructions=how_to_pay),
         ]
     if skipped:
@@ -66,14 +65,14 @@ def _few(texts: Texts, days: Sequence[date]) -> str:
     return texts.listing([*named, texts.count("more", more)] if more else named)
 
 
-def _held_until(texts: Texts, booking: BookingView) -> str:
-    assert booking.expires_at is not None
-    until = booking.expires_at.astimezone(ZoneInfo(booking.timezone))
-    return texts.say("time.on_day", time=texts.time(until.time()), day=texts.day(until.date()))
-
-
-def _due(booking: BookingView) -> Money:
-    return booking.deposit or booking.price
+def held_until(booking: BookingView, texts: Texts) -> str:
+    """Until when it is held, on the clocks there; with the day where that is not the day it was made."""
+    zone = ZoneInfo(booking.timezone)
+    begun, until = (moment.astimezone(zone) for moment in (booking.created_at, booking.expires_at) if moment)
+    at = texts.time(until.time())
+    if until.date() == begun.date():
+        return at
+    return texts.say("time.on_day", time=at, day=texts.day(until.date()))
 
 
 def reminder(booking: BookingView, guest_zone: str | None, *locales: str | None) -> Reply:
@@ -109,9 +108,9 @@ def agreed(booking: BookingView | None, how_to_pay: str | None, *locales: str | 
     if booking is None:
         return Reply(texts.say("approval.done"))
     if booking.status == "pending" and booking.expires_at is not None:
-        until = texts.time(booking.expires_at.astimezone(ZoneInfo(booking.timezone)).time())
+        until = held_until(booking, texts)
         held = texts.say("held", code=booking.code, lines=_what(booking, texts), until=until)
-        amount = texts.money(booking.deposit or booking.price)
+        amount = texts.money(booking.due)
         pay = "held.pay.how" if how_to_pay else "held.pay"
         return Reply(f"{held}\n{texts.say(pay, amount=amount, instructions=how_to_pay)}")
     change = "cancelled" if booking.status == "cancelled" else "confirmed"

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from booking.requests import BookingView
 from booking.waiting_terms import WaitingView
 from bot.conversation import MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
 from bot.dialogue.memory import Memory, State
-from bot.notices import when_of
+from bot.notices import held_until, when_of
 from bot.texts.texts import Texts, texts_for
 
 OFFERED = "offered"
@@ -23,7 +22,7 @@ def slot_offered(entry_id: str, booking: BookingView, *locales: str | None) -> R
     Its template ``waiting_offer`` has three blanks: the resource, when it is, and until when it is held.
     """
     texts = texts_for(*locales)
-    when, until = when_of(booking, texts), _held_until(booking, texts)
+    when, until = when_of(booking, texts), held_until(booking, texts)
     lines = (
         texts.beside(booking.resource_name, when),
         texts.people(booking.party_size),
@@ -72,13 +71,3 @@ def answerable(dialogue: dict[str, Any], reply: Reply, now: datetime) -> dict[st
         Memory.from_json(dialogue), state=State.OFFERED, asked=OFFERED, put=1, offered=reply.choices, at=now
     )
     return dialogue | memory.to_json()
-
-
-def _held_until(booking: BookingView, texts: Texts) -> str:
-    """The hour on the clocks there, with its day where the hold goes on beyond midnight."""
-    zone = ZoneInfo(booking.timezone)
-    begun, until = (moment.astimezone(zone) for moment in (booking.created_at, booking.expires_at) if moment)
-    at = texts.time(until.time())
-    if until.date() == begun.date():
-        return at
-    return texts.say("time.on_day", time=at, day=texts.day(until.date()))

@@ -7,7 +7,6 @@ from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from messaging.lapses import Lapses
-from messaging.tell import Herald
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -17,11 +16,8 @@ BATCH = 50
 class OverdueBookings:
     """Takes the steps nobody takes by hand. Each batch is one transaction, so a killed run loses nothing."""
 
-    def __init__(
-        self, units: UnitsOfWork, herald: Herald, lapses: Lapses, policy: BookingPolicy, clock: Clock
-    ) -> None:
+    def __init__(self, units: UnitsOfWork, lapses: Lapses, policy: BookingPolicy, clock: Clock) -> None:
         self._units = units
-        self._herald = herald
         self._lapses = lapses
         self._policy = policy
         self._clock = clock
@@ -38,8 +34,6 @@ class OverdueBookings:
         scope, done = Scope.of_installation("job:bookings"), 0
         while changed := self._units.run(scope, batch):
             done += len(changed)
-            for session_id in {view.session_id for view in changed if view.session_id}:
-                self._herald.announce(session_id)
         return done
 
     def _expire_batch(self, uow: UnitOfWork) -> list[BookingView]:

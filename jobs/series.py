@@ -107,4 +107,3 @@ class SeriesExtension:
         notice = series_went_on(unpaid, skipped, resource_name, how_to_pay and str(how_to_pay), *locales)
         facts = {"id": extended.id, "bookings": len(extended.bookings), "skipped": len(skipped), "by": ACTOR}
         self._herald.write(uow, session_id, notice, Author.BOT, ("series.extended", facts))
-        uow.after_commit(lambda: self._herald.announce(session_id))

@@ -1,7 +1,6 @@
 """What the business wants to agree to before the assistant does it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from booking.clock import Clock
@@ -59,7 +58,7 @@ class Approvals:
         self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], ledger)
         ledger.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
         self._say(ledger, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
-        ledger.record_run(self._run(row, now), toolbox.calls)
+        ledger.record_run(_run(row), toolbox.calls)
         ledger.write(self.uow)
 
     def deny(self, row: PermissionDecision, note: str | None) -> None:
@@ -96,11 +95,12 @@ class Approvals:
         session_id = ledger.session.id
         self.uow.after_commit(lambda: self.herald.announce(session_id))
 
-    def _run(self, row: PermissionDecision, now: datetime) -> dict[str, Any]:
-        return {
-            "message_id": row.message_id,
-            "assistant": ASSISTANT,
-            "status": RunStatus.SUCCEEDED,
-            "intent": f"{ASSISTANT}:{row.tool}"[:40],
-            "duration_ms": 0.0,
-        }
+
+def _run(row: PermissionDecision) -> dict[str, Any]:
+    return {
+        "message_id": row.message_id,
+        "assistant": ASSISTANT,
+        "status": RunStatus.SUCCEEDED,
+        "intent": f"{ASSISTANT}:{row.tool}"[:40],
+        "duration_ms": 0.0,
+    }

@@ -22,10 +22,7 @@ class Lapses:
         self._notice = notice
 
     def tell(self, uow: UnitOfWork, lapsed: Sequence[BookingView], ledger: Ledger | None = None) -> None:
-        """Write an event and a message for each; a session whose ledger is open is told through that.
-
-        The caller announces the sessions after the commit, or leaves it to the sweep.
-        """
+        """Write an event and a message for each; a session whose ledger is open is told through that."""
         for booking in lapsed:
             notice = lapse_notice(uow, booking, self._notice)
             facts = {"id": booking.id, "code": booking.code}

@@ -86,10 +86,7 @@ class OperatorCommands:
         if session_id == ledger.session.id:
             ledger.note(event, facts)
             return self._herald.say(uow, ledger, notice, Author.BOT) is not None
-        if self._herald.write(uow, session_id, notice, Author.BOT, (event, facts)) is None:
-            return False
-        uow.after_commit(lambda: self._herald.announce(session_id))
-        return True
+        return self._herald.write(uow, session_id, notice, Author.BOT, (event, facts)) is not None
 
 
 def _take(desk: BookingDesk, booking_id: str, command: Command) -> BookingView:

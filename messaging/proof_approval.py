@@ -54,7 +54,6 @@ class ProofApproval:
             raise ChangedMeanwhileError
         if session_id is not None:
             self._tell(uow, session_id, booking, desk.along)
-            uow.after_commit(lambda: self._herald.announce(session_id))
         return True
 
     def _tell(

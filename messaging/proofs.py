@@ -137,5 +137,4 @@ class ProofFetcher:
     def _ask_again(self, uow: UnitOfWork, session_id: str, booking: Booking) -> None:
         notice = proof_not_opened(booking.code, *uow.users.locales_of(booking.user_id))
         facts = {"id": booking.id, "code": booking.code}
-        if self._herald.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts)) is not None:
-            uow.after_commit(lambda: self._herald.announce(session_id))
+        self._herald.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts))

@@ -1,6 +1,7 @@
 """Tell a guest something outside a turn: an operator's words, or what became of a booking."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from booking.clock import Clock
 from bot.conversation import Reply
@@ -35,7 +36,7 @@ class Herald:
         author: Author,
         event: tuple[str, Row] | None = None,
     ) -> Row | None:
-        """Say it within a transaction of the caller, who calls ``announce`` after the commit.
+        """Say it within a transaction of the caller; who delivers and who watches is woken after its commit.
 
         ``event`` (type and data) is appended to the session's log before it.
         """
@@ -50,6 +51,7 @@ class Herald:
         row = self.say(uow, ledger, reply, author)
         if row is not None:
             ledger.write(uow)
+            uow.after_commit(partial(self.announce, session_id))
         return row
 
     def say(self, uow: UnitOfWork, ledger: Ledger, reply: Reply, author: Author) -> Row | None:

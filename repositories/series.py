@@ -44,15 +44,6 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         found = self._visible().where(BookingSeries.request_digest == request_digest)
         return self._session.scalars(found).one_or_none()
 
-    def to_extend(self, until: date, limit: int) -> Sequence[BookingSeries]:
-        """Active series whose occurrences are settled only up to a day before ``until``, the shortest first."""
-        return self._session.scalars(
-            self._visible()
-            .where(BookingSeries.status == ACTIVE, BookingSeries.planned_until < until)
-            .order_by(BookingSeries.planned_until, BookingSeries.id)
-            .limit(limit)
-        ).all()
-
     def add_occurrences(
         self, series: BookingSeries, booked: dict[date, str], skipped: dict[date, str]
     ) -> None:

@@ -107,7 +107,7 @@ def held_until(scene: Scene, booking: BookingView) -> str:
 
 def pay_text(scene: Scene, booking: BookingView) -> str:
     """How to pay for a booking, as the business wrote it."""
-    return how_to_pay(scene, booking.deposit or booking.price)
+    return how_to_pay(scene, booking.due)
 
 
 def how_to_pay(scene: Scene, due: Money) -> str:

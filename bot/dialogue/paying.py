@@ -1,13 +1,14 @@
 """How to pay, and what happens to a receipt."""
 
 from booking.catalogue import Payment
+from booking.money import sum_of
 from booking.proofs import proof_in
 from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
 from bot.dialogue.scene import Scene, Step, said
 from bot.tools.paying import PaymentsDue, ReceiveProof
-from bot.tools.series import ReceiveSeriesProof, sum_of
+from bot.tools.series import ReceiveSeriesProof
 
 
 def how_to_pay(scene: Scene) -> Step:
@@ -43,7 +44,7 @@ def _line(scene: Scene, bookings: list[BookingView]) -> str:
     facts = {
         "code": first.code,
         "resource": first.resource_name,
-        "amount": scene.texts.money(sum_of([each.deposit or each.price for each in bookings])),
+        "amount": scene.texts.money(sum_of([each.due for each in bookings])),
         "until": held_until(scene, first),
     }
     if not others:

@@ -1,6 +1,7 @@
 """The guest's yes to bookings that repeat: all that the summary showed is booked, or nothing."""
 
 from booking.errors import BookingError
+from booking.money import sum_of
 from booking.series_terms import BookedSeries, SeriesConflictError
 from bot.dialogue.confirming import confirm, held_until, how_to_pay, profile_of
 from bot.dialogue.dead_ends import refused
@@ -14,7 +15,7 @@ from bot.dialogue.series_summary import promise, show_plan, summarise_series
 from bot.dialogue.series_wording import days_in_short, rhythm_line, span_of
 from bot.tools.finding import Wish
 from bot.tools.paying import UNPAID
-from bot.tools.series import BookSeries, sum_of
+from bot.tools.series import BookSeries
 
 
 def confirmed(scene: Scene, digest: str) -> Step:
@@ -80,6 +81,6 @@ def _text(scene: Scene, series: BookedSeries) -> str:
     manage = texts.say("series.manage", words=texts.say("choice.bookings"))
     if first.status != UNPAID:
         return "\n".join((texts.say("booked.series", **said_first), manage))
-    due = sum_of([booking.deposit or booking.price for booking in series.bookings])
+    due = sum_of([booking.due for booking in series.bookings])
     held = texts.say("held.series", until=held_until(scene, first), **said_first)
     return "\n".join((held, how_to_pay(scene, due), manage))

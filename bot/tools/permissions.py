@@ -29,7 +29,6 @@ class Decision(StrEnum):
     """Where a permission stands. One that was used counts for no other call."""
 
     ASKED = "asked"
-    ALLOWED = "allowed"
     DENIED = "denied"
     USED = "used"
 
@@ -43,7 +42,6 @@ class PermissionRecord:
     needs: Needs
     decision: Decision
     decided_by: str | None = None
-    id: str | None = None
 
     @property
     def digest(self) -> bytes:

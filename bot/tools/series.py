@@ -1,23 +1,16 @@
 """Tools for bookings that repeat. A guest reaches only their own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from decimal import Decimal
 from typing import ClassVar
 
-from booking.money import Money
+from booking.money import Money, sum_of
 from booking.proofs import Proof
 from booking.requests import BookingView, Customer, Quote, SeriesPlace
 from booking.series_moves import SeriesMove
 from booking.series_terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
 from bot.tools.calls import Bench
 from bot.tools.finding import Wish
-
-
-def sum_of(amounts: Sequence[Money]) -> Money:
-    """At least one amount of money, and all of one currency, taken together."""
-    return Money(sum((each.amount for each in amounts), Decimal()), amounts[0].currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ class Planned:
         quotes = self.quotes
         if not any(quote.deposit for quote in quotes):
             return None
-        return sum_of([quote.deposit or quote.price for quote in quotes])
+        return sum_of([quote.due for quote in quotes])
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def test_an_endless_series_is_booked_to_the_horizon_and_extended_as_time_goes_by
     assert series(business, lambda desk: desk.extend(made.id)).bookings == ()
     later = business.at(2027, 1, 9, 12)
     with business.units.read(business.scope) as uow:
-        waiting = SeriesRepository(uow._session, uow.scope).to_extend(date(2027, 1, 29), 10)
+        waiting = uow.series.open_until(date(2027, 1, 29), None, 10)
         assert [row.id for row in waiting] == [made.id]
     extended = series(later, lambda desk: desk.extend(made.id))
     assert [booking.local_date for booking in extended.bookings] == [MONDAYS[3]]
