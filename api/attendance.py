@@ -8,7 +8,7 @@ from api.fields import Answer, Asked, DayOrMoment
 from api.periods import beginning, end
 from api.routes import Route
 from api.series import series_row
-from repositories.bookings import Attendance
+from repositories.attendance import Attendance
 
 
 class AttendanceAsked(Asked):
@@ -67,7 +67,7 @@ def _counted(call: Call, query: AttendanceAsked, **of: str) -> AttendanceAnswer:
     first, last = beginning(call, query.first), end(call, query.last)
     if first is not None and last is not None and last <= first:
         raise InvalidError(errors=[("to", "must be after from")])
-    return AttendanceAnswer.of(call.uow.bookings.attendance(call.now, first, last, **of))
+    return AttendanceAnswer.of(call.uow.attendance.of(call.now, first, last, **of))
 
 
 def _share(part: int, rest: int) -> float | None:

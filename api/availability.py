@@ -1,19 +1,20 @@
 """``/v1/availability``: what can still be booked, and for how much."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from api.calls import Call, found
 from api.errors import InvalidError
-from api.fields import Answer, Asked, Day, Id, Instant, Label, Listing, Price
+from api.fields import Answer, Asked, Day, Id, Instant, Label, Listing, Price, Words
 from api.routes import Route
 from booking.catalogue import Catalogue
 from booking.desk import BookingDesk
 from booking.errors import PartySizeError, UnknownOfferError
 from booking.loading import catalogue_of
 from booking.requests import Opening, OpeningsQuery
+from booking.terms.fields import Amount
 
 MOST_DAYS = timedelta(days=62)
 
@@ -29,9 +30,16 @@ class OpeningsAsked(Asked):
 
 
 class OpeningsOfAllAsked(OpeningsAsked):
-    """The same among all resources, or among those of one kind."""
+    """The same among all resources, or among those that fit.
+
+    ``price_min`` and ``price_max`` are amounts in the resource's currency, for the whole stretch. ``amenities`` are
+    names with commas between them, all of which a resource must have.
+    """
 
     kind: Label | None = None
+    price_min: Amount | None = None
+    price_max: Amount | None = None
+    amenities: Annotated[Words, Field(max_length=1000)] = ""
 
 
 class OpeningAnswer(Answer):
@@ -64,22 +72,29 @@ def of_resource(call: Call, resource_id: str, query: OpeningsAsked) -> Listing[O
 
 def of_all(call: Call, query: OpeningsOfAllAsked) -> Listing[OpeningAnswer]:
     """List what can still be booked of all resources, by start."""
-    return _openings(call, catalogue_of(call.uow), _wanted(query, kind=query.kind))
+    if query.price_min is not None and query.price_max is not None and query.price_max < query.price_min:
+        raise InvalidError(errors=[("price_max", "must not be below price_min")])
+    named = (amenity.strip() for amenity in query.amenities.split(","))
+    wanted = _wanted(
+        query,
+        kind=query.kind,
+        price_min=query.price_min,
+        price_max=query.price_max,
+        amenities=tuple(filter(None, named)),
+    )
+    return _openings(call, catalogue_of(call.uow), wanted)
 
 
-def _wanted(
-    query: OpeningsAsked, resource_ids: tuple[str, ...] | None = None, kind: str | None = None
-) -> OpeningsQuery:
+def _wanted(query: OpeningsAsked, **narrowed: Any) -> OpeningsQuery:
     if not timedelta(0) <= query.last - query.first < MOST_DAYS:
         raise InvalidError(errors=[("to", f"must be from 0 to {MOST_DAYS.days - 1} days after from")])
     return OpeningsQuery(
         first=query.first,
         last=query.last,
-        resource_ids=resource_ids,
-        kind=kind,
         offer=query.offer,
         party_size=query.party_size,
         nights=query.nights,
+        **narrowed,
     )
 
 

@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 from api.booking_answers import BookingAnswer
 from api.booking_bodies import Cancellation, Move, Rejection
 from api.bookings import desk_of, tell_lapsed
-from api.calls import Call
+from api.calls import Call, found
+from api.errors import ChangedMeanwhileError
 from api.news import session_of, tell
 from api.routes import Route
+from booking.catalogue import Catalogue, NightOffer
 from booking.desk import BookingDesk
 from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
+from booking.states import STANDING
 from bot.notices import changed_by_the_business, stored_reason
 
 
@@ -37,16 +40,29 @@ def cancel(call: Call, booking_id: str, body: Cancellation) -> BookingAnswer:
     return _take(call, booking_id, "cancelled", lambda desk: desk.cancel(booking_id, body.reason))
 
 
+def delete(call: Call, booking_id: str) -> None:
+    """Hide a booking and keep its history. One that stands is called off first, and its guest is told.
+
+    One that is checked in is completed first (409 `wrong_state`).
+    """
+    if desk_of(call).get(booking_id).status in STANDING:
+        cancel(call, booking_id, Cancellation())
+    seen = found(call.uow.bookings.fresh(booking_id))
+    if not call.uow.bookings.change(seen, deleted_at=call.now, updated_at=call.now):
+        raise ChangedMeanwhileError
+
+
 def reschedule(call: Call, booking_id: str, body: Move) -> BookingAnswer:
     """Move a booking to another time, resource, offer or party, at today's price. The guest is told.
 
     What is not named stays as it is. The old slot is kept where the new one is taken (409 `slot_taken`).
     """
     body.check()
-    desk = desk_of(call, catalogue_of(call.uow))
+    catalogue = catalogue_of(call.uow)
+    desk = desk_of(call, catalogue)
     seen = desk.get(booking_id)
     session_id = session_of(call, seen)
-    booking = desk.reschedule(booking_id, _moved(seen, body))
+    booking = desk.reschedule(booking_id, _moved(catalogue, seen, body))
     _tell_guest(call, session_id, "rescheduled", booking)
     tell_lapsed(call, desk)
     return BookingAnswer.of(booking)
@@ -92,8 +108,14 @@ def _tell_guest(
     tell(call, session_id, f"booking.{change}", booking, notice)
 
 
-def _moved(seen: BookingView, body: Move) -> BookingRequest:
-    """The wish that a move means: what it names, and for the rest the booking as it is."""
+def _moved(catalogue: Catalogue, seen: BookingView, body: Move) -> BookingRequest:
+    """The wish that a move means: what it names, and for the rest the booking as it is.
+
+    A stay that moves to something else than a stay leaves its nights behind.
+    """
+    resource = catalogue.get(body.resource_id or seen.resource_id)
+    offer = resource.offer(body.offer or seen.offer) if resource is not None else None
+    nights = seen.nights if isinstance(offer, NightOffer) else None
     local = seen.starts_at.astimezone(ZoneInfo(seen.timezone))
     stays = body.date is None and body.starts_at is None
     return BookingRequest(
@@ -102,7 +124,7 @@ def _moved(seen: BookingView, body: Move) -> BookingRequest:
         date=body.date,
         time=body.time or local.time(),
         starts_at=seen.starts_at if stays else body.starts_at,
-        nights=body.nights or seen.nights,
+        nights=body.nights or nights,
         party_size=body.party_size or seen.party_size,
         customer=seen.customer,
         user_id=seen.user_id,
@@ -115,6 +137,7 @@ def _step(name: str, handler: Callable[..., BookingAnswer]) -> Route:
 
 
 ROUTES = (
+    Route("DELETE", "/bookings/<uuid:booking_id>", delete, refusals=(409,)),
     _step("confirm", confirm),
     _step("reject", reject),
     _step("cancel", cancel),

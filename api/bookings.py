@@ -19,7 +19,7 @@ from booking.requests import BookingRequest
 from booking.series import SeriesDesk
 from booking.views import view_of
 from bot.notices import hold_expired
-from messaging.lapses import lapse_notice
+from messaging.lapses import Lapses
 from repositories.bookings import BookingStatus
 from repositories.models import Booking, Session
 
@@ -111,9 +111,7 @@ def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
 
 def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
     """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
-    for booking in desk.lapsed:
-        notice = lapse_notice(call.uow, booking, hold_expired)
-        tell(call, session_of(call, booking), "booking.expired", booking, notice)
+    Lapses(call.services.herald, hold_expired).tell(call.uow, desk.lapsed)
 
 
 def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:

@@ -31,9 +31,10 @@ def tell(
         "status": booking.status,
         "by": call.scope.actor,
     }
-    herald = call.services.herald
-    if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, (event, facts)):
+    if notice is None:
         note(call, session_id, event, facts)
+    else:
+        call.services.herald.write(call.uow, session_id, notice, Author.BOT, (event, facts))
 
 
 def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None:

@@ -112,9 +112,10 @@ def _tell(
     if session_id is None:
         return
     event = f"series.{change}", facts
-    herald = call.services.herald
-    notice = _notice(call, change, bookings) if bookings else None
-    if notice is None or not herald.write(call.uow, session_id, notice, Author.BOT, event):
+    if bookings:
+        notice = _notice(call, change, bookings)
+        call.services.herald.write(call.uow, session_id, notice, Author.BOT, event)
+    else:
         note(call, session_id, *event)
 
 

@@ -67,7 +67,7 @@ def install(app: Flask, services: Services) -> None:
     @app.cli.command("cleanup")
     @click.option("--dry-run", is_flag=True, help="Say what would be cleared, and clear nothing.")
     def cleanup(dry_run: bool) -> None:
-        """Close sessions that have been silent for DESKBELL_SESSION_STALE_DAYS and clear their drafts."""
+        """Close sessions that have long been silent (DESKBELL_SESSION_STALE_DAYS) and clear their drafts."""
         _cleanup(services, dry_run)
 
     @app.cli.command("scheduler")
@@ -93,7 +93,7 @@ def install(app: Flask, services: Services) -> None:
 
     @app.cli.command("doctor")
     def examine() -> None:
-        """Look at settings, database and channels, and say what is wrong and how to mend it."""
+        """Say what is wrong and how to mend it: settings, models, database, channels, calendars."""
         findings = doctor.examine(services)
         for finding in findings:
             click.echo(finding.line())

@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 
+from api.channel_terms import WhatsAppTemplates
 from app.health import readiness
+from app.models import chat_model_of, vision_model_of
 from app.services import Services
+from app.settings import Settings
+from integrations.models.port import ChatModel, ModelError, ModelMessage
 from integrations.sealing import SealError
+from messaging.reminders import offsets_of
+from repositories.models import Channel, ExternalCalendar
 from repositories.scope import Scope
 
 NEEDED_CREDENTIALS = {"whatsapp": ("app_secret", "verify_token", "access_token", "phone_number_id")}
+MOST_SHOWN = 200
+# Enough for a short answer, and as cheap as a question can be.
+MODEL_TOKENS, MODEL_SECONDS = 16, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +33,12 @@ class Finding:
 
 
 def examine(services: Services) -> list[Finding]:
-    """Everything that can be seen from here."""
-    findings = [*_settings(services), *_database(services)]
-    return findings if any(finding.is_wrong for finding in findings) else [*findings, *_channels(services)]
+    """Everything that can be seen from here; the model servers are asked something."""
+    database = _database(services)
+    findings = [*_settings(services), *_models(services.settings), *database]
+    if any(finding.is_wrong for finding in database):
+        return findings
+    return [*findings, *_channels(services), *_calendars(services)]
 
 
 def _settings(services: Services) -> list[Finding]:
@@ -43,6 +55,22 @@ def _settings(services: Services) -> list[Finding]:
     return findings
 
 
+def _models(settings: Settings) -> list[Finding]:
+    models = (chat_model_of(settings), vision_model_of(settings))
+    return [_model(model) for model in {each.name: each for each in models if each is not None}.values()]
+
+
+def _model(model: ChatModel) -> Finding:
+    subject = f"model {model.name}"
+    question = (ModelMessage("user", "Say OK."),)
+    try:
+        model.ask(question, max_tokens=MODEL_TOKENS, timeout=MODEL_SECONDS)
+    except ModelError as error:
+        advice = "Look at DESKBELL_LLM_BASE_URL, DESKBELL_LLM_API_KEY and the model's name."
+        return Finding(subject, f"{error} {advice} Until it answers, Deskbell does without.", True)
+    return Finding(subject, "answers")
+
+
 def _database(services: Services) -> list[Finding]:
     checks = readiness(services)
     findings = [Finding("database", checks["database"], checks["database"] != "ok")]
@@ -55,9 +83,12 @@ def _database(services: Services) -> list[Finding]:
 
 def _channels(services: Services) -> list[Finding]:
     with services.units.read(Scope.of_installation("doctor")) as uow:
-        channels = uow.channels.get_all(limit=200).items
+        channels = uow.channels.get_all(limit=MOST_SHOWN).items
+        reminds = {
+            account_id: bool(offsets_of(each)) for account_id, each in uow.accounts.settings_of_all().items()
+        }
         parked = len(uow.messages.parked())
-    findings = [_channel(services, channel.kind, channel.key, channel.credentials) for channel in channels]
+    findings = [_channel(services, channel, reminds.get(channel.account_id, False)) for channel in channels]
     if not findings:
         findings = [
             Finding("channels", "none yet. Run `flask init`, or create one with POST /v1/channels.", True)
@@ -69,13 +100,39 @@ def _channels(services: Services) -> list[Finding]:
     return findings
 
 
-def _channel(services: Services, kind: str, key: str, sealed: str | None) -> Finding:
-    subject = f"channel {kind}/{key}"
+def _channel(services: Services, channel: Channel, reminds: bool) -> Finding:
+    subject = f"channel {channel.kind}/{channel.key}"
     try:
-        credentials = services.seal.open(sealed)
+        credentials = services.seal.open(channel.credentials)
     except SealError as error:
         return Finding(subject, f"{error} Enter its credentials again with PATCH /v1/channels.", True)
-    missing = [name for name in NEEDED_CREDENTIALS.get(kind, ()) if not credentials.get(name)]
+    missing = [name for name in NEEDED_CREDENTIALS.get(channel.kind, ()) if not credentials.get(name)]
     if missing:
         return Finding(subject, f"misses {', '.join(missing)}: everything sent to it is refused.", True)
+    templates = _missing_templates(channel, reminds) if channel.kind == "whatsapp" else []
+    if templates:
+        silent = "guests who have been silent for a day are not reached. See docs/whatsapp.md."
+        return Finding(subject, f"has no template for {', '.join(templates)}: {silent}", True)
     return Finding(subject, "ready")
+
+
+def _missing_templates(channel: Channel, reminds: bool) -> list[str]:
+    """What WhatsApp lets us say late by a template alone, and the channel names none for."""
+    named = channel.settings.get("templates") or {}
+    wanted = (name for name in WhatsAppTemplates.model_fields if reminds or name != "reminder")
+    return [name for name in wanted if not named.get(name)]
+
+
+def _calendars(services: Services) -> list[Finding]:
+    with services.units.read(Scope.of_installation("doctor")) as uow:
+        return [_calendar(row) for row in uow.calendars.with_errors(MOST_SHOWN)]
+
+
+def _calendar(row: ExternalCalendar) -> Finding:
+    subject = f"external calendar {row.name} of resource {row.resource_id}"
+    last = (
+        "It was never read."
+        if row.read_at is None
+        else f"It was last read at {row.read_at:%Y-%m-%d %H:%M} UTC."
+    )
+    return Finding(subject, f"{row.error} {last}", True)

@@ -50,7 +50,7 @@ class SlotKeeper:
 
     def expire_overdue(self, resource: Resource) -> list[Booking]:
         """End the unpaid bookings of the resource whose time is over, so that they block nobody."""
-        overdue = self._uow.bookings.overdue_holds(self._now, MAX_OVERDUE, resource.id)
+        overdue = self._uow.bookings.overdue_holds(self._now, MAX_OVERDUE, resource_id=resource.id)
         return self._life.end(overdue, Action.EXPIRE)
 
     def free_seat(

@@ -226,8 +226,14 @@ class BookingDesk:
     # For the jobs, under the scope of one account or of the installation
 
     def expire_due(self, limit: int = 200) -> list[BookingView]:
-        """End unpaid bookings whose time to pay is over; those that this call ended."""
+        """End unpaid bookings whose time to pay is over; those that this call ended.
+
+        What is due of one session is ended at once, also beyond the limit, and its guest can be told in one word.
+        """
         due = self._uow.bookings.overdue_holds(self._now, limit)
+        if len(due) == limit and (session_id := due[-1].session_id) is not None:
+            whole = self._uow.bookings.overdue_holds(self._now, session_id=session_id)
+            due = [*(each for each in due if each.session_id != session_id), *whole]
         return [view_of(row) for row in self._life.end(due, Action.EXPIRE)]
 
     def complete_past(self, limit: int = 200) -> list[BookingView]:

@@ -118,6 +118,8 @@ def _slot_start(resource: Resource, offer: SlotOffer, request: BookingRequest) -
 def _nights(resource: Resource, offer: Offer, request: BookingRequest) -> int:
     nights = request.nights if request.nights is not None else 1
     if not isinstance(offer, NightOffer):
+        if nights != 1:
+            raise NightsError(f"{offer.name} is booked for one day at a time.")
         return 1
     if not 1 <= nights <= LONGEST_STAY:
         raise NightsError(f"A stay in {resource.name} is from 1 to {LONGEST_STAY} nights.")

@@ -30,8 +30,8 @@ NUMBERS = {
     "BYYEARDAY": (366, True),
     "BYSETPOS": (366, True),
 }
-# How many Mondays there are at most, in what the second Monday of it may be said.
-WEEKDAYS_IN = {"MONTHLY": 5, "YEARLY": 53}
+# How many Mondays there are at most in what a Monday may be counted in.
+MONDAYS_OF_MONTH, MONDAYS_OF_YEAR = 5, 53
 _NUMBER = re.compile(r"[+-]?\d{1,3}")
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
@@ -171,8 +171,9 @@ def _check_numbers(name: str, value: str | None) -> None:
 
 
 def _check_weekdays(parts: dict[str, str]) -> None:
-    """Each is MO to SU, and numbered only within a month or a year that has so many of them."""
-    most = WEEKDAYS_IN.get(parts["FREQ"], 0)
+    """Each is MO to SU, and numbered only within months or years, which have so many of them."""
+    within_months = parts["FREQ"] == "MONTHLY" or (parts["FREQ"] == "YEARLY" and "BYMONTH" in parts)
+    most = MONDAYS_OF_MONTH if within_months else MONDAYS_OF_YEAR if parts["FREQ"] == "YEARLY" else 0
     for each in parts.get("BYDAY", "MO").split(","):
         found = _WEEKDAY.fullmatch(each)
         if found is None:

@@ -12,13 +12,23 @@ from bot.texts.texts import Texts, texts_for
 
 DAYS_NAMED = 5
 """How many days of a series are named in a notice."""
+HOLDS_NAMED = 10
+"""How many bookings that ran out together are named."""
 REASONS = ("amount_mismatch", "transaction_not_found", "insufficient_amount", "other")
 """Why a payment may be rejected, as the public contract names it; each has a sentence in the texts."""
 
 
-def hold_expired(booking: BookingView, *locales: str | None) -> Reply:
-    """The time to pay is over and the slot is free again."""
-    return Reply(texts_for(*locales).say("hold_expired", code=booking.code, resource=booking.resource_name))
+def hold_expired(bookings: Sequence[BookingView], *locales: str | None) -> Reply:
+    """The time to pay is over and what was held is free again: one booking, or several such as a series."""
+    texts = texts_for(*locales)
+    if len(bookings) == 1:
+        (booking,) = bookings
+        return Reply(texts.say("hold_expired", code=booking.code, resource=booking.resource_name))
+    named = bookings[:HOLDS_NAMED]
+    lines = [texts.beside(each.code, each.resource_name, texts.short_day(each.local_date)) for each in named]
+    if len(bookings) > len(named):
+        lines.append(texts.count("more", len(bookings) - len(named)))
+    return Reply(texts.say("hold_expired.several", lines="\n".join(lines)))
 
 
 def changed_by_the_business(change: str, booking: BookingView, *locales: str | None, along: int = 0) -> Reply:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from booking.clock import Clock
+from repositories.locked_sessions import LockedSession
 from repositories.models import new_id
 from repositories.scope import Scope
-from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 BATCH = 500

@@ -1,7 +1,7 @@
 """Run a job once per tick, whoever ticks, and keep what came of it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,6 +37,10 @@ class JobRunner:
         self._node = node
         self._scope = Scope.of_installation("jobs")
 
+    def register(self, jobs: Iterable[Job]) -> None:
+        """Keep a task for each job, as it is described and timed now; several nodes may do so at once."""
+        self._units.run(self._scope, partial(self._describe, jobs=tuple(jobs)))
+
     def tick(self, job: Job) -> Outcome | None:
         """Run the job for the present tick; None when another node has it or the task is switched off."""
         tick = int(self._clock().timestamp()) // job.every_seconds
@@ -53,6 +57,11 @@ class JobRunner:
         if not task.enabled or not uow.tasks.claim_tick(job.name, tick, self._node, self._clock()):
             return None
         return task
+
+    def _describe(self, uow: UnitOfWork, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            task = self._task(uow, job)
+            task.description, task.every_seconds = job.description, job.every_seconds
 
     def _task(self, uow: UnitOfWork, job: Job) -> Task:
         return uow.tasks.of_job(job.name) or uow.tasks.create(

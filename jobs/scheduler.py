@@ -23,7 +23,8 @@ class Scheduler:
         )
 
     def start(self) -> None:
-        """Begin to tick."""
+        """Begin to tick; the list of tasks is complete from now on."""
+        self._register()
         for job in self._jobs:
             trigger = IntervalTrigger(seconds=job.every_seconds, timezone=UTC)
             self._ticker.add_job(self._tick, trigger, args=[job], id=job.name)
@@ -33,6 +34,13 @@ class Scheduler:
         """Tick no more, and wait for the jobs that run."""
         if self._ticker.running:
             self._ticker.shutdown(wait=True)
+
+    def _register(self) -> None:
+        try:
+            self._runner.register(self._jobs)
+        except Exception:
+            # A database that is away for a moment must not keep the service from starting: a tick adds its task too.
+            log.exception("tasks.not_registered")
 
     def _tick(self, job: Job) -> None:
         try:

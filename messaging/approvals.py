@@ -18,8 +18,8 @@ from messaging.ledger import Ledger
 from messaging.tell import Herald
 from messaging.turn import EVENT_OF_TOOL, facts_of
 from repositories.errors import DeskbellError
+from repositories.locked_sessions import LockedSession
 from repositories.models import PermissionDecision
-from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, RunStatus
 

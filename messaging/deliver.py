@@ -9,11 +9,11 @@ from typing import Any
 import structlog
 
 from booking.clock import Clock
-from bot.conversation import Card, Choice, MessageTemplate, ReplyKind
 from messaging.channels import Channels, UnknownChannelError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
-from messaging.outgoing import OutgoingMessage, Sender, SendError
+from messaging.outgoing import Sender, SendError
+from messaging.stored_replies import outgoing
 from repositories.deliveries import DueDelivery
 from repositories.digests import digest
 from repositories.scope import Scope
@@ -166,36 +166,3 @@ def _is_still_so(uow: UnitOfWork, due: DueDelivery, now: datetime) -> bool:
     return (
         uow.bookings.ahead(about["booking_id"], datetime.fromisoformat(about["starts_at"]), now) is not None
     )
-
-
-def outgoing(due: DueDelivery, now: datetime) -> OutgoingMessage:
-    """The stored reply as the channel gets it."""
-    content, heard_at = due.content, due.last_inbound_at
-    return OutgoingMessage(
-        id=due.message_id,
-        address=due.address,
-        text=due.text,
-        kind=ReplyKind(due.kind),
-        choices=tuple(_choice(choice) for choice in content.get("choices", ())),
-        cards=tuple(
-            Card(
-                card["title"],
-                card["subtitle"],
-                card["image_url"],
-                tuple(_choice(choice) for choice in card["choices"]),
-            )
-            for card in content.get("cards", ())
-        ),
-        media=tuple(content.get("media", ())),
-        template=_template(content.get("template")),
-        silent_for=None if heard_at is None else now - heard_at,
-        needs_template="refused_id" in content,
-    )
-
-
-def _template(row: dict[str, Any] | None) -> MessageTemplate | None:
-    return None if row is None else MessageTemplate(row["name"], row["locale"], tuple(row["values"]))
-
-
-def _choice(row: dict[str, Any]) -> Choice:
-    return Choice(row["id"], row["title"], row.get("description"))

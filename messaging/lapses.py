@@ -1,43 +1,67 @@
 """Holds that ran out: whoever ends them tells their guests in the same transaction."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from booking.requests import BookingView
 from bot.conversation import Reply
 from bot.waiting_notices import offer_lapsed
+from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
 from messaging.tell import Herald
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 
 Notice = Callable[..., Reply]
-"""A booking and the locales of its guest, best first, to what they are told."""
+"""Bookings of one guest and the guest's locales, best first, to what they are told."""
+Told = tuple[Sequence[BookingView], Reply]
 
 
 class Lapses:
-    """Tells guests, each in the session their booking was made in, that their hold is gone."""
+    """Tells guests that their holds are gone, in the session that hears of their bookings."""
 
     def __init__(self, herald: Herald, notice: Notice) -> None:
         self._herald = herald
         self._notice = notice
 
     def tell(self, uow: UnitOfWork, lapsed: Sequence[BookingView], ledger: Ledger | None = None) -> None:
-        """Write an event and a message for each; a session whose ledger is open is told through that."""
-        for booking in lapsed:
-            notice = lapse_notice(uow, booking, self._notice)
-            facts = {"id": booking.id, "code": booking.code}
-            if ledger is not None and booking.session_id == ledger.session.id:
-                ledger.note("booking.expired", facts)
-                self._herald.say(uow, ledger, notice, Author.BOT)
-            elif booking.session_id is not None:
-                event = ("booking.expired", facts)
-                self._herald.write(uow, booking.session_id, notice, Author.BOT, event)
+        """Write an event for each, and to each session one message for all of its holds.
+
+        A session whose ledger is open is told through that.
+        """
+        for session_id, bookings in _by_session(uow, lapsed).items():
+            for about, notice in self._notices(uow, bookings):
+                events = [("booking.expired", {"id": each.id, "code": each.code}) for each in about]
+                if ledger is not None and session_id == ledger.session.id:
+                    for event in events:
+                        ledger.note(*event)
+                    self._herald.say(uow, ledger, notice, Author.BOT)
+                elif session_id is not None:
+                    self._herald.write(uow, session_id, notice, Author.BOT, *events)
+
+    def _notices(self, uow: UnitOfWork, bookings: Sequence[BookingView]) -> Iterator[Told]:
+        """What a guest is told of what. A hold that was offered from a waiting list has words of its own.
+
+        Such an offer is passed up with it, and the next in line is asked.
+        """
+        locales = uow.users.locales_of(bookings[0].user_id)
+        held = []
+        for booking in bookings:
+            if uow.waiting.pass_up(booking.id):
+                yield [booking], offer_lapsed(booking, *locales)
+            else:
+                held.append(booking)
+        if held:
+            yield held, self._notice(held, *locales)
 
 
-def lapse_notice(uow: UnitOfWork, booking: BookingView, usual: Notice) -> Reply:
-    """What the guest of a hold that ran out is told: the usual, unless it was offered to them from a waiting list.
-
-    Such an offer is passed up with it, and the next in line is asked.
-    """
-    notice = offer_lapsed if uow.waiting.pass_up(booking.id) else usual
-    return notice(booking, *uow.users.locales_of(booking.user_id))
+def _by_session(uow: UnitOfWork, lapsed: Sequence[BookingView]) -> Mapping[str | None, list[BookingView]]:
+    """The bookings by the session that hears of them; None where nobody does."""
+    heard = {
+        whose: session_that_hears(uow, *whose)
+        for whose in dict.fromkeys((each.session_id, each.user_id) for each in lapsed)
+    }
+    found: dict[str | None, list[BookingView]] = defaultdict(list)
+    for booking in lapsed:
+        found[heard[booking.session_id, booking.user_id]].append(booking)
+    return found

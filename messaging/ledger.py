@@ -1,19 +1,19 @@
 """What one transaction adds to one session, written at its end with a fixed number of statements."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.assistant import Outcome
-from bot.conversation import Card, Choice, Reply
+from bot.conversation import Reply
 from bot.tools.calls import ToolCallRecord
 from bot.tools.permissions import Decision, PermissionRecord
 from messaging.incoming import DeliveryStatus, IncomingMessage
+from messaging.stored_replies import reply_content
 from repositories.digests import digest
 from repositories.errors import DeskbellError
+from repositories.locked_sessions import LockedSession
 from repositories.models import new_id
-from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, DeliveryState, Direction, MessageState, SessionStatus
 
@@ -267,39 +267,6 @@ class Ledger:
             "due_at": self.now,
             "created_at": self.now,
         }
-
-
-def reply_content(reply: Reply) -> Row:
-    """All of a reply but its text, as it is stored."""
-    content: Row = {}
-    if reply.choices:
-        content["choices"] = [_choice(choice) for choice in reply.choices]
-    if reply.cards:
-        content["cards"] = [_card(card) for card in reply.cards]
-    if reply.media:
-        content["media"] = list(reply.media)
-    if reply.template:
-        content["template"] = asdict(reply.template)
-    if reply.about:
-        content["about"] = {
-            "booking_id": reply.about.booking_id,
-            "starts_at": reply.about.starts_at.isoformat(),
-        }
-    return content
-
-
-def _choice(choice: Choice) -> Row:
-    row = {"id": choice.id, "title": choice.title}
-    return row | {"description": choice.description} if choice.description else row
-
-
-def _card(card: Card) -> Row:
-    return {
-        "title": card.title,
-        "subtitle": card.subtitle,
-        "image_url": card.image_url,
-        "choices": [_choice(choice) for choice in card.choices],
-    }
 
 
 def _media(message: Row) -> list[Row]:

@@ -107,8 +107,8 @@ class ProofReader:
         check = check_proof(reading, bookings, used, now)
         wanted = account is not None and account.settings.get(SETTING) is True and check.agrees is True
         confirmed = wanted and self._approval.confirm(uow, session_id, bookings)
-        extracted = _extracted(reading, check, bookings[0]) | {"reference_key": key} | self._about(now)
-        uow.payments.note_reading(payment.message_id, extracted)
+        extracted = _extracted(reading, check, bookings[0]) | self._about(now)
+        uow.payments.note_reading(payment.message_id, extracted, key)
         return confirmed
 
     def _give_up(self, payment: Payment, error: DeskbellError) -> Sequence[str]:

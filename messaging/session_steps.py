@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from messaging.ledger import Ledger
-from repositories.sessions import LockedSession
+from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import SessionStatus
 

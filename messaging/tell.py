@@ -10,7 +10,7 @@ from messaging.ledger import Ledger, Row
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author
+from repositories.words import Author, SessionStatus
 
 
 class Herald:
@@ -34,11 +34,12 @@ class Herald:
         session_id: str,
         reply: Reply,
         author: Author,
-        event: tuple[str, Row] | None = None,
+        *events: tuple[str, Row],
     ) -> Row | None:
         """Say it within a transaction of the caller; who delivers and who watches is woken after its commit.
 
-        ``event`` (type and data) is appended to the session's log before it.
+        ``events`` (type and data) are appended to the session's log before it, also where the guest cannot be
+        reached, which is answered with None.
         """
         if not uow.sessions.exists(session_id):
             return None
@@ -46,21 +47,26 @@ class Herald:
         if session is None:
             return None
         ledger = Ledger(session, session.account_id, self._clock())
-        if event is not None:
+        for event in events:
             ledger.note(*event)
         row = self.say(uow, ledger, reply, author)
-        if row is not None:
+        if row is not None or events:
             ledger.write(uow)
             uow.after_commit(partial(self.announce, session_id))
         return row
 
     def say(self, uow: UnitOfWork, ledger: Ledger, reply: Reply, author: Author) -> Row | None:
-        """Say it through an open ledger; None where the guest's channel is gone."""
+        """Say it through an open ledger; None where the guest cannot be reached.
+
+        That is where their channel is gone, and where their session has ended on a website: they see only what is
+        said in the session that is open when they come back.
+        """
         channel_id = ledger.session.channel_id
         channel = uow.channels.get_by_id(channel_id) if channel_id is not None else None
-        if channel is None:
+        push = channel is not None and channel.kind in self._senders
+        if channel is None or (not push and ledger.session.status == SessionStatus.CLOSED):
             return None
-        return ledger.say(reply, author, None, push=channel.kind in self._senders)
+        return ledger.say(reply, author, None, push=push)
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers and who watches."""

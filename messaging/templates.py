@@ -9,7 +9,7 @@ from messaging.outgoing import ChannelView
 from repositories import models
 from repositories.errors import DeskbellError
 from repositories.guests import KnownGuest
-from repositories.sessions import LockedSession
+from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 
 

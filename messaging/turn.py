@@ -25,7 +25,7 @@ from messaging.outgoing import Sender
 from messaging.templates import template_of
 from repositories.errors import DatabaseError, DeskbellError
 from repositories.guests import KnownGuest
-from repositories.sessions import LockedSession
+from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, RunStatus
 

@@ -21,9 +21,9 @@ from messaging.live import LiveUpdates
 from messaging.turn import TurnFailedError, TurnTaker, guest_message
 from repositories.errors import DeskbellError
 from repositories.guests import KnownGuest
+from repositories.locked_sessions import LockedSession
 from repositories.models import Message
 from repositories.scope import Scope
-from repositories.sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from repositories.words import Direction, MessageState, SessionStatus
 

@@ -51,6 +51,19 @@ class BaseRepository(Generic[Model]):
             return None
         return self._session.scalars(self._visible().where(self._id() == row_id)).one_or_none()
 
+    def fresh(self, row_id: str) -> Model | None:
+        """The row as it is in the database now, whatever this unit of work has read before."""
+        if not is_id(row_id):
+            return None
+        return self._session.scalars(self._fresh().where(self._id() == row_id)).one_or_none()
+
+    def locked(self, row_id: str) -> Model | None:
+        """The row as it is now, which nobody else changes before our transaction has ended."""
+        if not is_id(row_id):
+            return None
+        held = self._fresh().where(self._id() == row_id).with_for_update()
+        return self._session.scalars(held).one_or_none()
+
     def get_all(
         self, limit: int = 50, cursor: str | None = None, *filters: ColumnElement[bool]
     ) -> Page[Model]:
@@ -115,6 +128,9 @@ class BaseRepository(Generic[Model]):
         if "deleted_at" in self._columns():
             statement = statement.where(self.table().c.deleted_at.is_(None))
         return statement
+
+    def _fresh(self) -> Select[Model]:
+        return self._visible().execution_options(populate_existing=True)
 
     def _page(self, statement: Select[Model], limit: int, cursor: str | None) -> Page[Model]:
         limit = max(1, min(limit, MAX_LIMIT))

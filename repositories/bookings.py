@@ -9,9 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    Select,
     and_,
-    case,
     func,
     literal,
     not_,
@@ -65,16 +63,6 @@ class BusyTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
-    """How many bookings ended in which way, and how many of those that stand are not over."""
-
-    completed: int
-    no_show: int
-    cancelled: int
-    upcoming: int
-
-
-@dataclass(frozen=True, slots=True)
 class InSeries:
     """A booking, and where it belongs to one, its series: the rule's day, and how many are still to come."""
 
@@ -88,12 +76,6 @@ class BookingRepository(BaseRepository[Booking]):
     """Bookings."""
 
     model = Booking
-
-    def fresh(self, booking_id: str) -> Booking | None:
-        """The booking as it is in the database now, whatever this unit of work has read before."""
-        if not is_id(booking_id):
-            return None
-        return self._session.scalars(self._fresh().where(Booking.id == booking_id)).one_or_none()
 
     def ahead(
         self, booking_id: str, starts_at: datetime, now: datetime, *, lock: bool = False
@@ -111,10 +93,11 @@ class BookingRepository(BaseRepository[Booking]):
         return self._session.scalars(statement.with_for_update() if lock else statement).one_or_none()
 
     def of_request(self, request_digest: bytes) -> Booking | None:
-        """The booking that an earlier sending of the same request made."""
-        return self._session.scalars(
-            self._fresh().where(Booking.request_digest == request_digest)
-        ).one_or_none()
+        """The booking that an earlier sending of the same request made, be it deleted since."""
+        found = select(Booking).where(
+            Booking.account_id == self.scope.account_id, Booking.request_digest == request_digest
+        )
+        return self._session.scalars(found.execution_options(populate_existing=True)).one_or_none()
 
     def by_code(self, code: str) -> Booking | None:
         """The booking with that code."""
@@ -251,12 +234,22 @@ class BookingRepository(BaseRepository[Booking]):
             Booking.user_id == user_id, Booking.status == BookingStatus.PENDING, Booking.expires_at > now
         )
 
-    def overdue_holds(self, now: datetime, limit: int, resource_id: str | None = None) -> Sequence[Booking]:
-        """Unpaid bookings whose time to pay is over, the longest overdue first."""
+    def overdue_holds(
+        self,
+        now: datetime,
+        limit: int | None = None,
+        *,
+        resource_id: str | None = None,
+        session_id: str | None = None,
+    ) -> Sequence[Booking]:
+        """Unpaid bookings whose time to pay is over, those of one session one after the other."""
         statement = self._fresh().where(Booking.status == BookingStatus.PENDING, Booking.expires_at <= now)
         if resource_id is not None:
             statement = statement.where(Booking.resource_id == resource_id)
-        return self._session.scalars(statement.order_by(Booking.expires_at, Booking.id).limit(limit)).all()
+        if session_id is not None:
+            statement = statement.where(Booking.session_id == session_id)
+        ordered = statement.order_by(Booking.session_id, Booking.expires_at, Booking.id)
+        return self._session.scalars(ordered.limit(limit)).all()
 
     def past(self, now: datetime, limit: int) -> Sequence[Booking]:
         """Bookings that stand although they and their buffers are over."""
@@ -300,37 +293,3 @@ class BookingRepository(BaseRepository[Booking]):
         """Which of these ids are bookings of the resource."""
         found = select(Booking.id).where(Booking.resource_id == resource_id, Booking.id.in_(booking_ids))
         return set(self._session.scalars(found))
-
-    def attendance(
-        self,
-        now: datetime,
-        starts_from: datetime | None = None,
-        starts_before: datetime | None = None,
-        *,
-        resource_id: str | None = None,
-        user_id: str | None = None,
-        series_id: str | None = None,
-    ) -> Attendance:
-        """How the bookings of a resource, a guest or a series came out, in one statement."""
-        ahead = func.sum(case((Booking.ends_at > now, 1), else_=0))
-        found = self._visible().with_only_columns(Booking.status, func.count(), ahead)
-        for column, wanted in ((Booking.resource_id, resource_id), (Booking.user_id, user_id)):
-            found = found if wanted is None else found.where(column == wanted)
-        if series_id is not None:
-            found = found.join(SeriesOccurrence, SeriesOccurrence.booking_id == Booking.id)
-            found = found.where(SeriesOccurrence.series_id == series_id)
-        if starts_from is not None:
-            found = found.where(Booking.starts_at >= starts_from)
-        if starts_before is not None:
-            found = found.where(Booking.starts_at < starts_before)
-        rows = self._session.execute(found.group_by(Booking.status))
-        counts = {status: (count, int(later)) for status, count, later in rows}
-        return Attendance(
-            completed=counts.get(BookingStatus.COMPLETED, (0, 0))[0],
-            no_show=counts.get(BookingStatus.NO_SHOW, (0, 0))[0],
-            cancelled=counts.get(BookingStatus.CANCELLED, (0, 0))[0],
-            upcoming=sum(counts.get(status, (0, 0))[1] for status in STANDING),
-        )
-
-    def _fresh(self) -> Select[Booking]:
-        return self._visible().execution_options(populate_existing=True)

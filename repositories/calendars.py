@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, insert, select, update
+from sqlalchemy import Select, and_, delete, exists, func, insert, select, update
 
 from repositories.base import BaseRepository, Page
 from repositories.bookings import STANDING
@@ -28,13 +28,13 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
 
     def due(self, now: datetime, limit: int) -> Sequence[ExternalCalendar]:
         """Calendars that are to be read by now, the longest due first; not those of resources that are gone."""
-        return self._session.scalars(
-            self._visible()
-            .join(Resource, Resource.id == ExternalCalendar.resource_id)
-            .where(ExternalCalendar.due_at <= now, Resource.deleted_at.is_(None))
-            .order_by(ExternalCalendar.due_at)
-            .limit(limit)
-        ).all()
+        found = self._of_living_resources().where(ExternalCalendar.due_at <= now)
+        return self._session.scalars(found.order_by(ExternalCalendar.due_at).limit(limit)).all()
+
+    def with_errors(self, limit: int) -> Sequence[ExternalCalendar]:
+        """Calendars that could not be read, or not all of them, the oldest first."""
+        found = self._of_living_resources().where(ExternalCalendar.error.is_not(None))
+        return self._session.scalars(found.order_by(ExternalCalendar.id).limit(limit)).all()
 
     def claim(self, seen: ExternalCalendar, due_at: datetime) -> bool:
         """Take one reading, the next one being due then; False where somebody else has taken it."""
@@ -45,11 +45,6 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
             .values(due_at=due_at)
         )
         return done.rowcount == 1
-
-    def locked(self, calendar_id: str) -> ExternalCalendar | None:
-        """A calendar as it is now, which nobody else changes or deletes before we have ended."""
-        found = self._visible().where(ExternalCalendar.id == calendar_id).with_for_update()
-        return self._session.scalars(found.execution_options(populate_existing=True)).one_or_none()
 
     def forget_versions(self, resource_id: str) -> None:
         """Let the next reading of a resource's calendars take them in anew, even if they have not changed."""
@@ -119,6 +114,10 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
         for calendar_id, booking_id in self._session.execute(found):
             conflicts[calendar_id].append(booking_id)
         return conflicts
+
+    def _of_living_resources(self) -> Select[ExternalCalendar]:
+        alive = self._visible().join(Resource, Resource.id == ExternalCalendar.resource_id)
+        return alive.where(Resource.deleted_at.is_(None))
 
     def _forget_busy_times(self, calendar_id: str) -> None:
         self._session.execute(

@@ -138,8 +138,3 @@ class MessageRepository(BaseRepository[Message]):
             .values(delivery_status=status, error=error)
         )
         return done.rowcount == 1
-
-    def fresh(self, row_id: str) -> Message | None:
-        """The row as it is in the database now, whatever this unit of work has read before."""
-        statement = self._visible().where(Message.id == row_id).execution_options(populate_existing=True)
-        return self._session.scalars(statement).one_or_none()

@@ -159,13 +159,15 @@ class PaymentRepository(BaseRepository[Payment]):
         )
         return done.rowcount > 0
 
-    def note_reading(self, message_id: str, extracted: dict[str, Any]) -> None:
+    def note_reading(
+        self, message_id: str, extracted: dict[str, Any], reference_key: str | None = None
+    ) -> None:
         """What was read, or why nothing was; it is not read again."""
         table = self.table()
         self._session.connection().execute(
             update(table)
             .where(table.c.message_id == message_id)
-            .values(extracted=extracted, read_due_at=None)
+            .values(extracted=extracted, reference_key=reference_key, read_due_at=None)
         )
 
     def used_elsewhere(
@@ -173,20 +175,19 @@ class PaymentRepository(BaseRepository[Payment]):
     ) -> tuple[bool, bool]:
         """Whether the reference in a proof, and whether its file, came for another booking and was not rejected.
 
-        ``booking_ids`` are those the proof is for. References are compared by the ``reference_key`` that was read
-        with them.
+        ``booking_ids`` are those the proof is for.
         """
-        key = Payment.extracted["reference_key"].as_string()
         others = self._visible().where(
             Payment.account_id == proof.account_id,
             Payment.message_id != proof.message_id,
             Payment.booking_id.not_in(booking_ids),
             Payment.state.in_((PaymentState.APPROVED, PaymentState.STORED)),
         )
-        tried = ((key == reference_key, reference_key), (Payment.sha256 == proof.sha256, proof.sha256))
+        tried = ((Payment.reference_key, reference_key), (Payment.sha256, proof.sha256))
         reference, file = (
-            value is not None and self._session.scalars(others.where(same).limit(1)).first() is not None
-            for same, value in tried
+            value is not None
+            and self._session.scalars(others.where(column == value).limit(1)).first() is not None
+            for column, value in tried
         )
         return reference, file
 

@@ -47,8 +47,3 @@ class PermissionRepository(BaseRepository[PermissionDecision]):
             .values(decision=decision, decided_by=by, decided_at=now)
         )
         return done.rowcount == 1
-
-    def fresh(self, permission_id: str) -> PermissionDecision | None:
-        """The permission as it is in the database now, whatever this unit of work has read before."""
-        statement = self._visible().where(PermissionDecision.id == permission_id)
-        return self._session.scalars(statement.execution_options(populate_existing=True)).one_or_none()

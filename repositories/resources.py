@@ -41,10 +41,12 @@ class ResourceRepository(BaseRepository[Resource]):
         """Keep the terms of a resource from changing until the end of the transaction.
 
         Returns its grain in minutes as it is now, or None where there is no such resource any more.
-        An exclusive lock also keeps out every other booking of it.
+        An exclusive lock also keeps out every other booking of it. On PostgreSQL it always is: two bookings that are
+        inserted at once would wait for each other at the exclusion constraint, until one of them is given up.
         """
         if not is_id(resource_id):
             return None
+        exclusive = exclusive or self._session.get_bind().dialect.name == "postgresql"
         statement = (
             self._visible().where(Resource.id == resource_id).with_only_columns(Resource.grain_minutes)
         )

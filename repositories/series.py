@@ -32,13 +32,6 @@ class SeriesRepository(BaseRepository[BookingSeries]):
 
     model = BookingSeries
 
-    def locked(self, series_id: str) -> BookingSeries | None:
-        """A series that nobody else changes before we have ended."""
-        if not is_id(series_id):
-            return None
-        found = self._visible().where(BookingSeries.id == series_id).with_for_update()
-        return self._session.scalars(found.execution_options(populate_existing=True)).one_or_none()
-
     def of_request(self, request_digest: bytes) -> BookingSeries | None:
         """The series that an earlier sending of the same request made."""
         found = self._visible().where(BookingSeries.request_digest == request_digest)

@@ -1,16 +1,22 @@
 """Sessions: one open one for each guest, their lease, and what they collect."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, func, literal_column, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from repositories.base import BaseRepository, Page
 from repositories.errors import UnknownFieldError
+from repositories.locked_sessions import (
+    LOCK_ONE,
+    LOCK_OPEN,
+    LOCKED_COLUMNS,
+    PEEK_ONE,
+    LockedSession,
+    write_columns,
+)
 from repositories.models import Session
 from repositories.models.base import new_id, utc_now
 from repositories.session_search import SessionSearch
@@ -33,37 +39,6 @@ DRAFT_FIELDS = (
     "booking_id",
 )
 OTHER_FIELDS = ("tags", "metadata")
-
-
-@dataclass(slots=True)
-class LockedSession:
-    """A session whose row this transaction holds, as plain values."""
-
-    id: str
-    account_id: str
-    user_id: str
-    channel_id: str | None
-    address: dict[str, Any]
-    source: str
-    status: str
-    draft: dict[str, Any]
-    dialogue: dict[str, Any]
-    interactions: list[Any]
-    last_reply: str | None
-    last_sequence: int
-    last_event: int
-    pending: int
-    next_turn_at: datetime | None
-    fence: int
-    lease_owner: str | None
-    lease_until: datetime | None
-    created_at: datetime
-
-
-_LOCKED = tuple(Session.__table__.c[name] for name in LockedSession.__dataclass_fields__)
-_PEEK_ONE = select(*_LOCKED).where(Session.id == bindparam("session"))
-_LOCK_ONE = _PEEK_ONE.with_for_update()
-_LOCK_OPEN = select(*_LOCKED).where(Session.open_user_id == bindparam("user")).with_for_update()
 
 
 class SessionRepository(BaseRepository[Session]):
@@ -157,17 +132,17 @@ class SessionRepository(BaseRepository[Session]):
 
     def lock_open(self, user_id: str) -> LockedSession | None:
         """The guest's open session, its row held until the end of the transaction."""
-        row = self._session.connection().execute(_LOCK_OPEN, {"user": user_id}).first()
+        row = self._session.connection().execute(LOCK_OPEN, {"user": user_id}).first()
         return LockedSession(*row) if row else None
 
     def lock(self, session_id: str) -> LockedSession | None:
         """That session, its row held until the end of the transaction."""
-        row = self._session.connection().execute(_LOCK_ONE, {"session": session_id}).first()
+        row = self._session.connection().execute(LOCK_ONE, {"session": session_id}).first()
         return LockedSession(*row) if row else None
 
     def peek(self, session_id: str) -> LockedSession | None:
         """As ``lock``, without holding the row: the values may change under the reader."""
-        row = self._session.connection().execute(_PEEK_ONE, {"session": session_id}).first()
+        row = self._session.connection().execute(PEEK_ONE, {"session": session_id}).first()
         return LockedSession(*row) if row else None
 
     def begin(
@@ -211,7 +186,7 @@ class SessionRepository(BaseRepository[Session]):
     def write(self, session_id: str, fence: int, values: Mapping[str, Any]) -> bool:
         """Write the outcome of a turn; False when the fence has moved on, and then nothing is written."""
         done = self._session.connection().execute(
-            _write_columns(tuple(values)), {"session": session_id, "seen_fence": fence, **values}
+            write_columns(tuple(values)), {"session": session_id, "seen_fence": fence, **values}
         )
         return done.rowcount == 1
 
@@ -280,7 +255,7 @@ class SessionRepository(BaseRepository[Session]):
         Rows that a guest's transaction holds are passed over: that guest is not silent.
         """
         rows = self._session.connection().execute(
-            select(*_LOCKED)
+            select(*LOCKED_COLUMNS)
             .where(*_stale(before))
             .order_by(Session.last_activity_at)
             .limit(limit)
@@ -312,23 +287,6 @@ class SessionRepository(BaseRepository[Session]):
     def search(self, wanted: SessionSearch, limit: int = 50, cursor: str | None = None) -> Page[Session]:
         """The sessions that match, newest first."""
         return self.get_all(limit, cursor, *wanted.conditions())
-
-    def fresh(self, row_id: str) -> Session | None:
-        """The row as it is in the database now, whatever this unit of work has read before."""
-        statement = self._visible().where(Session.id == row_id).execution_options(populate_existing=True)
-        return self._session.scalars(statement).one_or_none()
-
-
-@lru_cache(maxsize=64)
-def _write_columns(names: tuple[str, ...]) -> Update:
-    """The guarded update of these columns; there are a handful of combinations, each built once."""
-    table = Session.__table__
-    return (
-        update(Session)
-        .where(table.c.id == bindparam("session"), table.c.fence == bindparam("seen_fence"))
-        .values({table.c[name]: bindparam(name) for name in names})
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -8,15 +8,16 @@ from functools import cached_property
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
 
 from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
+from repositories.attendance import AttendanceRepository
 from repositories.bookings import BookingRepository
 from repositories.calendars import CalendarRepository
 from repositories.deliveries import DeliveryRepository
-from repositories.errors import AlreadyStoredError, DeskbellError, StorageBusyError
+from repositories.errors import DeskbellError
 from repositories.events import EventRepository
 from repositories.guests import IdentityRepository, UserRepository
 from repositories.idempotency import IdempotentAnswerRepository
@@ -26,6 +27,7 @@ from repositories.permissions import PermissionRepository
 from repositories.quarantine import QuarantineRepository
 from repositories.reminders import ReminderRepository
 from repositories.resources import ResourceRepository
+from repositories.retrying import in_vain, worth_another_try
 from repositories.runs import RunRepository, ToolCallRepository
 from repositories.scope import Scope
 from repositories.series import SeriesRepository
@@ -38,10 +40,6 @@ from repositories.waiting import WaitingRepository
 
 Result = TypeVar("Result")
 
-# PostgreSQL: serialization failure, deadlock, lock not available. MariaDB: deadlock, lock wait timeout,
-# record changed since last read.
-RETRY_SQLSTATES = frozenset({"40001", "40P01", "55P03"})
-RETRY_ERRNOS = frozenset({1213, 1205, 1020})
 MAX_TRIES = 8
 
 
@@ -186,6 +184,11 @@ class UnitOfWork:
         return BookingRepository(self._session, self.scope)
 
     @cached_property
+    def attendance(self) -> AttendanceRepository:
+        """How bookings came out."""
+        return AttendanceRepository(self._session, self.scope)
+
+    @cached_property
     def series(self) -> SeriesRepository:
         """Bookings that repeat."""
         return SeriesRepository(self._session, self.scope)
@@ -290,24 +293,9 @@ class UnitsOfWork:
                     uow.commit()
                     return result
             except DBAPIError as error:
-                if not _worth_another_try(error):
+                if not worth_another_try(error):
                     raise
                 if attempt == MAX_TRIES - 1:
-                    raise _final(error) from error
+                    raise in_vain(error) from error
                 time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 - jitter, not a secret
         raise AssertionError("unreachable")
-
-
-def _worth_another_try(error: DBAPIError) -> bool:
-    if isinstance(error, IntegrityError):
-        return True
-    if getattr(error.orig, "sqlstate", None) in RETRY_SQLSTATES:
-        return True
-    arguments = getattr(error.orig, "args", ())
-    if arguments and arguments[0] in RETRY_ERRNOS:
-        return True
-    return isinstance(error, OperationalError) and "database is locked" in str(error.orig)
-
-
-def _final(error: DBAPIError) -> Exception:
-    return AlreadyStoredError() if isinstance(error, IntegrityError) else StorageBusyError()

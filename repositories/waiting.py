@@ -32,12 +32,6 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
 
     model = WaitingEntry
 
-    def fresh(self, entry_id: str) -> WaitingEntry | None:
-        """The entry as it is in the database now, whatever this unit of work has read before."""
-        if not is_id(entry_id):
-            return None
-        return self._session.scalars(self._fresh().where(WaitingEntry.id == entry_id)).one_or_none()
-
     def in_line(self, live_digest: bytes) -> WaitingEntry | None:
         """The entry with which this guest stands in this line already."""
         found = self._fresh().where(WaitingEntry.live_digest == live_digest)
@@ -130,9 +124,6 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
         return self.get_all(
             limit, cursor, *(column == value for column, value in wanted.items() if value is not None)
         )
-
-    def _fresh(self) -> Any:
-        return self._visible().execution_options(populate_existing=True)
 
 
 def _had(user_id: Any, resource_id: Any, starts_at: Any) -> Any:

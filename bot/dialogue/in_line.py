@@ -95,6 +95,12 @@ def leave(scene: Scene, entry_id: str) -> Step:
     return resumed_after(scene, scene.texts.say("waiting.left", what=wish_text(entry, scene.texts)))
 
 
+def asked_to_leave(scene: Scene) -> Step:
+    """“Cancel my waiting list”: leave the only line they stand in; of several, or of none, show what they have."""
+    waits = scene.tools.use(MyWaits())
+    return leave(scene, waits[0].id) if len(waits) == 1 else mine(scene)
+
+
 def tapped_place(scene: Scene, entry_id: str) -> Step:
     """A place in a line was chosen from a list."""
     entry = next((each for each in scene.tools.use(MyWaits()) if each.id == entry_id), None)

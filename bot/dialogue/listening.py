@@ -39,6 +39,7 @@ WISHES: Mapping[Intent, Answer] = {
     Intent.HUMAN: menu.hand_over,
     Intent.COMPLAINT: menu.complaint,
     Intent.WAIT: in_line.asked_to_wait,
+    Intent.LEAVE_LINE: in_line.asked_to_leave,
     Intent.CANCEL: own_bookings.cancel,
     Intent.RESCHEDULE: own_bookings.reschedule,
     Intent.MY_BOOKINGS: own_bookings.mine,

@@ -17,7 +17,7 @@ from bot.dialogue.own_series import about_series, ask_scope, cancelled, place_of
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.series_wording import series_line
-from bot.dialogue.waiting import shown, waiting_choices, waiting_lines
+from bot.dialogue.waiting import offer_in, shown, waiting_choices, waiting_lines
 from bot.dialogue.wording import booking_lines, booking_when, local_time
 from bot.tools.bookings import Booking, BookingByCode, Cancel, MyBookings
 from bot.tools.paying import UNPAID
@@ -93,7 +93,9 @@ def by_code(scene: Scene, code: str) -> Step:
 
 
 def show(scene: Scene, booking: BookingView) -> Step:
-    """One booking, and what can be done with it."""
+    """One booking, and what can be done with it; a hold that is offered to them is taken or passed up first."""
+    if (offer := offer_in(scene, booking)) is not None:
+        return offer
     texts = scene.texts
     status = texts.status(booking.status)
     if booking.status == UNPAID:
@@ -177,6 +179,8 @@ def _meant(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]:
 def sure_to_cancel(scene: Scene, booking: BookingView) -> Step:
     """Ask once before it is cancelled."""
     texts = scene.texts
+    if (offer := offer_in(scene, booking)) is not None:
+        return offer
     if booking.status not in CHANGEABLE:
         return _fixed(scene, booking)
     place = place_of(scene, booking)
@@ -253,6 +257,8 @@ def reschedule(scene: Scene) -> Step:
 
 def move(scene: Scene, booking: BookingView) -> Step:
     """Take a booking back into the draft, with what the message already says about the change."""
+    if (offer := offer_in(scene, booking)) is not None:
+        return offer
     if booking.status not in CHANGEABLE:
         return _fixed(scene, booking)
     moving = scene.with_draft(draft_of(scene, booking))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from booking.catalogue import SlotOffer
+from booking.requests import BookingView
 from booking.stretches import stretches
 from booking.waiting_terms import WaitingView
 from bot.conversation import Choice
@@ -16,7 +17,8 @@ from bot.dialogue.questions import ask
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import local_time, offer_times, resource_facts
 from bot.tools.bookings import Booking
-from bot.tools.waiting import JoinLine
+from bot.tools.paying import UNPAID
+from bot.tools.waiting import JoinLine, MyWaits
 from bot.waiting_notices import OFFERED, slot_offered, wish_text, wish_when
 
 WAITED_FOR = ("date", "offer", "time", "nights", "party_size")
@@ -103,6 +105,14 @@ def shown(scene: Scene, entry: WaitingView) -> Step:
     leave = choice("leave", entry.id, texts.say("choice.leave"))
     text = texts.say("waiting.on", what=wish_text(entry, texts))
     return Step((said(text, choices=(leave,)),), scene.draft)
+
+
+def offer_in(scene: Scene, booking: BookingView) -> Step | None:
+    """The offer that a hold is, to be taken or passed up; None where the guest has booked it themselves."""
+    if booking.status != UNPAID:
+        return None
+    entry = next((each for each in scene.tools.use(MyWaits()) if each.booking_id == booking.id), None)
+    return None if entry is None else shown(scene, entry)
 
 
 def waiting_lines(scene: Scene, entries: Sequence[WaitingView]) -> str:

@@ -386,6 +386,10 @@ TEXTS: dict[str, str] = {
         "Ich hatte {what} für Sie freigehalten, aber die Frist ist vorbei. Wenn Sie noch möchten, "
         "schreiben Sie mir einfach."
     ),
+    "hold_expired.several": (
+        "Die Frist für diese Buchungen ist abgelaufen, und die Zeiten sind wieder frei:\n{lines}\n"
+        "Wenn Sie noch möchten, schreiben Sie mir einfach."
+    ),
     "hold_expired": (
         "Die Frist für Ihre Buchung {code} ({resource}) ist abgelaufen, und die Zeit ist wieder frei. "
         "Wenn Sie noch möchten, schreiben Sie mir einfach."

@@ -372,6 +372,10 @@ TEXTS: dict[str, str] = {
     "offer.lapsed": (
         "I held {what} for you, but the time to take it is over. If you still want it, just write to me."
     ),
+    "hold_expired.several": (
+        "Your holds have run out, and the times are free again:\n{lines}\n"
+        "If you still want them, just write to me."
+    ),
     "hold_expired": (
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."

@@ -357,6 +357,10 @@ TEXTS: dict[str, str] = {
     "offer.lapsed": (
         "Le guardé {what}, pero el plazo para aceptarlo ha terminado. Si todavía lo quiere, escríbame."
     ),
+    "hold_expired.several": (
+        "El plazo de estas reservas ha terminado y los horarios vuelven a estar libres:\n{lines}\n"
+        "Si todavía las quiere, escríbame."
+    ),
     "hold_expired": (
         "El plazo de su reserva {code} para {resource} ha terminado y el horario vuelve a estar libre. "
         "Si todavía lo quiere, escríbame."

@@ -383,6 +383,10 @@ TEXTS: dict[str, str] = {
         "Je vous avais gardé {what}, mais le délai pour accepter est écoulé. "
         "Si vous le souhaitez toujours, écrivez-moi."
     ),
+    "hold_expired.several": (
+        "Le délai de ces réservations est écoulé, et les créneaux sont de nouveau libres :\n{lines}\n"
+        "Si vous les souhaitez toujours, écrivez-moi."
+    ),
     "hold_expired": (
         "Le délai de votre réservation {code} pour {resource} est écoulé, et le créneau est de nouveau libre. "
         "Si vous le souhaitez toujours, écrivez-moi."

@@ -359,6 +359,10 @@ TEXTS: dict[str, str] = {
     "offer.lapsed": (
         "Guardei {what} para você, mas o prazo para aceitar terminou. Se ainda quiser, é só me escrever."
     ),
+    "hold_expired.several": (
+        "O prazo destas reservas terminou, e os horários estão livres de novo:\n{lines}\n"
+        "Se ainda quiser, é só me escrever."
+    ),
     "hold_expired": (
         "O prazo da sua reserva {code} para {resource} terminou, e o horário está livre de novo. "
         "Se ainda quiser, é só me escrever."

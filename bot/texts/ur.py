@@ -364,6 +364,10 @@ TEXTS: dict[str, str] = {
         "Main ne {what} aap ke liye roka tha, lekin lene ka waqt khatam ho gaya. "
         "Agar ab bhi chahiye to bas likh dein."
     ),
+    "hold_expired.several": (
+        "In bookings ka waqt khatam ho gaya, aur jagah phir khali hai:\n{lines}\n"
+        "Agar ab bhi chahiye to bas likh dein."
+    ),
     "hold_expired": (
         "{resource} ke liye aap ki booking {code} ka waqt khatam ho gaya, aur jagah phir khali hai. "
         "Agar ab bhi chahiye to bas likh dein."

@@ -151,6 +151,7 @@ PLAIN = {
     "PHONE": "phone",
     "CODE": "code",
     "COMPARISON": "comparison",
+    "SOONER": "comparison",
     "KIND": "resource_kind",
     "SHIFT": "shift",
     "AMENITY": "amenity",

@@ -12,6 +12,7 @@ ORDER = (
     Intent.RESTART,
     Intent.HUMAN,
     Intent.COMPLAINT,
+    Intent.LEAVE_LINE,
     Intent.WAIT,
     Intent.CANCEL,
     Intent.RESCHEDULE,
@@ -41,6 +42,16 @@ ORDER = (
 
 _ABOUT_A_BOOKING = {Intent.BOOK, Intent.SEARCH, Intent.AVAILABILITY, Intent.CHANGE}
 OVERRIDES: Mapping[Intent, Collection[Intent]] = {
+    Intent.LEAVE_LINE: {
+        *_ABOUT_A_BOOKING,
+        Intent.WAIT,
+        Intent.CANCEL,
+        Intent.MY_BOOKINGS,
+        Intent.STATUS,
+        Intent.DETAILS,
+        Intent.YES,
+        Intent.NO,
+    },
     Intent.WAIT: {
         *_ABOUT_A_BOOKING,
         Intent.CANCEL,

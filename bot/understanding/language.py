@@ -43,7 +43,8 @@ def language_of(folded: Sequence[str], locale: str) -> str:
         return own
     at_home = counts.get(own, 0)
     best = max(counts, key=lambda code: (counts[code], code == own))
-    short = at_home == 0 and counts[best] > SHARE * len(folded)
+    written = sum(word[:1].isalpha() for word in folded)
+    short = at_home == 0 and counts[best] > SHARE * written
     return best if counts[best] >= at_home + LEAD or short else own
 
 

@@ -12,6 +12,8 @@ from bot.understanding.patterns import Node
 
 WEEK = 7
 ONCE, ENDLESS = "ONCE", "ENDLESS"
+PERIODS = frozenset({"DURATION", "NIGHTS", "THIS_WEEK", "THIS_MONTH"})
+"""What a number of times may be told of: "a week", "la semana"."""
 
 
 def recurrence_rule(nodes: Sequence[Node], today: date) -> str | None:
@@ -23,6 +25,8 @@ def recurrence_rule(nodes: Sequence[Node], today: date) -> str | None:
     match kind:
         case "COUNT":
             return repeat.rule(count=int(value))
+        case "DAYS" if repeat.frequency == "MONTHLY":
+            return repeat.rule(until=(today + timedelta(days=int(value))).strftime("%Y%m%d"))
         case "DAYS" if _is_length(repeat, int(value)):
             return repeat.rule(count=_occurrences(repeat, int(value)))
         case "MONTHS":
@@ -68,7 +72,7 @@ def _length(nodes: Sequence[Node], index: int, today: date) -> str | None:
     if "NIGHTS" in values:
         return f"DAYS={values['NIGHTS']}"
     if "REPEAT_TIMES" in values and "COUNT" in before:
-        return f"COUNT={before['COUNT']}"
+        return None if _tells_how_often(nodes, index) else f"COUNT={before['COUNT']}"
     if "MONTHS" in values:
         return f"MONTHS={values['MONTHS']}"
     if "DATE" in values and _is_until(nodes, index):
@@ -76,6 +80,12 @@ def _length(nodes: Sequence[Node], index: int, today: date) -> str | None:
     if "MONTH" in values and _is_until(nodes, index):
         return f"UNTIL={_last_day_before(values['MONTH'], today):%Y%m%d}"
     return next((word for word in (ONCE, ENDLESS) if word in values), None)
+
+
+def _tells_how_often(nodes: Sequence[Node], index: int) -> bool:
+    """Whether times are those of each week: "two times a week", "hafte mein do baar"."""
+    beside = (*nodes[max(0, index - 3) : max(0, index - 1)], *nodes[index + 1 : index + 3])
+    return any(not PERIODS.isdisjoint(node.values) for node in beside)
 
 
 def _is_length(repeat: Repeat, days: int) -> bool:
@@ -86,7 +96,7 @@ def _is_length(repeat: Repeat, days: int) -> bool:
 def _occurrences(repeat: Repeat, days: int) -> int:
     """How often something happens within so many days."""
     if repeat.frequency != "WEEKLY":
-        return days
+        return max(1, days // repeat.interval)
     return max(1, days // (WEEK * repeat.interval)) * max(1, len(repeat.weekdays))
 
 

@@ -47,13 +47,18 @@ class Payment(Owned, Base):
 
     While ``due_at`` is set the file is still at the channel's provider, under ``media_id``, and has to be
     fetched: the row is the queue. ``message_id`` is a plain column, for the message is written after it.
-    While ``read_due_at`` is set a machine has to read it; ``extracted`` is what it read. One message proves one
-    booking once.
+    While ``read_due_at`` is set a machine has to read it; ``extracted`` is what it read, and ``reference_key`` what
+    tells the reference in it from others. One message proves one booking once.
     """
 
     __tablename__ = "payments"
     __table_args__ = table_args(
-        UniqueConstraint("booking_id", "message_id"), Index(None, "due_at"), Index(None, "read_due_at")
+        UniqueConstraint("booking_id", "message_id"),
+        Index(None, "message_id"),
+        Index(None, "due_at"),
+        Index(None, "read_due_at"),
+        Index(None, "sha256"),
+        Index(None, "reference_key"),
     )
     id: Mapped[PrimaryId]
     account_id: Mapped[Id] = mapped_column(ForeignKey("accounts.id"))
@@ -69,6 +74,7 @@ class Payment(Owned, Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
     reason: Mapped[str | None] = mapped_column(String(500))
     extracted: Mapped[Any | None] = mapped_column(JsonType)
+    reference_key: Mapped[str | None] = mapped_column(String(400))
     read_attempts: Mapped[int] = mapped_column(default=0)
     read_due_at: Mapped[Moment | None]
     attempts: Mapped[int] = mapped_column(default=0)

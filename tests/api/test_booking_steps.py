@@ -52,6 +52,45 @@ def test_a_moved_booking_keeps_its_code_and_is_told(caller: Caller, guest: Guest
     booked(caller)
 
 
+def test_a_stay_that_moves_to_a_shift_leaves_its_nights_behind(caller: Caller) -> None:
+    stay = booked(caller, "Garden Room", nights=3)
+    hut = resource_named(caller, "Pine Hut")["id"]
+    shift = take(caller, stay, "reschedule", {"resource_id": hut, "date": day()})
+    assert (shift["resource_name"], shift["nights"]) == ("Pine Hut", None)
+    there = {"resource_id": stay["resource_id"], "date": day(), "nights": 2}
+    take(caller, stay, "reschedule", there)
+    moved = take(caller, stay, "reschedule", {"resource_id": resource_named(caller, "Lake Room")["id"]})
+    assert moved["nights"] == 2
+
+
+def test_a_deleted_booking_frees_its_slot_is_told_and_seen_no_more_and_still_counts(
+    caller: Caller, guest: Guest, theirs: Json
+) -> None:
+    caller.delete(f"/v1/bookings/{theirs['id']}")
+    (told,) = guest.hears()
+    assert theirs["code"] in told["text"]
+    refused(caller.send("GET", f"/v1/bookings/{theirs['id']}"), 404, "not_found")
+    refused(caller.send("DELETE", f"/v1/bookings/{theirs['id']}"), 404, "not_found")
+    assert caller.get("/v1/bookings")["data"] == []
+    assert booked(caller)["code"] != theirs["code"]
+    assert caller.get(f"/v1/users/{guest.user_id}/attendance")["cancelled"] == 1
+
+
+def test_a_booking_that_is_called_off_is_deleted_without_a_further_word(
+    caller: Caller, guest: Guest, theirs: Json
+) -> None:
+    take(caller, theirs, "cancel")
+    caller.delete(f"/v1/bookings/{theirs['id']}")
+    assert len(guest.hears()) == 1
+
+
+def test_a_guest_who_is_there_cannot_be_deleted(caller: Caller) -> None:
+    room = booked(caller, "Garden Room")
+    take(caller, room, "check-in")
+    refused(caller.send("DELETE", f"/v1/bookings/{room['id']}"), 409, "wrong_state")
+    assert caller.get(f"/v1/bookings/{room['id']}")["status"] == "checked_in"
+
+
 def test_a_booking_can_move_to_another_resource_at_the_same_time(caller: Caller) -> None:
     hut = booked(caller)
     moved = take(caller, hut, "reschedule", {"resource_id": resource_named(caller, "Pine Hut")["id"]})

@@ -1,5 +1,7 @@
 """Resources and what can still be booked of them."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.api.builders import CABIN, booked, day, resource_named, wish
@@ -74,6 +76,21 @@ def test_availability_can_be_asked_of_all_resources_of_a_kind(caller: Caller) ->
     assert {opening["nights"] for opening in found} == {3}
     rooms = {room["id"] for room in caller.get("/v1/resources?kind=room")["data"]}
     assert {opening["resource_id"] for opening in found} == rooms
+
+
+def test_availability_can_be_narrowed_by_price_and_amenities(caller: Caller) -> None:
+    path = f"/v1/availability?from={day()}&to={day()}"
+    everything = caller.get(path)["data"]
+    middle = sorted(Decimal(each["price"]["amount"]) for each in everything)[len(everything) // 2]
+    for bound, fits in (("price_min", middle.__le__), ("price_max", middle.__ge__)):
+        within = [each for each in everything if fits(Decimal(each["price"]["amount"]))]
+        assert caller.get(f"{path}&{bound}={middle}")["data"] == within
+        assert 0 < len(within) < len(everything)
+    resources = caller.get("/v1/resources")["data"]
+    wanted = resources[0]["amenities"][:2]
+    having = {each["id"] for each in resources if set(wanted) <= set(each["amenities"])}
+    found = caller.get(f"{path}&amenities={','.join(wanted)}")["data"]
+    assert {each["resource_id"] for each in found} == having
 
 
 def test_what_a_resource_cannot_offer_is_said(caller: Caller) -> None:

@@ -139,6 +139,9 @@ QUERIES = [
     (f"availability?from={day(1)}&to={day(300)}", "to"),
     (f"availability?from={day(1)}&to={day(1)}&party_size=0", "party_size"),
     (f"availability?from={day(1)}&to={day(1)}&nights=91", "nights"),
+    (f"availability?from={day(1)}&to={day(1)}&price_max=-1", "price_max"),
+    (f"availability?from={day(1)}&to={day(1)}&price_max=NaN", "price_max"),
+    (f"availability?from={day(1)}&to={day(1)}&price_min=5&price_max=4", "price_max"),
     (f"quarantine?unknown={AN_ID}", "unknown"),
     (f"tasks/{AN_ID}/stats?limit=1", "limit"),
 ]

@@ -69,6 +69,7 @@ REFUSED = [
     ({"party_size": 0}, errors.PartySizeError, "A party has at least one person."),
     ({"party_size": -3}, errors.PartySizeError, "A party has at least one person."),
     ({"party_size": 9}, errors.PartySizeError, "The largest party for Hut A is 8."),
+    ({"nights": 2}, errors.NightsError, "Day is booked for one day at a time."),
     ({"date": None}, errors.NotOfferedError, "A booking needs a date."),
     ({"date": date(2026, 12, 31)}, errors.InThePastError, "08:00 on 31 December 2026 is over."),
     ({"date": date(2027, 1, 1)}, errors.InThePastError, "08:00 on 1 January 2027 is over."),

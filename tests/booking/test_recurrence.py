@@ -82,6 +82,7 @@ SENSELESS = [
     ("FREQ=MONTHLY;BYDAY=99MO", "MONTHLY rule has no 99MO"),
     ("FREQ=MONTHLY;BYDAY=0MO", "MONTHLY rule has no 0MO"),
     ("FREQ=YEARLY;BYDAY=54MO", "YEARLY rule has no 54MO"),
+    ("FREQ=YEARLY;BYMONTH=12;BYDAY=53MO", "YEARLY rule has no 53MO"),
     ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY must be from 1 to 31 or from -31 to -1"),
     ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY must be"),
     ("FREQ=MONTHLY;BYMONTHDAY=1,,2", "BYMONTHDAY must be"),

@@ -37,7 +37,7 @@ def booking(house: House) -> BookingView:
     ],
 )
 def test_notices_are_in_the_guests_language(booking: BookingView, locale: str, words: str) -> None:
-    assert words in hold_expired(booking, locale).text
+    assert words in hold_expired([booking], locale).text
 
 
 def test_the_business_decides_where_the_guests_language_is_unknown(booking: BookingView) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from booking.loading import catalogue_of
 from booking.requests import BookingView
 from booking.waiting import WaitingDesk
@@ -36,6 +38,17 @@ def test_an_offer_is_not_among_ones_own_bookings(house: House, ada: Talker) -> N
 
     assert offered.code not in ada.says("my bookings")
     assert "Pine Hut" in ada.taps("Pine Hut")
+    assert ada.titles == ["Yes, I'll take it", "No, thanks"]
+
+
+@pytest.mark.parametrize(
+    "words", ["{code}", "cancel {code}", "change {code}", "cancel my booking", "change my booking"]
+)
+def test_an_offer_is_shown_as_one_wherever_it_is_named(house: House, ada: Talker, words: str) -> None:
+    offered = _offered(house, ada, "Cedar Spa", "2026-11-28", "15:00")
+    told = ada.says(words.format(code=offered.code))
+    assert "holding it for you" in told
+    assert "payment" not in told
     assert ada.titles == ["Yes, I'll take it", "No, thanks"]
 
 

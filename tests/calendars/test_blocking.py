@@ -170,10 +170,11 @@ def test_the_calendars_of_a_resource_that_is_gone_are_not_read(
     business: Business, follower: Follower, elsewhere: CalendarStandIn
 ) -> None:
     hut = business.add(DAY)
-    follower.add(hut)
+    calendar_id = follower.add(hut)
     business.run(lambda uow: retire_resource(uow, hut.id))
     assert follower.run() == {}
     assert elsewhere.asked == []
+    assert follower.row(calendar_id).due_at == follower.now
 
 
 def _retire(uow: UnitOfWork, calendar_id: str, now: datetime) -> None:

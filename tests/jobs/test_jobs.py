@@ -9,7 +9,7 @@ import pytest
 
 from jobs.cleanup import StaleSessions
 from jobs.runner import Job, JobRunner
-from repositories.models import Session, TaskExecution
+from repositories.models import Session, Task, TaskExecution
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import RunStatus, SessionStatus
@@ -32,6 +32,35 @@ def test_with_three_schedulers_each_tick_runs_once(database: Database) -> None:
 
     assert runs == ["ran"]
     assert [execution.status for execution in _executions(database)] == [RunStatus.SUCCEEDED]
+
+
+def test_nodes_that_start_at_once_register_each_job_once_as_it_is_now(database: Database) -> None:
+    def jobs(every_seconds: int) -> list[Job]:
+        return [Job(f"chore-{number}", "A chore", every_seconds, dict) for number in range(5)]
+
+    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
+    nodes[0].register(jobs(60)[:1])
+
+    _at_once([partial(node.register, jobs(30)) for node in nodes])
+
+    with database.units.read(Scope.of_installation("test")) as uow:
+        tasks = uow.tasks.get_all().items
+    assert sorted((task.job, task.every_seconds) for task in tasks) == [(job.name, 30) for job in jobs(30)]
+
+
+def test_a_job_that_is_switched_off_stays_so_when_a_node_starts(database: Database) -> None:
+    runner, job = JobRunner(database.units, lambda: NOW, "node"), Job("chore", "A chore", 60, dict)
+    runner.register([job])
+    scope = Scope.of_installation("test")
+    database.units.run(scope, lambda uow: uow.tasks.update(_only(uow).id, enabled=False))
+    runner.register([job])
+    with database.units.read(scope) as uow:
+        assert not _only(uow).enabled
+
+
+def _only(uow: UnitOfWork) -> Task:
+    (task,) = uow.tasks.get_all().items
+    return task
 
 
 def test_the_next_tick_runs_again(database: Database) -> None:

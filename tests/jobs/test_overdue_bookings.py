@@ -1,14 +1,19 @@
 """Unpaid holds expire, free their slots and tell their guests, once; past bookings are completed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from booking.loading import catalogue_of
+from booking.requests import BookingRequest
+from booking.series import SeriesDesk
+from booking.series_terms import SeriesRequest
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
+from tests.booking.business import Business
 from tests.conftest import Database
 from tests.website.test_website import Visitor
 
@@ -37,6 +42,40 @@ def test_an_unpaid_hold_expires_and_its_guest_is_told_once(
     with demo.units.read(Scope.of_installation("test")) as uow:
         assert [booking.status for booking in uow.bookings.get_all().items] == ["expired"]
         assert uow.slot_claims.count() == 0
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_a_series_that_is_not_paid_lapses_in_one_message(
+    client: FlaskClient, services: Services, demo: Database, count: int
+) -> None:
+    repeating, neighbour = Visitor(client), Visitor(client)
+    _book(neighbour)
+    business = Business(demo.units, demo.account_id, datetime.now(UTC))
+    business.run(lambda uow: _repeated(uow, business, repeating.opened["session"], count))
+    _overdue(demo)
+
+    assert services.run_job("expire-holds") == {"expired": count + 1}
+
+    told = [message["text"] for message in repeating.get("messages")["data"]]
+    assert len(told) == 1
+    assert told[0].startswith("Your holds have run out")
+    assert told[0].count("Lakeside Hut") == min(count, 10)
+    assert ("50 more" in told[0]) == (count == 60)
+    (other,) = [each["text"] for each in neighbour.get("messages")["data"] if "has run out" in each["text"]]
+    assert "Pine Hut" in other
+    with demo.units.read(Scope.of_installation("test")) as uow:
+        events = [each.type for each in uow.events.get_all(limit=200).items]
+    assert events.count("booking.expired") == count + 1
+
+
+def _repeated(uow: UnitOfWork, business: Business, session: dict[str, Any], count: int) -> None:
+    """The guest of a session books a hut every day for some days."""
+    catalogue = catalogue_of(uow)
+    hut = next(each for each in catalogue.resources if each.name == "Lakeside Hut")
+    day = business.now.date() + timedelta(days=9)
+    who = {"user_id": session["user_id"], "session_id": session["id"]}
+    request = SeriesRequest(BookingRequest(hut.id, "Night", day, **who), f"FREQ=DAILY;COUNT={count}")
+    SeriesDesk(uow, uow.series, catalogue, business.now, business.policy).book(request)
 
 
 def test_the_freed_slot_can_be_booked_again(held: Visitor, services: Services, demo: Database) -> None:
@@ -78,8 +117,8 @@ def _book(visitor: Visitor) -> str:
 
 def _overdue(demo: Database) -> None:
     def age(uow: Any) -> None:
-        (booking,) = uow.bookings.get_all().items
-        booking.expires_at = booking.created_at - timedelta(minutes=1)
+        for booking in uow.bookings.get_all(limit=200).items:
+            booking.expires_at = booking.created_at - timedelta(minutes=1)
 
     demo.units.run(Scope.of_installation("test"), age)
 

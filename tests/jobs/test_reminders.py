@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from messaging.session_steps import SessionSteps
 from repositories.scope import Scope
 from tests.conftest import Database
 from tests.website.test_website import Visitor
@@ -27,6 +28,34 @@ def visitor(demo: Database, client: FlaskClient) -> Visitor:
 
     demo.units.run(Scope.of_installation("test"), bring_near)
     return visitor
+
+
+def test_a_guest_whose_session_on_the_website_has_ended_is_reminded_where_they_write_now(
+    visitor: Visitor, services: Services, demo: Database
+) -> None:
+    _close(demo)
+    visitor.say("Hello again")
+    assert services.run_job("remind") == {"said": 1, "left_out": 0, "no_channel": 0, "failed": 0}
+    assert visitor.get("messages")["data"][-1]["text"].startswith("Just a reminder of your booking")
+
+
+def test_who_has_left_the_website_for_good_is_not_said_to_have_been_reminded(
+    visitor: Visitor, services: Services, demo: Database
+) -> None:
+    _close(demo)
+    assert services.run_job("remind") == {"said": 0, "left_out": 0, "no_channel": 1, "failed": 0}
+    with demo.units.read(Scope(demo.account_id, "test")) as uow:
+        assert not any("reminder" in message.text for message in uow.messages.get_all().items)
+
+
+def _close(demo: Database) -> None:
+    """The session has been silent for too long."""
+
+    def close(uow: Any) -> None:
+        (session,) = uow.sessions.get_all().items
+        assert SessionSteps(uow, datetime.now(UTC)).close(session.id)
+
+    demo.units.run(Scope(demo.account_id, "test"), close)
 
 
 def test_a_guest_is_reminded_and_cancels_by_a_tap(visitor: Visitor, services: Services) -> None:

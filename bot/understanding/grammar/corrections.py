@@ -14,7 +14,7 @@ FURTHEST = 4
 """Nodes between a fact and the words that take it back, and between these and the right one."""
 BETWEEN = frozenset({"COMMA", "DOT", "AT", "ON", "FOR", "IN", "THE", "FILLER", "CORRECTION", "RESUMES"})
 """What may stand on the way from the correcting word to the right fact."""
-ENDS = frozenset({"END", "COMMA", "DOT", "QUESTION", "EXCLAMATION", "FILLER"})
+ENDS = frozenset({"END", "COMMA", "DOT", "QUESTION", "EXCLAMATION", "FILLER", "END_PARTICLE"})
 """What follows a number that counts nothing named."""
 
 
@@ -66,7 +66,7 @@ def corrected_by(nodes: Sequence[Node], index: int) -> Node | None:
         if "NEGATED" in node.values:
             wrong: Node = node.values["NEGATED"]
             return None if NUMERIC.isdisjoint(wrong.values) else wrong
-        if (BETWEEN | {"NOT", "NOT_AFTER"}).isdisjoint(node.values):
+        if (BETWEEN | {"NOT", "NOT_AFTER", "BUT"}).isdisjoint(node.values):
             return None
     return None
 

@@ -136,7 +136,7 @@ def _moment(match: Match) -> Any:
 def _plus(start: date, count: int, unit: str) -> date | None:
     if unit == "month":
         return calendar.months_later(start, count)
-    days = {"day": 1, "week": 7, "night": 1}.get(unit)
+    days = {"day": 1, "week": 7, "fortnight": 14, "night": 1}.get(unit)
     return start + timedelta(days=count * days) if days else None
 
 
@@ -167,8 +167,10 @@ def _month_middle(match: Match) -> Any:
 
 
 def _movable_holiday(match: Match) -> Any:
-    name = match.get("holiday")
-    day = holidays.next_holiday(today_of(match), name)
+    name, today = match.get("holiday"), today_of(match)
+    if name in holidays.WEEKS:
+        return found_days(*holidays.next_week(today, name), confidence=OPEN)
+    day = holidays.next_holiday(today, name)
     certain = holidays.is_certain(name) and not match.has("weekend")
     return found_days(day, confidence=SURE if certain else OPEN)
 
@@ -238,6 +240,7 @@ DATES = (
     Rule("DATE", "(COMING / nearest:NEAREST) weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "weekday:WEEKDAY (COMING / nearest:NEAREST)", weekdays.coming_day),
     Rule("DATE", "next:NEXT weekday:WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "weekday:EACH_WEEKDAY", weekdays.coming_day),
     Rule("DATE", "this:THIS? weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", weekdays.weekday_in_month),
     Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", weekdays.weekday_in_month),

@@ -1,4 +1,4 @@
-"""Holidays that move: those counted from Easter, those on a weekday of a month, and the two Eids."""
+"""Holidays that move: counted from Easter, on a weekday of a month, or by the moon."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ EIDS = {
         "2033-03-12 2034-03-01 2035-02-18"
     ),
 }
+FESTIVALS = {
+    "diwali": "2025-10-20 2026-11-08 2027-10-29 2028-10-17 2029-11-05 2030-10-26 2031-11-14 2032-11-02",
+    "holi": "2025-03-14 2026-03-04 2027-03-22 2028-03-11 2029-03-01 2030-03-20 2031-03-09 2032-03-27",
+}
+"""By the Hindu lunisolar calendar (Indian Calendar Reform Committee, 1955; Dershowitz and Reingold, Calendrical
+Calculations): Diwali is the evening of the new moon that ends Ashvina, Holi the day after the full moon of Phalguna.
+The moon decides at the place itself, so that they differ by a day from one region to another."""
+WEEKS = {"holy week": (7, "easter")}
+"""A week -> how many days before a holiday it begins; with that holiday it ends."""
 EID = "eid"
 """Said without telling which: the next of the two."""
 
@@ -53,6 +62,13 @@ EID = "eid"
 def next_holiday(today: date, name: str) -> date | None:
     """The next day of this name, today included; None beyond what the tables hold."""
     return min((day for day in _days(today, name) if day >= today), default=None)
+
+
+def next_week(today: date, name: str) -> tuple[date, ...]:
+    """The first and the last day of the next week of this name; of the one that goes on, what is left."""
+    days, ending = WEEKS[name]
+    last = next_holiday(today, ending)
+    return (max(today, last - timedelta(days=days)), last) if last else ()
 
 
 def is_certain(name: str) -> bool:
@@ -67,9 +83,9 @@ def _days(today: date, name: str) -> Iterator[date]:
         elif name in BY_WEEKDAY:
             day = calendar.weekday_in_month(year, *BY_WEEKDAY[name])
             yield from () if day is None else (day,)
-    for eid, days in EIDS.items():
-        if name in (eid, EID):
-            yield from map(date.fromisoformat, days.split())
+    tables = EIDS.values() if name == EID else (each[name] for each in (EIDS, FESTIVALS) if name in each)
+    for days in tables:
+        yield from map(date.fromisoformat, days.split())
 
 
 def easter(year: int) -> date:

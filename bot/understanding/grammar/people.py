@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from bot.understanding.patterns import Match, Rule
+from bot.understanding.patterns import Match, Node, Rule
 
 LARGEST = 2000
 LIKELY = 0.6
@@ -33,6 +33,11 @@ def total(match: Match) -> Any:
     return _party(sum(match.get(label, 0) for label in ("count", "more", "most")))
 
 
+def with_one(match: Match) -> Any:
+    """Those that are counted and one more, who is named without a number."""
+    return _party(match.get("count") + 1)
+
+
 def me_and(match: Match) -> Any:
     return _party(1 + match.get("count", 1) + match.get("more", 0))
 
@@ -43,6 +48,13 @@ def _pair(_match: Match) -> Any:
 
 def _couples(match: Match) -> Any:
     return _party(2 * match.get("count") + match.get("more", 0), LIKELY)
+
+
+def _not_so_many(match: Match) -> Any:
+    """What is ruled out in "we are not 4 but 5"."""
+    count: Node = match.node("count")
+    party = _count(match)
+    return party and count._replace(values={"PARTY": party})
 
 
 def _named(match: Match) -> Any:
@@ -64,6 +76,12 @@ PEOPLE = (
     Rule("PARTY", "count:COUNT PERSON|US? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
     Rule("PARTY", "PARTY_OF count:COUNT PERSON? INCLUDING COUNT|A CHILD|ADULT|PERSON", _count),
     Rule("PARTY", "THE|ONLY KIN AND ME", _pair),
+    Rule("NEGATED", f"(PARTY_OF NOT / PARTY_NOT) count:COUNT {NOT_PEOPLE} !OF !COUPLES", _not_so_many),
+    Rule(
+        "PARTY",
+        f"PARTY_OF|FOR? count:COUPLE {ALSO} more:COUNT|A CHILD|PERSON|ADULT ({ALSO} most:COUNT|A CHILD)?",
+        total,
+    ),
     Rule("PARTY", f"PARTY_OF? count:COUNT COUPLES {ALSO} more:COUNT|A PERSON|ADULT|CHILD|OTHER", _couples),
     Rule("PARTY", "PARTY_OF? count:COUNT COUPLES", _couples),
     Rule("MORE_PEOPLE", "count:COUNT ADDED PERSON|ADULT|CHILD", _count),

@@ -1,4 +1,4 @@
-"""Repeated wishes: "every other Tuesday", "weekly on Mondays and Thursdays", "every day"."""
+"""Repeated wishes: "every other Tuesday", "weekly on Mondays and Thursdays", "the first Monday of every month"."""
 
 from __future__ import annotations
 
@@ -7,22 +7,29 @@ from typing import Any, NamedTuple
 from bot.understanding.patterns import Match, Rule
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = (0, 1, 2, 3, 4)
 FREQUENCIES = {"day": "DAILY", "night": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+NEAR = 2
+"""Nodes before a bare plural in which a word rules it out: "not on Saturdays"."""
 
 
 class Repeat(NamedTuple):
-    """The rhythm of a recurrence; its end is stated elsewhere in the message."""
+    """The rhythm of a recurrence; its end is stated elsewhere in the message.
+
+    `nth` counts the weekday within a month, -1 being the last.
+    """
 
     frequency: str
     interval: int = 1
     weekdays: tuple[int, ...] = ()
     month_day: int = 0
+    nth: int = 0
 
     def rule(self, count: int | None = None, until: str | None = None) -> str:
         """RFC 5545 text without DTSTART; `until` is a date as 20270601."""
         parts = [f"FREQ={self.frequency}"]
         if self.weekdays:
-            parts.append("BYDAY=" + ",".join(DAYS[day] for day in sorted(set(self.weekdays))))
+            parts.append("BYDAY=" + ",".join(f"{self.nth or ''}{DAYS[day]}" for day in sorted(set(self.weekdays))))
         if self.month_day:
             parts.append(f"BYMONTHDAY={self.month_day}")
         if self.interval > 1:
@@ -38,15 +45,38 @@ def _weekdays(match: Match) -> tuple[int, ...]:
     return tuple(match.get(label) for label in ("weekday", "second", "third") if match.has(label))
 
 
-def _weekly(match: Match) -> Any:
-    interval = 2 if match.has("other") else match.get("interval", 1)
-    return Repeat("WEEKLY", interval, _weekdays(match))
+def _interval(match: Match) -> int:
+    interval: int = 2 if match.has("other") else match.get("interval", 1)
+    return interval
 
 
-def _every_unit(match: Match) -> Any:
+def weekly(match: Match) -> Any:
+    """Certain weekdays, of each week or of every so many."""
+    return Repeat("WEEKLY", _interval(match), _weekdays(match))
+
+
+def every_other(match: Match) -> Any:
+    """Every other one: "un mardi sur deux", "semana sí, semana no"; not "Tuesday yes, Thursday no"."""
+    named = "unit" if match.has("unit") else "weekday"
+    if match.has("repeated") and match.get("repeated") != match.get(named):
+        return None
+    frequency = FREQUENCIES.get(match.get("unit", "week"))
+    return Repeat(frequency, 2, _weekdays(match)) if frequency else None
+
+
+def every_unit(match: Match) -> Any:
+    """Of each day, week or month, or of every so many; weeks perhaps with their weekdays."""
     frequency = FREQUENCIES.get(match.get("unit"))
-    interval = 2 if match.has("other") else match.get("interval", 1)
-    return Repeat(frequency, interval, _weekdays(match)) if frequency else None
+    weekdays = _weekdays(match)
+    if weekdays and frequency != "WEEKLY":
+        return None  # "every day, Monday to Friday"
+    return Repeat(frequency, _interval(match), weekdays) if frequency else None
+
+
+def _range(match: Match) -> Any:
+    """All days from one to the other: "every day from Monday to Friday"."""
+    first, last = match.get("weekday"), match.get("last")
+    return Repeat("WEEKLY", 1, tuple((first + day) % 7 for day in range((last - first) % 7 + 1)))
 
 
 def _adverb(match: Match) -> Any:
@@ -59,31 +89,69 @@ def _workdays(match: Match) -> Any:
 
 
 def _monthly(match: Match) -> Any:
+    if match.has("adverb") and match.get("adverb") != ("month", 1):
+        return None
     return Repeat("MONTHLY", 1, (), match.get("day"))
 
 
-DAY = "WEEKDAY|EACH_WEEKDAY"
+def _monthly_weekday(match: Match) -> Any:
+    """A weekday counted within the month: "every first Monday". Without a month "every third Friday" is one of
+    three, but a first or a last one there is within a month alone."""
+    if match.has("adverb") and match.get("adverb") != ("month", 1):
+        return None
+    nth: int = match.get("nth")
+    within = nth in (1, -1) or match.has("month") or match.has("adverb")
+    return Repeat("MONTHLY", 1, _weekdays(match), nth=nth) if within else Repeat("WEEKLY", nth, _weekdays(match))
+
+
+def each_weekday(match: Match) -> Any:
+    """A plural that means each of them: "Tuesdays at 7"; not in "are you open on Saturdays?", "not on Mondays"."""
+    beside = (match.before(distance) for distance in range(1, NEAR + 1))
+    refused = any(node is not None and "NOT" in node.values for node in beside)
+    asked_about = any("IN_GENERAL" in node.values for node in match.nodes)
+    return None if refused or asked_about else weekly(match)
+
+
+DAY = "WEEKDAY|EACH_WEEKDAY|WEEKDAY_SHORT"
 LIST = f"weekday:{DAY} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})?"
+EACH = "EACH_WEEKDAY"
+EACH_LIST = f"weekday:{EACH} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})? !BUSY !NOT_AFTER"
+MONTH = "month:MONTH_WORD|THIS_MONTH"
+NOT_A_DAY = "!PERSON !ADULT !CHILD !TICKET !OCLOCK !MERIDIEM !DURATION !CLOCK"
 
 RECURRENCES = (
-    Rule("RECURRENCE", f"NOT EVERY|ON? {DAY} COMMA? EVERY|ON? weekday:EACH_WEEKDAY", _weekly),
-    Rule("RECURRENCE", f"NOT EVERY {DAY} COMMA? EVERY weekday:WEEKDAY", _weekly),
+    Rule("RECURRENCE", f"NOT EVERY|ON? {DAY} COMMA? EVERY|ON? weekday:EACH_WEEKDAY", weekly),
+    Rule("RECURRENCE", f"NOT EVERY {DAY} COMMA? EVERY weekday:WEEKDAY", weekly),
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
-    Rule("RECURRENCE", f"EVERY other:OTHER|SECOND {LIST}", _weekly),
-    Rule("RECURRENCE", f"EVERY ON|THE? {LIST}", _weekly),
-    Rule("RECURRENCE", f"EVERY other:OTHER|SECOND unit:DURATION ON {LIST}", _every_unit),
-    Rule("RECURRENCE", f"EVERY interval:COUNT? unit:DURATION ON {LIST}", _every_unit),
-    Rule("RECURRENCE", "THE|ON THE? day:NTH OF? EVERY MONTH_WORD", _monthly),
-    Rule("RECURRENCE", "EVERY MONTH_WORD ON THE? day:NTH|DAY", _monthly),
-    Rule("RECURRENCE", "EVERY other:OTHER|SECOND unit:DURATION", _every_unit),
-    Rule("RECURRENCE", "EVERY interval:COUNT? unit:DURATION", _every_unit),
-    Rule("RECURRENCE", f"adverb:REPEATING ON? {LIST}", _adverb),
-    Rule("RECURRENCE", f"{LIST} EVERY unit:DURATION", _every_unit),
+    Rule("RECURRENCE", f"EVERY (DURATION|DAY_WORD COMMA?)? FROM|ON? weekday:{DAY} TO|HYPHEN last:{DAY}", _range),
+    # a weekday or a day of each month
+    Rule("RECURRENCE", f"EVERY nth:ORD weekday:{DAY} OF|IN? THE? {MONTH}", _monthly_weekday),
+    Rule("RECURRENCE", f"THE|ON? THE? nth:ORD weekday:{DAY} OF|IN? EVERY {MONTH}", _monthly_weekday),
+    Rule("RECURRENCE", f"EVERY {MONTH} ON|OF|COMMA? THE? nth:ORD weekday:{DAY}", _monthly_weekday),
+    Rule("RECURRENCE", f"adverb:REPEATING ON|COMMA? THE? nth:ORD weekday:{DAY}", _monthly_weekday),
+    Rule("RECURRENCE", "ON|THE|DAY_NUMBER THE? day:NTH|DAY OF|IN? EVERY MONTH_WORD", _monthly),
+    Rule("RECURRENCE", "day:NTH OF? EVERY MONTH_WORD", _monthly),
+    Rule("RECURRENCE", f"EVERY THE? day:NTH|DAY OF|IN {MONTH}", _monthly),
+    Rule("RECURRENCE", "EVERY THE? day:NTH|DAY !DURATION month:THIS_MONTH", _monthly),
+    Rule("RECURRENCE", f"EVERY MONTH_WORD ON|OF THE? day:NTH|DAY {NOT_A_DAY}", _monthly),
+    Rule("RECURRENCE", f"EVERY DAY_NUMBER day:NTH|DAY {NOT_A_DAY}", _monthly),
+    Rule("RECURRENCE", f"adverb:REPEATING ON THE? day:NTH|DAY {NOT_A_DAY}", _monthly),
+    # every other
+    Rule("RECURRENCE", f"EVERY other:OTHER|SECOND {LIST}", weekly),
+    Rule("RECURRENCE", f"EVERY nth:ORD weekday:{DAY}", _monthly_weekday),
+    Rule("RECURRENCE", f"EVERY interval:COUNT {LIST}", weekly),
+    Rule("RECURRENCE", f"EVERY? ALTERNATE {LIST}", every_other),
+    Rule("RECURRENCE", f"EVERY? ALTERNATE unit:DURATION (COMMA|ON? {LIST})?", every_other),
+    Rule("RECURRENCE", f"A|COUNT? weekday:{DAY} ALTERNATE", every_other),
+    Rule("RECURRENCE", f"A|COUNT? unit:DURATION ALTERNATE (COMMA|ON? {LIST})?", every_other),
+    Rule("RECURRENCE", f"EVERY ON|THE? {LIST}", weekly),
+    Rule("RECURRENCE", f"EVERY other:OTHER|SECOND unit:DURATION COMMA|ON? {LIST}", every_unit),
+    Rule("RECURRENCE", f"EVERY interval:COUNT? unit:DURATION COMMA|ON? {LIST}", every_unit),
+    Rule("RECURRENCE", "EVERY other:OTHER|SECOND unit:DURATION", every_unit),
+    Rule("RECURRENCE", "EVERY interval:COUNT? unit:DURATION", every_unit),
+    Rule("RECURRENCE", f"adverb:REPEATING COMMA|ON? {LIST}", _adverb),
+    Rule("RECURRENCE", f"{LIST} ON? EVERY interval:COUNT? unit:DURATION", every_unit),
     Rule("RECURRENCE", f"{LIST} adverb:REPEATING", _adverb),
     Rule("RECURRENCE", "adverb:REPEATING", _adverb),
-    Rule(
-        "RECURRENCE",
-        "weekday:EACH_WEEKDAY (COMMA|AND second:EACH_WEEKDAY)? (COMMA? AND third:EACH_WEEKDAY)?",
-        _weekly,
-    ),
+    Rule("RECURRENCE", EACH_LIST, each_weekday),
 )

@@ -1,4 +1,4 @@
-"""Days and times told from others: "an hour later", "two days earlier", "same time next week"."""
+"""Days and times told from others: "an hour later", "same time next week", "is anything earlier possible?"."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ def _same_day(match: Match) -> Any:
     return Shift(days=7 * match.get("weeks", 0))
 
 
+EARLIER, LATER = "earlier", "later"
+FEW = 2
+"""Words with which "earlier" is all that is said: "earlier?", "earlier please"."""
+
+
+def _sooner(match: Match) -> Any:
+    """A wish for another time of the day, where the message speaks of what is possible; not "I said earlier"."""
+    alone = len(match.nodes) <= FEW and (match.has("earlier") or any("QUESTION" in node.values for node in match.nodes))
+    wished = alone or any("POSSIBLE" in node.values for node in match.nodes)
+    return (EARLIER if match.has("earlier") else LATER) if wished else None
+
+
 LENGTH = "DURATION|HOUR_LENGTH"
 """The second is for languages in which an hour is rather a time of the day: "une heure"."""
 
@@ -45,4 +57,6 @@ RELATIONS = (
     Rule("SHIFTED", "SAME_TIME COMMA|ON|IN? weeks:THIS_WEEK", _same_time),
     Rule("SHIFTED", "SAME_TIME", _same_time),
     Rule("SHIFTED", "SAME_DAY", _same_day),
+    Rule("SOONER", "~SAID earlier:EARLIER !DATE !TIME", _sooner),
+    Rule("SOONER", "~SAID LATER !DATE !TIME", _sooner),
 )

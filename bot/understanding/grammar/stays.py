@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.understanding.patterns import Match, Rule
 
-NIGHTS_OF = {"night": 1, "day": 1, "week": 7}
+NIGHTS_OF = {"night": 1, "day": 1, "week": 7, "fortnight": 14}
 LONGEST_STAY = 365
 
 

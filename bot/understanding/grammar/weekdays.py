@@ -98,11 +98,26 @@ def _in_month(match: Match, weekday: int) -> date | None:
 
 def weeks_from_weekday(match: Match) -> Any:
     """Counted from a weekday: "two weeks from Monday", "Monday week"; "for a week from Monday" is a stay."""
+    weeks = _weeks_on(match)
+    return weeks and found_days(calendar.coming_weekday(today_of(match), match.get("weekday")) + weeks)
+
+
+def weeks_from_dayword(match: Match) -> Any:
+    """Counted from today or tomorrow: "3 weeks today", "tomorrow week"; "for a week from tomorrow" is a stay."""
+    weeks = _weeks_on(match)
+    return weeks and found_days(today_of(match) + timedelta(days=match.get("offset")) + weeks)
+
+
+def _weeks_on(match: Match) -> timedelta | None:
     before = match.before(1)
     if before is not None and "FOR" in before.values:
         return None
-    day = calendar.coming_weekday(today_of(match), match.get("weekday"))
-    return found_days(day + timedelta(weeks=match.get("count", 1)))
+    return timedelta(weeks=2 if match.has("fortnight") else match.get("count", 1))
+
+
+def saturday_of_week(match: Match) -> Any:
+    """Urdu has one word for the week and for Saturday: "agle hafte ko" is likely the Saturday of next week."""
+    return found_days(calendar.weekday_of_week(today_of(match), SATURDAY, match.get("week")), confidence=OPEN)
 
 
 def weekday_in_weeks(match: Match) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import people, weekdays
+from bot.understanding.grammar import people, recurrence, weekdays
 from bot.understanding.languages import ar_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
@@ -89,6 +89,9 @@ WORDS = {
     "MINUTE_WORD": "دقيقه|دقايق",
     "TIME_WORD": "وقت",
     "WEEK_WORD": "اسبوع|اسابيع",
+    "EARLIER": "ابكر|وقت ابكر|بدري|في وقت ابكر",
+    "LATER": "لاحقا|لاحق|وقت لاحق|متاخر اكثر",
+    "POSSIBLE": "ممكن|يمكن|هل|فيه|عندكم|شوي|قليلا|موعد|يصير",
     "DAY_WORD": "يوم",
     "MONTH_MIDDLE": "منتصف|في منتصف|نصف شهر",
     "MONTH_END": "نهايه|اخر|في نهايه|نهايه شهر|اخر شهر",
@@ -123,10 +126,14 @@ WORDS = {
     "OR_MORE": "او اكثر|كحد ادني",
     "SLASH": "/",
     "NOT": "ليس|مو|مش|لا اريد|بدل|بدلا من|ما عدا|غير|وليس|مش يوم|مو يوم|ليس يوم|بدل يوم",
+    "BUT": "بل|ولكن|لكن",
+    "PARTY_NOT": "لسنا|احنا مش|احنا مو|مو احنا|مش احنا",
+    "WAITING_LIST": "قايمه الانتظار|قايمه انتظار|قايمه انتظاري|لايحه الانتظار|لسته الانتظار",
     "WITHOUT": "بدون|بلا|من غير",
     "BUSY": "لا يناسبني|ما يناسبني|مشغول|ما اقدر|لا استطيع|مش مناسب|مو مناسب|لا يناسب|غير مناسب",
     "EVERY": "كل",
     "SECOND": "ثاني",
+    "IN_GENERAL": "تفتحون|تفتح|مفتوح|مفتوحين|تغلقون|مغلق|سعر|الاسعار|بكم",
     "REPEAT_TIMES": "مرات|جلسات",
     "ONCE": "مره واحده|مره واحده فقط|مره وحده|مره وحده بس|مره واحده بس",
     "ENDLESS": "حتي اشعار اخر|بدون نهايه|بلا نهايه|حتي اقول توقف",
@@ -175,6 +182,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "مساء|مساءا|المساء|المغرب|في المساء": "evening",
         "ليلا|ليله|الليل|بالليل|ليل": "night",
     },
+    "WEEKDAY_SHORT": {"اثنين|اتنين": 0, "احد": 6},
     "DAYWORD": {
         "اليوم|النهارده": 0,
         "غدا|بكره|بكرا|باكر|غد|الغد": 1,
@@ -245,7 +253,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "ارخص|الارخص|الاقل سعرا|اقل سعر|الاوفر|اوفر": "cheapest",
         "اكبر|الاكبر|اوسع|الاوسع": "largest",
         "اصغر|الاصغر": "smallest",
-        "ابكر|الابكر|اقرب موعد|اقرب وقت|في اسرع وقت|باسرع وقت": "earliest",
+        "الابكر|اقرب موعد|اقرب وقت|في اسرع وقت|باسرع وقت": "earliest",
     },
     "AFTER_WEEKS": {"بعد اسبوع": 1, "بعد اسبوعين": 2},
     "MOVABLE_HOLIDAY": {
@@ -253,6 +261,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "عيد الفطر": "eid al-fitr",
         "عيد الاضحي": "eid al-adha",
         "عيد الفصح": "easter",
+        "ديوالي": "diwali",
+        "اسبوع الالام": "holy week",
     },
     "HOLIDAY": {
         "راس السنه|ليله راس السنه": (12, 31),
@@ -261,11 +271,15 @@ VALUES: dict[str, dict[str, Any]] = {
         "السنه الجديده": (1, 1),
     },
     "THOUSAND": {"الف|الاف": 1000},
+    "COUPLE": {"زوجين|زوجان|زوج وزوجه|رجل وزوجته": 2},
     "REPEATING": {
         "اسبوعيا": ("week", 1),
         "يوميا": ("day", 1),
         "شهريا": ("month", 1),
-        "كل اسبوعين": ("week", 2),
+        "كل اسبوعين|اسبوع واسبوع لا|اسبوع بعد اسبوع": ("week", 2),
+        "يوم ويوم لا|يوم ويوم|يوم بعد يوم|كل يومين": ("day", 2),
+        "مره في الاسبوع|مره كل اسبوع|مره بالاسبوع": ("week", 1),
+        "مره في الشهر|مره كل شهر|مره بالشهر": ("month", 1),
     },
     "DAYS_OF_WEEK": {"ايام العمل|يوم عمل": (6, 0, 1, 2, 3)},
 }
@@ -284,8 +298,20 @@ LANGUAGE = Language(
         "الاخير|الاخيره|اخر": -1,
     },
     rules={
+        "recurrences": (
+            Rule("RECURRENCE", f"EVERY ON? weekday:{recurrence.DAY} second:{recurrence.DAY}", recurrence.weekly),
+            Rule(
+                "RECURRENCE",
+                f"ايام weekday:{recurrence.DAY} AND? second:{recurrence.DAY} !BUSY",
+                recurrence.each_weekday,
+            ),
+            Rule("RECURRENCE", f"ايام weekday:{recurrence.DAY} !BUSY", recurrence.each_weekday),
+        ),
         "dates": (Rule("DATE", "count:AFTER_WEEKS ON? weekday:WEEKDAY", weekdays.weekday_in_weeks),),
         "people": (
+            Rule("PARTY", "FOR? count:COUPLE AND? more:TWO_MORE", people.total),
+            Rule("PARTY", "FOR? count:COUPLE AND? more:COUNT CHILD", people.total),
+            Rule("PARTY", "FOR? count:COUPLE AND? child:CHILD", people.with_one),
             Rule("PARTY", "ME AND? KIN AND? more:TWO_MORE", people.me_and),
             Rule("PARTY", "ME AND? KIN AND more:COUNT CHILD|PERSON", people.me_and),
             Rule("PARTY", "ME AND? KIN", people.me_and),

@@ -76,8 +76,9 @@ WORDS = {
         "zur selben zeit"
     ),
     "SAME_DAY": "gleicher tag|am gleichen tag|am selben tag",
-    "EARLIER": "fruher",
-    "LATER": "spater",
+    "EARLIER": "fruher|fruheres",
+    "POSSIBLE": "geht|ginge|moglich|auch|etwas|was|bisschen|termin|kommen|lieber|frei|noch|uhrzeit",
+    "LATER": "spater|spateres",
     "MONTH_MIDDLE": "mitte|mitte des",
     "MONTH_END": "ende|ende des|am ende des",
     "MONTH_WORD": "monat|monats",
@@ -120,11 +121,14 @@ WORDS = {
         "doch nicht"
     ),
     "WITHOUT": "ohne",
+    "BUT": "sondern",
+    "WAITING_LIST": "warteliste",
     "BUSY": (
         "geht nicht|kann ich nicht|passt nicht|geht bei mir nicht|passt mir nicht|klappt nicht|ist schlecht"
     ),
-    "EVERY": "jeden|jede|jedes|alle|immer|jeweils",
+    "EVERY": "jeden|jede|jedes|jeder|jedem|alle|immer|jeweils",
     "SECOND": "zweiten|zweite|zweiter",
+    "IN_GENERAL": "offen|geoffnet|offnet|geschlossen|kostet|kosten|preis|preise|teurer|billiger|gunstiger|voll",
     "REPEAT_TIMES": "mal|termine|sitzungen",
     "ONCE": "nur einmal|nur ein mal|doch nur einmal|nur dieses eine mal|einmalig",
     "ENDLESS": "bis auf weiteres|bis ich absage|unbefristet|ohne ende|auf unbestimmte zeit|dauerhaft",
@@ -179,6 +183,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "zu sechst": 6,
     },
     "THOUSAND": {"tausend": 1000},
+    "COUPLE": {"ein paar|ein parchen|ein ehepaar": 2},
 }
 
 LANGUAGE = Language(

@@ -38,9 +38,10 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "heute morgen|heute fruh|heute vormittag": "morning",
     },
     "WEEKDAY": {
-        **{f"{name}|{name}s|{name[:2]}.": index for index, name in enumerate(_WEEKDAYS)},
-        "sonnabend|sonnabends": 5,
+        **{f"{name}|{name[:2]}.": index for index, name in enumerate(_WEEKDAYS)},
+        "sonnabend": 5,
     },
+    "EACH_WEEKDAY": {**{f"{name}s": index for index, name in enumerate(_WEEKDAYS)}, "sonnabends": 5},
     "WEEKDAY_PART": {
         f"{name}{part}": (index, value)
         for index, name in enumerate(_WEEKDAYS)
@@ -91,6 +92,9 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "ostern|ostersonntag": "easter",
         "karfreitag": "good friday",
         "ostermontag": "easter monday",
+        "karwoche": "holy week",
+        "diwali": "diwali",
+        "holi": "holi",
         "christi himmelfahrt|himmelfahrt": "ascension",
         "pfingsten|pfingstsonntag": "pentecost",
         "pfingstmontag": "whit monday",
@@ -117,8 +121,8 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "REPEATING": {
         "wochentlich|einmal pro woche|einmal die woche": ("week", 1),
         "taglich": ("day", 1),
-        "monatlich": ("month", 1),
-        "zweiwochentlich": ("week", 2),
+        "monatlich|einmal im monat|einmal pro monat": ("month", 1),
+        "zweiwochentlich|alle 14 tage|alle vierzehn tage": ("week", 2),
     },
     "DAYS_OF_WEEK": {"werktag|wochentag|werktage|wochentage": (0, 1, 2, 3, 4)},
 }

@@ -47,6 +47,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PHOTOS: ("foto|fotos|bild|bilder|video|videos", "wie sieht ... aus"),
     Intent.AVAILABILITY: (
+        "SOONER",
         "verfugbar|verfugbarkeit|frei|freie|freier|freien !haus",
         "wann ... frei|nachste|moglich",
         "habt|haben|gibt ... noch ... platz|platze|was|etwas|termine|frei",
@@ -62,17 +63,23 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "habt|haben ... zahlung|uberweisung|geld ... bekommen|erhalten",
         "neuigkeiten",
     ),
+    Intent.LEAVE_LINE: (
+        "WAITING_LIST verlassen|stornieren|absagen|loschen|canceln|austragen|streichen|runter",
+        "von|aus der|eurer|ihrer|meiner? WAITING_LIST",
+        "storniere|stornieren|losche|loschen|streiche|streichen|verlasse|verlassen ... WAITING_LIST",
+        "NOT|nicht mehr ... WAITING_LIST",
+        "NOT|nicht|mehr mehr|langer? warten",
+    ),
     Intent.WAIT: (
-        "auf die|eure|ihre? warteliste",
-        "setzen|setzt|setz|eintragen|trag|tragen|schreiben|gibt|habt|haben ... warteliste",
+        "auf die|eure|ihre? WAITING_LIST",
+        "setzen|setzt|setz|eintragen|trag|tragen|schreiben|gibt|habt|haben ... WAITING_LIST",
         (
             "sag|sagen|sagt|melde|melden|meldet|bescheid|informieren|informiert|benachrichtigen|schreib|schreiben ... "
             "wenn|falls|sobald ... frei|freiwird|absagt|abspringt|storniert"
         ),
     ),
     Intent.MY_BOOKINGS: (
-        "meine|meiner|stehe|von|verlassen ... warteliste",
-        "warteliste verlassen",
+        "meine|meiner|stehe ... WAITING_LIST",
         f"START|COMMA meine|unsere|mein {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"wo ist|bleibt meine|unsere|mein {_BOOKING}",
         "meine|unsere buchungen|reservierungen|termine|bestellungen",

@@ -91,6 +91,8 @@ WORDS = {
     "SAME_TIME": "same time|the same time|same hour|at the same time",
     "SAME_DAY": "same day|the same day|same weekday",
     "EARLIER": "earlier|sooner|before that",
+    "POSSIBLE": "possible|available|anything|something|any|bit|little|slot|slots|time|times|free|come|go|move|prefer|could",
+    "SAID": "said|mentioned|asked|told|wrote|booked|talked|spoke|saw|had",
     "MONTH_MIDDLE": "mid|middle of|the middle of|in the middle of",
     "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",
     "PERSON": (
@@ -145,6 +147,8 @@ WORDS = {
     "IM": "i'm|im|i am|i'll be|i will be|is|we're|we are",
     "EVERY": "every|each",
     "SECOND": "second|2nd",
+    "ALTERNATE": "alternate|alternating",
+    "IN_GENERAL": "open|opened|closed|close|cost|costs|price|prices|charge|much|cheaper|busy|quiet",
     "MONTH_WORD": "month",
     "AT_MOST": (
         "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|within|"
@@ -191,8 +195,10 @@ WORDS = {
     "NUMBER_WORD": "number",
     "NO_WORD": "no",
     "COUPLES": "couples",
+    "WAITING_LIST": "waiting list|wait list|waitlist|waitinglist|standby list|standby",
     "I_MEAN": "i mean|i meant|i'd mean",
     "CORRECTION": "no|nope|nah|sorry|oops|wait|actually|rather|correction|make|i mean|i meant",
+    "BUT": "but|but rather",
     "RESUMES": "it|that|that's|it's|its|is|will be|we are|we're",
     "ONE_WORD": (
         "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|time"
@@ -216,7 +222,7 @@ WORDS = {
 VALUES: dict[str, dict[str, Any]] = {
     **CALENDAR,
     "A": {"a|an": 1},
-    "SUN": {"sun": 6},
+    "WEEKDAY_SHORT": {"sun": 6},
     "TENS": _TENS,
     "UNIT": _UNITS,
     "ORDUNIT": _NTHS,
@@ -228,6 +234,7 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "THOUSAND": {"k|thousand|grand": 1000, "lakh|lac|lakhs": 100_000},
     "NIGHTS_NAME": {"fortnight": 14},
+    "COUPLE": {"a couple": 2},
     "PARTY_NAME": {
         (
             "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me only"
@@ -246,9 +253,14 @@ LANGUAGE = Language(
     rules={
         "times": (Rule("TIME", "hour:HOUR HYPHEN? ISH", times.stated_hour),),
         "dates": (
-            Rule("DATE", "<ON|TO|UNTIL|FROM|HYPHEN|AND|SLASH|FOR|COMING|or weekday:SUN", weekdays.coming_day),
-            Rule("DATE", "(this:THIS / next:NEXT) weekday:SUN", weekdays.coming_day),
-            Rule("DATE", "weekday:SUN >TIME|PART|AT", weekdays.coming_day),
+            Rule("DATE", "<ON|TO|UNTIL|FROM|HYPHEN|AND|SLASH|FOR|COMING|or weekday:WEEKDAY_SHORT", weekdays.coming_day),
+            Rule("DATE", "(this:THIS / next:NEXT) weekday:WEEKDAY_SHORT", weekdays.coming_day),
+            Rule("DATE", "weekday:WEEKDAY_SHORT >TIME|PART|AT", weekdays.coming_day),
+            Rule("DATE", "A? fortnight:fortnight FROM_WORD|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
+            Rule("DATE", "weekday:WEEKDAY fortnight:fortnight", weekdays.weeks_from_weekday),
+            Rule("DATE", "A? fortnight:fortnight FROM_WORD|ON? offset:DAYWORD", weekdays.weeks_from_dayword),
+            Rule("DATE", "count:COUNT|A WEEK_WORD FROM_WORD|ON? offset:DAYWORD", weekdays.weeks_from_dayword),
+            Rule("DATE", "offset:DAYWORD (week / fortnight:fortnight) !NEXT !OF", weekdays.weeks_from_dayword),
         ),
     },
     shorthand={

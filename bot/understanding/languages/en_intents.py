@@ -100,6 +100,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "see it|them|the inside|hut|place|room|hall",
     ),
     Intent.AVAILABILITY: (
+        "SOONER",
         "available|availability|vacant|vacancy|vacancies|openings|opening|unoccupied|avail",
         "is|are|anything|something|any ... free|left !for|of|parking|wifi !breakfast",
         "anything|something|any|slots|dates|times ... open",
@@ -129,9 +130,15 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "still waiting",
         "go|went|gone through QUESTION|END",
     ),
+    Intent.LEAVE_LINE: (
+        "cancel|delete|drop|end|stop|clear|remove|leave my|our|the? spot|place|entry? ON|IN|FROM|FOR? my|our|the? WAITING_LIST",
+        "off|leave|quit|exit|FROM my|our|the|this|your? WAITING_LIST",
+        "NOT|never ... WAITING_LIST",
+        "WAITING_LIST cancel",
+        "no longer|NOT ... wait|waiting any|anymore|END|DOT",
+    ),
     Intent.WAIT: (
-        "put|add|place|get|join|be|go|sign|is|do ... waiting|wait|standby list",
-        "put|add|place|get|join|be|go|sign|is|do ... waitlist|waitinglist|standby",
+        "put|add|place|get|join|be|go|sign|is|do ... WAITING_LIST",
         (
             "let|tell|notify|inform|alert|message|text|write|contact ... if|when|once|as ... "
             "frees|freed|opens|cancels|cancelled|canceled|cancellation"
@@ -143,8 +150,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "i|i'll|we|we'll|will|can|would wait for it|this|that|one|RESOURCE",
     ),
     Intent.MY_BOOKINGS: (
-        "off|leave|am|my|from ... waiting|wait|standby list",
-        "off|leave|am|my|from ... waitlist|waitinglist",
+        "am|my ... WAITING_LIST",
         "my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
         (
             "show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|"

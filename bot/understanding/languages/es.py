@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import negation, times
+from bot.understanding.grammar import negation, recurrence, times
 from bot.understanding.languages import es_intents
 from bot.understanding.languages.es_calendar import CALENDAR
 from bot.understanding.lexicon import Language
@@ -67,7 +67,8 @@ WORDS = {
     "DAY_NUMBER": "el dia|dia",
     "SAME_TIME": "misma hora|la misma hora|a la misma hora",
     "SAME_DAY": "mismo dia|el mismo dia",
-    "EARLIER": "antes|mas temprano",
+    "EARLIER": "antes|mas temprano|mas pronto",
+    "POSSIBLE": "podria|puede|puedo|podemos|seria|posible|algo|hay|tienen|tienes|poco|ser|turno|cita|puede ser",
     "LATER": "mas tarde|despues",
     "MONTH_MIDDLE": "mediados de|a mediados de",
     "MONTH_END": "fin de|a fin de|finales de|a finales de|fines de|el fin de",
@@ -114,9 +115,18 @@ WORDS = {
         "cualquier dia menos"
     ),
     "WITHOUT": "sin",
+    "BUT": "sino|sino que",
+    "WAITING_LIST": "lista de espera|listas de espera",
     "BUSY": "no puedo|no me viene bien|no me va bien|no me sirve|ocupado|ocupada|estoy ocupado|no funciona",
     "EVERY": "cada|todos los|todas las|todo el|todos",
     "SECOND": "segundo",
+    "ALTERNATE": (
+        "si y otro no|si y uno no|si y otra no|si y una no|si , otro no|si , otra no|si otro no|si otra no|"
+        "por medio|de por medio|alterno|alternos|alternas"
+    ),
+    "IN_GENERAL": (
+        "abren|abre|abris|abierto|abierta|abiertos|cierran|cerrado|cuesta|cuestan|precio|precios|caro|barato"
+    ),
     "REPEAT_TIMES": "veces|sesiones|ocasiones",
     "ONCE": "solo una vez|una sola vez|solamente una vez|una unica vez",
     "ENDLESS": "hasta que avise|hasta nuevo aviso|sin fin|indefinidamente|sin fecha de fin|para siempre",
@@ -166,9 +176,10 @@ VALUES: dict[str, dict[str, Any]] = {
     "NIGHTS_NAME": {"quincena": 14},
     "PARTY_NAME": {
         "solo yo|yo solo|yo sola|nada mas yo|para mi solo|para mi sola|voy solo|voy sola|solo para mi": 1,
-        "nosotros dos": 2,
+        "nosotros dos|una pareja": 2,
     },
     "THOUSAND": {"mil|k": 1000},
+    "COUPLE": {"una pareja|pareja": 2},
 }
 
 LANGUAGE = Language(
@@ -184,14 +195,27 @@ LANGUAGE = Language(
         "una docena": 12,
     },
     ordinals={
-        "primero|primera|primer": 1,
+        "primero|primera|primer|primeros": 1,
         "segundo|segunda": 2,
         "tercero|tercera|tercer": 3,
         "cuarto|cuarta": 4,
         "quinto|quinta": 5,
-        "ultimo|ultima": -1,
+        "ultimo|ultima|ultimos": -1,
     },
     rules={
+        "recurrences": (
+            Rule("RECURRENCE", f"los {recurrence.LIST} !BUSY", recurrence.each_weekday),
+            Rule(
+                "RECURRENCE",
+                f"A? unit:DURATION si COMMA|AND? A? repeated:DURATION no (COMMA|ON? {recurrence.LIST})?",
+                recurrence.every_other,
+            ),
+            Rule(
+                "RECURRENCE",
+                "A? weekday:WEEKDAY si COMMA|AND? A? repeated:WEEKDAY no",
+                recurrence.every_other,
+            ),
+        ),
         "times": (
             Rule(
                 "TIME",

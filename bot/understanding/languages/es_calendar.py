@@ -39,9 +39,10 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "miercoles|mie": 2,
         "jueves|jue": 3,
         "viernes|vie": 4,
-        "sabado|sabados|sab": 5,
-        "domingo|domingos|dom": 6,
+        "sabado|sab": 5,
+        "domingo|dom": 6,
     },
+    "EACH_WEEKDAY": {"sabados": 5, "domingos": 6},
     "MONTH": {
         "enero|ene": 1,
         "febrero|feb": 2,
@@ -86,6 +87,8 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "pascua|domingo de pascua|domingo de resurreccion": "easter",
         "lunes de pascua": "easter monday",
         "viernes santo": "good friday",
+        "semana santa": "holy week",
+        "diwali": "diwali",
         "miercoles de ceniza": "ash wednesday",
         "carnaval|martes de carnaval": "carnival",
         "jueves santo": "maundy thursday",
@@ -108,8 +111,9 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "REPEATING": {
         "semanalmente|semanal|una vez a la semana|una vez por semana": ("week", 1),
         "diariamente|a diario|diario": ("day", 1),
-        "mensualmente|mensual": ("month", 1),
-        "quincenalmente|cada quincena": ("week", 2),
+        "mensualmente|mensual|una vez al mes|una vez por mes": ("month", 1),
+        "cada ocho dias|cada 8 dias": ("week", 1),
+        "quincenalmente|quincenal|cada quincena|cada quince dias|cada 15 dias": ("week", 2),
     },
     "DAYS_OF_WEEK": {"dias laborables|dias habiles|dia laborable|dias de semana": (0, 1, 2, 3, 4)},
 }

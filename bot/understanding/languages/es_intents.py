@@ -52,6 +52,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PHOTOS: ("foto|fotos|imagenes|imagen|video|videos|fotografias",),
     Intent.AVAILABILITY: (
+        "SOONER",
         "disponible|disponibles|disponibilidad|libre|libres|hueco|huecos|vacante",
         "hay|tienen|tienes sitio|lugar|espacio",
         "esta|estan ocupado|ocupada|libre",
@@ -64,10 +65,16 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "alguna novedad|noticia",
         "como va|sigue mi|la",
     ),
+    Intent.LEAVE_LINE: (
+        "cancelar|cancela|cancelo|cancele|cancelen|anular|anula|borrar|borra mi|la|el|mis? lugar|puesto? en|de? la? WAITING_LIST",
+        "dejar|salir|quitar|quitame|quiteme|quitenme|sacame|saqueme|sacar|borrame|borreme|eliminame|baja ... WAITING_LIST",
+        "ya? no|NOT ... WAITING_LIST",
+        "ya? no|NOT quiero? esperar|espero mas|END",
+    ),
     Intent.WAIT: (
         (
             "apuntame|apuntarme|apunteme|ponme|pongame|poner|anotame|anoteme|inscribame|hay|tienen|entrar ... "
-            "lista de espera"
+            "WAITING_LIST"
         ),
         (
             "avisame|aviseme|avisar|avisarme|avisenme|aviso|dime|digame|escribame ... si|cuando ... "
@@ -75,7 +82,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
     ),
     Intent.MY_BOOKINGS: (
-        "dejar|salir|quitar|quitame|quiteme|mi|estoy ... lista de espera",
+        "mi|estoy ... WAITING_LIST",
         f"START|COMMA mi|nuestra {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"donde esta|quedo mi|nuestra {_BOOKING}",
         f"mis {_BOOKING}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import weekdays
+from bot.understanding.grammar import recurrence, weekdays
 from bot.understanding.languages import fr_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
@@ -26,7 +26,7 @@ WORDS = {
     "FOR": "pour|pendant",
     "FROM": "de|du|des|depuis|a partir du|a partir de|entre|entre le",
     "TO": "a|au|jusqu'au|jusqu'a|jusque",
-    "UNTIL": "jusqu'au|jusqu'a|jusque|au",
+    "UNTIL": "jusqu'au|jusqu'a|jusqu'en|jusque|au",
     "BETWEEN": "entre",
     "AND": "et|&",
     "PLUS": "plus|avec|+",
@@ -57,6 +57,7 @@ WORDS = {
     "SAME_TIME": "meme heure|la meme heure|a la meme heure",
     "SAME_DAY": "meme jour|le meme jour",
     "EARLIER": "plus tot",
+    "POSSIBLE": "possible|avez|peut|peux|pourrait|pourrais|pourrions|peu|serait|quelque|creneau|venir|on",
     "LATER": "plus tard",
     "MONTH_MIDDLE": "mi|a la mi",
     "MONTH_END": "fin|la fin|a la fin du|fin du|la fin du",
@@ -78,7 +79,7 @@ WORDS = {
     "MORE": "plus",
     "ONLY": "seulement|juste|environ|que|uniquement",
     "LOOK": "cherche|recherche",
-    "PARTY_OF": "nous sommes|on est|on sera|nous serons|groupe de|un groupe de|on serait|nous serions",
+    "PARTY_OF": "nous sommes|on est|on n'est|nous ne sommes|on ne sera|nous ne serons|on sera|nous serons|groupe de|un groupe de|on serait|nous serions",
     "ROOM": "chambres|chambre|lits|lit|pieces|etoiles",
     "THING": "minutes|heures|km|questions|choses|options|fois|mois",
     "OPTION": "option|choix|numero|terrain|proposition",
@@ -103,6 +104,10 @@ WORDS = {
     ),
     "EVERY": "chaque|tous les|toutes les|tout les",
     "SECOND": "deuxieme",
+    "BUT": "mais",
+    "WAITING_LIST": "liste d'attente|liste attente",
+    "ALTERNATE": "sur deux",
+    "IN_GENERAL": "ouvert|ouverte|ouverts|ouvrez|ouvre|ferme|fermes|fermez|coute|coutent|prix|tarif|tarifs|cher",
     "REPEAT_TIMES": "fois|seances|sessions",
     "ONCE": "une seule fois|juste une fois|seulement une fois|une fois seulement",
     "ENDLESS": "jusqu'a nouvel ordre|sans fin|sans date de fin|indefiniment|jusqu'a ce que je dise stop",
@@ -146,6 +151,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "plus petit|plus petite|plus petits|plus petites": "smallest",
         "le plus tot possible|au plus tot|des que possible|le plus vite possible": "earliest",
     },
+    "EVERY_SO_MANY": {"tous les deux": 2, "tous les trois": 3, "tous les quatre": 4},
     "WEEKS_ON": {"en huit": 1, "en quinze": 2},
     "AND_MINUTES": {"et demie|et demi": 30, "et quart": 15},
     "LESS_MINUTES": {"moins le quart|moins quart": 15, "moins dix": 10, "moins cinq": 5, "moins vingt": 20},
@@ -176,14 +182,15 @@ VALUES: dict[str, dict[str, Any]] = {
         "ce matin": "morning",
     },
     "WEEKDAY": {
-        "lundi|lundis|lun": 0,
-        "mardi|mardis": 1,
-        "mercredi|mercredis|mer": 2,
-        "jeudi|jeudis|jeu": 3,
-        "vendredi|vendredis|ven": 4,
-        "samedi|samedis|sam": 5,
-        "dimanche|dimanches|dim": 6,
+        "lundi|lun": 0,
+        "mardi": 1,
+        "mercredi|mer": 2,
+        "jeudi|jeu": 3,
+        "vendredi|ven": 4,
+        "samedi|sam": 5,
+        "dimanche|dim": 6,
     },
+    "EACH_WEEKDAY": in_order("lundis mardis mercredis jeudis vendredis samedis dimanches", 0),
     "MONTH": {
         "janvier|janv": 1,
         "fevrier|fev": 2,
@@ -222,13 +229,16 @@ VALUES: dict[str, dict[str, Any]] = {
     "NIGHTS_NAME": {"quinzaine|une quinzaine": 14},
     "PARTY_NAME": {
         "juste moi|moi seul|moi seule|que moi|seulement moi|seul|seule|tout seul|toute seule": 1,
-        "tous les deux|nous deux|a deux|en couple": 2,
+        "tous les deux|nous deux|a deux|en couple|un couple": 2,
         "a trois": 3,
         "a quatre": 4,
     },
     "MOVABLE_HOLIDAY": {
         "paques|dimanche de paques": "easter",
         "lundi de paques": "easter monday",
+        "semaine sainte": "holy week",
+        "diwali|divali": "diwali",
+        "holi": "holi",
         "vendredi saint": "good friday",
         "mardi gras": "carnival",
         "mercredi des cendres": "ash wednesday",
@@ -249,10 +259,13 @@ VALUES: dict[str, dict[str, Any]] = {
         "assomption|l'assomption": (8, 15),
     },
     "THOUSAND": {"mille|k": 1000},
+    "COUPLE": {"un couple": 2},
     "REPEATING": {
         "hebdomadaire|chaque semaine le|une fois par semaine": ("week", 1),
         "quotidien|quotidiennement": ("day", 1),
         "mensuel|mensuellement|une fois par mois": ("month", 1),
+        "tous les huit jours|tous les 8 jours": ("week", 1),
+        "tous les quinze jours|tous les 15 jours|bimensuel": ("week", 2),
     },
     "DAYS_OF_WEEK": {"jours ouvrables|jours de semaine|jour de semaine|jours ouvres": (0, 1, 2, 3, 4)},
 }
@@ -271,14 +284,19 @@ LANGUAGE = Language(
         "une dizaine|une dizaine de": 10,
     },
     ordinals={
-        "premier|premiere": 1,
+        "premier|premiere|premiers": 1,
         "deuxieme|second|seconde": 2,
         "troisieme": 3,
         "quatrieme": 4,
         "cinquieme": 5,
-        "dernier|derniere": -1,
+        "dernier|derniere|derniers": -1,
     },
     rules={
+        "recurrences": (
+            # "tous les deux" is a party of two as well.
+            Rule("RECURRENCE", f"interval:EVERY_SO_MANY {recurrence.LIST}", recurrence.weekly),
+            Rule("RECURRENCE", f"interval:EVERY_SO_MANY unit:DURATION (ON? {recurrence.LIST})?", recurrence.every_unit),
+        ),
         "dates": (Rule("DATE", "weekday:WEEKDAY count:WEEKS_ON", weekdays.weeks_from_weekday),),
     },
     shorthand={

@@ -54,6 +54,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PHOTOS: ("photo|photos|images|image|video|videos",),
     Intent.AVAILABILITY: (
+        "SOONER",
         "disponible|disponibles|disponibilite|disponibilites|libre|libres|dispo|dispos|creneau|creneaux",
         "reste ... place|places|quelque|chose",
         "avez|a ... place|places",
@@ -67,15 +68,21 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "des? nouvelles",
         "ou en est|sont",
     ),
+    Intent.LEAVE_LINE: (
+        "annuler|annule|annulez|supprimer|supprime|supprimez ma|la|mon|cette? place? sur|dans|de? la? WAITING_LIST",
+        "quitter|quitte|quittez|retirer|retirez|retire|enlever|enlevez|enleve|sortir|sortez|rayez ... WAITING_LIST",
+        "NOT|plus ... WAITING_LIST",
+        "NOT|plus attendre",
+    ),
     Intent.WAIT: (
-        "mettez|mets|mettre|inscrivez|inscrire|inscris|ajoutez|avez|y ... liste d'attente",
+        "mettez|mets|mettre|inscrivez|inscrire|inscris|ajoutez|avez|y ... WAITING_LIST",
         (
             "prevenez|previens|prevenir|avertissez|avertir|dites|avisez ... si|quand|des ... "
             "libere|liberer|libre|annule|desiste|disponible"
         ),
     ),
     Intent.MY_BOOKINGS: (
-        "quitter|retirez|enlevez|suis ... liste d'attente",
+        "ma|mes|suis ... WAITING_LIST",
         f"START|COMMA ma|notre|mon {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"ou est|en ma|notre|mon {_BOOKING}",
         "mes reservations|rendez|rdv",

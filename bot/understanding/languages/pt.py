@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import negation, times
+from bot.understanding.grammar import negation, recurrence, times
 from bot.understanding.languages import pt_intents
 from bot.understanding.languages.pt_calendar import CALENDAR
 from bot.understanding.lexicon import Language
@@ -68,6 +68,7 @@ WORDS = {
     "SAME_TIME": "mesma hora|a mesma hora|na mesma hora|mesmo horario|no mesmo horario",
     "SAME_DAY": "mesmo dia|no mesmo dia",
     "EARLIER": "mais cedo",
+    "POSSIBLE": "pode|poderia|podemos|possivel|algo|tem|pouco|ser|horario|dar|seria|podia",
     "LATER": "mais tarde",
     "MONTH_MIDDLE": "meados de|em meados de",
     "MONTH_END": "fim do|final do|no fim do|no final do|fim de|final de",
@@ -106,9 +107,18 @@ WORDS = {
     "SLASH": "/",
     "NOT": "nao|nao na|nao no|em vez de|em vez da|em vez do|exceto|menos a|menos o|nao posso na|nao posso no",
     "WITHOUT": "sem",
+    "BUT": "mas|mas sim|e sim",
+    "WAITING_LIST": "lista de espera|fila de espera",
     "BUSY": "nao posso|nao da|nao serve|nao consigo|ocupado|ocupada|nao funciona|nao rola|eu nao posso",
     "EVERY": "cada|todas as|todos os|toda|todo|a cada",
     "SECOND": "segundo",
+    "ALTERNATE": (
+        "sim outra nao|sim , outra nao|sim e outra nao|sim outro nao|sim , outro nao|sim e outro nao|sim uma nao|"
+        "sim , uma nao|sim um nao|sim , um nao|alternadas|alternados"
+    ),
+    "IN_GENERAL": (
+        "abrem|abre|aberto|aberta|abertos|fecham|fechado|funciona|funcionam|custa|custam|preco|precos|caro|barato"
+    ),
     "REPEAT_TIMES": "vezes|sessoes",
     "ONCE": "so uma vez|apenas uma vez|uma unica vez|uma vez so|somente uma vez",
     "ENDLESS": "ate eu avisar|ate segunda ordem|sem fim|sem prazo|por tempo indeterminado|indefinidamente",
@@ -155,6 +165,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "nos dois|os dois|a dois": 2,
     },
     "THOUSAND": {"mil|k": 1000},
+    "COUPLE": {"um casal|casal": 2},
 }
 
 LANGUAGE = Language(
@@ -178,6 +189,18 @@ LANGUAGE = Language(
         "ultimo|ultima": -1,
     },
     rules={
+        "recurrences": (
+            Rule(
+                "RECURRENCE",
+                f"A? unit:DURATION sim COMMA|AND? A? repeated:DURATION nao (COMMA|ON|AT? {recurrence.LIST})?",
+                recurrence.every_other,
+            ),
+            Rule(
+                "RECURRENCE",
+                "A? weekday:WEEKDAY sim COMMA|AND? A? repeated:WEEKDAY nao",
+                recurrence.every_other,
+            ),
+        ),
         "times": (
             Rule(
                 "TIME",

@@ -31,13 +31,22 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "hoje de manha|esta manha": "morning",
     },
     "WEEKDAY": {
-        "segunda-feira|segunda feira|segunda|segundas|segundas-feiras": 0,
-        "terca-feira|terca feira|terca|tercas|tercas-feiras": 1,
-        "quarta-feira|quarta feira|quarta|quartas|quartas-feiras": 2,
-        "quinta-feira|quinta feira|quinta|quintas|quintas-feiras": 3,
-        "sexta-feira|sexta feira|sexta|sextas|sextas-feiras": 4,
-        "sabado|sabados|sab": 5,
-        "domingo|domingos|dom": 6,
+        "segunda-feira|segunda feira|segunda": 0,
+        "terca-feira|terca feira|terca": 1,
+        "quarta-feira|quarta feira|quarta": 2,
+        "quinta-feira|quinta feira|quinta": 3,
+        "sexta-feira|sexta feira|sexta": 4,
+        "sabado|sab": 5,
+        "domingo|dom": 6,
+    },
+    "EACH_WEEKDAY": {
+        "segundas|segundas-feiras": 0,
+        "tercas|tercas-feiras": 1,
+        "quartas|quartas-feiras": 2,
+        "quintas|quintas-feiras": 3,
+        "sextas|sextas-feiras": 4,
+        "sabados": 5,
+        "domingos": 6,
     },
     "MONTH": {
         "janeiro|jan": 1,
@@ -83,6 +92,9 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "carnaval|terca de carnaval|terca-feira de carnaval": "carnival",
         "quarta-feira de cinzas|quarta feira de cinzas|quarta de cinzas": "ash wednesday",
         "dia das maes": "mothers day",
+        "semana santa": "holy week",
+        "diwali": "diwali",
+        "holi": "holi",
         "corpus christi": "corpus christi",
     },
     "HOLIDAY": {
@@ -98,8 +110,11 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "REPEATING": {
         "semanalmente|semanal|uma vez por semana": ("week", 1),
         "diariamente": ("day", 1),
-        "mensalmente|mensal": ("month", 1),
-        "quinzenalmente|quinzenal": ("week", 2),
+        "mensalmente|mensal|uma vez por mes|uma vez ao mes": ("month", 1),
+        (
+            "quinzenalmente|quinzenal|a cada 15 dias|cada 15 dias|a cada quinze dias|cada quinze dias|de 15 em 15 dias|"
+            "de quinze em quinze dias|de duas em duas semanas"
+        ): ("week", 2),
     },
     "DAYS_OF_WEEK": {"dias uteis|dia util|dias de semana": (0, 1, 2, 3, 4)},
 }

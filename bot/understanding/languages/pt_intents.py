@@ -49,6 +49,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.PHOTOS: ("foto|fotos|imagens|imagem|video|videos",),
     Intent.AVAILABILITY: (
+        "SOONER",
         "disponivel|disponiveis|disponibilidade|livre|livres|vago|vaga|vagas",
         "tem|ha lugar|espaco|horario|vaga",
         "esta ocupado|ocupada|livre",
@@ -61,15 +62,21 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "receberam|recebeu|chegou|caiu ... pagamento|pix|transferencia|dinheiro",
         "alguma novidade|noticia",
     ),
+    Intent.LEAVE_LINE: (
+        "cancelar|cancela|cancele|cancelem|cancelo|anular|apagar|apague THE|minha|meu? lugar|vaga? na|da? WAITING_LIST",
+        "sair|saio|tirar|tira|tire|tirem|remover|remova|remove|retirar|retire ... WAITING_LIST",
+        "NOT|nao ... WAITING_LIST",
+        "NOT|nao quero? mais? esperar",
+    ),
     Intent.WAIT: (
-        "coloca|coloque|colocar|poe|ponha|inclua|entrar|tem|ha ... lista de espera",
+        "coloca|coloque|colocar|poe|ponha|inclua|entrar|tem|ha ... WAITING_LIST",
         (
             "avise|avisa|avisar|avisem|diga|escreva ... se|quando ... "
             "vagar|vaga|liberar|libera|cancelar|cancelarem|desistir|livre"
         ),
     ),
     Intent.MY_BOOKINGS: (
-        "sair|tirar|tira|tire|minha|estou ... lista de espera",
+        "minha|estou ... WAITING_LIST",
         f"START|COMMA a? minha|nossa {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"onde|cade esta? a? minha|nossa {_BOOKING}",
         "minhas|meus reservas|agendamentos|marcacoes|horarios",
@@ -115,7 +122,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "de acordo",
         "tudo certo|bem",
         "esta otimo|bom|perfeito|certo|bem",
-        "pode ser|reservar|confirmar|END",
+        "pode ser|reservar|confirmar|END !SOONER !pouco !um",
         "START isso END|COMMA|EXCLAMATION|mesmo",
         "por mim tudo",
         "concordo|aceito",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import choices, dates
+from bot.understanding.grammar import choices, dates, weekdays
 from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
 from bot.understanding.patterns import Rule
@@ -29,7 +29,10 @@ WORDS = {
     "OCLOCK": "baje|bajay|bje|bajy|baj|vaje",
     "HOURS_WORD": "ghante",
     "WEEK_WORD": "hafte|haftay|hafton|saptah",
+    "EARLIER": "is se pehle|iss se pehle|thora pehle|thoda pehle|thora jaldi|thoda jaldi|pehle ka",
+    "LATER": "thori der baad|thora baad|is ke baad|baad mein|thora late|thoda late",
     "EARLIER_THAN": "se pehle|say pehle|se pehlay",
+    "POSSIBLE": "ho|sakta|sakti|sakte|mil|koi|slot|waqt|thora|thoda|aa",
     "MONTH_END": "end|aakhir|akhir",
     "MONTH_WORD": "mahine|mahinay",
     "PERSON": (
@@ -57,13 +60,15 @@ WORDS = {
     "AT_MOST": "ziada se ziada|zyada se zyada",
     "OR_LESS": "se kam|say kam|tak|se neeche|se neechay|ke andar|se sasta",
     "OR_MORE": "se ziada|se zyada|se upar|se oopar",
-    "NOT": "na ke|bajaye|nahi balke",
+    "NOT": "na ke|bajaye",
+    "BUT": "balke|balkay",
     "NOT_AFTER": (
-        "nahi|nahin|nhi|nai|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
+        "nahi|nahin|nhi|nai|nahi balke|nahin balke|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
         "chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
     ),
     "EVERY": "har|hr",
-    "SECOND": "dosre|doosre|dusre",
+    "SECOND": "dosre|doosre|dusre|doosri|dusri",
+    "ALTERNATE": "chhor kar|chor kar|chhod kar|chod kar|chhor ke|chor ke|chhod ke|chor k",
     "REPEAT_TIMES": "dafa|martaba|baar",
     "ONCE": "sirf ek dafa|sirf ek baar|sirf ek martaba|bas ek dafa|bas ek baar|ek hi dafa",
     "ENDLESS": "jab tak main na roko|jab tak main mana na karun|hamesha|band karne tak|jab tak main roko",
@@ -151,11 +156,21 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "MOVABLE_HOLIDAY": {
         "choti eid|meethi eid|eid ul fitr": "eid al-fitr",
+        "deewali|diwaali|dipawali|deepawali": "diwali",
         "bari eid|bakra eid|qurbani ki eid": "eid al-adha",
     },
     "HOLIDAY": {"naya saal": (1, 1), "azadi ka din|14 august": (8, 14)},
+    "COUPLE": {"ek couple|aik couple|ek jora|mian biwi|miyan biwi|pati patni": 2},
+    "SATURDAY_OF_WEEK": {
+        "is hafte ko|is hafte ke din|is haftay ko": 0,
+        "agle hafte ko|aglay hafte ko|agle haftay ko|agle hafte ke din|aglay hafte ke din": 1,
+    },
     "THOUSAND": {"hazar|hazaar|hajar": 1000, "lakh|lac": 100_000},
-    "REPEATING": {"rozana|roz|har roz|rozaana": ("day", 1), "haftawar": ("week", 1)},
+    "REPEATING": {
+        "rozana|roz|har roz|rozaana": ("day", 1),
+        "haftawar|hafte mein ek baar|hafte mein ek dafa": ("week", 1),
+        "mahine mein ek baar|mahine mein ek dafa|har mahine ek baar": ("month", 1),
+    },
 }
 
 ADDITION = Language(
@@ -193,6 +208,7 @@ ADDITION = Language(
         "choices": (Rule("CHOICE", "number:COUNT NUMBER_WORD !DIGITS", choices.numbered),),
         "dates": (
             Rule("DATE", "which:END_OF_MONTH", dates.month_edge),
+            Rule("DATE", "week:SATURDAY_OF_WEEK", weekdays.saturday_of_week),
             Rule("DATE", "month:MONTH OF MONTH_END", dates.month_edge),
             Rule("DATE", "day:DIGITS ko", dates.bare_day),
             Rule("DATE", "<se day:DIGITS tak", dates.bare_day),

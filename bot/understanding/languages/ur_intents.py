@@ -58,13 +58,18 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "status",
         "ka kya bana|hua",
     ),
+    Intent.LEAVE_LINE: (
+        "WAITING_LIST se",
+        "WAITING_LIST ... cancel|khatam|hata|hatao|nikal|nikalo|radd|mansookh|NOT_AFTER",
+        "cancel ... WAITING_LIST",
+        "intezar|intizar|wait NOT_AFTER|nahi|nahin ... karna|karni",
+    ),
     Intent.WAIT: (
-        "waiting|wait list ... daal|dal|daalein|likh|likhein|rakh|rakhein|shamil|mein|main|me|IDIOM",
+        "WAITING_LIST ... daal|dal|daalein|likh|likhein|rakh|rakhein|shamil|mein|main|me|IDIOM",
         "khali|free|cancel ... ho|hua|hui|hojaye|kare|karde ... bata|batana|batayein|batao|batayen|batadena|itla|likh",
         "bata|batana|batayein|batao|batayen ... agar|jab|jaise ... khali|free|cancel",
     ),
     Intent.MY_BOOKINGS: (
-        "waiting|wait list se",
         f"meri|mere|mera|hamari {_BOOKING} ... dikhao|batao|kya|kab|kahan|dikhaen|END|QUESTION|IDIOM|dekhni",
         "maine|mene|mainay kya book",
         "kab hai ... booking|appointment",

@@ -1,0 +1,148 @@
+"""``flask doctor``, as an operator runs it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app import create_app
+from app import database as database_module
+from app.settings import Settings
+from integrations.sealing import Seal
+from repositories.models import Channel
+from repositories.scope import Scope
+from tests.conftest import Database
+from tests.standins.model import ModelStandIn, rate_limited, said
+
+CREDENTIALS = {"app_secret": "a", "verify_token": "b", "access_token": "c", "phone_number_id": "1"}
+TEMPLATE = {"name": "booking_reminder", "language": "en"}
+Doctor = Callable[..., Result]
+
+
+@pytest.fixture
+def model() -> Iterator[ModelStandIn]:
+    """A model server."""
+    with ModelStandIn(api_key="the-key") as server:
+        yield server
+
+
+@pytest.fixture
+def doctor(demo: Database, settings: Settings) -> Iterator[Doctor]:
+    """``flask doctor`` of the demo business, with further settings."""
+    apps: list[Flask] = []
+
+    def examine(**more: Any) -> Result:
+        apps.append(create_app(settings.model_copy(update=more)))
+        return apps[-1].test_cli_runner().invoke(args=["doctor"])
+
+    yield examine
+    for app in apps:
+        with app.app_context():
+            database_module.db.engine.dispose()
+
+
+def add_whatsapp(demo: Database, settings: Settings, **terms: Any) -> None:
+    sealed = Seal(settings.secret()).close(CREDENTIALS)
+    columns = {"kind": "whatsapp", "key": "desk", "live_key": "desk", "name": "Desk", "credentials": sealed}
+    demo.units.run(Scope(demo.account_id, "test"), lambda uow: uow.channels.create(**columns, settings=terms))
+
+
+def test_where_all_is_well_nothing_is_wrong(doctor: Doctor) -> None:
+    done = doctor()
+    assert done.exit_code == 0, done.output
+    assert "✗" not in done.output
+    assert "✓ channel website/demo: ready" in done.output
+    assert "model" not in done.output
+
+
+def test_a_model_server_is_asked_one_short_question(doctor: Doctor, model: ModelStandIn) -> None:
+    done = doctor(llm_base_url=model.url, llm_api_key="the-key", llm_model="small")
+    assert done.exit_code == 0, done.output
+    assert "✓ model small: answers" in done.output
+    (question,) = model.questions
+    assert question["max_tokens"] <= 16
+
+
+def test_each_model_is_asked(doctor: Doctor, model: ModelStandIn) -> None:
+    doctor(llm_base_url=model.url, llm_api_key="the-key", llm_model="small", llm_vision_model="eyes")
+    assert [question["model"] for question in model.questions] == ["small", "eyes"]
+
+
+def test_a_model_that_is_cut_off_has_answered(doctor: Doctor, model: ModelStandIn) -> None:
+    model.says(said("", reason="length"))
+    assert doctor(llm_base_url=model.url, llm_api_key="the-key", llm_model="small").exit_code == 0
+
+
+@pytest.mark.parametrize("key", ["another-key", "the-key"])
+def test_a_model_server_that_does_not_answer_is_wrong(doctor: Doctor, model: ModelStandIn, key: str) -> None:
+    model.says(rate_limited())
+    done = doctor(llm_base_url=model.url, llm_api_key=key, llm_model="small")
+    assert done.exit_code == 1
+    assert "✗ model small: The model server answered 4" in done.output
+    assert key not in done.output
+    assert "✓ channel website/demo: ready" in done.output
+
+
+def test_a_whatsapp_number_without_templates_is_wrong(
+    doctor: Doctor, demo: Database, settings: Settings
+) -> None:
+    add_whatsapp(demo, settings)
+    done = doctor()
+    assert done.exit_code == 1
+    assert "✗ channel whatsapp/desk: has no template for reminder, waiting_offer" in done.output
+
+
+def test_a_whatsapp_number_with_templates_is_ready(
+    doctor: Doctor, demo: Database, settings: Settings
+) -> None:
+    add_whatsapp(demo, settings, templates={"reminder": TEMPLATE, "waiting_offer": TEMPLATE})
+    assert "✓ channel whatsapp/desk: ready" in doctor().output
+
+
+def test_a_business_that_reminds_nobody_needs_no_template_for_it(
+    doctor: Doctor, demo: Database, settings: Settings
+) -> None:
+    add_whatsapp(demo, settings)
+    demo.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.accounts.update(demo.account_id, settings={"reminder_minutes": []}),
+    )
+    assert "channel whatsapp/desk: has no template for waiting_offer:" in doctor().output
+
+
+def test_a_calendar_that_cannot_be_read_is_wrong(doctor: Doctor, demo: Database) -> None:
+    add_calendars(demo)
+    done = doctor()
+    assert done.exit_code == 1
+    assert "✗ external calendar Broken of resource" in done.output
+    assert "elsewhere.example answered 500. It was never read." in done.output
+    assert "Whole" not in done.output
+    assert "Removed" not in done.output
+
+
+def add_calendars(demo: Database) -> None:
+    broken = {"error": "elsewhere.example answered 500."}
+
+    def work(uow: Any) -> None:
+        first, second = uow.resources.catalogue()[:2]
+        terms = {"address": "sealed", "every_minutes": 30}
+        uow.calendars.create(resource_id=first.id, name="Broken", **terms, **broken)
+        uow.calendars.create(resource_id=first.id, name="Whole", **terms)
+        uow.calendars.create(resource_id=second.id, name="Removed", **terms, **broken)
+        uow.resources.soft_delete(second.id)
+
+    demo.units.run(Scope(demo.account_id, "test"), work)
+
+
+def test_channels_are_found_wrong_beside_a_fault_in_the_settings(doctor: Doctor, demo: Database) -> None:
+    demo.units.run(Scope(demo.account_id, "test"), _break_the_channel)
+    done = doctor(faults="turn.begun")
+    assert "✗ faults" in done.output
+    assert "✗ channel website/demo" in done.output
+
+
+def _break_the_channel(uow: Any) -> None:
+    channel: Channel = uow.channels.of_kind("website")[0]
+    uow.channels.update(channel.id, credentials="sealed under another key")
