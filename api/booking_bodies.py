@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from api.errors import InvalidError
 from api.fields import Asked, Day, Id, Label, Moment, Words
-from booking.requests import Customer
+from booking.requests import BookingRequest, Customer
 
 
 def _wall_clock(value: object) -> object:
@@ -68,6 +68,21 @@ class NewBooking(Wanted):
     customer: CustomerBody = CustomerBody()
     user_id: Id | None = None
     session_id: Id | None = None
+
+    def request(self, user_id: str | None) -> BookingRequest:
+        """The wish of a guest, as the booking desk wants it."""
+        return BookingRequest(
+            resource_id=self.resource_id,
+            offer=self.offer,
+            date=self.date,
+            time=self.time,
+            starts_at=self.starts_at,
+            nights=self.nights,
+            party_size=self.party_size,
+            customer=self.customer.customer(),
+            user_id=user_id,
+            session_id=self.session_id,
+        )
 
 
 class Move(Wanted):

@@ -15,7 +15,9 @@ from booking.desk import BookingDesk
 from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
 from booking.states import STANDING
-from bot.notices import changed_by_the_business, stored_reason
+from bot.notices import stored_reason
+from messaging.decisions import news_of
+from repositories.words import Author
 
 
 def confirm(call: Call, booking_id: str) -> BookingAnswer:
@@ -101,11 +103,9 @@ def _tell_guest(
     call: Call, session_id: str | None, change: str, booking: BookingView, along: Sequence[BookingView] = ()
 ) -> None:
     """Write to the guest; what changed along with the booking is noted for itself and told of in one message."""
-    locales = call.uow.users.locales_of(booking.user_id)
-    for other in along:
-        tell(call, session_id, f"booking.{change}", other)
-    notice = changed_by_the_business(change, booking, *locales, along=len(along))
-    tell(call, session_id, f"booking.{change}", booking, notice)
+    if session_id is not None:
+        notice, events = news_of(call.uow, change, booking, along, call.scope.actor)
+        call.services.herald.write(call.uow, session_id, notice, Author.BOT, *events)
 
 
 def _moved(catalogue: Catalogue, seen: BookingView, body: Move) -> BookingRequest:

@@ -15,11 +15,8 @@ from booking.catalogue import Catalogue
 from booking.codes import normalise
 from booking.desk import BookingDesk
 from booking.loading import catalogue_of
-from booking.requests import BookingRequest
 from booking.series import SeriesDesk
 from booking.views import view_of
-from bot.notices import hold_expired
-from messaging.lapses import Lapses
 from repositories.bookings import BookingStatus
 from repositories.models import Booking, Session
 
@@ -63,20 +60,9 @@ def create(call: Call, body: NewBooking) -> BookingAnswer:
     """
     body.check()
     session = session_for(call, body)
-    request = BookingRequest(
-        resource_id=body.resource_id,
-        offer=body.offer,
-        date=body.date,
-        time=body.time,
-        starts_at=body.starts_at,
-        nights=body.nights,
-        party_size=body.party_size,
-        customer=body.customer.customer(),
-        user_id=session.user_id if session is not None else body.user_id,
-        session_id=body.session_id,
-    )
+    user_id = session.user_id if session is not None else body.user_id
     desk = desk_of(call, catalogue_of(call.uow))
-    booking = desk.book(request)
+    booking = desk.book(body.request(user_id))
     tell(call, body.session_id, "booking.created", booking)
     tell_lapsed(call, desk)
     return BookingAnswer.of(booking)
@@ -111,7 +97,7 @@ def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
 
 def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
     """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
-    Lapses(call.services.herald, hold_expired).tell(call.uow, desk.lapsed)
+    call.services.lapses.tell(call.uow, desk.lapsed)
 
 
 def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:

@@ -4,11 +4,10 @@ from typing import Any
 
 from api.calls import Call
 from booking.requests import BookingView
-from bot.conversation import Reply
+from messaging.decisions import booking_facts
 from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
 from repositories.models.series import BookingSeries
-from repositories.words import Author
 
 
 def session_of(call: Call, booking: BookingView | BookingSeries) -> str | None:
@@ -19,22 +18,10 @@ def session_of(call: Call, booking: BookingView | BookingSeries) -> str | None:
     return session_that_hears(call.uow, booking.session_id, booking.user_id)
 
 
-def tell(
-    call: Call, session_id: str | None, event: str, booking: BookingView, notice: Reply | None = None
-) -> None:
-    """Append an event to the session's log and, with a notice, write to the guest."""
-    if session_id is None:
-        return
-    facts: dict[str, Any] = {
-        "id": booking.id,
-        "code": booking.code,
-        "status": booking.status,
-        "by": call.scope.actor,
-    }
-    if notice is None:
-        note(call, session_id, event, facts)
-    else:
-        call.services.herald.write(call.uow, session_id, notice, Author.BOT, (event, facts))
+def tell(call: Call, session_id: str | None, event: str, booking: BookingView) -> None:
+    """Append what became of a booking to the session's log; the guest is not written to."""
+    if session_id is not None:
+        note(call, session_id, event, booking_facts(booking, call.scope.actor))
 
 
 def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None:

@@ -5,10 +5,8 @@ from pydantic import Field
 from api.calls import Call, found
 from api.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
 from api.routes import Route
-from bot.notices import hold_expired
 from bot.tools.permissions import Decision, Needs
 from messaging.approvals import Approvals
-from messaging.lapses import Lapses
 
 
 class PermissionQuery(Paging):
@@ -78,10 +76,8 @@ def deny(call: Call, permission_id: str, body: Denial) -> PermissionAnswer:
 
 
 def _approvals(call: Call) -> Approvals:
-    herald = call.services.herald
-    return Approvals(
-        call.uow, herald, Lapses(herald, hold_expired), call.services.policy, call.services.clock
-    )
+    services = call.services
+    return Approvals(call.uow, services.herald, services.lapses, services.policy, services.clock)
 
 
 ROUTES = (

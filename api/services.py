@@ -10,6 +10,7 @@ from booking.desk import BookingPolicy
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from messaging.channels import Channels
+from messaging.lapses import Lapses
 from messaging.tell import Herald
 from messaging.tool_servers import AccountToolServers
 from repositories.errors import DeskbellError
@@ -31,6 +32,7 @@ class ApiServices:
     seal: Seal
     channels: Channels
     herald: Herald
+    lapses: Lapses
     policy: BookingPolicy
     public_url: str
     feeds: FeedTokens

@@ -11,7 +11,6 @@ from api.news import note
 from api.routes import Route
 from booking.catalogue import Catalogue
 from booking.loading import catalogue_of
-from booking.requests import BookingRequest
 from booking.waiting import WaitingDesk
 from booking.waiting_terms import WaitingView, waiting_view
 from messaging.hearing import session_that_hears
@@ -100,20 +99,8 @@ def create(call: Call, body: NewWaitingEntry) -> WaitingAnswer:
     user_id = session.user_id if session is not None else body.user_id
     if user_id is None:
         raise InvalidError(errors=[("user_id", "must be sent, or session_id")])
-    request = BookingRequest(
-        resource_id=body.resource_id,
-        offer=body.offer,
-        date=body.date,
-        time=body.time,
-        starts_at=body.starts_at,
-        nights=body.nights,
-        party_size=body.party_size,
-        customer=body.customer.customer(),
-        user_id=user_id,
-        session_id=body.session_id,
-    )
     catalogue = catalogue_of(call.uow)
-    entry = _desk(call, catalogue).join(request)
+    entry = _desk(call, catalogue).join(body.request(user_id))
     _note(call, body.session_id, "waiting.joined", entry)
     return WaitingAnswer.of(entry, catalogue)
 

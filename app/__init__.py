@@ -71,6 +71,7 @@ def _add_routes(app: Flask, services: Services) -> None:
                 seal=services.seal,
                 channels=services.channels,
                 herald=pipeline.herald,
+                lapses=pipeline.lapses,
                 policy=services.policy,
                 public_url=settings.public_url,
                 feeds=FeedTokens(settings.secret(), settings.public_url),

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from multiprocessing.util import Finalize
+from threading import Thread
 from typing import Any
 
 from flask import Flask
@@ -14,6 +15,8 @@ from granian.server import Server
 
 from app.database import db
 from app.services import Services
+from bot.understanding import warm
+from bot.understanding.languages import CODES
 
 BACKLOG = 2048
 KILL_SECONDS = 15
@@ -52,6 +55,13 @@ def start_background(app: Flask) -> None:
     if services.settings.scheduler:
         services.scheduler.start()
         _at_exit(services.scheduler.stop)
+    Thread(target=_warm_all, name="warm", daemon=True).start()
+
+
+def _warm_all() -> None:
+    """Compile the languages while nobody waits, so that no guest's first words do."""
+    for code in CODES:
+        warm(code)
 
 
 def _started(app: Flask) -> Flask:

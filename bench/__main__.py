@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 
-from bench import understanding
+from bench import availability, understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
@@ -37,24 +39,39 @@ def main() -> None:
     parser.add_argument("--connections", default="8,100")
     parser.add_argument("--seconds", type=float, default=3.0, help="for each stretch")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--bookings", default="0,10000,1000000", help="for the search of a month; more each time"
+    )
+    parser.add_argument("--only", choices=["understanding", "service", "availability"])
     options = parser.parse_args()
-    understanding.main()
+    connections = [int(number) for number in options.connections.split(",")]
+    crowds = [int(number) for number in options.bookings.split(",")]
+    if options.only in (None, "understanding"):
+        understanding.main()
     for kind in options.databases.split(","):
-        folder = Path(tempfile.mkdtemp(prefix="deskbell-bench-"))
-        try:
-            host = server(kind, folder)
-        except NoServerError as error:
-            print(f"{kind}: not measured: {error}")
-            continue
-        name = f"deskbell_bench_{os.getpid()}"
+        if options.only in (None, "service"):
+            with _database(kind) as (url, folder):
+                bench(kind, url, folder, connections, options.seconds, options.rounds)
+        if options.only in (None, "availability"):
+            with _database(kind) as (url, folder):
+                availability.bench(kind, url, folder, crowds)
+
+
+@contextmanager
+def _database(kind: str) -> Iterator[tuple[str, Path]]:
+    """An empty database of that kind, and a folder, both gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="deskbell-bench-"))
+    try:
+        host = server(kind, folder)
+    except NoServerError as error:
+        raise SystemExit(f"{kind} cannot be measured: {error}. Leave it out of --databases.") from error
+    name = f"deskbell_bench_{os.getpid()}"
+    host.drop(name)
+    try:
+        yield host.make(name), folder
+    finally:
         host.drop(name)
-        url = host.make(name)
-        try:
-            connections = [int(number) for number in options.connections.split(",")]
-            bench(kind, url, folder, connections, options.seconds, options.rounds)
-        finally:
-            host.drop(name)
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def bench(kind: str, url: str, folder: Path, connections: list[int], seconds: float, rounds: int) -> None:

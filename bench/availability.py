@@ -1,9 +1,8 @@
 """What a month of 50 resources costs to look up, with no, ten thousand and a million bookings in the house."""
 
 import statistics
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +24,6 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 RESOURCES = 50
 DAYS = 31
-CROWDS = (0, 10_000, 1_000_000)
 ROUNDS = 9
 NOW = datetime(2027, 3, 1, 6, tzinfo=UTC)
 EVERY = timedelta(minutes=90)
@@ -44,7 +42,7 @@ TERMS = {
 }
 
 
-def bench(kind: str, url: str, folder: Path) -> None:
+def bench(kind: str, url: str, folder: Path, crowds: Sequence[int]) -> None:
     """Fill one database step by step, and measure at each step."""
     app = Flask("bench")
     units = database_module.connect(app, Settings.of(data_dir=folder, database_url=url))
@@ -55,7 +53,7 @@ def bench(kind: str, url: str, folder: Path) -> None:
         print(f"\n{kind}: {RESOURCES} resources × {DAYS} days, medians of {ROUNDS}")
         print(f"  {'bookings':>10}{'ms':>9}{'of the empty house':>20}{'statements':>12}{'free slots':>12}")
         stored, empty = 0, None
-        for crowd in CROWDS:
+        for crowd in crowds:
             _book(engine, account_id, resource_ids, stored, crowd)
             stored = crowd
             seconds, statements, found = _measured(units, engine, account_id)
@@ -157,13 +155,3 @@ def _counting(engine: Engine) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)
-
-
-def main() -> None:
-    """On a SQLite database of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        bench("sqlite", f"sqlite:///{folder}/bench.db", Path(folder))
-
-
-if __name__ == "__main__":
-    main()

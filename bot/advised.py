@@ -18,7 +18,7 @@ from bot.dialogue.hearing import hear
 from bot.dialogue.looking_around import shown_photos
 from bot.dialogue.memory import Memory, Permit, State
 from bot.dialogue.menu import hand_over, show_menu
-from bot.dialogue.own_bookings import draft_of, sure_to_cancel
+from bot.dialogue.own_bookings import CHANGEABLE, draft_of, show, sure_to_cancel
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.turns import carried_out, read, scene_of
@@ -66,6 +66,8 @@ class AdvisedAssistant:
             return False
         reading = _understood(message, state)
         if memory.state in ASKED_FOR_A_YES and _says_only(reading, ANSWERS):
+            return False
+        if memory.permit is not None and _says_only(reading, frozenset({Intent.NO})):
             return False
         return not (_says_only(reading, COURTESIES) and len(message.text.split()) <= FEW_WORDS)
 
@@ -164,6 +166,8 @@ def _with(draft: Draft, wanted: ToBook) -> Draft:
 
 def _reschedule(scene: Scene, wanted: ToReschedule) -> Step:
     booking = scene.tools.use(BookingByCode(wanted.code))
+    if booking.status not in CHANGEABLE:
+        return show(scene, booking)
     return proceed(scene, _with(draft_of(scene, booking), wanted.change))
 
 
@@ -181,10 +185,9 @@ def _hand_over(scene: Scene, wanted: ToHandOver) -> Step:
 
 def _call_remote(scene: Scene, wanted: ToCallRemote) -> Step:
     """Another server may do anything, so the guest sees exactly what it is asked to."""
-    permit = Permit(
-        f"{scene.turn.message.id}", wanted.server_id, wanted.server, wanted.tool, dict(wanted.arguments)
-    )
-    facts = "\n".join(f"{name}: {as_json(value)}" for name, value in wanted.arguments.items())
+    arguments = dict(wanted.arguments)
+    permit = Permit(scene.turn.message.id, wanted.server_id, wanted.server, wanted.tool, arguments)
+    facts = "\n".join(f"{name}: {as_json(value)}" for name, value in arguments.items())
     text = scene.texts.say(
         "remote.ask", server=wanted.server, tool=wanted.tool.replace("_", " "), facts=facts
     )

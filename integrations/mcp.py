@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from integrations.event_stream import events_of
 from integrations.http import (
     HttpClient,
     HttpError,
@@ -36,7 +37,6 @@ GOODBYE_SECONDS = 2.0
 
 _NAME = re.compile(r"[A-Za-z0-9_./-]{1,128}")
 _SESSION_ID = re.compile(r"[\x21-\x7e]{1,1024}")
-_END_OF_LINE = re.compile(r"\r\n|\n|\r")
 
 
 class ToolServerError(DeskbellError):
@@ -202,21 +202,8 @@ def _messages(response: HttpResponse) -> Iterator[Json]:
     if not response.headers.get("Content-Type", "").casefold().startswith("text/event-stream"):
         yield parse_json_object(response.body)
         return
-    for event in _events(response.body.decode()):
+    for event in events_of(response.body.decode()):
         yield parse_json_object(event.encode())
-
-
-def _events(stream: str) -> Iterator[str]:
-    """The data of each event that is a message (HTML Living Standard, "Server-sent events")."""
-    data: list[str] = []
-    for line in [*_END_OF_LINE.split(stream.removeprefix("\ufeff")), ""]:
-        name, _, value = line.partition(":")
-        if name == "data":
-            data.append(value.removeprefix(" "))
-        elif not line and data:
-            if any(data):
-                yield "\n".join(data)
-            data = []
 
 
 def _pages(visit: _Visit) -> Iterator[list[Any]]:

@@ -5,7 +5,6 @@ else is a message like any other.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from booking.catalogue import Catalogue
 from booking.clock import Clock
@@ -13,8 +12,8 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
 from booking.requests import BookingView
 from bot.conversation import GuestMessage, GuestMessageKind, Reply
-from bot.notices import changed_by_the_business
 from bot.operators import Command, OperatorReplies, read_command
+from messaging.decisions import news_of
 from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
 from messaging.tell import Herald
@@ -78,15 +77,12 @@ class OperatorCommands:
         along: Sequence[BookingView],
     ) -> bool:
         """Write to the booking's guest; through the open ledger where that is the operator's own session."""
-        change, locales = CHANGES[command.action], uow.users.locales_of(booking.user_id)
-        notice = changed_by_the_business(change, booking, *locales, along=len(along))
-        facts: dict[str, Any] = {"id": booking.id, "code": booking.code, "status": booking.status}
-        facts |= {"by": ASSISTANT, **({"along": [each.code for each in along]} if along else {})}
-        event = f"booking.{change}"
-        if session_id == ledger.session.id:
-            ledger.note(event, facts)
-            return self._herald.say(uow, ledger, notice, Author.BOT) is not None
-        return self._herald.write(uow, session_id, notice, Author.BOT, (event, facts)) is not None
+        notice, events = news_of(uow, CHANGES[command.action], booking, along, ASSISTANT)
+        if session_id != ledger.session.id:
+            return self._herald.write(uow, session_id, notice, Author.BOT, *events) is not None
+        for event in events:
+            ledger.note(*event)
+        return self._herald.say(uow, ledger, notice, Author.BOT) is not None
 
 
 def _take(desk: BookingDesk, booking_id: str, command: Command) -> BookingView:

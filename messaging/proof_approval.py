@@ -1,7 +1,6 @@
 """Confirm bookings whose proofs agree, for businesses that want a machine to."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from booking.catalogue import Catalogue
 from booking.clock import Clock
@@ -9,7 +8,7 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
 from booking.requests import BookingView
 from booking.states import BookingStatus
-from bot.notices import changed_by_the_business
+from messaging.decisions import news_of
 from messaging.tell import Herald
 from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitOfWork
@@ -53,14 +52,6 @@ class ProofApproval:
         if {each.id: each.revision for each in confirmed} != {each.id: each.revision + 1 for each in seen}:
             raise ChangedMeanwhileError
         if session_id is not None:
-            self._tell(uow, session_id, booking, desk.along)
+            notice, events = news_of(uow, "confirmed", booking, desk.along, ACTOR)
+            self._herald.write(uow, session_id, notice, Author.BOT, *events)
         return True
-
-    def _tell(
-        self, uow: UnitOfWork, session_id: str, booking: BookingView, along: Sequence[BookingView]
-    ) -> None:
-        locales = uow.users.locales_of(booking.user_id)
-        notice = changed_by_the_business("confirmed", booking, *locales, along=len(along))
-        facts: dict[str, Any] = {"id": booking.id, "code": booking.code, "status": booking.status}
-        facts |= {"by": ACTOR, **({"along": [each.code for each in along]} if along else {})}
-        self._herald.write(uow, session_id, notice, Author.BOT, ("booking.confirmed", facts))

@@ -1,6 +1,6 @@
 """Offer what became free to the guests who wait for it, one after the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -143,12 +143,12 @@ class WaitingLists:
         ledger.write(uow)
         uow.after_commit(partial(self._herald.announce, session.id))
 
-    def _done(self, what: str, account_id: str, entry_id: str, work: Any) -> bool:
+    def _done(self, step: str, account_id: str, entry_id: str, work: Callable[[UnitOfWork], bool]) -> bool:
         """Do it in a transaction; one entry that fails must not keep the others waiting."""
         try:
-            return bool(self._units.run(Scope(account_id, ACTOR), work))
+            return self._units.run(Scope(account_id, ACTOR), work)
         except Exception:
-            log.exception("waiting.failed", step=what, entry=entry_id)
+            log.exception("waiting.failed", step=step, entry=entry_id)
             return False
 
     def _desk(self, uow: UnitOfWork, catalogue: Catalogue) -> WaitingDesk:

@@ -98,7 +98,7 @@ class TurnWorker:
         with self._units.read(self._scope) as uow:
             waiting = self._oldest(uow, session_id)
         if waiting is None:
-            self._release(session_id, fence, None)
+            self._units.run(self._scope, lambda uow: uow.sessions.release(session_id, fence))
             return False
         try:
             session = self._answer(waiting, fence)
@@ -199,9 +199,6 @@ class TurnWorker:
     def _retry_at(self, attempts: int) -> datetime:
         wait = min(self._retry_seconds * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS)
         return self._clock() + timedelta(seconds=wait)
-
-    def _release(self, session_id: str, fence: int, next_turn_at: datetime | None) -> None:
-        self._units.run(self._scope, lambda uow: uow.sessions.release(session_id, fence, next_turn_at))
 
 
 class ReadingDesk:

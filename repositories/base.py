@@ -153,6 +153,11 @@ class BaseRepository(Generic[Model]):
             raise UnknownFieldError(self.model.__name__, unknown, sorted(known))
 
 
+def narrowed(wanted: Mapping[Any, object]) -> list[ColumnElement[bool]]:
+    """The conditions that these columns have these values; None asks for nothing."""
+    return [column == value for column, value in wanted.items() if value is not None]
+
+
 @cache
 def _insert(table: Table) -> Insert:
     """Built once: building a statement costs more than running it."""

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     and_,
     func,
@@ -17,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from repositories.base import BaseRepository, Page
+from repositories.base import BaseRepository, Page, narrowed
 from repositories.ids import is_id
 from repositories.models import Booking, BookingSeries, ImportedBusyTime, SeriesOccurrence, User
 
@@ -187,9 +186,7 @@ class BookingRepository(BaseRepository[Booking]):
             Booking.user_id: user_id,
             Booking.code: code,
         }
-        filters: list[ColumnElement[bool]] = [
-            column == value for column, value in wanted.items() if value is not None
-        ]
+        filters = narrowed(wanted)
         if starts_from is not None:
             filters.append(Booking.starts_at >= starts_from)
         if starts_before is not None:

@@ -1,11 +1,10 @@
 """Who allowed what an assistant did."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import update
 
-from repositories.base import BaseRepository, Page
+from repositories.base import BaseRepository, Page, narrowed
 from repositories.models import PermissionDecision
 
 
@@ -29,10 +28,7 @@ class PermissionRepository(BaseRepository[PermissionDecision]):
             PermissionDecision.decision: decision,
             PermissionDecision.needs: needs,
         }
-        filters: Sequence[ColumnElement[bool]] = [
-            column == value for column, value in wanted.items() if value is not None
-        ]
-        return self.get_all(limit, cursor, *filters)
+        return self.get_all(limit, cursor, *narrowed(wanted))
 
     def decide(self, permission_id: str, seen: str, decision: str, by: str, now: datetime) -> bool:
         """Give the word on it; False, and nothing is changed, where it is no longer as it was seen."""

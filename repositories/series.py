@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import aliased
 
-from repositories.base import BaseRepository, Page
+from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING
 from repositories.ids import is_id
 from repositories.models import Booking, Resource
@@ -88,9 +88,7 @@ class SeriesRepository(BaseRepository[BookingSeries]):
             BookingSeries.resource_id: resource_id,
             BookingSeries.user_id: user_id,
         }
-        return self.get_all(
-            limit, cursor, *(column == value for column, value in wanted.items() if value is not None)
-        )
+        return self.get_all(limit, cursor, *narrowed(wanted))
 
     def with_bookings(self, series_id: str) -> Sequence[tuple[SeriesOccurrence, Booking | None]]:
         """The days of a series in order, each with its booking as it is in the database now, in one statement."""

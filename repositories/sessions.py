@@ -219,11 +219,9 @@ class SessionRepository(BaseRepository[Session]):
             return None
         return self._session.scalar(select(table.c.fence).where(table.c.id == session_id))
 
-    def release(self, session_id: str, fence: int, next_turn_at: datetime | None) -> None:
-        """Give a lease back."""
-        self.write(
-            session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": next_turn_at}
-        )
+    def release(self, session_id: str, fence: int) -> None:
+        """Give back the lease of a session in which nothing waits."""
+        self.write(session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": None})
 
     def waiting(self, limit: int = 100) -> list[str]:
         """Sessions with messages to answer that are due and that nobody has leased."""

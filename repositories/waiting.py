@@ -5,9 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import Exists, exists, select, update
 
-from repositories.base import BaseRepository, Page
+from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING, BookingStatus
 from repositories.ids import is_id
 from repositories.models import Booking, WaitingEntry
@@ -121,12 +121,11 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
             WaitingEntry.resource_id: resource_id,
             WaitingEntry.user_id: user_id,
         }
-        return self.get_all(
-            limit, cursor, *(column == value for column, value in wanted.items() if value is not None)
-        )
+        return self.get_all(limit, cursor, *narrowed(wanted))
 
 
-def _had(user_id: Any, resource_id: Any, starts_at: Any) -> Any:
+def _had(user_id: Any, resource_id: Any, starts_at: Any) -> Exists:
+    """Whether a guest has a standing booking that starts then; each may be a value or a column."""
     return exists().where(
         Booking.user_id == user_id,
         Booking.resource_id == resource_id,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.catalogue import Catalogue, Hours, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.tools.looking import Search
 
@@ -49,6 +49,24 @@ def offers_of(resources: Sequence[Resource]) -> tuple[Offer, ...]:
         for offer in reversed(resource.offers)
     }
     return tuple(reversed(named.values()))
+
+
+def opening_hours(draft: Draft, catalogue: Catalogue) -> Hours:
+    """When what the draft may mean is open on its day, or on any day while none is known; empty where not only timed
+    slots may be meant, for a shift is had at any hour."""
+    offers = [
+        offer
+        for resource in candidates(draft, catalogue)
+        for offer in resource.offers
+        if draft.offer in (None, offer.name)
+    ]
+    hours: dict[tuple[dt.time, dt.time], None] = {}
+    for offer in offers:
+        if not isinstance(offer, SlotOffer):
+            return ()
+        days = offer.hours.values() if draft.date is None else (offer.hours_on(draft.date),)
+        hours.update(dict.fromkeys(stretch for day in days for stretch in day))
+    return tuple(hours)
 
 
 def offer_of(draft: Draft, catalogue: Catalogue) -> Offer | None:

@@ -9,7 +9,7 @@ from bot.dialogue.confirming import booked_text
 from bot.dialogue.draft import Draft
 from bot.dialogue.hearing import hear
 from bot.dialogue.memory import State
-from bot.dialogue.own_bookings import resumed_after, tapped_booking
+from bot.dialogue.own_bookings import mine, resumed_after, tapped_booking
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step
 from bot.dialogue.waiting import shown

@@ -16,6 +16,7 @@ from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
 from bot.dialogue.scene import Scene, Step, choices_of, said
+from bot.dialogue.sooner import sooner_or_later
 from bot.dialogue.wishes import WHAT, has_second_wish
 from bot.understanding.meaning import Intent
 from bot.understanding.repetition import ONCE
@@ -138,6 +139,9 @@ def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
 def _go_on(scene: Scene, heard: Heard) -> Step:
     """Take the booking further by what was said."""
     intents = scene.reading.intents
+    another = None if heard.anything else sooner_or_later(scene)
+    if another is not None:
+        return another
     if Intent.RECURRING in intents and _lacks_rhythm(scene, heard.draft):
         return ask_rhythm(scene, heard.draft)
     if heard.days:

@@ -14,6 +14,14 @@ from bot.understanding.repetition import ENDLESS
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ENDS = ("COUNT", "UNTIL")
+NTH: Mapping[str, str] = {
+    "1": "repeat.first",
+    "2": "repeat.second",
+    "3": "repeat.third",
+    "4": "repeat.fourth",
+    "-1": "repeat.last",
+}
+"""Which of its weekdays in the month -> how that is said."""
 SEARCHED = dt.timedelta(days=366)
 ONE_DAY = dt.timedelta(days=1)
 OFFERED: Mapping[str, str] = {
@@ -97,6 +105,9 @@ def in_words(texts: Texts, rule: str, first: dt.date) -> str:
             if every == 1:
                 return texts.say("repeat.weekly", days=days)
             return texts.say("repeat.weeks", weeks=texts.count("weeks", every), days=days)
+        case "MONTHLY" if every == 1 and parts.get("BYDAY", "")[:-2] in NTH:
+            nth, weekday = parts["BYDAY"][:-2], WEEKDAYS.index(parts["BYDAY"][-2:])
+            return texts.say(NTH[nth], day=texts.weekday(weekday))
         case "MONTHLY" if "BYDAY" not in parts:
             day = parts.get("BYMONTHDAY", str(first.day))
             if every == 1:

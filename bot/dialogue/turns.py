@@ -11,6 +11,7 @@ from bot.dialogue.choosing import as_written, menu, words_of
 from bot.dialogue.comparing import compared
 from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft
+from bot.dialogue.fitting import opening_hours
 from bot.dialogue.language import own_texts, spoken, texts_in, wanted
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
@@ -101,6 +102,7 @@ def _context(scene: Scene) -> Context:
         asked=LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ()),
         region=business.settings.get("region") or _territory(business.locale),
         vocabulary=vocabulary_of(scene.catalogue, scene.texts),
+        hours=opening_hours(scene.draft, scene.catalogue),
     )
 
 

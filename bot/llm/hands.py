@@ -3,23 +3,19 @@
 Nothing here changes anything. A proposal is put to the guest by the rules, and done by them upon a yes.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from pydantic import ValidationError
-
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue import Resource
 from booking.codes import normalise
 from booking.errors import BookingError, BookingNotFoundError, UnknownResourceError
-from booking.recurrence import Recurrence
 from bot.assistant import Turn
-from bot.dialogue.rhythm import rhythm_of
 from bot.llm import arguments as args
 from bot.llm import presenting
 from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
+from bot.llm.reading import BadArgumentsError, arguments_of, kind_of, object_of, rhythm_in
 from bot.tools.bookings import BookingByCode, MyBookings
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Details, Pictures, Search
@@ -27,20 +23,11 @@ from bot.tools.paying import PaymentsDue
 from bot.tools.permissions import Decision, Needs, PermissionRecord
 from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers
 from integrations.models.port import ToolSpec, ToolUse
-from integrations.parsing import MalformedBodyError, parse_json_object
-from repositories.errors import DeskbellError
 
 MOST_DAYS = timedelta(days=31)
 POLICY = "policy"
-MOST_BYTES = 20_000
-END_OF_DAY = re.compile(r"(?<=\d)T\d+Z?$")
-"""The time of an UNTIL, which a draft keeps as a day."""
 LONGEST_NAME = 64
 """Of a tool, by the rules of the model servers."""
-
-
-class BadArgumentsError(DeskbellError):
-    """The model used a tool in a way that makes no sense; the message tells it how to do better."""
 
 
 @dataclass
@@ -86,7 +73,7 @@ class Hands:
     def _result(self, use: ToolUse) -> Any:
         if use.name in self._remote:
             return self._call_remote(self._remote[use.name], use)
-        arguments = _read(use)
+        arguments = arguments_of(use)
         needs = Needs.GUEST if use.name in PROPOSES else Needs.NOBODY
         self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), needs)
         result = ACTIONS[use.name](self, arguments)
@@ -104,7 +91,7 @@ class Hands:
     def _search(self, wanted: args.SearchArguments) -> Any:
         found = self.turn.tools.use(
             Search(
-                kind=_kind(self.turn.tools.catalogue, wanted.kind),
+                kind=kind_of(self.turn.tools.catalogue, wanted.kind),
                 party_size=wanted.party_size,
                 offer=wanted.offer,
                 amenities=tuple(wanted.amenities),
@@ -133,7 +120,7 @@ class Hands:
                 first=wanted.first_day,
                 last=last,
                 resource_ids=(resource.id,) if resource else None,
-                kind=_kind(catalogue, wanted.kind) if resource is None else None,
+                kind=kind_of(catalogue, wanted.kind) if resource is None else None,
                 offer=wanted.offer,
                 party_size=wanted.party_size,
                 nights=wanted.nights,
@@ -162,7 +149,7 @@ class Hands:
     # Proposing
 
     def _book(self, wanted: args.BookArguments) -> Any:
-        recurrence, length = _rhythm(wanted.repeats, wanted.date)
+        recurrence, length = rhythm_in(wanted.repeats, wanted.date)
         return self._propose(replace(self._wish(wanted), recurrence=recurrence, length=length))
 
     def _reschedule(self, wanted: args.RescheduleArguments) -> Any:
@@ -192,7 +179,7 @@ class Hands:
             names = ", ".join(offer.name for offer in resource.offers)
             raise BadArgumentsError(f"offer: {resource.name} has {names}.")
         return ToBook(
-            kind=resource.kind if resource else _kind(catalogue, wanted.kind),
+            kind=resource.kind if resource else kind_of(catalogue, wanted.kind),
             resource_id=resource.id if resource else None,
             offer=wanted.offer,
             date=wanted.date,
@@ -222,7 +209,7 @@ class Hands:
     # Other servers
 
     def _call_remote(self, tool: RemoteTool, use: ToolUse) -> Any:
-        arguments = _object(use)
+        arguments = object_of(use)
         if tool.changes or self.has_read:
             self._permit(tool.name, arguments, Needs.GUEST)
             return self._propose(ToCallRemote(tool.server_id, tool.server, tool.name, arguments))
@@ -252,43 +239,6 @@ ACTIONS: Mapping[str, Callable[[Hands, Any], Any]] = {
     "hand_over": Hands._hand_over,
     "offer_choices": Hands._offer_choices,
 }
-
-
-def _read(use: ToolUse) -> args.Arguments:
-    model = args.TOOLS.get(use.name)
-    if model is None:
-        raise BadArgumentsError(f"There is no tool “{use.name[:50]}”.")
-    try:
-        return model.model_validate_json(use.arguments or "{}")
-    except ValidationError as error:
-        problems = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
-        raise BadArgumentsError("; ".join(problems)) from None
-
-
-def _object(use: ToolUse) -> dict[str, Any]:
-    """Arguments whose schema is another server's, who checks them; an object they must be, and fit to be kept."""
-    try:
-        return parse_json_object((use.arguments or "{}").encode("utf-8", "replace"), max_bytes=MOST_BYTES)
-    except MalformedBodyError as error:
-        raise BadArgumentsError(str(error)) from None
-
-
-def _rhythm(rule: str | None, first: date | None) -> tuple[str | None, str | None]:
-    """A rule as the draft keeps it, in two parts; raises ``RecurrenceError`` for one that makes no sense."""
-    if rule is None:
-        return None, None
-    Recurrence.of(rule, first or date(2000, 1, 1))
-    ends = (part for part in rule.upper().split(";") if part.startswith(("COUNT=", "UNTIL=")))
-    return rhythm_of(rule.upper()), next((END_OF_DAY.sub("", end) for end in ends), None)
-
-
-def _kind(catalogue: Catalogue, wanted: str | None) -> str | None:
-    if wanted is None:
-        return None
-    kind = next((each for each in catalogue.kinds if each.casefold() == wanted.strip().casefold()), None)
-    if kind is None:
-        raise BadArgumentsError(f"kind: one of {', '.join(catalogue.kinds)}.")
-    return kind
 
 
 def _named(tools: Sequence[RemoteTool]) -> dict[str, RemoteTool]:

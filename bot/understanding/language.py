@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understanding.languages import CODES, MARKERS
+from bot.understanding.languages import CODES, MARKERS, lexicon
 
 MODULES = {"hi": "ur"}
 """Locales that are read with another's lexicon: Hindi and Urdu share their words in Latin letters."""
+
+EXTENDING = {"ur": "en"}
+"""Lexicons that hold another's words beside their own."""
 
 LEAD = 2
 """By how many telling words another language must lead the session's own before the text is read in it."""
@@ -29,7 +32,8 @@ def lexicon_of(locale: str) -> str:
 def language_of(folded: Sequence[str], locale: str) -> str:
     """The language whose telling words the text has most of; the session's own where that is not clear.
 
-    A short text with none of the session's words is read in another language when most of it tells that one.
+    A short text with none of the session's words is read in another language when most of it tells that one, or
+    else when most of its words are that one's and fewer are the session's.
     """
     own = lexicon_of(locale)
     counts: dict[str, int] = {}
@@ -39,13 +43,29 @@ def language_of(folded: Sequence[str], locale: str) -> str:
         # Arabic figures tell nothing: they are typed in other scripts too.
         if "\u0600" <= word[:1] <= "\u06ff" and word[0].isalpha():
             counts["ar"] = counts.get("ar", 0) + 1
-    if not counts:
-        return own
     at_home = counts.get(own, 0)
-    best = max(counts, key=lambda code: (counts[code], code == own))
-    written = sum(word[:1].isalpha() for word in folded)
-    short = at_home == 0 and counts[best] > SHARE * written
-    return best if counts[best] >= at_home + LEAD or short else own
+    best = max(counts, key=lambda code: (counts[code], code == own), default=own)
+    written = [word for word in folded[:LOOKED_AT] if word[:1].isalpha()]
+    short = at_home == 0 and counts.get(best, 0) > SHARE * len(written)
+    if short or counts.get(best, 0) >= at_home + LEAD:
+        return own if _known(written, own) > _known(written, best) else best
+    return own if at_home else _known_in(written, own)
+
+
+def _known(words: Sequence[str], code: str) -> int:
+    """How many of the words a language has."""
+    return sum(map(lexicon(code).knows, words))
+
+
+def _known_in(words: Sequence[str], own: str) -> str:
+    """The language that has most of the words, where the session's own has fewer; one word alone may be a name."""
+    if len(words) < LEAD:
+        return own
+    known = {code: _known(words, code) for code in CODES}
+    for code, base in EXTENDING.items():
+        known[code] -= 0 if code == own else known[base]
+    best = max(known, key=lambda code: (known[code], code == own))
+    return best if known[best] > SHARE * len(words) else own
 
 
 def spoken(lexicon: str, locale: str) -> str:

@@ -6,10 +6,11 @@ although a stream was asked for.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from integrations.event_stream import events_of
 from integrations.models.port import ModelError, ToolUse
 from integrations.parsing import MalformedBodyError, parse_json_object
 
@@ -44,24 +45,12 @@ def _of_object(body: dict[str, Any]) -> Said:
 
 def _of_stream(body: bytes) -> Said:
     reading = _Reading()
-    for data in _events(body):
+    for data in events_of(body.decode("utf-8", "replace")):
         if data.strip() == DONE:
             reading.end()
             break
         reading.take(_object(data.encode()), "delta")
     return reading.said()
-
-
-def _events(body: bytes) -> Iterator[str]:
-    """The data of each server-sent event; comments and other fields are left out.
-
-    Lines end with CR, LF or both and nothing else: ``str.splitlines`` would break at separators in texts.
-    """
-    text = body.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    for event in text.split("\n\n"):
-        lines = [line[5:].removeprefix(" ") for line in event.split("\n") if line.startswith("data:")]
-        if lines:
-            yield "\n".join(lines)
 
 
 def _object(body: bytes) -> dict[str, Any]:

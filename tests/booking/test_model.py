@@ -13,13 +13,16 @@ from random import Random
 import pytest
 
 from booking.catalogue import NightOffer, Resource, SlotOffer
+from booking.desk import BookingDesk
 from booking.errors import InThePastError, SlotTakenError, WrongStateError
+from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
 from booking.stretches import Stretch, stretches
+from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage
-from tests.booking.business import MONDAY, Business
+from tests.booking.business import Business, Result
 
-STEPS = int(os.environ.get("DESKBELL_MODEL_STEPS", "80"))
+STEPS = int(os.environ.get("DESKBELL_MODEL_STEPS", "340"))
 STANDING = ("pending", "confirmed")
 
 
@@ -66,6 +69,12 @@ class Model:
             if of_it and each.status == "pending" and each.expires_at is not None and each.expires_at <= now:
                 self.known[booking] = replace(each, status="expired")
 
+    def complete(self, now: datetime) -> None:
+        """Complete what is confirmed and over with its buffers."""
+        for booking, each in self.known.items():
+            if each.status == "confirmed" and each.blocks[1] <= now:
+                self.known[booking] = replace(each, status="completed")
+
 
 class Life:
     """One random life: each step is tried on the desk and on the model, and both must agree."""
@@ -79,6 +88,7 @@ class Life:
             business.add(massage(minutes=45), name="Spa", seats=2, buffer_after_minutes=15),
             business.add(STAY, name="Room", timezone="America/New_York", buffer_before_minutes=30),
         )
+        self.catalogue = business.run(catalogue_of)
 
     def step(self) -> None:
         steps: list[Callable[[], None]] = (
@@ -87,16 +97,21 @@ class Life:
         self.random.choice(steps)()
         self.check()
 
+    def desk(self, work: Callable[[BookingDesk], Result]) -> Result:
+        """Do something at the desk; the catalogue stays as it is, so it is loaded once."""
+        now, policy = self.business.now, self.business.policy
+        return self.business.run(lambda uow: work(BookingDesk(uow, self.catalogue, now, policy, "test")))
+
     def book(self) -> None:
         resource, stretch, wish = self.wish()
         self.model.lapse(self.business.now, resource)
         seat = self.model.seat_for(resource, stretch)
         try:
-            made = self.business.desk(lambda desk: desk.book(wish))
+            made = self.desk(lambda desk: desk.book(wish))
         except SlotTakenError:
             assert seat is None
             # The work was not committed, so overdue holds stand again; the job ends them.
-            self.business.desk(lambda desk: desk.expire_due())
+            self.desk(lambda desk: desk.expire_due())
             self.model.lapse(self.business.now)
             return
         assert made.seat == seat
@@ -105,12 +120,12 @@ class Life:
     def move(self) -> None:
         if (booking := self.any_booking()) is None:
             return
-        self.business.desk(lambda desk: desk.expire_due())
+        self.desk(lambda desk: desk.expire_due())
         self.model.lapse(self.business.now)
         resource, stretch, wish = self.wish()
         seat = self.model.seat_for(resource, stretch, but=booking)
         try:
-            moved = self.business.desk(lambda desk: desk.reschedule(booking, wish))
+            moved = self.desk(lambda desk: desk.reschedule(booking, wish))
         except SlotTakenError:
             assert seat is None
         except WrongStateError:
@@ -124,7 +139,7 @@ class Life:
             return
         known = self.model.known[booking]
         try:
-            self.business.desk(lambda desk: desk.cancel(booking))
+            self.desk(lambda desk: desk.cancel(booking))
         except WrongStateError:
             assert known.status not in STANDING
         except InThePastError:
@@ -138,7 +153,7 @@ class Life:
             return
         known = self.model.known[booking]
         try:
-            self.business.desk(lambda desk: desk.confirm(booking))
+            self.desk(lambda desk: desk.confirm(booking))
         except WrongStateError:
             assert known.status != "pending"
         else:
@@ -149,21 +164,29 @@ class Life:
         later = self.business.now + timedelta(minutes=self.random.choice((5, 20, 40)))
         self.business = replace(self.business, now=later)
         if self.random.random() < 0.5:
-            self.business.desk(lambda desk: desk.expire_due())
+            self.desk(lambda desk: desk.expire_due())
             self.model.lapse(later)
+            self.desk(lambda desk: desk.complete_past())
+            self.model.complete(later)
 
     def wish(self) -> tuple[Resource, Stretch, BookingRequest]:
         resource = self.random.choice(self.resources)
         offer = self.random.choice(resource.offers)
         nights = self.random.randint(1, 3)
-        day = MONDAY + timedelta(days=self.random.randint(0, 3))
-        stretch = self.random.choice(list(stretches(resource, offer, day, day, nights)))
+        day = self.business.now.date() + timedelta(days=self.random.randint(3, 6))
+        found = list(stretches(resource, offer, day, day, nights))
+        if not found:
+            return self.wish()
+        stretch = self.random.choice(found)
         by_start = {"starts_at": stretch.starts_at} if isinstance(offer, SlotOffer) else {"date": day}
         stay = {"nights": nights} if isinstance(offer, NightOffer) else {}
         return resource, stretch, BookingRequest(resource.id, offer.name, **by_start, **stay)  # type: ignore[arg-type]
 
     def any_booking(self) -> str | None:
-        return self.random.choice(list(self.model.known)) if self.model.known else None
+        """Mostly one that stands: of those that do not, there are ever more."""
+        standing = [booking for booking, each in self.model.known.items() if each.status in STANDING]
+        among = standing if standing and self.random.random() < 0.8 else list(self.model.known)
+        return self.random.choice(among) if among else None
 
     def remember(self, view: BookingView, resource: Resource) -> None:
         self.model.known[view.id] = Known(
@@ -179,18 +202,27 @@ class Life:
         for booking, cells in claims.items():
             each = self.model.known[booking]
             start, end = each.blocks
-            minutes = range(int(start.timestamp()) // 60, int(end.timestamp()) // 60)
-            expected = {minute for minute in minutes if minute % each.resource.grain_minutes == 0}
+            grain = each.resource.grain_minutes
+            first = -(-int(start.timestamp()) // 60 // grain) * grain
+            expected = range(first, int(end.timestamp()) // 60, grain)
             assert cells == {(each.resource.id, each.seat, cell) for cell in expected}
         every = [cell for cells in claims.values() for cell in cells]
         assert len(every) == len(set(every))
 
     def check_all(self) -> None:
         """Every booking is what the model remembers of it."""
-        stored = self.business.run(
-            lambda uow: {row.id: row.status for row in uow.bookings.get_all(200).items}
-        )
+        stored = dict(self.business.run(_statuses))
         assert stored == {booking: each.status for booking, each in self.model.known.items()}
+
+
+def _statuses(uow: UnitOfWork) -> list[tuple[str, str]]:
+    found, cursor = [], None
+    while True:
+        page = uow.bookings.get_all(200, cursor)
+        found += [(row.id, row.status) for row in page.items]
+        cursor = page.next_cursor
+        if cursor is None:
+            return found
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -20,7 +20,10 @@ TUESDAY = date(2026, 11, 24)
         ("FREQ=WEEKLY;BYDAY=FR;INTERVAL=2;UNTIL=20270601", "every 2 weeks on Friday"),
         ("FREQ=MONTHLY", "every month on day 24"),
         ("FREQ=MONTHLY;BYMONTHDAY=15;INTERVAL=2", "every 2 months on day 15"),
-        ("FREQ=MONTHLY;BYDAY=1MO", "at regular intervals"),
+        ("FREQ=MONTHLY;BYDAY=1MO", "every first Monday of the month"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "every last Friday of the month"),
+        ("FREQ=MONTHLY;BYDAY=1MO,3MO", "at regular intervals"),
+        ("FREQ=MONTHLY;BYDAY=1MO;INTERVAL=2", "at regular intervals"),
         ("FREQ=YEARLY", "at regular intervals"),
     ],
 )

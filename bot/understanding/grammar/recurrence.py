@@ -107,15 +107,16 @@ def _monthly_weekday(match: Match) -> Any:
 def each_weekday(match: Match) -> Any:
     """A plural that means each of them: "Tuesdays at 7"; not in "are you open on Saturdays?", "not on Mondays"."""
     beside = (match.before(distance) for distance in range(1, NEAR + 1))
-    refused = any(node is not None and "NOT" in node.values for node in beside)
-    asked_about = any("IN_GENERAL" in node.values for node in match.nodes)
-    return None if refused or asked_about else weekly(match)
+    refused = any(node is not None and not {"NOT", "BUSY"}.isdisjoint(node.values) for node in beside)
+    if refused or any("IN_GENERAL" in node.values for node in match.nodes):
+        return None
+    return _range(match) if match.has("last") else weekly(match)
 
 
 DAY = "WEEKDAY|EACH_WEEKDAY|WEEKDAY_SHORT"
 LIST = f"weekday:{DAY} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})?"
-EACH = "EACH_WEEKDAY"
-EACH_LIST = f"weekday:{EACH} (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})? !BUSY !NOT_AFTER"
+WANTED = "!BUSY !NOT_AFTER !NOT"
+EACH_LIST = f"weekday:EACH_WEEKDAY (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})? {WANTED}"
 MONTH = "month:MONTH_WORD|THIS_MONTH"
 NOT_A_DAY = "!PERSON !ADULT !CHILD !TICKET !OCLOCK !MERIDIEM !DURATION !CLOCK"
 
@@ -153,5 +154,6 @@ RECURRENCES = (
     Rule("RECURRENCE", f"{LIST} ON? EVERY interval:COUNT? unit:DURATION", every_unit),
     Rule("RECURRENCE", f"{LIST} adverb:REPEATING", _adverb),
     Rule("RECURRENCE", "adverb:REPEATING", _adverb),
+    Rule("RECURRENCE", f"weekday:EACH_WEEKDAY TO|HYPHEN last:{DAY} {WANTED}", each_weekday),
     Rule("RECURRENCE", EACH_LIST, each_weekday),
 )

@@ -93,7 +93,10 @@ def _in_month(match: Match, weekday: int) -> date | None:
         year, month = today.year + (match.get("month") < today.month), match.get("month")
     else:
         year, month = calendar.following_month(today.year, today.month, match.get("which"))
-    return not_past(match, calendar.weekday_in_month(year, month, weekday, match.get("nth")))
+    day = calendar.weekday_in_month(year, month, weekday, match.get("nth"))
+    if match.get("which") == 0 and day is not None and day < today:
+        day = calendar.weekday_in_month(*calendar.following_month(year, month), weekday, match.get("nth"))
+    return not_past(match, day)
 
 
 def weeks_from_weekday(match: Match) -> Any:

@@ -302,10 +302,10 @@ LANGUAGE = Language(
             Rule("RECURRENCE", f"EVERY ON? weekday:{recurrence.DAY} second:{recurrence.DAY}", recurrence.weekly),
             Rule(
                 "RECURRENCE",
-                f"ايام weekday:{recurrence.DAY} AND? second:{recurrence.DAY} !BUSY",
+                f"ايام weekday:{recurrence.DAY} AND? second:{recurrence.DAY} {recurrence.WANTED}",
                 recurrence.each_weekday,
             ),
-            Rule("RECURRENCE", f"ايام weekday:{recurrence.DAY} !BUSY", recurrence.each_weekday),
+            Rule("RECURRENCE", f"ايام weekday:{recurrence.DAY} {recurrence.WANTED}", recurrence.each_weekday),
         ),
         "dates": (Rule("DATE", "count:AFTER_WEEKS ON? weekday:WEEKDAY", weekdays.weekday_in_weeks),),
         "people": (

@@ -38,6 +38,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "ausstattung|regeln|bedingungen"
         ),
         "wann ... offnet|offnen|schliesst|schliessen|offen|geoffnet|auf",
+        "habt|haben|seid|sind ... offen|geoffnet",
         "mehr uber|informationen|infos|zu|erfahren",
         "habt|haben|gibt|hat ... AMENITY|parkplatze|pool|wlan",
         "erlaubt|gestattet|hund|hunde|haustiere",

@@ -180,7 +180,8 @@ WORDS = {
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BOOKED": "booked|reserved|scheduled",
     "BUSY": (
-        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|no "
+        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|don't work|"
+        "dont work|do not work|no "
         "good|is no good|is not good|isn't good|not good|is out|is bad"
     ),
     "ROOM": "room|rooms|bedroom|bedrooms|bed|beds|bath|bathroom|bathrooms|br|bd|bhk|star|stars|double|single",

@@ -204,7 +204,7 @@ LANGUAGE = Language(
     },
     rules={
         "recurrences": (
-            Rule("RECURRENCE", f"los {recurrence.LIST} !BUSY", recurrence.each_weekday),
+            Rule("RECURRENCE", f"los {recurrence.LIST} {recurrence.WANTED}", recurrence.each_weekday),
             Rule(
                 "RECURRENCE",
                 f"A? unit:DURATION si COMMA|AND? A? repeated:DURATION no (COMMA|ON? {recurrence.LIST})?",

@@ -43,6 +43,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "incluye|incluido|normas|politica|checkin"
         ),
         "a? que hora|horas abren|cierran|empieza|abre|cierra",
+        "abren|abre|abris|abierto|abiertos|cierran|cerrado|cerrados",
         "mas informacion|sobre|detalles",
         "tiene|tienen|hay AMENITY|estacionamiento|parking|wifi|piscina",
         "hora|horario ... check|salida|entrada|llegada",

@@ -43,7 +43,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         ),
         "a? quelle heure ... ouvrez|ouvre|fermez|ferme|ouvert|commence",
         "en savoir plus",
-        "ouvrez|fermez|ferment|ouvrent|fermeture|ouverture",
+        "ouvrez|fermez|ferment|ouvrent|fermeture|ouverture|ouvert|ouverts|ouverte",
         "plus d'informations|d'infos|de",
         "avez|a|ya|HAS ... parking|AMENITY|piscine|wifi",
         "acceptes|acceptees|autorises|autorisees|admis",

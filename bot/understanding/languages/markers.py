@@ -6,7 +6,7 @@ _TELLING = {
     "en": (
         "the are you we my to for of and at with want need book have does can could would please thanks thank hello "
         "what when how much many where today tomorrow tonight people night nights morning evening monday tuesday "
-        "wednesday thursday friday saturday sunday yes it that this not i'd i'm next one two three four any is there which who some your our from "
+        "wednesday thursday friday saturday sunday yes it that this not i'd i'm next one two three four any is there which who some your our from am "
         "by on if but just they will would should i'll we're don't let's does did anything something looking per get "
         "how's what's where's there's into about"
     ),
@@ -38,7 +38,7 @@ _TELLING = {
         "juillet aout septembre octobre novembre decembre payer prix photos aide salut est c'est j'aimerais soir "
         "matin midi plutot la du au reservation francais besoin libre disponible quel quelle pas d'accord il quels quelles "
         "sont on peut par carte chez vos votre des ce cette comment enfants chiens tarif tarifs louer cabane ouvert "
-        "ouvrez horaires encore dans sur sans qu'est peut-on avez-vous est-ce admis cherche gratuitement a-t-il"
+        "ouvrez horaires si se moi ca encore dans sur sans qu'est peut-on avez-vous est-ce admis cherche gratuitement a-t-il"
     ),
     "de": (
         "der die das ein eine einen fur ich mochte will wurde buchen reservieren hallo guten danke bitte wie viel "
@@ -58,7 +58,7 @@ _TELLING = {
         "yar peer mangal budh jumerat jumma itwar hafta hafte agle teen char paanch panch theek thik acha accha "
         "bata batao dikhao paisa paise rupay kitnay wala wali abhi baad phir dobara khali mil sakta sakti hoga "
         "namaste dhanyavad somvar shukravar shanivar ravivar hum ap aap is ho hota hoti khula khulta khuli kutte nashta "
-        "shamil bhejo bhejein jayegi jaye jaega milega milegi dena hogi thori thora maloomat bachay aa wahan yahan "
+        "shamil bhejo bhejein jayegi jaye jaega sakte milega milegi dena hogi thori thora maloomat bachay aa wahan yahan "
         "kaise kese kidhar kaun konsa konsi sab yeh kiraya jagah tasveer tasveerein"
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import choices, dates, weekdays
+from bot.understanding.grammar import choices, dates, recurrence, weekdays
 from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
 from bot.understanding.patterns import Rule
@@ -67,7 +67,7 @@ WORDS = {
         "chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
     ),
     "EVERY": "har|hr",
-    "SECOND": "dosre|doosre|dusre|doosri|dusri",
+    "SECOND": "dosre|doosre|dusre|doosra|dusra|doosri|dusri",
     "ALTERNATE": "chhor kar|chor kar|chhod kar|chod kar|chhor ke|chor ke|chhod ke|chor k",
     "REPEAT_TIMES": "dafa|martaba|baar",
     "ONCE": "sirf ek dafa|sirf ek baar|sirf ek martaba|bas ek dafa|bas ek baar|ek hi dafa",
@@ -205,6 +205,19 @@ ADDITION = Language(
         "aakhri|akhri": -1,
     },
     rules={
+        # "hafta" is the week and Saturday.
+        "recurrences": (
+            Rule(
+                "RECURRENCE",
+                f"EVERY other:OTHER|SECOND >hafta unit:DURATION (COMMA|ON? {recurrence.LIST})?",
+                recurrence.every_unit,
+            ),
+            Rule(
+                "RECURRENCE",
+                f"A|COUNT? >hafta unit:DURATION ALTERNATE (COMMA|ON? {recurrence.LIST})?",
+                recurrence.every_other,
+            ),
+        ),
         "choices": (Rule("CHOICE", "number:COUNT NUMBER_WORD !DIGITS", choices.numbered),),
         "dates": (
             Rule("DATE", "which:END_OF_MONTH", dates.month_edge),

@@ -1,0 +1,49 @@
+"""“Is anything earlier possible?”: the free times of the same day before or after the one that is spoken of."""
+
+import datetime as dt
+
+from booking.catalogue import SlotOffer
+from bot.dialogue.choosing import Tapped
+from bot.dialogue.draft import Draft
+from bot.dialogue.finding import on_the_day, start_of
+from bot.dialogue.fitting import offer_of, settle
+from bot.dialogue.proceeding import proceed
+from bot.dialogue.questions import ask
+from bot.dialogue.scene import Scene, Step
+from bot.understanding.grammar.relations import EARLIER, LATER
+from bot.understanding.meaning import Intent
+
+PUT_OFF = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.BYE})
+"""“No, maybe later” asks for no other time."""
+NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
+
+
+def sooner_or_later(scene: Scene) -> Step | None:
+    """Times to choose from, or that there are none; None where no time of a day is spoken of."""
+    wanted = scene.reading.first("comparison")
+    if wanted is None or wanted.value not in (EARLIER, LATER) or not PUT_OFF.isdisjoint(scene.reading.intents):
+        return None
+    earlier = wanted.value == EARLIER
+    draft = settle(scene.draft, scene.catalogue)
+    spoken_of = _spoken_of(scene, draft, earlier)
+    if spoken_of is None or draft.date is None or not isinstance(offer_of(draft, scene.catalogue), SlotOffer):
+        return None
+    open_draft = draft.without("time", "part_of_day")
+    free = [
+        opening
+        for opening in on_the_day(scene, open_draft)
+        if (at := start_of(scene, opening)) != spoken_of and (at < spoken_of) == earlier
+    ]
+    if not free:
+        when = scene.texts.on_day(draft.date, scene.today)
+        return proceed(scene, scene.draft, scene.texts.say(NOTHING[wanted.value], when=when))
+    return ask("time", scene, open_draft, free, "")
+
+
+def _spoken_of(scene: Scene, draft: Draft, earlier: bool) -> dt.time | None:
+    """The draft's time, or the first or the last of those that were offered."""
+    if draft.time is not None:
+        return draft.time
+    offered = [Tapped.of(each.id) for each in scene.memory.offered]
+    times = [dt.time.fromisoformat(each.value) for each in offered if each.kind == "time"]
+    return (min(times) if earlier else max(times)) if times else None

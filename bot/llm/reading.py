@@ -1,0 +1,62 @@
+"""What the model wrote as arguments, read and held to what makes sense."""
+
+import re
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from booking.catalogue import Catalogue
+from booking.recurrence import Recurrence
+from bot.dialogue.rhythm import rhythm_of
+from bot.llm import arguments as args
+from integrations.models.port import ToolUse
+from integrations.parsing import MalformedBodyError, parse_json_object
+from repositories.errors import DeskbellError
+
+MOST_BYTES = 20_000
+END_OF_DAY = re.compile(r"(?<=\d)T\d+Z?$")
+"""The time of an UNTIL, which a draft keeps as a day."""
+
+
+class BadArgumentsError(DeskbellError):
+    """The model used a tool in a way that makes no sense; the message tells it how to do better."""
+
+
+def arguments_of(use: ToolUse) -> args.Arguments:
+    """The arguments of one of our own tools, held to their schema; raises :class:`BadArgumentsError`."""
+    model = args.TOOLS.get(use.name)
+    if model is None:
+        raise BadArgumentsError(f"There is no tool “{use.name[:50]}”.")
+    try:
+        return model.model_validate_json(use.arguments or "{}")
+    except ValidationError as error:
+        problems = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
+        raise BadArgumentsError("; ".join(problems)) from None
+
+
+def object_of(use: ToolUse) -> dict[str, Any]:
+    """Arguments whose schema is another server's, who checks them; an object they must be, and fit to be kept."""
+    try:
+        return parse_json_object((use.arguments or "{}").encode("utf-8", "replace"), max_bytes=MOST_BYTES)
+    except MalformedBodyError as error:
+        raise BadArgumentsError(str(error)) from None
+
+
+def rhythm_in(rule: str | None, first: date | None) -> tuple[str | None, str | None]:
+    """A rule as the draft keeps it, in two parts; raises ``RecurrenceError`` for one that makes no sense."""
+    if rule is None:
+        return None, None
+    Recurrence.of(rule, first or date(2000, 1, 1))
+    ends = (part for part in rule.upper().split(";") if part.startswith(("COUNT=", "UNTIL=")))
+    return rhythm_of(rule.upper()), next((END_OF_DAY.sub("", end) for end in ends), None)
+
+
+def kind_of(catalogue: Catalogue, wanted: str | None) -> str | None:
+    """The kind as the catalogue writes it; raises :class:`BadArgumentsError` for one that there is not."""
+    if wanted is None:
+        return None
+    kind = next((each for each in catalogue.kinds if each.casefold() == wanted.strip().casefold()), None)
+    if kind is None:
+        raise BadArgumentsError(f"kind: one of {', '.join(catalogue.kinds)}.")
+    return kind
