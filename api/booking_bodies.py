@@ -86,12 +86,18 @@ class NewBooking(Wanted):
 
 
 class Move(Wanted):
-    """Where to move a booking; what is not named stays as it is."""
+    """Where to move a booking; what is not named stays as it is, and something must be."""
 
     resource_id: Id | None = None
     offer: Label | None = None
     nights: Nights | None = None
     party_size: PartySize | None = None
+
+    def check(self) -> None:
+        """Refuse a move to nowhere, and two answers to one question."""
+        if not self.model_dump(exclude_none=True):
+            raise InvalidError(errors=[("date", "must be sent, or what else changes")])
+        super().check()
 
 
 class BookingChange(Asked):

@@ -27,7 +27,8 @@ class PermissionAnswer(Answer):
     """A call of a tool, and whose word it had or waits for.
 
     `needs`: `nobody` for a call that only reads, `guest` for one that their yes is enough for, `operator` for one
-    that the account wants to agree to (`approvals` in its settings). `decision`: `asked`, `denied` or `used`.
+    that the account wants to agree to (`approvals` in its settings). `decision`: `asked`, `denied`, `used`, or
+    `allowed` where you have agreed and the guest is asked once more.
     """
 
     id: Id

@@ -55,10 +55,10 @@ def start_background(app: Flask) -> None:
     if services.settings.scheduler:
         services.scheduler.start()
         _at_exit(services.scheduler.stop)
-    Thread(target=_warm_all, name="warm", daemon=True).start()
+    Thread(target=warm_languages, name="warm", daemon=True).start()
 
 
-def _warm_all() -> None:
+def warm_languages() -> None:
     """Compile the languages while nobody waits, so that no guest's first words do."""
     for code in CODES:
         warm(code)

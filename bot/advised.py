@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.assistant import Briefing, Outcome, Prepared, Turn
-from bot.conversation import Choice, GuestMessage, GuestMessageKind, Reply, ReplyKind, SessionState
+from bot.conversation import GuestMessage, GuestMessageKind, Reply, ReplyKind, SessionState
 from bot.dialogue.choosing import WRITE, Tapped, as_written, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.hearing import hear
@@ -19,6 +19,7 @@ from bot.dialogue.looking_around import shown_photos
 from bot.dialogue.memory import Memory, Permit, State
 from bot.dialogue.menu import hand_over, show_menu
 from bot.dialogue.own_bookings import CHANGEABLE, draft_of, show, sure_to_cancel
+from bot.dialogue.permits import ALLOW, ASKED, DENY, asked, waiting
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.turns import carried_out, read, scene_of
@@ -26,11 +27,10 @@ from bot.llm.advice import Advice, ToBook, ToCallRemote, ToCancel, ToHandOver, T
 from bot.llm.advisor import Advisor
 from bot.rules import RulesAssistant, outcome_of
 from bot.tools.bookings import BookingByCode
-from bot.tools.calls import as_json
+from bot.tools.permissions import approvals_of
 from bot.understanding import Context, Understanding, understand
 from bot.understanding.meaning import Intent
 
-ALLOW, DENY = "allow", "deny"
 ASKED_FOR_A_YES = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
 ANSWERS = frozenset({Intent.YES, Intent.NO})
 COURTESIES = frozenset({Intent.GREET, Intent.THANKS, Intent.BYE})
@@ -77,6 +77,8 @@ class AdvisedAssistant:
         permit = Memory.from_json(turn.state.dialogue).permit
         if permit is None or not _allows(turn, permit):
             return self.advisor.advise(turn, briefing)
+        if not permit.approved and permit.tool in approvals_of(turn.business.settings):
+            return Prepared(Advice(waits_for_approval=True), permissions=(waiting(permit),))
         if not self.permits.spend(turn, permit):
             return Prepared(Advice(fallback="allowed before", was_called=False))
         return self.advisor.call(turn, briefing, permit)
@@ -122,6 +124,8 @@ def _answers(turn: Turn, tapped: str, intent: Intent) -> bool:
 
 def _taken(scene: Scene, advice: Advice) -> tuple[Scene, Step]:
     scene = read(scene) if scene.turn.message.kind is GuestMessageKind.TEXT else scene
+    if advice.waits_for_approval:
+        return scene, Step((said(scene.texts.say("approval.asked")),), scene.draft)
     if advice.fallback is not None:
         return scene, _called(scene, bool(advice.was_called))
     if advice.proposal is None:
@@ -184,18 +188,10 @@ def _hand_over(scene: Scene, wanted: ToHandOver) -> Step:
 
 
 def _call_remote(scene: Scene, wanted: ToCallRemote) -> Step:
-    """Another server may do anything, so the guest sees exactly what it is asked to."""
-    arguments = dict(wanted.arguments)
-    permit = Permit(scene.turn.message.id, wanted.server_id, wanted.server, wanted.tool, arguments)
-    facts = "\n".join(f"{name}: {as_json(value)}" for name, value in arguments.items())
-    text = scene.texts.say(
-        "remote.ask", server=wanted.server, tool=wanted.tool.replace("_", " "), facts=facts
+    permit = Permit(
+        scene.turn.message.id, wanted.server_id, wanted.server, wanted.tool, dict(wanted.arguments)
     )
-    choices: tuple[Choice, ...] = (
-        choice(ALLOW, permit.id, scene.texts.say("choice.allow")),
-        choice(DENY, permit.id, scene.texts.say("choice.deny")),
-    )
-    return Step((said(text, choices=choices),), scene.draft, State.ASKING, "permit", permit=permit)
+    return Step((asked(scene.texts, permit),), scene.draft, State.ASKING, ASKED, permit=permit)
 
 
 def _called(scene: Scene, went_through: bool) -> Step:

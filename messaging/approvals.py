@@ -9,6 +9,7 @@ from booking.loading import catalogue_of
 from booking.requests import BookingView
 from booking.series import SeriesDesk
 from bot.conversation import Reply
+from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed
 from bot.tools.permissions import Decision, Needs
 from bot.tools.recalled import recalled
@@ -19,7 +20,7 @@ from messaging.tell import Herald
 from messaging.turn import EVENT_OF_TOOL, facts_of
 from repositories.errors import DeskbellError
 from repositories.locked_sessions import LockedSession
-from repositories.models import PermissionDecision
+from repositories.models import PermissionDecision, new_id
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, RunStatus
 
@@ -44,10 +45,15 @@ class Approvals:
     def approve(self, row: PermissionDecision) -> None:
         """Make the call that was asked for, as it was asked for, and tell the guest.
 
-        Raises :class:`AlreadyDecidedError`, or a ``BookingError`` where it cannot be done any more; nothing is
-        decided then.
+        A call to another server cannot be part of a transaction: the guest is asked once more, and it is made upon
+        their yes. Raises :class:`AlreadyDecidedError`, or a ``BookingError`` where it cannot be done any more;
+        nothing is decided then.
         """
         session = self._held(row)
+        if row.tool == REMOTE:
+            self._decide(row, Decision.ALLOWED)
+            self._ask_again(session, row)
+            return
         self._decide(row, Decision.USED)
         catalogue, now, actor = catalogue_of(self.uow), self.clock(), self.uow.scope.actor
         desk = BookingDesk(self.uow, catalogue, now, self.policy, actor)
@@ -69,6 +75,15 @@ class Approvals:
         ledger.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
         _, *locales = self._told(session)
         self._say(ledger, not_agreed(note, *locales))
+        ledger.write(self.uow)
+
+    def _ask_again(self, session: LockedSession, row: PermissionDecision) -> None:
+        locales = self.uow.users.locales_of(session.user_id)
+        reply, dialogue = approved(row.arguments, new_id(), session.dialogue, *locales)
+        ledger = Ledger(session, session.account_id, self.clock())
+        ledger.note("permission.allowed", {"tool": row.arguments["tool"], "by": self.uow.scope.actor})
+        ledger.change(dialogue=dialogue)
+        self._say(ledger, reply)
         ledger.write(self.uow)
 
     def _held(self, row: PermissionDecision) -> LockedSession:

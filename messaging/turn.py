@@ -14,6 +14,7 @@ from booking.series import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
+from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
 from messaging.catalogues import Catalogues
 from messaging.faults import FaultPoint, Faults
@@ -160,7 +161,7 @@ class TurnTaker:
             guest.user_id,
             session.id,
             self._clock,
-            approvals=_approvals(guest.business_settings),
+            approvals=approvals_of(guest.business_settings),
         )
         began = time.perf_counter()
         with _failing_as_a_turn():
@@ -239,12 +240,6 @@ def _failing_as_a_turn() -> Iterator[None]:
 
 def _state(session: LockedSession) -> SessionState:
     return SessionState(session.id, session.draft, session.dialogue, session.last_reply, session.created_at)
-
-
-def _approvals(settings: Mapping[str, object]) -> frozenset[str]:
-    """The tools that the business wants to agree to, by name."""
-    listed = settings.get("approvals")
-    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
 def _usage(usage: ModelUsage | None) -> dict[str, Any]:

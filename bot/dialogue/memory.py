@@ -38,13 +38,17 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """A call to another server that the guest was asked to allow. ``id`` is that of the record of their word."""
+    """A call to another server that the guest was asked to allow. ``id`` is that of the record of their word.
+
+    ``approved`` says that the business has agreed to it already, where it wants to be asked.
+    """
 
     id: str
     server_id: str
     server: str
     tool: str
     arguments: dict[str, Any]
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

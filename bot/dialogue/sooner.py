@@ -21,7 +21,11 @@ NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 def sooner_or_later(scene: Scene) -> Step | None:
     """Times to choose from, or that there are none; None where no time of a day is spoken of."""
     wanted = scene.reading.first("comparison")
-    if wanted is None or wanted.value not in (EARLIER, LATER) or not PUT_OFF.isdisjoint(scene.reading.intents):
+    if (
+        wanted is None
+        or wanted.value not in (EARLIER, LATER)
+        or not PUT_OFF.isdisjoint(scene.reading.intents)
+    ):
         return None
     earlier = wanted.value == EARLIER
     draft = settle(scene.draft, scene.catalogue)

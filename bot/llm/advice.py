@@ -65,6 +65,7 @@ class Advice:
     """The model's words, the one thing it proposes to do, and what it would show.
 
     ``fallback`` says why there is none of this, so that the rules answer instead: ``timeout``, ``nonsense`` …
+    ``waits_for_approval`` says that the business is asked about the call that the guest has just allowed.
     ``was_called`` tells of a remote call that the guest had allowed whether it went through; False also where nobody
     knows.
     """
@@ -75,3 +76,4 @@ class Advice:
     pictures_of: tuple[str, ...] = ()
     fallback: str | None = None
     was_called: bool | None = None
+    waits_for_approval: bool = False

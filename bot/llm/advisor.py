@@ -13,7 +13,7 @@ from bot.llm.budget import Allowance, Budget, OverBudgetError
 from bot.llm.hands import Hands, plain_name
 from bot.llm.presenting import as_text
 from bot.llm.prompt import opening_messages
-from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers
+from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
 from integrations.models.port import ChatModel, ModelAnswer, ModelError, ModelMessage, ToolSpec, ToolUse
 from repositories.errors import DeskbellError
 
@@ -53,7 +53,8 @@ class Advisor:
         """Make the call that the guest allowed, and let the model tell them what came of it."""
         assert self.servers is not None
         try:
-            result, went_through = self.servers.call(_tool_of(permit), permit.arguments), True
+            result = recorded(self.servers, _tool_of(permit), permit.arguments, turn.tools.calls)
+            went_through = True
         except RemoteToolError as error:
             result, went_through = as_text({"error": str(error)}), False
         use = ToolUse("allowed", plain_name(permit.server, permit.tool), as_text(permit.arguments))

@@ -20,8 +20,8 @@ from bot.tools.bookings import BookingByCode, MyBookings
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Details, Pictures, Search
 from bot.tools.paying import PaymentsDue
-from bot.tools.permissions import Decision, Needs, PermissionRecord
-from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers
+from bot.tools.permissions import Decision, Needs, PermissionRecord, approvals_of
+from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
 from integrations.models.port import ToolSpec, ToolUse
 
 MOST_DAYS = timedelta(days=31)
@@ -210,13 +210,13 @@ class Hands:
 
     def _call_remote(self, tool: RemoteTool, use: ToolUse) -> Any:
         arguments = object_of(use)
-        if tool.changes or self.has_read:
+        if tool.changes or self.has_read or tool.name in approvals_of(self.turn.business.settings):
             self._permit(tool.name, arguments, Needs.GUEST)
             return self._propose(ToCallRemote(tool.server_id, tool.server, tool.name, arguments))
         assert self.servers is not None
         self._permit(tool.name, arguments, Needs.NOBODY)
         self.has_read = True
-        return self.servers.call(tool, arguments)
+        return recorded(self.servers, tool, arguments, self.turn.tools.calls)
 
 
 FOREIGN = frozenset({"search", "details", "payment_instructions"})

@@ -341,6 +341,7 @@ TEXTS: dict[str, str] = {
     "person": "بالتأكيد. طلبت من أحد الزملاء أن يتولى الأمر، وسيراسلكم هنا.",
     # a colleague's word, and another server's help
     "approval.asked": "هذا يحتاج إلى موافقة أحد الزملاء أولًا. طلبتها وسأكتب لكم فور معرفة الجواب.",
+    "approval.given": "وافق أحد الزملاء.",
     "approval.done": "خبر سار: تم ترتيب ذلك.",
     "approval.denied": "نعتذر، تبيّن أن ذلك غير ممكن.",
     "remote.ask": "أحتاج إلى موافقتكم على ذلك. سأطلب من {server} «{tool}»:\n{facts}\nهل أفعل؟",

@@ -407,6 +407,7 @@ TEXTS: dict[str, str] = {
     "approval.asked": (
         "Dem muss erst jemand vom Team zustimmen. Ich habe gefragt und schreibe Ihnen, sobald ich es weiß."
     ),
+    "approval.given": "Jemand vom Team hat zugestimmt.",
     "approval.done": "Gute Nachricht: Das ist jetzt erledigt.",
     "approval.denied": "Es tut mir leid, das ist nun doch nicht möglich.",
     "remote.ask": (

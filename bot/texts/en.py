@@ -393,6 +393,7 @@ TEXTS: dict[str, str] = {
     "approval.asked": (
         "A colleague has to agree to that first. I've asked them, and I'll write to you as soon as I know."
     ),
+    "approval.given": "A colleague has agreed.",
     "approval.done": "Good news: that's arranged now.",
     "approval.denied": "I'm sorry, we can't do that after all.",
     "remote.ask": "For that I need your OK. I would ask {server} for “{tool}”:\n{facts}\nShall I?",

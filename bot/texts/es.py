@@ -379,6 +379,7 @@ TEXTS: dict[str, str] = {
         "Para eso necesito antes el visto bueno de un compañero. Ya se lo he pedido; le escribo "
         "en cuanto lo sepa."
     ),
+    "approval.given": "Un compañero ha dado el visto bueno.",
     "approval.done": "Buenas noticias: ya está arreglado.",
     "approval.denied": "Lo siento, al final no es posible.",
     "remote.ask": "Para eso necesito su permiso. Le pediría a {server} «{tool}»:\n{facts}\n¿Lo hago?",

@@ -404,6 +404,7 @@ TEXTS: dict[str, str] = {
     "approval.asked": (
         "Il me faut d'abord l'accord d'un collègue. Je le lui ai demandé et je vous écris dès que je sais."
     ),
+    "approval.given": "Un collègue est d'accord.",
     "approval.done": "Bonne nouvelle : c'est arrangé.",
     "approval.denied": "Je suis désolé, ce n'est finalement pas possible.",
     "remote.ask": (

@@ -380,6 +380,7 @@ TEXTS: dict[str, str] = {
     "approval.asked": (
         "Para isso preciso antes da aprovação de um colega. Já pedi e escrevo assim que souber."
     ),
+    "approval.given": "Um colega aprovou.",
     "approval.done": "Boas notícias: já está tudo certo.",
     "approval.denied": "Sinto muito, afinal não é possível.",
     "remote.ask": (

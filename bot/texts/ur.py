@@ -385,6 +385,7 @@ TEXTS: dict[str, str] = {
     "approval.asked": (
         "Is ke liye pehle ek sathi ki manzoori chahiye. Main ne pooch liya hai, jawab milte hi likhta hoon."
     ),
+    "approval.given": "Ek sathi ne manzoori de di hai.",
     "approval.done": "Khush khabri: woh kaam ho gaya hai.",
     "approval.denied": "Maazrat, yeh ab mumkin nahi hai.",
     "remote.ask": (

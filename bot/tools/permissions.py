@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -29,6 +30,7 @@ class Decision(StrEnum):
     """Where a permission stands. One that was used counts for no other call."""
 
     ASKED = "asked"
+    ALLOWED = "allowed"
     DENIED = "denied"
     USED = "used"
 
@@ -47,6 +49,12 @@ class PermissionRecord:
     def digest(self) -> bytes:
         """What the word was given on: exactly this tool with exactly these arguments."""
         return call_digest(self.tool, self.arguments)
+
+
+def approvals_of(settings: Mapping[str, Any]) -> frozenset[str]:
+    """The tools that the business wants to agree to, by name, from its settings."""
+    listed = settings.get("approvals")
+    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
 def call_digest(tool: str, arguments: dict[str, Any]) -> bytes:

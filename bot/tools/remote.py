@@ -1,10 +1,15 @@
 """Tools of other servers, which an account lends its assistant."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.tools.calls import CallStatus, ToolCallRecord
 from repositories.errors import DeskbellError
+
+LONGEST_NAME, LONGEST_KEPT = 40, 1_000
+"""Of what a record keeps of a call, in characters."""
 
 
 class RemoteToolError(DeskbellError):
@@ -37,3 +42,21 @@ class ToolServers(Protocol):
     def call(self, tool: RemoteTool, arguments: Mapping[str, Any]) -> str:
         """What a tool says, at most 8,000 characters; raises :class:`RemoteToolError`."""
         ...
+
+
+def recorded(
+    servers: ToolServers, tool: RemoteTool, arguments: Mapping[str, Any], calls: list[ToolCallRecord]
+) -> str:
+    """Call a tool and put the call on record, however it ends; raises :class:`RemoteToolError`."""
+    began = time.perf_counter()
+    name, result, status, error = f"{tool.server}.{tool.name}"[:LONGEST_NAME], None, CallStatus.OK, None
+    try:
+        said = servers.call(tool, arguments)
+        result = said[:LONGEST_KEPT]
+    except RemoteToolError as failure:
+        status, error = CallStatus.ERROR, str(failure)
+        raise
+    finally:
+        milliseconds = round((time.perf_counter() - began) * 1000, 3)
+        calls.append(ToolCallRecord(name, dict(arguments), result, status, error, milliseconds))
+    return said

@@ -54,7 +54,7 @@ def language_of(folded: Sequence[str], locale: str) -> str:
 
 def _known(words: Sequence[str], code: str) -> int:
     """How many of the words a language has."""
-    return sum(map(lexicon(code).knows, words))
+    return sum(map(lexicon(code).uses, words))
 
 
 def _known_in(words: Sequence[str], own: str) -> str:

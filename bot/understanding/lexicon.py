@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bot.understanding.meaning import Intent
@@ -161,6 +162,15 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a folded word is one of the language's own."""
         return word in self._meanings
+
+    def uses(self, word: str) -> bool:
+        """Whether a folded word is one of the language's own or a part of its phrases."""
+        return word in self._meanings or word in self._in_phrases
+
+    @cached_property
+    def _in_phrases(self) -> frozenset[str]:
+        phrases = ((first, *rest) for first, group in self._phrases.items() for rest, _ in group)
+        return frozenset(word for phrase in phrases for word in phrase)
 
     def is_time(self, word: str) -> bool:
         """Whether a folded word is a part of the day or a length of time, which is the grammar's to read."""

@@ -61,6 +61,11 @@ class Match:
         index = self.end + distance - 1
         return self.nodes[index] if index < len(self.nodes) else None
 
+    def around(self, distance: int) -> Sequence[Node]:
+        """The nodes up to so many places before and after the match."""
+        start = self._match.start()
+        return (*self.nodes[max(0, start - distance) : start], *self.nodes[self.end : self.end + distance])
+
     def has(self, label: str) -> bool:
         """Whether the optional node with this label is there."""
         group = self._groups.get(label)

@@ -97,6 +97,12 @@ def test_a_booking_can_move_to_another_resource_at_the_same_time(caller: Caller)
     assert (moved["resource_name"], moved["starts_at"]) == ("Pine Hut", hut["starts_at"])
 
 
+def test_a_move_to_nowhere_is_refused_and_nobody_is_told(caller: Caller, guest: Guest, theirs: Json) -> None:
+    problem = refused(caller.send("POST", f"/v1/bookings/{theirs['id']}/reschedule", {}), 422, "invalid")
+    assert problem["errors"][0]["field"] == "date"
+    assert guest.hears() == []
+
+
 def test_a_move_to_a_taken_slot_changes_nothing(caller: Caller, guest: Guest, theirs: Json) -> None:
     booked(caller, date=day(16))
     path = f"/v1/bookings/{theirs['id']}"

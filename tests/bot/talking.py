@@ -112,6 +112,10 @@ class House:
         """A resource is closed on a day."""
         self._change(self.resource(name), {"closures": [{"first": day, "last": day, "reason": reason}]})
 
+    def change(self, name: str, **terms: Any) -> None:
+        """A resource has other terms from now on."""
+        self._change(self.resource(name), terms)
+
     def _change(self, resource: Resource, body: dict[str, Any]) -> None:
         self.units.run(self.scope, lambda uow: change_resource(uow, resource.id, body))
         self._catalogue = None

@@ -33,6 +33,28 @@ def booked(talker: Talker, wish: str = WEEKLY) -> Talker:
     return talker
 
 
+@pytest.mark.parametrize(
+    "first, told",
+    [
+        ("14 march 2027", "On Sunday, 28 March 2027 the clocks change: it starts at 03:30."),
+        (
+            "17 october 2027",
+            "On Sunday, 31 October 2027 the clocks show 02:30 twice; the first one is meant.",
+        ),
+        ("2 may 2027", None),
+    ],
+)
+def test_what_the_clocks_do_to_one_of_the_days_is_said(
+    house: House, ada: Talker, first: str, told: str | None
+) -> None:
+    hours = {"sun": [["00:00", "06:00"]]}
+    slots = {"type": "slot", "name": "Half hour", "minutes": 30, "hours": hours}
+    house.change("Cedar Spa", timezone="Europe/Berlin", offers=[slots])
+    answer = ada.says(f"spa every sunday at 2:30am for 1 person for 3 weeks starting {first}")
+    assert "3 bookings" in answer
+    assert [line for line in answer.splitlines() if "clocks" in line] == ([told] if told else [])
+
+
 def test_days_that_are_taken_are_named_and_the_others_offered(house: House, ada: Talker) -> None:
     take(house, "Cedar Spa", "2026-12-01", time(11))
     house.close("Cedar Spa", "2026-12-15", "cleaning")

@@ -129,3 +129,33 @@ def _times_it_rang(guest: Guest, model: ModelStandIn) -> int:
     allow = choice_of(asked_about_the_alarm(guest, model), "Yes, go ahead")
     guest.taps(allow)
     return int(model.questions[-1]["messages"][-1]["content"]) - 1
+
+
+def test_the_call_is_on_record(guest: Guest, model: ModelStandIn) -> None:
+    model.says(called((FORECAST, {"town": "Skardu"})), said("It will be sunny."))
+    guest.says("what will the weather be like?")
+
+    with guest.services.units.read(Scope.of_installation("test")) as uow:
+        [call] = uow.tool_calls.of_runs([guest.runs()[-1].id])
+    assert (call.name, call.arguments, call.status) == ("Weather.forecast", {"town": "Skardu"}, "ok")
+    assert "Sunny in Skardu" in str(call.result)
+
+
+def test_the_business_agrees_before_another_server_is_called(
+    guest: Guest, model: ModelStandIn, client: FlaskClient, demo: Database
+) -> None:
+    caller = Caller(client, key_of(demo.units, demo.account_id))
+    caller.patch("/v1/account", {"settings": {"approvals": ["alarm"]}})
+
+    heard = guest.taps(choice_of(asked_about_the_alarm(guest, model), "Yes, go ahead"))
+
+    assert heard[-1]["text"].startswith("A colleague has to agree to that first.")
+    [asked] = caller.get("/v1/permissions?decision=asked&needs=operator")["data"]
+    assert asked["arguments"]["arguments"] == {"text": "storm"}
+    caller.post(f"/v1/permissions/{asked['id']}/approve", status=200)
+    again = guest.transcript()[-1]
+    assert again["text"].startswith("A colleague has agreed.")
+    model.says(said("Everybody has been warned."))
+    assert guest.taps(choice_of([again], "Yes, go ahead"))[-1]["text"] == "Everybody has been warned."
+    caller.patch("/v1/account", {"settings": {"approvals": None}})
+    assert _times_it_rang(guest, model) == 1

@@ -1,13 +1,14 @@
-"""Movable holidays: against published days, and the tables against the arithmetic they come from."""
+"""Movable holidays: against published days, and the tables against the arithmetic or the moon they come from."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from math import radians, sin
 
 import pytest
 from dateutil.easter import easter as reference
 
-from bot.understanding.grammar.holidays import EIDS, easter, next_holiday
+from bot.understanding.grammar.holidays import EIDS, FESTIVALS, easter, next_holiday, next_week
 
 CIVIL_EPOCH = 1_948_439
 JULIAN_DAY_OF_ORDINAL_ZERO = 1_721_425
@@ -56,6 +57,38 @@ def test_an_eid_is_within_a_day_of_the_one_that_was_observed(name: str, observed
 )
 def test_a_holiday_is_the_next_of_its_name(name: str, today: str, day: str) -> None:
     assert next_holiday(date.fromisoformat(today), name) == date.fromisoformat(day)
+
+
+def moon(lunation: float) -> datetime:
+    """When a new moon is, or halfway a full moon, to about an hour; lunations count from January 2000. (Meeus,
+    Astronomical Algorithms, chapter 49: the mean phase and the two or three largest corrections.)"""
+    sun, own = radians(2.5534 + 29.10535670 * lunation), radians(201.5643 + 385.81693528 * lunation)
+    days = 5.09766 + 29.530588861 * lunation - 0.407 * sin(own) + 0.173 * sin(sun) + 0.016 * sin(2 * own)
+    return datetime(2000, 1, 1, 12, tzinfo=UTC) + timedelta(days=days)
+
+
+@pytest.mark.parametrize("name, phase, after", [("diwali", 0, 0), ("holi", 0.5, 1)])
+def test_a_festival_of_the_moon_is_within_a_day_of_its_phase(name: str, phase: float, after: int) -> None:
+    phases = [moon(lunation + phase).date() + timedelta(days=after) for lunation in range(300, 420)]
+    for day in map(date.fromisoformat, FESTIVALS[name].split()):
+        assert min(abs((day - each).days) for each in phases) <= 1, day
+
+
+@pytest.mark.parametrize("name, first, last", [("diwali", (10, 15), (11, 15)), ("holi", (2, 26), (3, 28))])
+def test_a_festival_of_the_moon_is_in_its_month_of_each_year(
+    name: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    days = [date.fromisoformat(day) for day in FESTIVALS[name].split()]
+    assert [day.year for day in days] == list(range(2025, 2033))
+    assert all(first <= (day.month, day.day) <= last for day in days)
+
+
+@pytest.mark.parametrize("year", range(2026, 2031))
+def test_holy_week_is_from_palm_sunday_to_easter(year: int) -> None:
+    last = reference(year)
+    assert next_week(date(year, 1, 1), "holy week") == (last - timedelta(days=7), last)
+    assert next_week(last - timedelta(days=2), "holy week") == (last - timedelta(days=2), last)
+    assert next_week(last + timedelta(days=1), "holy week")[1] == reference(year + 1)
 
 
 def test_beyond_its_table_an_eid_is_not_known() -> None:

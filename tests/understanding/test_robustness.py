@@ -90,6 +90,9 @@ REPEATED = (
     "I need 3 tickets and 4 ",
     "4 people, no 5 ",
     "for 4, no ",
+    "tuesdays at 7 ",
+    "anything earlier ",
+    "we are not 4 but 5 ",
     "friday 7 pm no ",
     "an hour later ",
     "from 21 to 24 ",
@@ -110,8 +113,8 @@ REPEATED = (
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(text=st.text(LETTERS, max_size=10_000), context=CONTEXTS)
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(LETTERS, max_size=3_000), context=CONTEXTS)
 def test_any_text_is_read(text: str, context: Context) -> None:
     reading = understand(text, context)
     assert reading.intents
@@ -122,7 +125,7 @@ def test_any_text_is_read(text: str, context: Context) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    parts=st.lists(WORDS | UNUSUAL | LETTERS, max_size=60), joint=st.sampled_from(["", " "]), context=CONTEXTS
+    parts=st.lists(WORDS | UNUSUAL | LETTERS, max_size=30), joint=st.sampled_from(["", " "]), context=CONTEXTS
 )
 def test_words_of_all_languages_amid_unusual_letters_are_read(
     parts: list[str], joint: str, context: Context
@@ -133,7 +136,7 @@ def test_words_of_all_languages_amid_unusual_letters_are_read(
 
 
 @settings(max_examples=300, deadline=None)
-@given(words=st.lists(WORDS, max_size=60), context=CONTEXTS)
+@given(words=st.lists(WORDS, max_size=30), context=CONTEXTS)
 def test_any_row_of_booking_words_is_read_the_same_way_twice(words: list[str], context: Context) -> None:
     text = " ".join(words)
     reading = understand(text, context)
@@ -172,9 +175,9 @@ def grows(part: str, locale: str) -> float:
         asked=("party_size", "name"),
         previous="How many tickets? Friday at 7 pm",
     )
-    text = (part * 1000)[:1000]
+    text = (part * 500)[:500]
     understand(text, context)
-    once, ten_times = steps(text, context), steps((part * 10_000)[:10_000], context)
+    once, ten_times = steps(text, context), steps((part * 5_000)[:5_000], context)
     return (ten_times - 2000) / once
 
 

@@ -9,8 +9,11 @@ from bot.understanding.patterns import Match, Rule
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = (0, 1, 2, 3, 4)
 FREQUENCIES = {"day": "DAILY", "night": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+WEEK = 7
 NEAR = 2
 """Nodes before a bare plural in which a word rules it out: "not on Saturdays"."""
+FURTHEST = 8
+"""Nodes around it among which a word may ask what is usual: "how much is it on Saturdays?"."""
 
 
 class Repeat(NamedTuple):
@@ -29,7 +32,9 @@ class Repeat(NamedTuple):
         """RFC 5545 text without DTSTART; `until` is a date as 20270601."""
         parts = [f"FREQ={self.frequency}"]
         if self.weekdays:
-            parts.append("BYDAY=" + ",".join(f"{self.nth or ''}{DAYS[day]}" for day in sorted(set(self.weekdays))))
+            parts.append(
+                "BYDAY=" + ",".join(f"{self.nth or ''}{DAYS[day]}" for day in sorted(set(self.weekdays)))
+            )
         if self.month_day:
             parts.append(f"BYMONTHDAY={self.month_day}")
         if self.interval > 1:
@@ -66,11 +71,19 @@ def every_other(match: Match) -> Any:
 
 def every_unit(match: Match) -> Any:
     """Of each day, week or month, or of every so many; weeks perhaps with their weekdays."""
-    frequency = FREQUENCIES.get(match.get("unit"))
+    frequency, interval = FREQUENCIES.get(match.get("unit")), _interval(match)
     weekdays = _weekdays(match)
+    if frequency == "DAILY" and interval % WEEK == 0:
+        frequency, interval = "WEEKLY", interval // WEEK
     if weekdays and frequency != "WEEKLY":
         return None  # "every day, Monday to Friday"
-    return Repeat(frequency, _interval(match), weekdays) if frequency else None
+    return Repeat(frequency, interval, weekdays) if frequency else None
+
+
+def every_eight_or_fifteen(match: Match) -> Any:
+    """Both days are counted in "cada quince días" and "tous les huit jours": these are weeks."""
+    weeks = {8: 1, 15: 2}.get(match.get("interval"))
+    return Repeat("WEEKLY", weeks, _weekdays(match)) if weeks and match.get("unit") == "day" else None
 
 
 def _range(match: Match) -> Any:
@@ -101,14 +114,16 @@ def _monthly_weekday(match: Match) -> Any:
         return None
     nth: int = match.get("nth")
     within = nth in (1, -1) or match.has("month") or match.has("adverb")
-    return Repeat("MONTHLY", 1, _weekdays(match), nth=nth) if within else Repeat("WEEKLY", nth, _weekdays(match))
+    return (
+        Repeat("MONTHLY", 1, _weekdays(match), nth=nth) if within else Repeat("WEEKLY", nth, _weekdays(match))
+    )
 
 
 def each_weekday(match: Match) -> Any:
     """A plural that means each of them: "Tuesdays at 7"; not in "are you open on Saturdays?", "not on Mondays"."""
     beside = (match.before(distance) for distance in range(1, NEAR + 1))
     refused = any(node is not None and not {"NOT", "BUSY"}.isdisjoint(node.values) for node in beside)
-    if refused or any("IN_GENERAL" in node.values for node in match.nodes):
+    if refused or any("IN_GENERAL" in node.values for node in match.around(FURTHEST)):
         return None
     return _range(match) if match.has("last") else weekly(match)
 
@@ -119,12 +134,17 @@ WANTED = "!BUSY !NOT_AFTER !NOT"
 EACH_LIST = f"weekday:EACH_WEEKDAY (COMMA|AND second:{DAY})? (COMMA? AND third:{DAY})? {WANTED}"
 MONTH = "month:MONTH_WORD|THIS_MONTH"
 NOT_A_DAY = "!PERSON !ADULT !CHILD !TICKET !OCLOCK !MERIDIEM !DURATION !CLOCK"
+COUNTING_BOTH_ENDS = Rule(
+    "RECURRENCE", f"EVERY interval:COUNT unit:DURATION (COMMA|ON? {LIST})?", every_eight_or_fifteen
+)
 
 RECURRENCES = (
     Rule("RECURRENCE", f"NOT EVERY|ON? {DAY} COMMA? EVERY|ON? weekday:EACH_WEEKDAY", weekly),
     Rule("RECURRENCE", f"NOT EVERY {DAY} COMMA? EVERY weekday:WEEKDAY", weekly),
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
-    Rule("RECURRENCE", f"EVERY (DURATION|DAY_WORD COMMA?)? FROM|ON? weekday:{DAY} TO|HYPHEN last:{DAY}", _range),
+    Rule(
+        "RECURRENCE", f"EVERY (DURATION|DAY_WORD COMMA?)? FROM|ON? weekday:{DAY} TO|HYPHEN last:{DAY}", _range
+    ),
     # a weekday or a day of each month
     Rule("RECURRENCE", f"EVERY nth:ORD weekday:{DAY} OF|IN? THE? {MONTH}", _monthly_weekday),
     Rule("RECURRENCE", f"THE|ON? THE? nth:ORD weekday:{DAY} OF|IN? EVERY {MONTH}", _monthly_weekday),

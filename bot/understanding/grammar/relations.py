@@ -36,15 +36,19 @@ def _same_day(match: Match) -> Any:
 
 
 EARLIER, LATER = "earlier", "later"
+FURTHEST = 8
+"""Nodes around "earlier" that are looked at for what is possible."""
 FEW = 2
 """Words with which "earlier" is all that is said: "earlier?", "earlier please"."""
 
 
 def _sooner(match: Match) -> Any:
     """A wish for another time of the day, where the message speaks of what is possible; not "I said earlier"."""
-    alone = len(match.nodes) <= FEW and (match.has("earlier") or any("QUESTION" in node.values for node in match.nodes))
-    wished = alone or any("POSSIBLE" in node.values for node in match.nodes)
-    return (EARLIER if match.has("earlier") else LATER) if wished else None
+    said: set[str] = set().union(*(node.values for node in match.around(FURTHEST)))
+    alone = len(match.nodes) <= FEW and (match.has("earlier") or "QUESTION" in said)
+    if not alone and "POSSIBLE" not in said:
+        return None
+    return EARLIER if match.has("earlier") else LATER
 
 
 LENGTH = "DURATION|HOUR_LENGTH"

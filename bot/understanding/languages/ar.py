@@ -253,7 +253,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "ارخص|الارخص|الاقل سعرا|اقل سعر|الاوفر|اوفر": "cheapest",
         "اكبر|الاكبر|اوسع|الاوسع": "largest",
         "اصغر|الاصغر": "smallest",
-        "الابكر|اقرب موعد|اقرب وقت|في اسرع وقت|باسرع وقت": "earliest",
+        "الابكر|ابكر موعد|ابكر وقت|اقرب موعد|اقرب وقت|في اسرع وقت|باسرع وقت": "earliest",
     },
     "AFTER_WEEKS": {"بعد اسبوع": 1, "بعد اسبوعين": 2},
     "MOVABLE_HOLIDAY": {
@@ -299,7 +299,9 @@ LANGUAGE = Language(
     },
     rules={
         "recurrences": (
-            Rule("RECURRENCE", f"EVERY ON? weekday:{recurrence.DAY} second:{recurrence.DAY}", recurrence.weekly),
+            Rule(
+                "RECURRENCE", f"EVERY ON? weekday:{recurrence.DAY} second:{recurrence.DAY}", recurrence.weekly
+            ),
             Rule(
                 "RECURRENCE",
                 f"ايام weekday:{recurrence.DAY} AND? second:{recurrence.DAY} {recurrence.WANTED}",

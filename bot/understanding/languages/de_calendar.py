@@ -122,7 +122,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "wochentlich|einmal pro woche|einmal die woche": ("week", 1),
         "taglich": ("day", 1),
         "monatlich|einmal im monat|einmal pro monat": ("month", 1),
-        "zweiwochentlich|alle 14 tage|alle vierzehn tage": ("week", 2),
+        "zweiwochentlich": ("week", 2),
     },
     "DAYS_OF_WEEK": {"werktag|wochentag|werktage|wochentage": (0, 1, 2, 3, 4)},
 }

@@ -254,14 +254,20 @@ LANGUAGE = Language(
     rules={
         "times": (Rule("TIME", "hour:HOUR HYPHEN? ISH", times.stated_hour),),
         "dates": (
-            Rule("DATE", "<ON|TO|UNTIL|FROM|HYPHEN|AND|SLASH|FOR|COMING|or weekday:WEEKDAY_SHORT", weekdays.coming_day),
+            Rule(
+                "DATE",
+                "<ON|TO|UNTIL|FROM|HYPHEN|AND|SLASH|FOR|COMING|or weekday:WEEKDAY_SHORT",
+                weekdays.coming_day,
+            ),
             Rule("DATE", "(this:THIS / next:NEXT) weekday:WEEKDAY_SHORT", weekdays.coming_day),
             Rule("DATE", "weekday:WEEKDAY_SHORT >TIME|PART|AT", weekdays.coming_day),
             Rule("DATE", "A? fortnight:fortnight FROM_WORD|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
             Rule("DATE", "weekday:WEEKDAY fortnight:fortnight", weekdays.weeks_from_weekday),
             Rule("DATE", "A? fortnight:fortnight FROM_WORD|ON? offset:DAYWORD", weekdays.weeks_from_dayword),
             Rule("DATE", "count:COUNT|A WEEK_WORD FROM_WORD|ON? offset:DAYWORD", weekdays.weeks_from_dayword),
-            Rule("DATE", "offset:DAYWORD (week / fortnight:fortnight) !NEXT !OF", weekdays.weeks_from_dayword),
+            Rule(
+                "DATE", "offset:DAYWORD (week / fortnight:fortnight) !NEXT !OF", weekdays.weeks_from_dayword
+            ),
         ),
     },
     shorthand={

@@ -204,6 +204,7 @@ LANGUAGE = Language(
     },
     rules={
         "recurrences": (
+            recurrence.COUNTING_BOTH_ENDS,
             Rule("RECURRENCE", f"los {recurrence.LIST} {recurrence.WANTED}", recurrence.each_weekday),
             Rule(
                 "RECURRENCE",

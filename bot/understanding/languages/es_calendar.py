@@ -112,8 +112,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "semanalmente|semanal|una vez a la semana|una vez por semana": ("week", 1),
         "diariamente|a diario|diario": ("day", 1),
         "mensualmente|mensual|una vez al mes|una vez por mes": ("month", 1),
-        "cada ocho dias|cada 8 dias": ("week", 1),
-        "quincenalmente|quincenal|cada quincena|cada quince dias|cada 15 dias": ("week", 2),
+        "quincenalmente|quincenal|cada quincena": ("week", 2),
     },
     "DAYS_OF_WEEK": {"dias laborables|dias habiles|dia laborable|dias de semana": (0, 1, 2, 3, 4)},
 }

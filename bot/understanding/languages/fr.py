@@ -264,8 +264,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "hebdomadaire|chaque semaine le|une fois par semaine": ("week", 1),
         "quotidien|quotidiennement": ("day", 1),
         "mensuel|mensuellement|une fois par mois": ("month", 1),
-        "tous les huit jours|tous les 8 jours": ("week", 1),
-        "tous les quinze jours|tous les 15 jours|bimensuel": ("week", 2),
+        "bimensuel": ("week", 2),
     },
     "DAYS_OF_WEEK": {"jours ouvrables|jours de semaine|jour de semaine|jours ouvres": (0, 1, 2, 3, 4)},
 }
@@ -293,9 +292,14 @@ LANGUAGE = Language(
     },
     rules={
         "recurrences": (
+            recurrence.COUNTING_BOTH_ENDS,
             # "tous les deux" is a party of two as well.
             Rule("RECURRENCE", f"interval:EVERY_SO_MANY {recurrence.LIST}", recurrence.weekly),
-            Rule("RECURRENCE", f"interval:EVERY_SO_MANY unit:DURATION (ON? {recurrence.LIST})?", recurrence.every_unit),
+            Rule(
+                "RECURRENCE",
+                f"interval:EVERY_SO_MANY unit:DURATION (ON? {recurrence.LIST})?",
+                recurrence.every_unit,
+            ),
         ),
         "dates": (Rule("DATE", "weekday:WEEKDAY count:WEEKS_ON", weekdays.weeks_from_weekday),),
     },

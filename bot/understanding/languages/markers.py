@@ -6,7 +6,7 @@ _TELLING = {
     "en": (
         "the are you we my to for of and at with want need book have does can could would please thanks thank hello "
         "what when how much many where today tomorrow tonight people night nights morning evening monday tuesday "
-        "wednesday thursday friday saturday sunday yes it that this not i'd i'm next one two three four any is there which who some your our from am "
+        "wednesday thursday friday saturday sunday yes it that this not i'd i'm next one two three four any is there which who some your our from "
         "by on if but just they will would should i'll we're don't let's does did anything something looking per get "
         "how's what's where's there's into about"
     ),
@@ -45,7 +45,7 @@ _TELLING = {
         "kostet wo wann haben mit mein meine morgen heute montag dienstag mittwoch donnerstag freitag samstag "
         "sonntag ja nein kann wir sind personen nacht nachte stornieren absagen andern zwei drei vier funf und "
         "januar februar marz april juni juli september oktober november dezember zahlen preis bilder hilfe tschuss "
-        "uhr um am abend ubermorgen leute tisch buchung ist es nicht doch lieber deutsch termin frei nachste "
+        "uhr um abend ubermorgen leute tisch buchung ist es nicht doch lieber deutsch termin frei nachste "
         "nachsten abends halb gibt bei euch ihr sie habt auch auf dem den noch kein keine sind gibt's gibts suche suchen "
         "hatte hatten gerne gern paar muss durfen darf konnen kinder hunde erlaubt fruhstuck dabei etwas platz "
         "wochenende mieten gesucht zu zum zur von vom oder welche welcher brauche brauchen hutte anzahlen sonntags im"

@@ -190,6 +190,9 @@ LANGUAGE = Language(
     },
     rules={
         "recurrences": (
+            recurrence.COUNTING_BOTH_ENDS,
+            Rule("RECURRENCE", "de interval:COUNT em COUNT unit:DURATION", recurrence.every_eight_or_fifteen),
+            Rule("RECURRENCE", "de interval:COUNT em COUNT unit:DURATION", recurrence.every_unit),
             Rule(
                 "RECURRENCE",
                 f"A? unit:DURATION sim COMMA|AND? A? repeated:DURATION nao (COMMA|ON|AT? {recurrence.LIST})?",

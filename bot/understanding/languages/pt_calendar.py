@@ -111,10 +111,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "semanalmente|semanal|uma vez por semana": ("week", 1),
         "diariamente": ("day", 1),
         "mensalmente|mensal|uma vez por mes|uma vez ao mes": ("month", 1),
-        (
-            "quinzenalmente|quinzenal|a cada 15 dias|cada 15 dias|a cada quinze dias|cada quinze dias|de 15 em 15 dias|"
-            "de quinze em quinze dias|de duas em duas semanas"
-        ): ("week", 2),
+        "quinzenalmente|quinzenal": ("week", 2),
     },
     "DAYS_OF_WEEK": {"dias uteis|dia util|dias de semana": (0, 1, 2, 3, 4)},
 }

@@ -134,6 +134,9 @@ def test_one_picture_for_several_bookings_is_read_once_and_pays_for_all(
     assert len(eye.questions) == 1
     told = [message["text"] for message in visitor.transcript() if message["text"].startswith("Good news")]
     assert len(told) == 1
+    events = caller.get(f"/v1/sessions/{visitor.session['id']}/events?limit=200")["data"]
+    confirmed = [event["data"]["code"] for event in events if event["type"] == "booking.confirmed"]
+    assert sorted(confirmed) == sorted((booking["code"], second["code"]))
 
 
 def test_one_picture_that_pays_for_one_of_several_bookings_confirms_none(
