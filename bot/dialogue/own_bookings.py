@@ -93,7 +93,7 @@ def by_code(scene: Scene, code: str) -> Step:
 
 
 def show(scene: Scene, booking: BookingView) -> Step:
-    """One booking, and what can be done with it; a hold that is offered to them is taken or passed up first."""
+    """One booking, and what can be done with it; a hold that is offered to them is answered first."""
     if (offer := offer_in(scene, booking)) is not None:
         return offer
     texts = scene.texts

@@ -54,7 +54,8 @@ class Entity:
     Kinds and values: date "2026-11-21", time "19:30", party_size "6", nights "2", price_max and price_min "20000",
     shift (a name of the vocabulary's offers), part_of_day "morning", "afternoon", "evening" or "night", resource,
     resource_kind and amenity (keys of the vocabulary), name, email, phone (E.164), code "KQX-417", ordinal "2"
-    ("-1" is the last), choice_number "3", comparison "cheapest", "largest", "smallest", "earliest", "earlier" or "later".
+    ("-1" is the last), choice_number "3", comparison "cheapest", "largest", "smallest", "earliest",
+    "earlier" or "later".
 
     `value` is canonical whatever the language. `confidence` runs from 0 to 1;
     1 is said outright, 0.6 and below is worth reading back before it is acted upon.

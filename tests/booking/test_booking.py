@@ -208,3 +208,12 @@ def another(business: Business) -> Business:
         lambda uow: str(uow.accounts.create(name="Elsewhere", timezone="UTC").id),
     )
     return Business(business.units, account)
+
+
+def test_a_repeat_of_a_request_finds_its_booking_though_it_was_deleted_since(business: Business) -> None:
+    hut = business.add()
+    made = business.book(hut, request_key="tap-1")
+    business.desk(lambda desk: desk.cancel(made.id))
+    business.run(lambda uow: uow.bookings.soft_delete(made.id))
+    again = business.book(hut, request_key="tap-1")
+    assert (again.id, again.status) == (made.id, "cancelled")

@@ -11,6 +11,7 @@ from booking.loading import catalogue_of
 from booking.requests import BookingRequest
 from booking.series import SeriesDesk
 from booking.series_terms import SeriesRequest
+from messaging.session_steps import SessionSteps
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
@@ -76,6 +77,21 @@ def _repeated(uow: UnitOfWork, business: Business, session: dict[str, Any], coun
     who = {"user_id": session["user_id"], "session_id": session["id"]}
     request = SeriesRequest(BookingRequest(hut.id, "Night", day, **who), f"FREQ=DAILY;COUNT={count}")
     SeriesDesk(uow, uow.series, catalogue, business.now, business.policy).book(request)
+
+
+def test_a_guest_whose_session_has_ended_is_told_where_they_write_now(
+    held: Visitor, services: Services, demo: Database
+) -> None:
+    _overdue(demo)
+
+    def close(uow: UnitOfWork) -> None:
+        (session,) = uow.sessions.get_all().items
+        assert SessionSteps(uow, datetime.now(UTC)).close(session.id)
+
+    demo.units.run(Scope(demo.account_id, "test"), close)
+    held.say("Hello again")
+    services.run_job("expire-holds")
+    assert "has run out" in held.get("messages")["data"][-1]["text"]
 
 
 def test_the_freed_slot_can_be_booked_again(held: Visitor, services: Services, demo: Database) -> None:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from repositories.scope import Scope
+from tests.api.statements import statements
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.model import ModelStandIn, called, said
 
@@ -236,3 +237,21 @@ def test_a_taken_slot_is_waited_for_in_the_guests_own_words_alone(
 
     assert choice_of(offered, "Tell me if it frees")
     assert "waiting list" in waiting[-1]["text"] or "let you know" in waiting[-1]["text"]
+
+
+def test_a_turn_takes_as_many_statements_after_sixty_messages_as_after_none(
+    guest: Guest, model: ModelStandIn
+) -> None:
+    def taken() -> int:
+        status, _ = guest.posts({"text": "can we bring our dog to the lake?"})
+        assert status == 202
+        with statements() as seen:
+            guest.services.pipeline.worker.take_turns(guest.session_id)
+        return len(seen)
+
+    taken()
+    first = taken()
+    for _ in range(30):
+        guest.says("and the other dog?")
+
+    assert taken() == first

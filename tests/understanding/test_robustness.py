@@ -123,7 +123,7 @@ def test_any_text_is_read(text: str, context: Context) -> None:
         assert 0 < entity.confidence <= 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     parts=st.lists(WORDS | UNUSUAL | LETTERS, max_size=30), joint=st.sampled_from(["", " "]), context=CONTEXTS
 )
@@ -135,7 +135,7 @@ def test_words_of_all_languages_amid_unusual_letters_are_read(
         assert text[entity.start : entity.end].strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(words=st.lists(WORDS, max_size=30), context=CONTEXTS)
 def test_any_row_of_booking_words_is_read_the_same_way_twice(words: list[str], context: Context) -> None:
     text = " ".join(words)

@@ -91,7 +91,9 @@ WORDS = {
     "SAME_TIME": "same time|the same time|same hour|at the same time",
     "SAME_DAY": "same day|the same day|same weekday",
     "EARLIER": "earlier|sooner|before that",
-    "POSSIBLE": "possible|available|anything|something|any|bit|little|slot|slots|time|times|free|come|go|move|prefer|could",
+    "POSSIBLE": (
+        "possible|available|anything|something|any|bit|little|slot|slots|time|times|free|come|go|move|prefer|could"
+    ),
     "SAID": "said|mentioned|asked|told|wrote|booked|talked|spoke|saw|had",
     "MONTH_MIDDLE": "mid|middle of|the middle of|in the middle of",
     "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",

@@ -131,7 +131,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "go|went|gone through QUESTION|END",
     ),
     Intent.LEAVE_LINE: (
-        "cancel|delete|drop|end|stop|clear|remove|leave my|our|the? spot|place|entry? ON|IN|FROM|FOR? my|our|the? WAITING_LIST",
+        (
+            "cancel|delete|drop|end|stop|clear|remove|leave my|our|the? spot|place|entry? ON|IN|FROM|FOR? "
+            "my|our|the? WAITING_LIST"
+        ),
         "off|leave|quit|exit|FROM my|our|the|this|your? WAITING_LIST",
         "NOT|never ... WAITING_LIST",
         "WAITING_LIST cancel",

@@ -67,8 +67,14 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "como va|sigue mi|la",
     ),
     Intent.LEAVE_LINE: (
-        "cancelar|cancela|cancelo|cancele|cancelen|anular|anula|borrar|borra mi|la|el|mis? lugar|puesto? en|de? la? WAITING_LIST",
-        "dejar|salir|quitar|quitame|quiteme|quitenme|sacame|saqueme|sacar|borrame|borreme|eliminame|baja ... WAITING_LIST",
+        (
+            "cancelar|cancela|cancelo|cancele|cancelen|anular|anula|borrar|borra mi|la|el|mis? lugar|puesto? "
+            "en|de? la? WAITING_LIST"
+        ),
+        (
+            "dejar|salir|quitar|quitame|quiteme|quitenme|sacame|saqueme|sacar|borrame|borreme|eliminame|baja ... "
+            "WAITING_LIST"
+        ),
         "ya? no|NOT ... WAITING_LIST",
         "ya? no|NOT quiero? esperar|espero mas|END",
     ),

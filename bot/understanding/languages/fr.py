@@ -79,7 +79,10 @@ WORDS = {
     "MORE": "plus",
     "ONLY": "seulement|juste|environ|que|uniquement",
     "LOOK": "cherche|recherche",
-    "PARTY_OF": "nous sommes|on est|on n'est|nous ne sommes|on ne sera|nous ne serons|on sera|nous serons|groupe de|un groupe de|on serait|nous serions",
+    "PARTY_OF": (
+        "nous sommes|on est|on n'est|nous ne sommes|on ne sera|nous ne serons|on sera|nous serons|groupe de|"
+        "un groupe de|on serait|nous serions"
+    ),
     "ROOM": "chambres|chambre|lits|lit|pieces|etoiles",
     "THING": "minutes|heures|km|questions|choses|options|fois|mois",
     "OPTION": "option|choix|numero|terrain|proposition",

@@ -63,8 +63,8 @@ WORDS = {
     "NOT": "na ke|bajaye",
     "BUT": "balke|balkay",
     "NOT_AFTER": (
-        "nahi|nahin|nhi|nai|nahi balke|nahin balke|nahi ho sakta|nahi chalega|nahin chalega|nahi aa sakta|nahi aa sakte|mushkil hai|nahi "
-        "chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
+        "nahi|nahin|nhi|nai|nahi balke|nahin balke|nahi ho sakta|nahi chalega|nahin chalega|"
+        "nahi aa sakta|nahi aa sakte|mushkil hai|nahi chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
     ),
     "EVERY": "har|hr",
     "SECOND": "dosre|doosre|dusre|doosra|dusra|doosri|dusri",
