@@ -76,7 +76,12 @@ def build_services(
     file_http = _file_http(settings)
     storage = storage_of(settings, file_http, clock)
     vision = vision_model_of(settings)
-    policy = BookingPolicy(settings.hold_minutes, settings.max_live_holds, reads_proofs=vision is not None)
+    policy = BookingPolicy(
+        settings.hold_minutes,
+        settings.max_live_holds,
+        settings.max_unpaid_days,
+        reads_proofs=vision is not None,
+    )
     senders = {"whatsapp": WhatsAppSender(_http(settings))}
     faults = Faults(settings.faults)
     pipeline = build_pipeline(

@@ -94,6 +94,7 @@ class Settings(BaseModel):
     session_stale_days: Annotated[int, Field(ge=1, le=3650)] = 30
     hold_minutes: Annotated[int, Field(ge=1, le=10080)] = 30
     max_live_holds: Annotated[int, Field(ge=1, le=100)] = 3
+    max_unpaid_days: Annotated[int, Field(ge=1, le=400)] = 12
     token_days: Annotated[int, Field(ge=1, le=365)] = 30
     max_body_bytes: Annotated[int, Field(ge=1024)] = 3 * 1024 * 1024
     turn_tries: Annotated[int, Field(ge=1, le=100)] = 5

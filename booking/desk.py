@@ -198,7 +198,10 @@ class BookingDesk:
         return view_of(self._life.change(booking_id, Action.CHECK_IN, actual_starts_at=self._now))
 
     def complete(self, booking_id: str) -> BookingView:
-        """The guest has left, now; the rest of the slot is free. ``TooEarlyError`` before the start."""
+        """The guest has left, now; the rest of the slot is free.
+
+        ``TooEarlyError`` before the start, unless they have come before it.
+        """
         return view_of(self._life.change(booking_id, Action.COMPLETE, actual_ends_at=self._now))
 
     def no_show(self, booking_id: str) -> BookingView:

@@ -93,6 +93,16 @@ class NoPriceError(BookingError):
     field = "offer"
 
 
+class TooManyUnpaidDaysError(BookingError):
+    """The series has more days that must be paid beforehand than can be held at once; ``allowed`` says how many."""
+
+    code = "too_many_unpaid_days"
+
+    def __init__(self, allowed: int) -> None:
+        self.allowed = allowed
+        super().__init__(f"At most {allowed} days can be held unpaid at once.")
+
+
 class TooManyHoldsError(BookingError):
     """The guest holds as many unpaid bookings as allowed."""
 

@@ -78,7 +78,9 @@ class BookingLife:
         match action:
             case Action.EXPIRE if seen.expires_at is None or seen.expires_at > self._now:
                 raise TooEarlyError("The guest still has time to pay.")
-            case Action.COMPLETE | Action.NO_SHOW if seen.starts_at > self._now:
+            case Action.COMPLETE if seen.starts_at > self._now and seen.actual_starts_at is None:
+                raise TooEarlyError
+            case Action.NO_SHOW if seen.starts_at > self._now:
                 raise TooEarlyError
             case Action.CANCEL if seen.ends_at <= self._now:
                 raise InThePastError("That booking is over.")

@@ -20,13 +20,15 @@ CODE_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class BookingPolicy:
-    """How long an unpaid booking holds its slot, and how many such holds one guest may have.
+    """How long an unpaid booking holds its slot, how many such holds one guest may have, and how many unpaid days of
+    one series.
 
     ``reads_proofs``: a machine reads the proofs of payment before a person looks at them.
     """
 
     hold_minutes: int = 30
     max_live_holds: int = 3
+    max_unpaid_days: int = 12
     reads_proofs: bool = False
 
 

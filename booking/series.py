@@ -12,6 +12,7 @@ from booking.errors import (
     NightsError,
     PartySizeError,
     SlotTakenError,
+    TooManyUnpaidDaysError,
     UnknownOfferError,
     UnknownResourceError,
 )
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 
 # How far ahead a series is booked at most; a job books the rest as the time comes.
 SERIES_DAYS = 366
+
+GUEST = "guest"
+"""The actor who is held to what a guest may hold."""
 
 # What is wrong with every occurrence alike is not a conflict of days.
 WRONG_ALTOGETHER = (UnknownOfferError, PartySizeError, NightsError)
@@ -87,7 +91,8 @@ class SeriesDesk:
     def plan(self, request: SeriesRequest) -> SeriesPlan:
         """What the series would book, day by day, up to the resource's horizon; nothing is stored.
 
-        Raises ``RecurrenceError``, or what is wrong with every occurrence alike, such as an unknown offer.
+        Raises ``RecurrenceError``, ``TooManyUnpaidDaysError`` where a guest would hold that many, or what is wrong with
+        every occurrence alike, such as an unknown offer.
         """
         resource = self._resource(request)
         recurrence = recurrence_of(request)
@@ -99,6 +104,7 @@ class SeriesDesk:
         for each in plan.conflicts:
             if isinstance(each.problem, WRONG_ALTOGETHER):
                 raise each.problem
+        self._check_unpaid_days(resource, plan)
         return plan
 
     def book(self, request: SeriesRequest) -> BookedSeries:
@@ -244,6 +250,13 @@ class SeriesDesk:
     def _check_holds(self, request: SeriesRequest, resource: Resource) -> None:
         if resource.payment is Payment.PROOF and request.first.user_id is not None:
             self._keeper.check_holds(request.first.user_id, self._policy.max_live_holds)
+
+    def _check_unpaid_days(self, resource: Resource, plan: SeriesPlan) -> None:
+        """One sentence of a guest must not hold a house for a year; what the business books is its own affair."""
+        free = len(plan.occurrences) - len(plan.conflicts)
+        allowed = self._policy.max_unpaid_days
+        if resource.payment is Payment.PROOF and self._actor == GUEST and free > allowed:
+            raise TooManyUnpaidDaysError(allowed)
 
     def _made_before(self, request: SeriesRequest) -> BookedSeries | None:
         key = request.first.request_key

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from booking.catalogue import Resource, SlotOffer
-from booking.errors import BookingError, NotOfferedError
+from booking.errors import BookingError, NotOfferedError, TooManyUnpaidDaysError
 from booking.requests import Opening
 from bot.conversation import Choice
 from bot.dialogue.choosing import alternative, choice, menu, of_days
@@ -12,6 +12,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.finding import between, resource_of, start_of, wish_of
 from bot.dialogue.fitting import candidates, offer_of
 from bot.dialogue.memory import State
+from bot.dialogue.recurring import lengths
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.waiting import line_up, wait_choices
 from bot.dialogue.wording import is_shift, resource_facts, sentence, thing_of, when_of
@@ -205,6 +206,18 @@ def _holds(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     )
 
 
+def _unpaid_days(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
+    """So long a series cannot be held; a shorter one can."""
+    assert isinstance(error, TooManyUnpaidDaysError)
+    shorter = draft.without("length")
+    reply = said(
+        lead,
+        scene.texts.say("dead.unpaid_days", count=error.allowed),
+        choices=lengths(scene, shorter),
+    )
+    return Step((reply,), shorter, State.ASKING, "length")
+
+
 def _waits(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     choices = menu(scene.texts, "bookings", "person")
     return Step((said(lead, scene.texts.say("waiting.most"), choices=choices),), Draft())
@@ -273,6 +286,7 @@ DEAD_ENDS: Mapping[str, DeadEnd] = {
     "no_price": _no_price,
     "recurrence": _recurrence,
     "too_many_holds": _holds,
+    "too_many_unpaid_days": _unpaid_days,
     "too_many_waits": _waits,
     "already_booked": _had,
     "unknown_resource": _gone,

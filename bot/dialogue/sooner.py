@@ -11,21 +11,14 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.questions import ask
 from bot.dialogue.scene import Scene, Step
 from bot.understanding.grammar.relations import EARLIER, LATER
-from bot.understanding.meaning import Intent
 
-PUT_OFF = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.BYE})
-"""“No, maybe later” asks for no other time."""
 NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 
 
 def sooner_or_later(scene: Scene) -> Step | None:
     """Times to choose from, or that there are none; None where no time of a day is spoken of."""
     wanted = scene.reading.first("comparison")
-    if (
-        wanted is None
-        or wanted.value not in (EARLIER, LATER)
-        or not PUT_OFF.isdisjoint(scene.reading.intents)
-    ):
+    if wanted is None or wanted.value not in (EARLIER, LATER):
         return None
     earlier = wanted.value == EARLIER
     draft = settle(scene.draft, scene.catalogue)

@@ -48,20 +48,15 @@ def language_of(folded: Sequence[str], locale: str) -> str:
     written = [word for word in folded[:LOOKED_AT] if word[:1].isalpha()]
     short = at_home == 0 and counts.get(best, 0) > SHARE * len(written)
     if short or counts.get(best, 0) >= at_home + LEAD:
-        return own if _known(written, own) > _known(written, best) else best
+        return best
     return own if at_home else _known_in(written, own)
-
-
-def _known(words: Sequence[str], code: str) -> int:
-    """How many of the words a language has."""
-    return sum(map(lexicon(code).uses, words))
 
 
 def _known_in(words: Sequence[str], own: str) -> str:
     """The language that has most of the words, where the session's own has fewer; one word alone may be a name."""
     if len(words) < LEAD:
         return own
-    known = {code: _known(words, code) for code in CODES}
+    known = {code: sum(map(lexicon(code).uses, words)) for code in CODES}
     for code, base in EXTENDING.items():
         known[code] -= 0 if code == own else known[base]
     best = max(known, key=lambda code: (known[code], code == own))

@@ -95,6 +95,14 @@ def test_a_visit_cannot_be_over_before_it_starts(business: Business, action: str
     assert business.get(made) == made
 
 
+def test_a_guest_who_came_early_may_leave_early(business: Business) -> None:
+    made = booked(business)
+    business.at(*BEFORE).desk(lambda desk: desk.check_in(made.id))
+    gone = business.at(*BEFORE).desk(lambda desk: desk.complete(made.id))
+    assert (gone.status, gone.actual_ends_at) == ("completed", business.at(*BEFORE).now)
+    assert not business.claims()
+
+
 def test_a_booking_that_is_over_cannot_be_cancelled(business: Business) -> None:
     made = booked(business)
     with pytest.raises(InThePastError, match="That booking is over"):

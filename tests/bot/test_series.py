@@ -55,6 +55,20 @@ def test_what_the_clocks_do_to_one_of_the_days_is_said(
     assert [line for line in answer.splitlines() if "clocks" in line] == ([told] if told else [])
 
 
+def test_one_sentence_does_not_hold_a_house_for_a_year(ada: Talker) -> None:
+    answer = ada.says("pine hut every sunday night for 4 people for 40 weeks")
+    assert answer.endswith("I can hold at most 12 days at once. For how long shall it be?")
+    assert ada.titles == ["4 weeks", "8 weeks", "12 weeks"]
+    ada.taps("12 weeks")
+    ada.says("yes")
+    assert "12 bookings" in ada.answer
+    assert days(ada)
+
+
+def test_what_is_paid_on_site_may_go_on_for_long(ada: Talker) -> None:
+    assert "40 bookings" in ada.says("spa every tuesday at 11am for 2 for 40 weeks")
+
+
 def test_days_that_are_taken_are_named_and_the_others_offered(house: House, ada: Talker) -> None:
     take(house, "Cedar Spa", "2026-12-01", time(11))
     house.close("Cedar Spa", "2026-12-15", "cleaning")

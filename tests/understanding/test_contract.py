@@ -180,6 +180,32 @@ def test_a_day_without_a_year_is_the_next_that_fits(said: str, date: str) -> Non
     assert read(said).values("date") == [date]
 
 
+@pytest.mark.parametrize(
+    "said, length",
+    [
+        ("8 times", "COUNT=8"),
+        ("two times a week", None),
+        ("8 times, every week", "COUNT=8"),
+        ("for 6 weeks", "DAYS=42"),
+    ],
+)
+def test_how_often_within_a_week_is_not_how_long(said: str, length: str | None) -> None:
+    assert read(said).length == length
+
+
+def test_alternatives_of_different_days_are_no_rhythm() -> None:
+    assert understand("terça sim, quinta não", Context(WEDNESDAY, locale="pt")).recurrence is None
+
+
+def test_what_was_said_earlier_is_no_wish_for_an_earlier_time() -> None:
+    assert not read("I said earlier, could you do 7 pm?").has("comparison")
+    assert read("could you do it earlier?").values("comparison") == ["earlier"]
+
+
+def test_leaving_the_line_cancels_nothing() -> None:
+    assert read("cancel my waiting list").intents == (Intent.LEAVE_LINE,)
+
+
 def test_a_zone_on_the_clock_does_not_matter() -> None:
     aware = understand("tomorrow at 5 pm", Context(WEDNESDAY.replace(tzinfo=UTC)))
     assert aware.values("date") == ["2026-11-19"]

@@ -23,14 +23,14 @@ _TELLING = {
         "¿ ¡"
     ),
     "pt": (
-        "o os uma um para quero queria gostaria reservar ola obrigado obrigada bom boa dia tarde noite por favor "
-        "quanto custa onde quando tem com meu minha amanha hoje segunda terca quarta quinta sexta sabado domingo "
-        "sim nao posso somos pessoas cancelar mudar dois tres quatro cinco e janeiro fevereiro marco abril maio "
-        "junho julho setembro outubro novembro dezembro pagar preco fotos ajuda tchau voces voce oi feira as da do "
-        "na ao ate mesa reserva portugues preciso livre disponivel qual quais esta depois que como sao aceitam "
-        "abrem fecham horas mais umas uns aos cabem quantas quantos fazem desconto grupos informacoes precisa "
-        "precisamos levar criancas chego fica ficam procuro procuramos algo vaga opcoes semana pix estacionamento "
-        "piscina me cachorro cachorros podemos pode alugar"
+        "o os uma um dias claro para quero queria gostaria reservar ola obrigado obrigada bom boa dia tarde noite "
+        "por favor quanto custa onde quando tem com meu minha amanha hoje segunda terca quarta quinta sexta sabado "
+        "domingo sim nao posso somos pessoas cancelar mudar dois tres quatro cinco e janeiro fevereiro marco abril "
+        "maio junho julho setembro outubro novembro dezembro pagar preco fotos ajuda tchau voces voce oi feira as "
+        "da do na ao ate mesa reserva portugues preciso livre disponivel qual quais esta depois que como sao "
+        "aceitam abrem fecham horas mais umas uns aos cabem quantas quantos fazem desconto grupos informacoes "
+        "precisa precisamos levar criancas chego fica ficam procuro procuramos algo vaga opcoes semana pix "
+        "estacionamento piscina me cachorro cachorros podemos pode alugar"
     ),
     "fr": (
         "le les une un pour je voudrais veux reserver bonjour bonsoir merci s'il vous plait combien coute ou quand "
@@ -43,8 +43,8 @@ _TELLING = {
         "cherche gratuitement a-t-il"
     ),
     "de": (
-        "der die das ein eine einen fur ich mochte will wurde buchen reservieren hallo guten danke bitte wie viel "
-        "kostet wo wann haben mit mein meine morgen heute montag dienstag mittwoch donnerstag freitag samstag "
+        "der die das ein mai eine einen fur ich mochte will wurde buchen reservieren hallo guten danke bitte wie "
+        "viel kostet wo wann haben mit mein meine morgen heute montag dienstag mittwoch donnerstag freitag samstag "
         "sonntag ja nein kann wir sind personen nacht nachte stornieren absagen andern zwei drei vier funf und "
         "januar februar marz april juni juli september oktober november dezember zahlen preis bilder hilfe tschuss "
         "uhr um abend ubermorgen leute tisch buchung ist es nicht doch lieber deutsch termin frei nachste nachsten "
