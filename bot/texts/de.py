@@ -254,7 +254,10 @@ TEXTS: dict[str, str] = {
     "dead.no_price": (
         "{thing} hat {when} keinen Preis, deshalb kann ich nicht selbst buchen. Jemand vom Team hilft Ihnen gern."
     ),
-    "dead.unpaid_days": "Das ist im Voraus zu bezahlen, und ich kann höchstens {count} Tage auf einmal freihalten. Wie lange soll es sein?",
+    "dead.unpaid_days": (
+        "Das ist im Voraus zu bezahlen, und ich kann höchstens {count} Tage auf einmal freihalten. "
+        "Wie lange soll es sein?"
+    ),
     "dead.holds": (
         "Sie haben schon so viele unbezahlte Buchungen, wie wir zulassen. Sobald eine bezahlt oder storniert ist, "
         "kann ich diese buchen."

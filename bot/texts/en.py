@@ -245,7 +245,10 @@ TEXTS: dict[str, str] = {
     "dead.no_price": (
         "There is no price set for {thing} {when}, so I can't book it myself. A colleague can help."
     ),
-    "dead.unpaid_days": "That has to be paid beforehand, and I can hold at most {count} days at once. For how long shall it be?",
+    "dead.unpaid_days": (
+        "That has to be paid beforehand, and I can hold at most {count} days at once. "
+        "For how long shall it be?"
+    ),
     "dead.holds": (
         "You are holding as many unpaid bookings as we allow. Once one is paid or cancelled, I can book this."
     ),

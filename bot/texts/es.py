@@ -238,7 +238,10 @@ TEXTS: dict[str, str] = {
     "dead.no_price": (
         "{thing} no tiene precio fijado {when}, así que no puedo reservarlo yo. Un compañero le ayudará."
     ),
-    "dead.unpaid_days": "Eso se paga por adelantado y puedo guardar como máximo {count} días a la vez. ¿Por cuánto tiempo lo hacemos?",
+    "dead.unpaid_days": (
+        "Eso se paga por adelantado y puedo guardar como máximo {count} días a la vez. "
+        "¿Por cuánto tiempo lo hacemos?"
+    ),
     "dead.holds": (
         "Ya tiene guardadas todas las reservas sin pagar que permitimos. En cuanto pague o cancele una, "
         "podré reservar esta."

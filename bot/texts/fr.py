@@ -244,7 +244,9 @@ TEXTS: dict[str, str] = {
     "dead.no_price": (
         "{thing} n'a pas de prix fixé {when}, je ne peux donc pas réserver moi-même. Un collègue peut vous aider."
     ),
-    "dead.unpaid_days": "Cela se règle à l'avance, et je peux garder {count} jours au plus à la fois. Pour combien de temps ?",
+    "dead.unpaid_days": (
+        "Cela se règle à l'avance, et je peux garder {count} jours au plus à la fois. Pour combien de temps ?"
+    ),
     "dead.holds": (
         "Vous avez déjà autant de réservations impayées que nous en permettons. Dès que l'une sera réglée ou "
         "annulée, je pourrai réserver celle-ci."

@@ -237,7 +237,9 @@ TEXTS: dict[str, str] = {
     "dead.no_price": (
         "{thing} não tem preço definido {when}, por isso não posso reservar sozinho. Um colega pode ajudar."
     ),
-    "dead.unpaid_days": "Isso é pago antes, e posso guardar no máximo {count} dias de uma vez. Por quanto tempo fazemos?",
+    "dead.unpaid_days": (
+        "Isso é pago antes, e posso guardar no máximo {count} dias de uma vez. Por quanto tempo fazemos?"
+    ),
     "dead.holds": (
         "Você já tem guardadas todas as reservas não pagas que permitimos. Assim que uma for paga ou "
         "cancelada, posso fazer esta."

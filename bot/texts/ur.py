@@ -239,7 +239,10 @@ TEXTS: dict[str, str] = {
     "dead.not_offered": "{thing} {when} nahi hota.",
     "dead.nights": "{thing} itni raaton ke liye nahi mil sakta.",
     "dead.no_price": "{thing} ki {when} koi price nahi, is liye main book nahi kar sakta. Koi sathi madad karega.",
-    "dead.unpaid_days": "Is ki adaigi pehle hoti hai, aur main ek waqt mein zyada se zyada {count} din rok sakta hoon. Kitne arse ke liye karein?",
+    "dead.unpaid_days": (
+        "Is ki adaigi pehle hoti hai, aur main ek waqt mein zyada se zyada {count} din rok sakta hoon. "
+        "Kitne arse ke liye karein?"
+    ),
     "dead.holds": (
         "Aap ki itni bookings ruki hui hain jitni hum baghair payment rakhte hain. Ek ada ya cancel ho jaye to "
         "main yeh book kar doonga."
