@@ -22,9 +22,7 @@ from tests.standins.graph import GUEST
 GUESTS = 6
 
 
-@pytest.mark.parametrize(
-    "point", ["reminder.before_commit", "reminder.committed", "delivery.claimed", "delivery.sent"]
-)
+@pytest.mark.parametrize("point", ["reminder.before_commit", "reminder.committed"])
 def test_a_guest_is_reminded_once_whatever_dies_on_the_way(
     point: str, demo: Database, tmp_path: Path
 ) -> None:
