@@ -212,7 +212,11 @@ LANGUAGE = Language(
     },
     rules={
         # "Samstag, den 28." has no month that would tell the point from the end of a sentence.
-        "numerals": (Rule("ORD", "<THE|vom|zum|am day:DIGITS DOT !MONTH !DIGITS", numerals.dotted_ordinal),),
+        "numerals": (
+            Rule("ORD", "<THE|vom|zum|am day:DIGITS DOT !MONTH !DIGITS", numerals.dotted_ordinal),
+            # Before a month it is a day, also where it could be an hour: “ab 7. Januar”.
+            Rule("ORD", "<ab|bis|gegen day:DIGITS DOT >MONTH", numerals.dotted_ordinal),
+        ),
         "dates": (
             Rule("DATE", "COMING|NEAREST|THIS? both:WEEKDAY_PART", weekdays.weekday_and_part),
             Rule("DATE", "decimal:DECIMAL DOT", dates.dotted),

@@ -92,7 +92,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "ai une|des reservation|reservations",
     ),
     Intent.RESCHEDULE: (
-        "reporter|decaler|reprogrammer|decale|reporte|deplacer",
+        "reporter|decaler|reprogrammer|decale|reporte|deplacer|deplacez|decalez|reportez|deplace-la|deplacez-la|decalez-la",
         f"deplacer|changer|modifier|avancer|deplace|change|modifie ... ma|mon|la|notre ... {_BOOKING}|CODE",
         "deplacer|changer|modifier CODE",
         "reserve ... DATE|TIME ... changer|deplacer|modifier|decaler",

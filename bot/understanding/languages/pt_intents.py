@@ -63,8 +63,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "alguma novidade|noticia",
     ),
     Intent.LEAVE_LINE: (
-        "cancelar|cancela|cancele|cancelem|cancelo|anular|apagar|apague THE|minha|meu? lugar|vaga? na|da? WAITING_LIST",
-        "sair|saio|tirar|tira|tire|tirem|remover|remova|remove|retirar|retire ... WAITING_LIST",
+        "cancelar|cancela|cancele|cancelem|cancelo|anular|apagar a|o? minha|meu? lugar|vaga? na|da? WAITING_LIST",
+        "sair|saio|tirar|tira|tire|tirem|remover|remova|remove|retirar|retire|cancela|cancele ... WAITING_LIST",
         "NOT|nao ... WAITING_LIST",
         "NOT|nao quero? mais? esperar",
     ),
