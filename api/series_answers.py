@@ -79,8 +79,8 @@ class SeriesAnswer(Answer):
     """A series of bookings.
 
     ``booked_until`` is the last local day whose occurrences are settled; null where all of them are. Days
-    after it are booked as they come within the resource's horizon. ``timezone`` is null once the resource is
-    gone.
+    after it are booked as they come within the resource's horizon. ``shift_days`` is by how many days the bookings of
+    a series without an end were moved away from the rule's. ``timezone`` is null once the resource is gone.
     """
 
     id: Id
@@ -95,6 +95,7 @@ class SeriesAnswer(Answer):
     party_size: int
     exdates: list[str]
     rdates: list[str]
+    shift_days: int
     customer: CustomerAnswer
     user_id: Id | None
     session_id: Id | None
@@ -203,6 +204,7 @@ def _columns(row: BookingSeries, resource: Resource | None) -> dict[str, Any]:
         "party_size": row.party_size,
         "exdates": row.without,
         "rdates": row.also,
+        "shift_days": row.shift_days,
         "customer": CustomerAnswer.model_validate(request_of(row).first.customer),
         "user_id": row.user_id,
         "session_id": row.session_id,

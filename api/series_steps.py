@@ -1,7 +1,7 @@
 """``/v1/booking-series/{id}/…``: moving or calling off a series, what follows one of its days, or one day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from api.booking_answers import BookingAnswer
 from api.booking_bodies import Cancellation, Move
@@ -65,8 +65,9 @@ def move(call: Call, series_id: str, body: MoveOfSeries) -> SeriesDetails:
             series_id, SeriesMove(body.since, body.date, body.time)
         )
     except SeriesConflictError as error:
-        request = request_of(row)
-        wanted = replace(request, first=replace(request.first, time=body.time or request.first.time))
+        request = request_of(row)  # The days of the conflicts are those of the calendar, not of the rule.
+        first = replace(request.first, time=body.time or request.first.time)
+        wanted = replace(request, first=first, shift=timedelta())
         raise SeriesConflictsError(str(error), conflicts_of(wanted, resource, error.conflicts, {})) from error
     _tell(call, session_id, "rescheduled", _facts(call, series_id, body.since, moved), moved)
     tell_lapsed(call, desk)

@@ -119,7 +119,7 @@ class SeriesPlace:
     """Of which series a booking is: the rule and its ``day``, which stays where the booking moved alone.
 
     ``following`` counts the bookings still to come from that day on, this one included, ``left`` all of them.
-    ``goes_on`` says that more will be booked as time goes by.
+    ``goes_on`` says that more will be booked as time goes by, ``shift_days`` after the days of the rule.
     """
 
     series_id: str
@@ -128,6 +128,7 @@ class SeriesPlace:
     following: int = 1
     left: int = 1
     goes_on: bool = False
+    shift_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class SeriesDesk:
         row = self._found(series_id)
         request = request_of(row)
         resource, recurrence = self._resource(request), recurrence_of(request)
-        until = self._horizon(resource)
+        until = self._horizon(resource) - request.shift
         if row.status != ACTIVE or until <= row.planned_until:
             return BookedSeries(row.id, row.rule, row.status, row.planned_until)
         grain = self._keeper.lock(resource)
@@ -212,9 +212,9 @@ class SeriesDesk:
                 booked[each.day] = view_of(self._maker.make(each.wish, each.seat, grain))
         self._series.add_occurrences(row, {day: view.id for day, view in booked.items()}, skipped)
         self._uow.flush()
-        return BookedSeries(
-            row.id, row.rule, row.status, row.planned_until, tuple(booked.values()), tuple(skipped.items())
-        )
+        shift = timedelta(days=row.shift_days)
+        missed = tuple((day + shift, why) for day, why in skipped.items())
+        return BookedSeries(row.id, row.rule, row.status, row.planned_until, tuple(booked.values()), missed)
 
     def _planned(
         self, request: SeriesRequest, resource: Resource, days: list[date]
@@ -222,7 +222,8 @@ class SeriesDesk:
         """Each day with its seat; a day takes its seat from those after it, as two of a series may overlap."""
         if not days:
             return ()
-        span = Span((resource,), days[0], days[-1], request.first.nights or 1)
+        first, last = days[0] + request.shift, days[-1] + request.shift
+        span = Span((resource,), first, last, request.first.nights or 1)
         busy = self._uow.bookings.busy([resource.id], span.start, span.end, self._now)
         occupancy = Occupancy(busy, grains((resource,)))
         return tuple(self._occurrence(request, resource, day, occupancy) for day in days)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 Wish = tuple[BookingView, BookingRequest]
+LARGEST_SHIFT = timedelta(days=31)
+"""A series without an end that goes further than that is another one."""
 
 
 class NothingToMoveError(BookingError):
@@ -33,8 +35,8 @@ class NothingToMoveError(BookingError):
 class SeriesMove:
     """Where a series goes from the rule's day ``since`` on, or all of it.
 
-    ``day`` is where the first of its bookings goes, and the others go by as many days; ``wall`` is their new
-    time. What is None stays.
+    ``day`` is where the first of its bookings goes, and the others, those not booked yet among them, go by as many
+    days; ``wall`` is their new time. What is None stays.
     """
 
     since: date | None
@@ -53,22 +55,27 @@ class SeriesMover:
     def move(self, series_id: str, move: SeriesMove) -> list[BookingView]:
         """Move every booking that still can be, at today's prices; those that moved alone before come back.
 
-        ``SeriesConflictError`` lists each day that cannot be had. A series that goes on can move to another
-        time, but not to another day, which its rule would not know of.
+        ``SeriesConflictError`` lists each day that cannot be had.
         """
         row = self._uow.series.locked(series_id)
         if row is None:
             raise SeriesNotFoundError
         todo = self._still_to_come(series_id, move.since)
-        shift = timedelta() if move.day is None else move.day - todo[0][0]
-        self._check(row, move, shift)
-        wishes = [(booking, _moved(row, booking, day + shift, move.wall)) for day, booking in todo]
+        if move.wall is not None and row.wall_time is None:
+            raise NotOfferedError(f"{row.offer} has a time of its own.", field="time")
+        shift = None if move.day is None else _shift(row, move.day - todo[0][0])
+        wishes = [
+            (booking, _moved(row, booking, booking.local_date if shift is None else day + shift, move.wall))
+            for day, booking in todo
+        ]
         moved, conflicts = self._moved_by_turns(wishes)
         if conflicts:
             raise SeriesConflictError(tuple(sorted(conflicts, key=lambda each: each.day)))
         if move.wall is not None:
             row.wall_time = f"{move.wall:%H:%M}"
-            self._uow.flush()
+        if shift is not None and _has_no_end(row):
+            row.shift_days = shift.days
+        self._uow.flush()
         return sorted(moved, key=lambda booking: booking.starts_at)
 
     def _moved_by_turns(self, wishes: list[Wish]) -> tuple[list[BookingView], list[PlannedOccurrence]]:
@@ -105,14 +112,19 @@ class SeriesMover:
             raise NothingToMoveError
         return todo
 
-    def _check(self, row: BookingSeries, move: SeriesMove, shift: timedelta) -> None:
-        if move.wall is not None and row.wall_time is None:
-            raise NotOfferedError(f"{row.offer} has a time of its own.", field="time")
-        if shift and row.status == ACTIVE and row.planned_until != date.max:
-            raise RecurrenceError(
-                "A series that goes on keeps its days. Call it off from a day on, and book another.",
-                field="date",
-            )
+
+def _has_no_end(row: BookingSeries) -> bool:
+    """Whether further days of the series are booked as time goes by."""
+    return row.status == ACTIVE and row.planned_until != date.max
+
+
+def _shift(row: BookingSeries, shift: timedelta) -> timedelta:
+    """By how much the series leaves the days of its rule; ``RecurrenceError`` where that is too far."""
+    if _has_no_end(row) and abs(shift) > LARGEST_SHIFT:
+        raise RecurrenceError(
+            f"A series without an end moves by at most {LARGEST_SHIFT.days} days.", field="date"
+        )
+    return shift
 
 
 def _goes_on(booking: BookingView, request: BookingRequest) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -27,13 +27,17 @@ class OnConflict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeriesRequest:
-    """A wish that repeats. ``first`` is the first occurrence, asked for by ``date`` and, for a slot, ``time``."""
+    """A wish that repeats. ``first`` is the first occurrence, asked for by ``date`` and, for a slot, ``time``.
+
+    ``shift`` is by how much a series that goes on has moved away from the days of its rule.
+    """
 
     first: BookingRequest
     rule: str
     without: tuple[date, ...] = ()
     also: tuple[date, ...] = ()
     on_conflict: OnConflict = OnConflict.REJECT
+    shift: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +127,20 @@ def recurrence_of(request: SeriesRequest) -> Recurrence:
 
 
 def occurrence_on(request: SeriesRequest, day: date) -> BookingRequest:
-    """The wish for one day of the series."""
-    return replace(request.first, date=day, starts_at=None, request_key=None)
+    """The wish for one day of the rule."""
+    return replace(request.first, date=day + request.shift, starts_at=None, request_key=None)
 
 
 def note_on(request: SeriesRequest, resource: Resource, day: date) -> str | None:
     """What a change of the clocks does to the start on that day; None on all other days."""
     wall = _wall(request, resource)
-    return None if wall is None else clock_note(day, wall, ZoneInfo(resource.timezone))
+    return None if wall is None else clock_note(day + request.shift, wall, ZoneInfo(resource.timezone))
 
 
 def start_on(request: SeriesRequest, resource: Resource, day: date) -> datetime | None:
     """When the occurrence of that day starts, or would start; None where the offer is no more."""
     wall = _wall(request, resource)
-    return None if wall is None else moment(day, wall, ZoneInfo(resource.timezone))
+    return None if wall is None else moment(day + request.shift, wall, ZoneInfo(resource.timezone))
 
 
 def columns_of(request: SeriesRequest) -> dict[str, object]:
@@ -172,7 +176,14 @@ def request_of(row: BookingSeries) -> SeriesRequest:
         user_id=row.user_id,
         session_id=row.session_id,
     )
-    return SeriesRequest(first, row.rule, _days(row.without), _days(row.also), OnConflict.SKIP)
+    return SeriesRequest(
+        first,
+        row.rule,
+        _days(row.without),
+        _days(row.also),
+        OnConflict.SKIP,
+        timedelta(days=row.shift_days),
+    )
 
 
 def _wall(request: SeriesRequest, resource: Resource) -> time | None:

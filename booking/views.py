@@ -22,7 +22,7 @@ def view_in_series(row: InSeries) -> BookingView:
 def place_of(series: BookingSeries, day: date, following: int, left: int) -> SeriesPlace:
     """The place of a day in a series."""
     goes_on = series.status == ACTIVE and series.planned_until != date.max
-    return SeriesPlace(series.id, day, series.rule, following, left, goes_on)
+    return SeriesPlace(series.id, day, series.rule, following, left, goes_on, series.shift_days)
 
 
 def view_of(row: Booking) -> BookingView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import structlog
@@ -11,6 +11,7 @@ from booking.clock import Clock
 from booking.desk import BookingPolicy
 from booking.loading import catalogue_of
 from booking.series import SERIES_DAYS, SeriesDesk, last_day_ahead
+from booking.series_moves import LARGEST_SHIFT
 from booking.series_terms import BookedSeries
 from booking.states import BookingStatus
 from bot.notices import series_went_on
@@ -72,12 +73,14 @@ class SeriesExtension:
             after = batch[-1].id
 
     def _batch(self, after: str | None) -> list[OpenSeries]:
-        beyond = last_day_ahead(self._clock(), "Pacific/Kiritimati", SERIES_DAYS)
+        beyond = last_day_ahead(self._clock(), "Pacific/Kiritimati", SERIES_DAYS) + LARGEST_SHIFT
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
             return uow.series.open_until(beyond, after, self._batch_size)
 
     def _horizon(self, series: OpenSeries) -> date:
-        return last_day_ahead(self._clock(), series.timezone, series.horizon_days)
+        """Up to which day of its rule a series is booked now."""
+        shift = timedelta(days=series.shift_days)
+        return last_day_ahead(self._clock(), series.timezone, series.horizon_days) - shift
 
     def _extend(self, series: OpenSeries, uow: UnitOfWork) -> BookedSeries:
         """The days and the message that tells of them stand or fall together."""

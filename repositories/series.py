@@ -18,11 +18,15 @@ ACTIVE, ENDED = "active", "ended"
 
 @dataclass(frozen=True, slots=True)
 class OpenSeries:
-    """A series that goes on, and what tells how far ahead its resource can be booked."""
+    """A series that goes on, and what tells how far ahead its resource can be booked.
+
+    ``planned_until`` and the days of the rule are ``shift_days`` before those of its bookings.
+    """
 
     id: str
     account_id: str
     planned_until: date
+    shift_days: int
     horizon_days: int
     timezone: str
 
@@ -158,6 +162,7 @@ class SeriesRepository(BaseRepository[BookingSeries]):
                 BookingSeries.id,
                 BookingSeries.account_id,
                 BookingSeries.planned_until,
+                BookingSeries.shift_days,
                 Resource.horizon_days,
                 Resource.timezone,
             )

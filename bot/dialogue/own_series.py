@@ -3,7 +3,6 @@
 from datetime import date
 
 from booking.errors import BookingError, BookingNotFoundError
-from booking.recurrence import RecurrenceError
 from booking.requests import BookingView, SeriesPlace
 from booking.series_terms import SeriesConflictError
 from bot.conversation import Choice
@@ -105,8 +104,6 @@ def _stays(scene: Scene, booking: BookingView, error: BookingError) -> Step:
     if isinstance(error, SeriesConflictError):
         days = days_in_short(scene, [each.day for each in error.conflicts])
         text = texts.say("dead.move.series", days=texts.say("series.refused", days=days))
-    elif isinstance(error, RecurrenceError):
-        text = texts.say("dead.move.endless")
     else:
         raise error
     choices = (

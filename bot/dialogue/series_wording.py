@@ -7,7 +7,7 @@ from booking.catalogue import NightOffer, ShiftOffer, SlotOffer
 from booking.requests import BookingView, SeriesPlace
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import offer_of
-from bot.dialogue.rhythm import in_words, is_endless
+from bot.dialogue.rhythm import in_words, is_endless, on_day
 from bot.dialogue.scene import Scene
 from bot.dialogue.wording import amount_range, local_time, sentence
 from bot.tools.series import Planned, PlannedDay
@@ -38,7 +38,8 @@ def rhythm_line(scene: Scene, draft: Draft) -> str:
 
 def rhythm_of_place(scene: Scene, place: SeriesPlace) -> str:
     """How often a stored series is."""
-    return in_words(scene.texts, place.rule, place.day)
+    day = place.day + dt.timedelta(days=place.shift_days)
+    return in_words(scene.texts, on_day(place.rule, day) if place.shift_days else place.rule, day)
 
 
 def span_of(scene: Scene, days: Sequence[dt.date]) -> str:

@@ -345,10 +345,6 @@ TEXTS: dict[str, str] = {
         "buchen kann."
     ),
     "dead.move.series": "Nicht alle lassen sich verschieben, daher habe ich nichts geändert. {days}",
-    "dead.move.endless": (
-        "Eine Serie ohne Ende behält ihre Tage, daher habe ich nichts geändert. Ich kann die Uhrzeit "
-        "ändern oder sie ab hier stornieren, und wir buchen eine neue."
-    ),
     "notice.series.booked": "Ihre Serie geht weiter. Gebucht habe ich {resource}: {days}.",
     "notice.series.pay": "Ich halte das bis {until}.",
     "notice.series.skipped": "Aus Ihrer Serie konnte ich {resource} nicht buchen: {days}.",

@@ -336,10 +336,6 @@ TEXTS: dict[str, str] = {
         "I can't book a series like that: it makes too many bookings, or none that I can book yet."
     ),
     "dead.move.series": "They cannot all move, so nothing has been changed. {days}",
-    "dead.move.endless": (
-        "A series without an end keeps its days, so nothing has been changed. I can move it to another "
-        "time, or cancel it from here on, and we book a new one."
-    ),
     "notice.series.booked": "Your bookings go on. I have booked {resource}: {days}.",
     "notice.series.pay": "I hold it until {until}.",
     "notice.series.skipped": "Of your bookings that repeat, I could not book {resource}: {days}.",

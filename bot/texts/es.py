@@ -324,10 +324,6 @@ TEXTS: dict[str, str] = {
         "No puedo reservar una serie así: serían demasiadas reservas, o ninguna que pueda reservar todavía."
     ),
     "dead.move.series": "No se pueden mover todas, así que no he cambiado nada. {days}",
-    "dead.move.endless": (
-        "Una serie sin fin conserva sus días, así que no he cambiado nada. Puedo cambiar la hora, o "
-        "cancelarla desde aquí y reservamos otra."
-    ),
     "notice.series.booked": "Su serie continúa. He reservado {resource}: {days}.",
     "notice.series.pay": "Lo guardo hasta {until}.",
     "notice.series.skipped": "De su serie no he podido reservar {resource}: {days}.",

@@ -342,10 +342,6 @@ TEXTS: dict[str, str] = {
         "prendre."
     ),
     "dead.move.series": "Elles ne peuvent pas toutes être déplacées, rien n'a donc changé. {days}",
-    "dead.move.endless": (
-        "Une série sans fin garde ses jours, rien n'a donc changé. Je peux changer l'heure, ou l'annuler à "
-        "partir d'ici et en réserver une autre."
-    ),
     "notice.series.booked": "Votre série continue. J'ai réservé {resource} : {days}.",
     "notice.series.pay": "Je le garde jusqu'à {until}.",
     "notice.series.skipped": "Dans votre série, je n'ai pas pu réserver {resource} : {days}.",

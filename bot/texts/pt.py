@@ -325,10 +325,6 @@ TEXTS: dict[str, str] = {
         "ainda."
     ),
     "dead.move.series": "Não é possível mover todas, por isso nada mudou. {days}",
-    "dead.move.endless": (
-        "Uma série sem fim mantém os seus dias, por isso nada mudou. Posso mudar a hora, ou cancelá-la "
-        "daqui em diante e reservamos outra."
-    ),
     "notice.series.booked": "A sua série continua. Reservei {resource}: {days}.",
     "notice.series.pay": "Guardo até {until}.",
     "notice.series.skipped": "Da sua série não consegui reservar {resource}: {days}.",

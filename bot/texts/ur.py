@@ -328,10 +328,6 @@ TEXTS: dict[str, str] = {
         "Aisa silsila book nahin ho sakta: bookings bohat zyada hain, ya abhi koi book nahin ho sakti."
     ),
     "dead.move.series": "Sab nahin badal saktin, is liye kuch nahin badla. {days}",
-    "dead.move.endless": (
-        "Jo silsila khatam nahin hota us ke din nahin badalte, is liye kuch nahin badla. Main waqt badal "
-        "sakta hoon, ya yahan se cancel kar ke naya book kar lete hain."
-    ),
     "notice.series.booked": "Aap ka silsila jari hai. Maine {resource} book kiya: {days}.",
     "notice.series.pay": "{until} tak hold par hai.",
     "notice.series.skipped": "Aap ke silsile mein {resource} book nahin ho saka: {days}.",

@@ -26,7 +26,8 @@ class BookingSeries(Owned, Stamped, Base):
 
     ``first_date`` and ``wall_time`` (``HH:MM``, empty for shifts and stays) are the first occurrence, ``without``
     and ``also`` local dates in ISO form. ``planned_until`` is the last day whose occurrences are settled; a job
-    moves it on. ``status`` is ``active`` or ``ended``.
+    moves it on. ``shift_days`` is by how many days the bookings of a series that goes on have moved away from the
+    rule's days. ``status`` is ``active`` or ``ended``.
     """
 
     __tablename__ = "booking_series"
@@ -49,6 +50,7 @@ class BookingSeries(Owned, Stamped, Base):
     customer: Mapped[JsonObject] = mapped_column(default=dict)
     status: Mapped[Word]
     planned_until: Mapped[date]
+    shift_days: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[Moment | None]
     request_digest: Mapped[Digest | None]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from operator import methodcaller
 from typing import TYPE_CHECKING, TypeVar
 
@@ -150,6 +150,26 @@ def test_an_endless_series_is_booked_to_the_horizon_and_extended_as_time_goes_by
     extended = series(later, lambda desk: desk.extend(made.id))
     assert [booking.local_date for booking in extended.bookings] == [MONDAYS[3]]
     assert len(series(later, lambda desk: desk.get(made.id)).bookings) == 4
+
+
+def test_what_an_endless_series_books_later_goes_where_it_has_moved(business: Business) -> None:
+    hut = business.add(DAY, horizon_days=20)
+    made = series(business, lambda desk: desk.book(asked(hut, "FREQ=WEEKLY")))
+    wednesdays = [date(2027, 1, 6) + timedelta(weeks=week) for week in range(5)]
+    moved = series(business, lambda desk: desk.move(made.id, SeriesMove(MONDAYS[1], wednesdays[1], None)))
+    assert [booking.local_date for booking in moved] == wednesdays[1:3]
+
+    assert series(business, lambda desk: desk.extend(made.id)).bookings == ()
+    before = business.at(2027, 1, 6, 12)  # The next Monday is within the horizon, its Wednesday is not.
+    assert series(before, lambda desk: desk.extend(made.id)).bookings == ()
+    later = business.at(2027, 1, 9, 12)
+    extended = series(later, lambda desk: desk.extend(made.id))
+    assert [booking.local_date for booking in extended.bookings] == [wednesdays[3]]
+
+    taken = business.at(2027, 1, 16, 12)
+    taken.desk(lambda desk: desk.book(BookingRequest(hut.id, "Day", wednesdays[4])))
+    missed = series(taken, lambda desk: desk.extend(made.id))
+    assert [day for day, _ in missed.skipped] == [wednesdays[4]]
 
 
 def test_a_series_that_is_booked_to_its_end_is_not_extended(business: Business) -> None:
