@@ -2,15 +2,14 @@
 
 import statistics
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import flask_migrate
 from flask import Flask
-from sqlalchemy import Engine, event, insert, text
+from sqlalchemy import Engine, insert, text
 
 from app import database as database_module
 from app.settings import Settings
@@ -21,6 +20,7 @@ from booking.requests import OpeningsQuery
 from repositories.models import Booking, new_id
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from tests.statements import statements
 
 RESOURCES = 50
 DAYS = 31
@@ -56,7 +56,7 @@ def bench(kind: str, url: str, folder: Path, crowds: Sequence[int]) -> None:
         for crowd in crowds:
             _book(engine, account_id, resource_ids, stored, crowd)
             stored = crowd
-            seconds, statements, found = _measured(units, engine, account_id)
+            seconds, statements, found = _measured(units, account_id)
             empty = empty or seconds
             print(f"  {crowd:10,}{seconds * 1000:9.1f}{seconds / empty:20.2f}{statements:12}{found:12,}")
         engine.dispose()
@@ -126,7 +126,7 @@ def _row(account_id: str, resource_id: str, number: int, place: int) -> dict[str
     }
 
 
-def _measured(units: UnitsOfWork, engine: Engine, account_id: str) -> tuple[float, int, int]:
+def _measured(units: UnitsOfWork, account_id: str) -> tuple[float, int, int]:
     """Seconds, statements and openings of one search, the catalogue at hand as in a running service."""
     scope = Scope(account_id, "bench")
     with units.read(scope) as uow:
@@ -135,23 +135,9 @@ def _measured(units: UnitsOfWork, engine: Engine, account_id: str) -> tuple[floa
     query = OpeningsQuery(first, first + timedelta(days=DAYS - 1))
     taken, counted, found = [], 0, 0
     for _ in range(ROUNDS):
-        with units.read(scope) as uow, _counting(engine) as statements:
+        with units.read(scope) as uow, statements() as seen:
             began = time.perf_counter()
             found = len(BookingDesk(uow, catalogue, NOW, BookingPolicy()).openings(query))
             taken.append(time.perf_counter() - began)
-        counted = len(statements)
+        counted = len(seen)
     return statistics.median(taken), counted, found
-
-
-@contextmanager
-def _counting(engine: Engine) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

@@ -18,6 +18,7 @@ from app.settings import Settings
 from repositories.models import Base
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from tests.api.caller import Caller, key_of
 from tests.databases import KINDS, NoServerError, server
 
 pytest_plugins = ["tests.browser"]
@@ -108,6 +109,21 @@ def demo(database: Database) -> Database:
         account = uow.accounts.first()
     assert account is not None
     return Database(database.kind, database.url, database.engine, database.units, account.id)
+
+
+@pytest.fixture
+def caller(demo: Database, client: FlaskClient) -> Caller:
+    """A developer of the demo business."""
+    return Caller(client, key_of(demo.units, demo.account_id))
+
+
+@pytest.fixture
+def elsewhere(demo: Database) -> str:
+    """The id of another business in the same installation."""
+    return demo.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
+    )
 
 
 def _prepare(kind: str, folder: Path) -> _Prepared:

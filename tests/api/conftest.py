@@ -29,19 +29,9 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-def caller(demo: Database, client: FlaskClient) -> Caller:
-    """A developer of the demo business."""
-    return Caller(client, key_of(demo.units, demo.account_id))
-
-
-@pytest.fixture
-def stranger(demo: Database, client: FlaskClient) -> Caller:
+def stranger(demo: Database, client: FlaskClient, elsewhere: str) -> Caller:
     """A developer of another business in the same installation."""
-    account_id = demo.units.run(
-        Scope.of_installation("test"),
-        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
-    )
-    return Caller(client, key_of(demo.units, account_id))
+    return Caller(client, key_of(demo.units, elsewhere))
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import Guest, booked, day, repeated, resource_named
 from tests.api.caller import Caller, Json, fields_of, refused
-from tests.api.statements import statements
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.statements import statements
 
 NOTHING: Json = {
     "completed": 0,

@@ -9,9 +9,9 @@ from repositories.models.base import utc_now
 from repositories.scope import Scope
 from tests.api.builders import CABIN, Guest, booked, day, repeated, repetition, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
-from tests.api.statements import statements
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.statements import statements
 
 WEEKS = [day(30), day(37), day(44)]
 PATH = "/v1/booking-series"

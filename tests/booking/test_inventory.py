@@ -10,8 +10,8 @@ from booking.requests import BookingRequest, OpeningsQuery
 from booking.terms import ResourceTermsError, resource_as_json
 from tests.booking.builders import DAY, NIGHT, STAY, massage
 from tests.booking.business import MONDAY, Business
-from tests.booking.statements import counted
 from tests.booking.test_terms import EVERYTHING
+from tests.statements import statements
 
 HALF_PAST = {"type": "shift", "name": "Late", "starts": "18:30", "ends": "22:00"}
 
@@ -107,11 +107,11 @@ def test_a_desk_with_an_older_catalogue_claims_on_the_grain_of_today(business: B
 
 def test_the_catalogue_takes_as_many_statements_for_one_resource_as_for_twenty(business: Business) -> None:
     business.add()
-    with counted(business) as few:
+    with statements() as few:
         business.run(catalogue_of)
     for number in range(19):
         business.add(name=f"Hut {number}")
-    with counted(business) as many:
+    with statements() as many:
         assert len(business.run(catalogue_of).resources) == 20
     assert len(many) == len(few) == 4
 
@@ -120,21 +120,21 @@ def test_openings_take_one_statement_whatever_is_booked(business: Business) -> N
     hut, spa, room = business.add(), business.add(massage(), seats=2), business.add(STAY)
     query = OpeningsQuery(date(2027, 1, 1), date(2027, 1, 31))
 
-    def statements() -> int:
+    def taken() -> int:
         catalogue = business.run(catalogue_of)
-        with counted(business) as seen:
+        with statements() as seen:
             business.run(
                 lambda uow: BookingDesk(uow, catalogue, business.now, BookingPolicy()).openings(query)
             )
         return len(seen)
 
-    assert statements() == 1
+    assert taken() == 1
     before = len(business.desk(lambda desk: desk.openings(query)))
     business.book(hut, "Full day")
     business.book(room, "Stay", nights=3)
     for _ in range(2):
         business.book(spa, "Massage", time=time(9))
-    assert statements() == 1
+    assert taken() == 1
     # Full day takes Day and Night with it; three nights take three stays; both seats take one slot.
     assert len(business.desk(lambda desk: desk.openings(query))) == before - 3 - 3 - 1
 

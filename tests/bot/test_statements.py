@@ -1,31 +1,9 @@
 """How often a turn asks the database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import pytest
-from sqlalchemy import Engine, event
 
 from tests.bot.talking import House, Talker
-
-if TYPE_CHECKING:
-    from tests.conftest import Database
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements that are executed meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+from tests.statements import statements
 
 
 @pytest.mark.parametrize(
@@ -50,12 +28,12 @@ def counted(engine: Engine) -> Iterator[list[str]]:
     ],
 )
 def test_a_turn_asks_no_more_than_it_must(
-    demo: "Database", house: House, ada: Talker, before: tuple[str, ...], words: str, most: int
+    house: House, ada: Talker, before: tuple[str, ...], words: str, most: int
 ) -> None:
     for earlier in before:
         ada.says(earlier)
     house.catalogue()
-    with counted(demo.engine) as statements:
+    with statements() as seen:
         ada.says(words)
-    asked = [each for each in statements if not each.startswith(("BEGIN", "PRAGMA"))]
+    asked = [each for each in seen if not each.startswith(("BEGIN", "PRAGMA"))]
     assert len(asked) <= most, asked

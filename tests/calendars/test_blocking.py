@@ -16,10 +16,10 @@ from booking.series_terms import SeriesRequest
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY, massage, utc
 from tests.booking.business import MONDAY, Business
-from tests.booking.statements import counted
 from tests.calendars.follower import Follower
 from tests.calendars.ics import calendar, entry
 from tests.standins.calendars import CalendarStandIn
+from tests.statements import statements
 
 TUESDAY = date(2027, 1, 5)
 PATIENCE = 30
@@ -53,13 +53,13 @@ def test_the_openings_still_take_one_statement(business: Business, follower: Fol
         room = business.add(DAY, name=f"Hut {number}")
         follower.blocks(room, (utc(2027, 1, 4, 9), utc(2027, 1, 4, 10)))
     catalogue = business.run(catalogue_of)
-    with counted(business) as statements:
+    with statements() as seen:
         business.run(
             lambda uow: uow.bookings.busy(
                 [each.id for each in catalogue.resources], utc(2027, 1, 1), utc(2027, 2, 1), business.now
             )
         )
-    assert len(statements) == 1
+    assert len(seen) == 1
 
 
 def test_busy_times_may_overlap_and_touch(business: Business, follower: Follower) -> None:

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import create_app
-from app import database as database_module
 from app.services import Services
 from app.settings import Settings
 from repositories.models import Booking, PermissionDecision, Run
@@ -49,15 +47,6 @@ def settings(demo: Database, model: ModelStandIn, tmp_path: Path, more_settings:
         allow_private_webhooks=True,
         **more_settings,
     )
-
-
-@pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """The whole app, without workers: turns are taken when a guest waits for them."""
-    app = create_app(settings)
-    yield app
-    with app.app_context():
-        database_module.db.engine.dispose()
 
 
 @dataclass

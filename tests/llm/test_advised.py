@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from repositories.scope import Scope
-from tests.api.statements import statements
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.model import ModelStandIn, called, said
+from tests.statements import statements
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 

@@ -26,18 +26,8 @@ def approvals(demo: Database) -> None:
 
 
 @pytest.fixture
-def caller(demo: Database, client: FlaskClient) -> Caller:
-    """A developer of the business."""
-    return Caller(client, key_of(demo.units, demo.account_id))
-
-
-@pytest.fixture
-def stranger(demo: Database, client: FlaskClient) -> Caller:
+def stranger(demo: Database, client: FlaskClient, elsewhere: str) -> Caller:
     """A developer of another business."""
-    elsewhere = demo.units.run(
-        Scope.of_installation("test"),
-        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
-    )
     return Caller(client, key_of(demo.units, elsewhere))
 
 

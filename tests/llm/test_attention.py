@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from app.services import Services
 from repositories.scope import Scope
-from tests.api.caller import Caller, key_of
+from tests.api.caller import Caller
 from tests.conftest import Database
 from tests.service import eventually
 from tests.standins.graph import GraphStandIn, inbound_text, signed
@@ -22,13 +22,11 @@ CREDENTIALS = {
 
 
 def test_typing_is_shown_where_the_answer_takes_its_time_and_nowhere_else(
-    demo: Database, client: FlaskClient, services: Services, model: ModelStandIn
+    demo: Database, client: FlaskClient, caller: Caller, services: Services, model: ModelStandIn
 ) -> None:
     with GraphStandIn() as graph:
         channel = {"kind": "whatsapp", "key": "front", "name": "Front", "credentials": CREDENTIALS}
-        Caller(client, key_of(demo.units, demo.account_id)).post(
-            "/v1/channels", {**channel, "settings": {"api_base": graph.url}}
-        )
+        caller.post("/v1/channels", {**channel, "settings": {"api_base": graph.url}})
         model.says(said("Yes, dogs are welcome."))
         for number, text in enumerate(("hello", "can we bring our dog to the lake?")):
             body, headers = signed(inbound_text(text, message_id=f"wamid.{number}"), "the-app-secret")

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
 
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.caller import Caller, Json, key_of
+from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.llm.conftest import Guest, choice_of
 from tests.mcp.weather import weather_house
@@ -20,9 +19,8 @@ FORECAST, ALARM = "Weather_forecast", "Weather_alarm"
 
 
 @pytest.fixture(autouse=True)
-def weather(demo: Database, client: FlaskClient, tmp_path: Path) -> Iterator[None]:
+def weather(caller: Caller, tmp_path: Path) -> Iterator[None]:
     """A tool server of the business, made with the official package; its forecast changes nothing."""
-    caller = Caller(client, key_of(demo.units, demo.account_id))
     with weather_house(tmp_path) as url:
         server = {
             "name": "Weather",
@@ -142,9 +140,8 @@ def test_the_call_is_on_record(guest: Guest, model: ModelStandIn) -> None:
 
 
 def test_the_business_agrees_before_another_server_is_called(
-    guest: Guest, model: ModelStandIn, client: FlaskClient, demo: Database
+    guest: Guest, model: ModelStandIn, caller: Caller
 ) -> None:
-    caller = Caller(client, key_of(demo.units, demo.account_id))
     caller.patch("/v1/account", {"settings": {"approvals": ["alarm"]}})
 
     heard = guest.taps(choice_of(asked_about_the_alarm(guest, model), "Yes, go ahead"))

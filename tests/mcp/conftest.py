@@ -3,7 +3,6 @@
 import pytest
 from flask.testing import FlaskClient
 
-from repositories.scope import Scope
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
 from tests.mcp.agent import Agent
@@ -16,24 +15,9 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-def caller(demo: Database, client: FlaskClient) -> Caller:
-    """A developer of the demo business."""
-    return Caller(client, key_of(demo.units, demo.account_id))
-
-
-@pytest.fixture
 def agent(caller: Caller) -> Agent:
     """An agent with the same key."""
     return Agent(caller.client, caller.key)
-
-
-@pytest.fixture
-def elsewhere(demo: Database) -> str:
-    """The id of another business in the same installation."""
-    return demo.units.run(
-        Scope.of_installation("test"),
-        lambda uow: uow.accounts.create(name="Elsewhere", timezone="UTC", currency="EUR").id,
-    )
 
 
 @pytest.fixture

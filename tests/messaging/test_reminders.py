@@ -9,9 +9,9 @@ import pytest
 from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
 from repositories.models import Message
 from tests.booking.business import MONDAY
-from tests.booking.statements import counted
 from tests.conftest import Database
 from tests.messaging.hotel import GUEST, TEMPLATES, Hotel, hotel, new_guest
+from tests.statements import statements
 
 SAID = {"said": 1}
 
@@ -216,22 +216,22 @@ def test_the_work_for_a_look_and_for_a_reminder_does_not_grow_with_what_was(plac
     place.cancel(place.book())
     place.book()
     place.remind_at(3, 7)
-    with counted(place.business) as idle:
+    with statements() as idle:
         assert place.remind_at(3, 7) == {}
-    with counted(place.business) as one:
+    with statements() as one:
         assert place.remind_at(3, 8) == SAID
-    with counted(place.business) as settled:
+    with statements() as settled:
         assert place.remind_at(3, 8) == {}
     for number in range(8):
         place.hut = place.business.add(name=f"Hut {number}")
         place.book()
-    with counted(place.business) as left_out:
+    with statements() as left_out:
         place.remind_at(3, 9)
-    with counted(place.business) as quiet:
+    with statements() as quiet:
         assert place.remind_at(3, 9) == {}
     place.hut = place.business.add(name="Hut Z")
     place.book(day=MONDAY + timedelta(days=1))
-    with counted(place.business) as later:
+    with statements() as later:
         assert place.remind_at(4, 8) == SAID
 
     assert len(left_out) > len(one)
@@ -394,11 +394,11 @@ def _news(
 def test_an_ordinary_reply_costs_no_further_statement(place: Hotel) -> None:
     place.say("Hello")
 
-    with counted(place.business) as statements:
+    with statements() as seen:
         place.deliver()
 
     channel, claim, settle, next_claim = 1, 2, 3, 1
-    assert len(statements) == channel + claim + settle + next_claim
+    assert len(seen) == channel + claim + settle + next_claim
 
 
 def _bookings(place: Hotel) -> Any:

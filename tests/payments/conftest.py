@@ -1,11 +1,15 @@
-"""A business that asks for proofs, and a guest of its website."""
+"""A business that asks for proofs, and guests of its website and its WhatsApp number."""
+
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.caller import Caller, key_of
+from app.services import Services
 from tests.conftest import Database
 from tests.payments.visitor import Visitor
+from tests.payments.whatsapp_guest import WhatsAppGuest
+from tests.standins.graph import GraphStandIn
 
 
 @pytest.fixture
@@ -15,12 +19,19 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-def caller(demo: Database, client: FlaskClient) -> Caller:
-    """A developer of the demo business."""
-    return Caller(client, key_of(demo.units, demo.account_id))
-
-
-@pytest.fixture
 def visitor(demo: Database, client: FlaskClient) -> Visitor:
     """A guest with a session."""
     return Visitor(client)
+
+
+@pytest.fixture
+def graph() -> Iterator[GraphStandIn]:
+    """Meta, with the files that guests send."""
+    with GraphStandIn() as standin:
+        yield standin
+
+
+@pytest.fixture
+def guest(demo: Database, services: Services, client: FlaskClient, graph: GraphStandIn) -> WhatsAppGuest:
+    """Somebody who writes on WhatsApp."""
+    return WhatsAppGuest(demo, services, client, graph)

@@ -1,10 +1,8 @@
 """A guest whose file could not be had is asked for another one, once."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask.testing import FlaskClient
 
 from app.services import Services
 from bot.notices import proof_not_opened
@@ -15,18 +13,7 @@ from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.payments import files
 from tests.payments.whatsapp_guest import WhatsAppGuest
-from tests.standins.graph import GraphStandIn, refused
-
-
-@pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    with GraphStandIn() as standin:
-        yield standin
-
-
-@pytest.fixture
-def guest(demo: Database, services: Services, client: FlaskClient, graph: GraphStandIn) -> WhatsAppGuest:
-    return WhatsAppGuest(demo, services, client, graph)
+from tests.standins.graph import refused
 
 
 @pytest.fixture

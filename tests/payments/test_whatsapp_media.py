@@ -1,11 +1,9 @@
 """A proof that comes over WhatsApp: fetched later, outside of any transaction, and never from elsewhere."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from app.services import Services
 from integrations.http import HttpClient
@@ -19,17 +17,6 @@ from tests.payments import files
 from tests.payments.whatsapp_guest import MEDIA_ID, TOKEN, WhatsAppGuest
 from tests.standins.graph import DROPPED, GraphStandIn, raw, refused
 from webhooks.whatsapp.media import WhatsAppMedia
-
-
-@pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    with GraphStandIn() as standin:
-        yield standin
-
-
-@pytest.fixture
-def guest(demo: Database, services: Services, client: FlaskClient, graph: GraphStandIn) -> WhatsAppGuest:
-    return WhatsAppGuest(demo, services, client, graph)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from app.services import Services
 from repositories.models import Session, SessionTemplate, new_id
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.statements import statements
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.statements import statements
 
 BASE = "/webhooks/website/demo"
 PARTIES: dict[str, Any] = {

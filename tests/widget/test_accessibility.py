@@ -48,7 +48,7 @@ def test_enter_sends_and_shift_enter_begins_a_line(chat: Chat, desk: Desk) -> No
     chat.field.press_sequentially("Two")
     chat.field.press("Enter")
     expect(chat.field).to_have_value("")
-    expect(chat.bubbles.first).to_have_text("One\nTwo")
+    chat.expect_bubbles("One\nTwo", "You said: One\nTwo")
     assert desk.standin.received_texts() == ["One\nTwo"]
 
 
