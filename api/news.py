@@ -30,5 +30,4 @@ def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None
     if session is not None:
         ledger = Ledger(session, session.account_id, call.now)
         ledger.note(event, facts)
-        ledger.write(call.uow)
-        call.announce(session_id)
+        call.services.herald.settle(call.uow, ledger)

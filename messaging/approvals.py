@@ -63,9 +63,8 @@ class Approvals:
         ledger = Ledger(session, session.account_id, now)
         self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], ledger)
         ledger.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
-        self._say(ledger, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
         ledger.record_run(_run(row), toolbox.calls)
-        ledger.write(self.uow)
+        self._say(ledger, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
 
     def deny(self, row: PermissionDecision, note: str | None) -> None:
         """Do not agree, and tell the guest; raises :class:`AlreadyDecidedError`."""
@@ -75,7 +74,6 @@ class Approvals:
         ledger.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
         _, *locales = self._told(session)
         self._say(ledger, not_agreed(note, *locales))
-        ledger.write(self.uow)
 
     def _ask_again(self, session: LockedSession, row: PermissionDecision) -> None:
         locales = self.uow.users.locales_of(session.user_id)
@@ -84,7 +82,6 @@ class Approvals:
         ledger.note("permission.allowed", {"tool": row.arguments["tool"], "by": self.uow.scope.actor})
         ledger.change(dialogue=dialogue)
         self._say(ledger, reply)
-        ledger.write(self.uow)
 
     def _held(self, row: PermissionDecision) -> LockedSession:
         """The session's row is held before anything else, as a turn of the assistant does."""
@@ -107,8 +104,7 @@ class Approvals:
 
     def _say(self, ledger: Ledger, reply: Reply) -> None:
         self.herald.say(self.uow, ledger, reply, Author.BOT)
-        session_id = ledger.session.id
-        self.uow.after_commit(lambda: self.herald.announce(session_id))
+        self.herald.settle(self.uow, ledger)
 
 
 def _run(row: PermissionDecision) -> dict[str, Any]:

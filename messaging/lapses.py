@@ -1,10 +1,11 @@
 """Holds that ran out: whoever ends them tells their guests in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from booking.requests import BookingView
 from bot.conversation import Reply
+from bot.notices import hold_expired
 from bot.waiting_notices import offer_lapsed
 from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
@@ -12,17 +13,14 @@ from messaging.tell import Herald
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 
-Notice = Callable[..., Reply]
-"""Bookings of one guest and the guest's locales, best first, to what they are told."""
 Told = tuple[Sequence[BookingView], Reply]
 
 
 class Lapses:
     """Tells guests that their holds are gone, in the session that hears of their bookings."""
 
-    def __init__(self, herald: Herald, notice: Notice) -> None:
+    def __init__(self, herald: Herald) -> None:
         self._herald = herald
-        self._notice = notice
 
     def tell(self, uow: UnitOfWork, lapsed: Sequence[BookingView], ledger: Ledger | None = None) -> None:
         """Write an event for each, and to each session one message for all of its holds.
@@ -52,7 +50,7 @@ class Lapses:
             else:
                 held.append(booking)
         if held:
-            yield held, self._notice(held, *locales)
+            yield held, hold_expired(held, *locales)
 
 
 def _by_session(uow: UnitOfWork, lapsed: Sequence[BookingView]) -> Mapping[str | None, list[BookingView]]:

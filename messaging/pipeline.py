@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from booking.clock import Clock
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
-from bot.notices import hold_expired
 from messaging.accept import Acceptor
 from messaging.attention import Attention, AttentiveSender
 from messaging.catalogues import Catalogues
@@ -82,7 +81,7 @@ def build_pipeline(
     live, catalogues = LiveUpdates(), Catalogues()
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
     herald = Herald(senders, dispatcher, live, clock)
-    lapses = Lapses(herald, hold_expired)
+    lapses = Lapses(herald)
     operators = OperatorCommands(herald, policy, clock)
     turns = TurnTaker(assistant, catalogues, policy, senders, lapses, operators, faults, clock)
     courier = Courier(

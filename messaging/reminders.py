@@ -110,8 +110,7 @@ class Reminders:
         message = self._herald.say(uow, ledger, _worded(uow, booking), Author.BOT)
         if message is None:
             return ReminderOutcome.NO_CHANNEL, None
-        ledger.write(uow)
-        uow.after_commit(partial(self._herald.announce, session.id))
+        self._herald.settle(uow, ledger)
         return ReminderOutcome.SAID, message["id"]
 
 

@@ -51,8 +51,7 @@ class Herald:
             ledger.note(*event)
         row = self.say(uow, ledger, reply, author)
         if row is not None or events:
-            ledger.write(uow)
-            uow.after_commit(partial(self.announce, session_id))
+            self.settle(uow, ledger)
         return row
 
     def say(self, uow: UnitOfWork, ledger: Ledger, reply: Reply, author: Author) -> Row | None:
@@ -67,6 +66,11 @@ class Herald:
         if channel is None or (not push and ledger.session.status == SessionStatus.CLOSED):
             return None
         return ledger.say(reply, author, None, push=push)
+
+    def settle(self, uow: UnitOfWork, ledger: Ledger) -> None:
+        """Write down what an open ledger holds; who delivers and who watches is woken after the commit."""
+        ledger.write(uow)
+        uow.after_commit(partial(self.announce, ledger.session.id))
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers and who watches."""

@@ -140,8 +140,7 @@ class WaitingLists:
         # A message that waits for its turn was written before the offer: its yes is to something else.
         if said is not None and answers and not session.pending:
             ledger.change(dialogue=answerable(session.dialogue, notice, self._clock()))
-        ledger.write(uow)
-        uow.after_commit(partial(self._herald.announce, session.id))
+        self._herald.settle(uow, ledger)
 
     def _done(self, step: str, account_id: str, entry_id: str, work: Callable[[UnitOfWork], bool]) -> bool:
         """Do it in a transaction; one entry that fails must not keep the others waiting."""

@@ -178,8 +178,6 @@ class BookingRepository(BaseRepository[Booking]):
         starts_before: datetime | None = None,
     ) -> Page[Booking]:
         """Bookings narrowed by what is given, newest first."""
-        if not all(is_id(each) for each in (resource_id, user_id) if each is not None):
-            return Page([], None)
         wanted = {
             Booking.status: status,
             Booking.resource_id: resource_id,

@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 
 from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING
-from repositories.ids import is_id
 from repositories.models import Booking, Resource
 from repositories.models.series import BookingSeries, SeriesOccurrence
 
@@ -85,8 +84,6 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         user_id: str | None = None,
     ) -> Page[BookingSeries]:
         """Series narrowed by what is given, newest first."""
-        if not all(is_id(each) for each in (resource_id, user_id) if each is not None):
-            return Page([], None)
         wanted = {
             BookingSeries.status: status,
             BookingSeries.resource_id: resource_id,

@@ -9,7 +9,6 @@ from sqlalchemy import Exists, exists, select, update
 
 from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING, BookingStatus
-from repositories.ids import is_id
 from repositories.models import Booking, WaitingEntry
 from repositories.models.base import utc_now
 
@@ -114,8 +113,6 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
         user_id: str | None = None,
     ) -> Page[WaitingEntry]:
         """Entries narrowed by what is given, newest first."""
-        if not all(is_id(each) for each in (resource_id, user_id) if each is not None):
-            return Page([], None)
         wanted = {
             WaitingEntry.status: status,
             WaitingEntry.resource_id: resource_id,

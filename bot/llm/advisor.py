@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from booking.codes import LETTERS
-from bot.assistant import Briefing, ModelUsage, Prepared, Remark, Turn
+from bot.assistant import Briefing, Prepared, Remark, Turn
 from bot.dialogue.memory import Permit
 from bot.llm.advice import Advice
 from bot.llm.budget import Allowance, Budget, OverBudgetError
@@ -79,15 +79,7 @@ class Advisor:
             advice,
             calls=tuple(turn.tools.calls),
             permissions=tuple(hands.permissions),
-            usage=ModelUsage(
-                self.model.name,
-                budget.calls,
-                budget.usage.tokens_in,
-                budget.usage.tokens_out,
-                budget.usage.cost,
-                budget.spent.seconds,
-                advice.fallback,
-            ),
+            usage=budget.usage_of(self.model.name, advice.fallback),
         )
 
     def _conversation(self, messages: list[ModelMessage], hands: Hands, budget: Budget) -> Advice:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.assistant import Spent
+from bot.assistant import ModelUsage, Spent
 from integrations.models.port import Usage
 from repositories.errors import DeskbellError
 
@@ -63,15 +63,11 @@ class Budget:
         """By this turn, until now."""
         return Spent(self._calls, self._tokens_in + self._tokens_out, self._elapsed(), self._cost)
 
-    @property
-    def usage(self) -> Usage:
-        """The same in the words of the model's answers."""
-        return Usage(self._tokens_in, self._tokens_out, self._cost)
-
-    @property
-    def calls(self) -> int:
-        """How often the model was asked."""
-        return self._calls
+    def usage_of(self, model: str, fallback: str | None) -> ModelUsage:
+        """The same, as the turn records it; ``fallback`` says why the rules answer."""
+        return ModelUsage(
+            model, self._calls, self._tokens_in, self._tokens_out, self._cost, self._elapsed(), fallback
+        )
 
     @property
     def seconds_left(self) -> float:
