@@ -97,3 +97,10 @@ NewChannel = Annotated[NewWebsite | NewWhatsApp, Field(discriminator="kind")]
 
 SECRETS_OF_KIND = {"website": (), "whatsapp": tuple(WhatsAppCredentials.model_fields)}
 """The names of the credentials each kind has."""
+NEEDED_OF_KIND = {
+    "website": (),
+    "whatsapp": tuple(
+        name for name, field in WhatsAppCredentials.model_fields.items() if field.is_required()
+    ),
+}
+"""Those without which a channel of that kind does nothing."""

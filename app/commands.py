@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.keys import new_key
-from app import doctor, logs, seed, server, tool_server_commands
+from app import business_commands, doctor, logs, seed, server, tool_server_commands
 from app.database import MIGRATIONS
 from app.health import is_migrated
 from app.services import Services
@@ -24,10 +24,11 @@ INSTALLATION = Scope.of_installation("command")
 
 def install(app: Flask, services: Services) -> None:
     """Add the commands."""
+    business_commands.install(app, services)
     tool_server_commands.install(app, services)
 
     @app.cli.command("init")
-    @click.option("--no-demo", is_flag=True, help="Leave the database empty.")
+    @click.option("--no-demo", is_flag=True, help="Add no demo: `flask business create` adds yours.")
     def init(no_demo: bool) -> None:
         """Bring the database up to date, and add a demo business when it is empty."""
         _prepare(services, not no_demo)
@@ -36,7 +37,7 @@ def install(app: Flask, services: Services) -> None:
     @click.option("--host", default="127.0.0.1", show_default=True)
     @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
     @click.option("--threads", default=64, show_default=True, type=click.IntRange(4, 1000))
-    @click.option("--no-demo", is_flag=True, help="Leave an empty database empty.")
+    @click.option("--no-demo", is_flag=True, help="Add no demo to an empty database.")
     def serve(host: str, port: int, threads: int, no_demo: bool) -> None:
         """Bring the database up to date, then serve: HTTP, workers and scheduler in one service."""
         _prepare(services, not no_demo)
@@ -46,9 +47,10 @@ def install(app: Flask, services: Services) -> None:
     @app.cli.command("api-key")
     @click.argument("action", type=click.Choice(["create"]))
     @click.option("--name", required=True, help="What the key is for.")
-    def api_key(action: str, name: str) -> None:
+    @click.option("--business", default=None, help="The id of the business; the oldest one without it.")
+    def api_key(action: str, name: str, business: str | None) -> None:
         """Create an API key for /v1 and print it; it cannot be shown again."""
-        click.echo(_create_api_key(services, name))
+        click.echo(_create_api_key(services, name, business))
 
     @app.cli.command("chat")
     @click.option("--channel", default="demo", show_default=True, help="Key of a website channel.")
@@ -115,13 +117,14 @@ def _print_addresses(host: str, port: int) -> None:
     click.echo("  an API key              .venv/bin/flask api-key create --name me")
 
 
-def _create_api_key(services: Services, name: str) -> str:
+def _create_api_key(services: Services, name: str, business: str | None) -> str:
     plain, prefix, digest = new_key()
 
     with services.units.read(INSTALLATION) as uow:
-        account = uow.accounts.first()
+        account = uow.accounts.first() if business is None else uow.accounts.get_by_id(business)
     if account is None:
-        raise click.ClickException("There is no business yet. Run `flask init` first.")
+        unknown = "There is no business with that id: see `flask business list`."
+        raise click.ClickException(business_commands.NO_BUSINESS if business is None else unknown)
     services.units.run(
         Scope(account.id, "command"),
         lambda uow: uow.api_keys.create(name=name, prefix=prefix, digest=digest),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.channel_terms import WhatsAppTemplates
+from api.channel_terms import NEEDED_OF_KIND, WhatsAppTemplates
 from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.services import Services
@@ -13,7 +13,6 @@ from messaging.reminders import offsets_of
 from repositories.models import Channel, ExternalCalendar
 from repositories.scope import Scope
 
-NEEDED_CREDENTIALS = {"whatsapp": ("app_secret", "verify_token", "access_token", "phone_number_id")}
 MOST_SHOWN = 200
 # Enough for a short answer, and as cheap as a question can be.
 MODEL_TOKENS, MODEL_SECONDS = 16, 10.0
@@ -91,7 +90,11 @@ def _channels(services: Services) -> list[Finding]:
     findings = [_channel(services, channel, reminds.get(channel.account_id, False)) for channel in channels]
     if not findings:
         findings = [
-            Finding("channels", "none yet. Run `flask init`, or create one with POST /v1/channels.", True)
+            Finding(
+                "channels",
+                "none yet. Run `flask business create`, or create one with POST /v1/channels.",
+                True,
+            )
         ]
     if parked:
         findings.append(
@@ -106,7 +109,7 @@ def _channel(services: Services, channel: Channel, reminds: bool) -> Finding:
         credentials = services.seal.open(channel.credentials)
     except SealError as error:
         return Finding(subject, f"{error} Enter its credentials again with PATCH /v1/channels.", True)
-    missing = [name for name in NEEDED_CREDENTIALS.get(channel.kind, ()) if not credentials.get(name)]
+    missing = [name for name in NEEDED_OF_KIND.get(channel.kind, ()) if not credentials.get(name)]
     if missing:
         return Finding(subject, f"misses {', '.join(missing)}: everything sent to it is refused.", True)
     templates = _missing_templates(channel, reminds) if channel.kind == "whatsapp" else []

@@ -8,7 +8,9 @@ from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 from widget.pages import HomePage, HomeResource
 
-EMPTY = HomePage(name="Deskbell", tagline="There is no business here yet: run `flask init`.", channel="demo")
+EMPTY = HomePage(
+    name="Deskbell", tagline="There is no business here yet: run `flask business create`.", channel="demo"
+)
 
 
 def home_page(units: UnitsOfWork) -> HomePage:

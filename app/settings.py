@@ -133,7 +133,7 @@ class Settings(BaseModel):
     llm_price_out: Annotated[Decimal, Field(ge=0, allow_inf_nan=False)] = Decimal(0)
     llm_turn_calls: Annotated[int, Field(ge=1, le=100)] = 8
     llm_turn_tokens: Annotated[int, Field(ge=1)] = 60_000
-    llm_turn_seconds: Annotated[float, Field(gt=0)] = 25.0
+    llm_turn_seconds: Annotated[float, Field(gt=0, validate_default=True)] = 25.0
     llm_turn_cost: Annotated[Decimal | None, Field(gt=0, allow_inf_nan=False)] = None
     llm_session_calls: Annotated[int, Field(ge=1)] = 300
     llm_session_tokens: Annotated[int, Field(ge=1)] = 1_500_000
@@ -167,8 +167,8 @@ class Settings(BaseModel):
     @field_validator("llm_turn_seconds")
     @classmethod
     def _within_the_lease(cls, value: float, info: ValidationInfo) -> float:
-        lease = info.data.get("turn_lease_seconds", value)
-        if value > lease / 2:
+        lease = info.data.get("turn_lease_seconds", 2 * value)
+        if info.data.get("llm_base_url") is not None and value > lease / 2:
             raise ValueError(f"at most half of {PREFIX}TURN_LEASE_SECONDS, or another worker takes the turn")
         return value
 

@@ -7,8 +7,8 @@ from flask import Flask
 from pydantic import TypeAdapter
 
 from api.errors import InvalidError
-from api.inputs import check_body
 from api.mcp_servers import NewMcpServer, columns_of
+from app.command_terms import checked, refused
 from app.services import Services
 from repositories.scope import Scope
 
@@ -40,7 +40,11 @@ def install(app: Flask, services: Services) -> None:
     ) -> None:
         """Add a server for all accounts and print its id. One account's own are made over /v1/mcp-servers."""
         given = {"name": name, "url": url, "tools": list(tools), "reads": list(reads)}
-        terms = _checked({**given, "headers": dict(map(_header, headers))})
+        terms = checked(_TERMS, {**given, "headers": dict(map(_header, headers))})
+        try:
+            terms.check()
+        except InvalidError as error:
+            raise refused(error) from error
         columns = columns_of(services.seal, terms)
         click.echo(services.units.run(INSTALLATION, lambda uow: uow.mcp_servers.create(**columns).id))
 
@@ -57,15 +61,6 @@ def install(app: Flask, services: Services) -> None:
         """Remove a server for all accounts."""
         if not services.units.run(INSTALLATION, lambda uow: uow.mcp_servers.retire_for_all(server_id)):
             raise click.ClickException("There is no server for all accounts with that id.")
-
-
-def _checked(given: dict[str, object]) -> NewMcpServer:
-    try:
-        terms = check_body(_TERMS, given)
-        terms.check()
-    except InvalidError as error:
-        raise click.ClickException("; ".join(f"{field}: {text}" for field, text in error.errors)) from error
-    return terms
 
 
 def _header(line: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How well guests are understood: `make eval`, or `python -m bench.evaluate [--errors] [--json FILE]`.
+"""How well guests are understood: `make eval`, or `python -m bench.evaluate [--errors] [--set NAME]`.
 
 Two sources are measured, each where it is present:
 

@@ -1,4 +1,4 @@
-"""Seals what must not be readable in the database: the credentials of channels."""
+"""Seals what must not be readable in the database: credentials, headers of tool servers, calendar addresses."""
 
 import base64
 import hashlib

@@ -19,6 +19,10 @@ class AccountRepository(BaseRepository[Account]):
         """The oldest business: the only one of most installations."""
         return self._session.scalars(self._visible().order_by(Account.id).limit(1)).one_or_none()
 
+    def oldest_first(self) -> Sequence[Account]:
+        """Every business, in the order in which they came."""
+        return self._session.scalars(self._visible().order_by(Account.id)).all()
+
     def settings_of_all(self) -> dict[str, dict[str, Any]]:
         """The settings of every business by its id."""
         found = select(Account.id, Account.settings).where(Account.deleted_at.is_(None))

@@ -50,7 +50,7 @@ class Channel(Owned, Stamped, SoftDeleted, Base):
     """One way in and out, such as a website or a WhatsApp number.
 
     ``live_key`` is the key while the channel lives and empty after: the address is free again then.
-    ``credentials`` is a sealed text (see ``app.sealing``) and never leaves.
+    ``credentials`` is a sealed text (see ``integrations.sealing``) and never leaves.
     """
 
     __tablename__ = "channels"

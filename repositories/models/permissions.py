@@ -20,7 +20,7 @@ class PermissionDecision(Owned, Base):
     """A tool call that changes something, and the word that was given on it.
 
     ``arguments_digest`` is SHA-256 over tool and arguments: a yes counts for exactly that call. ``decision`` is
-    ``asked``, ``denied`` or ``used``; ``decided_by`` is ``policy``, ``guest`` or an operator's name.
+    ``asked``, ``allowed``, ``denied`` or ``used``; ``decided_by`` is ``policy``, ``guest`` or an operator's name.
     """
 
     __tablename__ = "permission_decisions"

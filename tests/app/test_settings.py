@@ -134,3 +134,22 @@ def test_the_settings_choose_the_models(given: dict[str, str], talks: str | None
     chosen = [chat_model_of(settings), vision_model_of(settings)]
 
     assert [None if model is None else model.name for model in chosen] == [talks, reads]
+
+
+def test_a_turn_with_a_model_ends_within_its_lease() -> None:
+    model = {"llm_base_url": "https://models.example/v1", "llm_model": "small"}
+    with pytest.raises(SettingsError, match="LLM_TURN_SECONDS: at most half of DESKBELL_TURN_LEASE_SECONDS"):
+        Settings.of(turn_lease_seconds=20, **model)
+    Settings.of(turn_lease_seconds=20, llm_turn_seconds=10, **model)
+    Settings.of(turn_lease_seconds=20)
+
+
+def test_every_setting_is_used() -> None:
+    rooms = [path for room in ("app", "integrations") for path in (ROOT / room).rglob("*.py")]
+    text = "\n".join(path.read_text() for path in rooms)
+    unused = [
+        name
+        for name in Settings.model_fields
+        if f"settings.{name}" not in text and f"self.{name}" not in text
+    ]
+    assert unused == []
