@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from repositories.base import BaseRepository, Page
-from repositories.models import JobTick, Task, TaskExecution
+from repositories.models import Account, JobTick, Task, TaskExecution
+
+Listed = TypeVar("Listed", Task, TaskExecution)
 
 
 class TaskRepository(BaseRepository[Task]):
-    """Scheduled jobs. Those without an account serve the whole installation, and every account sees them."""
+    """Scheduled jobs. Those without an account serve the whole installation and are its host's."""
 
     model = Task
 
@@ -41,9 +44,7 @@ class TaskRepository(BaseRepository[Task]):
         return done.rowcount
 
     def _visible(self) -> Select[Task]:
-        if self.scope.account_id is None:
-            return select(Task)
-        return select(Task).where(or_(Task.account_id.is_(None), Task.account_id == self.scope.account_id))
+        return _of_account_or_host(Task, self.scope.account_id)
 
 
 class TaskExecutionRepository(BaseRepository[TaskExecution]):
@@ -65,9 +66,16 @@ class TaskExecutionRepository(BaseRepository[TaskExecution]):
         return dict(rows.all())
 
     def _visible(self) -> Select[TaskExecution]:
-        account_id = self.scope.account_id
-        if account_id is None:
-            return select(TaskExecution)
-        return select(TaskExecution).where(
-            or_(TaskExecution.account_id.is_(None), TaskExecution.account_id == account_id)
-        )
+        return _of_account_or_host(TaskExecution, self.scope.account_id)
+
+
+def _of_account_or_host(model: type[Listed], account_id: str | None) -> Select[Listed]:
+    """The rows of an account. The oldest one is the host: it has those of the installation, too.
+
+    Their errors may name what is another's, and who switches them off does so for everybody.
+    """
+    if account_id is None:
+        return select(model)
+    host = select(func.min(Account.id)).where(Account.deleted_at.is_(None)).scalar_subquery()
+    is_host = literal(account_id) == host
+    return select(model).where(or_(model.account_id == account_id, and_(model.account_id.is_(None), is_host)))

@@ -18,6 +18,7 @@ LISTS = (
     "mcp-servers",
     "templates",
     "permissions",
+    "tasks",
 )
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
 BODIES: dict[str, Json] = {
@@ -28,8 +29,7 @@ BODIES: dict[str, Json] = {
     "tasks.change": {"enabled": False},
 }
 QUERIES = {"availability.of_resource": f"?from={day()}&to={day()}"}
-# Scheduled jobs belong to the installation, and every business sees them.
-FOREIGN = [route for route in ROUTES if "<uuid:" in route.path and route.tag != "tasks"]
+FOREIGN = [route for route in ROUTES if "<uuid:" in route.path]
 
 
 def test_a_thing_of_another_business_is_not_there_for_any_verb(
