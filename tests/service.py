@@ -1,12 +1,13 @@
 """A running service: the real server in its own process, on a database of the test's choice."""
 
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -24,11 +25,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def keep_a_port() -> socket.socket:
+    """A port that nobody else is given as long as this socket is open; the server listens on it beside us."""
+    place = socket.socket()
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    place.bind(("127.0.0.1", 0))
+    return place
+
+
 class Service:
     """One node. Several may share a database; each has a port of its own."""
 
     def __init__(self, database_url: str, data_dir: Path, **settings: object) -> None:
-        self.port = free_port()
+        self._place = keep_a_port()
+        self.port = int(self._place.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
         self.log_path = data_dir / f"service-{self.port}.log"
         self._environment = {
@@ -44,6 +54,12 @@ class Service:
 
     def start(self) -> Self:
         """Start and wait until it is ready."""
+        self.launch()
+        self.wait_until_ready()
+        return self
+
+    def launch(self) -> None:
+        """Start; it is not ready yet."""
         with self.log_path.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "flask", "serve", "--port", str(self.port), "--threads", "32"],
@@ -53,8 +69,6 @@ class Service:
                 stderr=log,
                 start_new_session=True,
             )
-        self._wait_until_ready()
-        return self
 
     def command(self, *arguments: str) -> str:
         """Run a ``flask`` command with this service's settings and return what it prints."""
@@ -77,18 +91,17 @@ class Service:
         self._signal(signal.SIGTERM)
 
     def died(self) -> bool:
-        """Whether the worker process is gone: nobody answers on the port."""
-        try:
-            requests.get(f"{self.url}/healthz", timeout=2)
-        except requests.RequestException:
-            return True
-        return False
+        """Whether the worker process is gone: nobody listens on the port. One that is only busy lives."""
+        with socket.socket() as probe:
+            probe.settimeout(5)
+            return probe.connect_ex(("127.0.0.1", self.port)) == errno.ECONNREFUSED
 
     def log(self) -> str:
         """What the service logged so far."""
         return self.log_path.read_text(errors="replace")
 
     def _signal(self, number: signal.Signals) -> None:
+        self._place.close()
         if self._process is None:
             return
         with suppress(ProcessLookupError):
@@ -96,7 +109,8 @@ class Service:
         self._process.wait(timeout=30)
         self._process = None
 
-    def _wait_until_ready(self) -> None:
+    def wait_until_ready(self) -> None:
+        """Wait until it answers."""
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
@@ -115,17 +129,18 @@ def running(*services: Service) -> Iterator[None]:
     """The services, running, and surely ended afterwards."""
     try:
         for service in services:
-            service.start()
+            service.launch()
+        for service in services:
+            service.wait_until_ready()
         yield
     finally:
         for service in services:
             service.kill()
 
 
-def eventually(condition: "object", seconds: float = 30.0) -> None:
+def eventually(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait until the condition holds; what it is waiting for may take long on a busy machine."""
     deadline = time.monotonic() + seconds
-    assert callable(condition)
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.05)

@@ -95,9 +95,7 @@ def test_a_series_meets_a_busy_time_as_a_conflict(business: Business, follower: 
     follower.blocks(hut, (utc(2027, 1, 11, 12), utc(2027, 1, 11, 13)))
     request = SeriesRequest(BookingRequest(hut.id, "Day", MONDAY), "FREQ=WEEKLY;COUNT=3")
     plan = business.run(
-        lambda uow: SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy).plan(
-            request
-        )
+        lambda uow: SeriesDesk(uow, catalogue_of(uow), business.now, business.policy).plan(request)
     )
     assert [each.day for each in plan.conflicts] == [date(2027, 1, 11)]
 

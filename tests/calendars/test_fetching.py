@@ -26,13 +26,13 @@ def elsewhere() -> Iterator[CalendarStandIn]:
 
 @pytest.fixture
 def http() -> Iterator[HttpClient]:
-    with HttpClient(read_timeout=0.5, total_timeout=2.0, max_response_bytes=5_000) as client:
+    with HttpClient(max_response_bytes=5_000) as client:
         yield client
 
 
 @pytest.fixture
 def guarded() -> Iterator[HttpClient]:
-    with HttpClient(read_timeout=0.5, total_timeout=2.0, public_only=True) as client:
+    with HttpClient(public_only=True) as client:
         yield client
 
 
@@ -165,13 +165,22 @@ def test_a_redirect_of_a_public_place_leads_to_no_private_one(
         (raw(204, b""), "answered 204"),
         (raw(200, b"x" * 6_000), "larger than 5 MB"),
         (DROPPED, "ended the connection"),
-        (NEVER, "took too long to answer"),
     ],
 )
 def test_an_error_says_what_is_wrong_and_nothing_of_the_address(
     http: HttpClient, elsewhere: CalendarStandIn, answer: object, words: str
 ) -> None:
     elsewhere.script(answer)  # type: ignore[arg-type]
+    _says_no_more_than(words, http, elsewhere)
+
+
+def test_so_does_the_error_of_an_answer_that_never_comes(elsewhere: CalendarStandIn) -> None:
+    elsewhere.script(NEVER)
+    with HttpClient(read_timeout=0.3) as hurried:
+        _says_no_more_than("took too long to answer", hurried, elsewhere)
+
+
+def _says_no_more_than(words: str, http: HttpClient, elsewhere: CalendarStandIn) -> None:
     with pytest.raises(CalendarError) as caught:
         fetch_calendar(http, f"{elsewhere.url}/{SECRET}?key={SECRET}", None)
     assert words in str(caught.value)

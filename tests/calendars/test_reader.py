@@ -284,6 +284,19 @@ def test_an_address_that_cannot_be_opened_any_more_is_said_so(
     assert follower.row(calendar_id).error == UNOPENABLE
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_calendar_that_breaks_its_reading_holds_up_no_other(
+    business: Business, follower: Follower, elsewhere: CalendarStandIn
+) -> None:
+    broken, _ = (follower.add(business.add(DAY, name=f"Hut {number}")) for number in range(2))
+    nowhere = Seal("a secret of the tests").close({})
+    business.run(lambda uow: uow.calendars.update(broken, address=nowhere))
+    elsewhere.content = calendar(MORNING)
+
+    assert follower.run() == {"failed": 1, "read": 1}
+    assert follower.run() == {}
+
+
 def test_one_bad_calendar_holds_up_no_other(
     business: Business, follower: Follower, elsewhere: CalendarStandIn
 ) -> None:

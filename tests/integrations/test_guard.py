@@ -84,7 +84,7 @@ def dialling(monkeypatch: pytest.MonkeyPatch) -> Dialling:
 
 @pytest.fixture
 def guarded() -> Iterator[HttpClient]:
-    with HttpClient(connect_timeout=2.0, read_timeout=2.0, total_timeout=4.0, public_only=True) as client:
+    with HttpClient(public_only=True) as client:
         yield client
 
 
@@ -112,7 +112,7 @@ def test_no_connection_reaches_this_machine(guarded: HttpClient, listener: socke
 
 
 def test_the_listener_of_that_test_would_have_noticed(listener: socket.socket) -> None:
-    with HttpClient(read_timeout=0.1, total_timeout=0.2) as http:
+    with HttpClient(read_timeout=0.1) as http:
         for host in ("localhost", "127.1", "[::1]"):
             with pytest.raises(HttpError):
                 http.request("GET", f"http://{host}:{_port(listener)}/")

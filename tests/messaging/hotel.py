@@ -38,10 +38,10 @@ class Hotel:
     def __post_init__(self) -> None:
         self.reminders = self.another_node()
 
-    def another_node(self, **options: Any) -> Reminders:
+    def another_node(self, faults: Faults | None = None, **options: Any) -> Reminders:
         """The same job as another node has it."""
         units, herald = self.house.database.units, self.house.pipeline.herald
-        return Reminders(units, herald, Faults(), lambda: self.house.now[0], **options)
+        return Reminders(units, herald, faults or Faults(), lambda: self.house.now[0], **options)
 
     @property
     def business(self) -> Business:
@@ -106,7 +106,7 @@ class Hotel:
 @contextmanager
 def hotel(database: Database, **settings: Any) -> Iterator[Hotel]:
     """A hotel at noon of Friday, 1 January 2027; ``settings`` are the channel's."""
-    with GraphStandIn() as graph, HttpClient(read_timeout=2, total_timeout=4) as http:
+    with GraphStandIn() as graph, HttpClient() as http:
         senders = {"whatsapp": WhatsAppSender(http)}
         house = build_house(
             database, kind="whatsapp", senders=senders, phone_number_id="1060", access_token="token"

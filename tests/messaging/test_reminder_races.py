@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -9,16 +10,17 @@ from booking.catalogue import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from bot.notices import changed_by_the_business
-from messaging.faults import Faults
+from messaging.faults import FaultPoint, Faults
 from messaging.hearing import session_that_hears
-from messaging.reminders import Reminders
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 from tests.conftest import Database
 from tests.messaging.hotel import Hotel, hotel, new_guest
+from tests.together import at_once, until_it_waits
 
 DAY_BEFORE = (3, 8)
 ROUNDS = 8
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -31,10 +33,9 @@ def place(database: Database) -> Iterator[Hotel]:
 def test_two_nodes_that_remind_at_once_say_it_once(place: Hotel) -> None:
     bookings = _bookings(place, ROUNDS)
     place.writes_at(*DAY_BEFORE)
-    outcomes: list[dict[str, int]] = []
     nodes = [place.another_node(), place.another_node(), place.another_node()]
 
-    _at_once([lambda node=node: outcomes.append(node.run()) for node in nodes])  # type: ignore[misc]
+    outcomes = at_once(node.run for node in nodes)
 
     assert sum(outcome["said"] for outcome in outcomes) == ROUNDS
     assert [outcome["failed"] for outcome in outcomes] == [0, 0, 0]
@@ -49,7 +50,7 @@ def test_two_nodes_that_reach_nobody_write_it_down_once(place: Hotel) -> None:
     place.writes_at(*DAY_BEFORE)
     nodes = [place.another_node(), place.another_node()]
 
-    _at_once([node.run for node in nodes])
+    at_once(node.run for node in nodes)
 
     assert place.decided() == [(1440, "no_channel")]
 
@@ -62,7 +63,7 @@ def test_a_cancellation_under_way_is_waited_for_and_then_nothing_is_said(place: 
     with place.house.database.units.begin(place.house.scope) as uow:
         _desk(place, uow).cancel(booking.id)
         reminding.start()
-        reminding.join(0.5)
+        until_it_waits(reminding, place.house.database)
         uow.commit()
     reminding.join()
 
@@ -73,23 +74,45 @@ def test_a_cancellation_under_way_is_waited_for_and_then_nothing_is_said(place: 
 def test_a_cancellation_that_meets_a_reminder_comes_after_it(place: Hotel) -> None:
     booking = place.book()
     place.writes_at(*DAY_BEFORE)
-    herald, units = place.house.pipeline.herald, place.house.database.units
-    slow = Reminders(units, herald, Faults("reminder.before_commit=pause:0.5"), lambda: place.house.now[0])
+    held = _Held()
+    reminding = threading.Thread(target=place.another_node(faults=held).run)
+    cancelling = threading.Thread(target=_cancel, args=(place, booking))
 
-    _at_once([slow.run, lambda: _cancel(place, booking)])
+    reminding.start()
+    assert held.reached.wait(PATIENCE)
+    cancelling.start()
+    until_it_waits(cancelling, place.house.database)
+    held.go_on.set()
+    for thread in (reminding, cancelling):
+        thread.join()
 
-    log = _log(place, booking)
-    assert log in (["booking.reminded", "booking.cancelled"], ["booking.cancelled"])
+    assert _log(place, booking) == ["booking.reminded", "booking.cancelled"]
 
 
 def test_whenever_a_booking_is_cancelled_no_reminder_of_it_follows(place: Hotel) -> None:
     bookings = _bookings(place, ROUNDS)
     place.writes_at(*DAY_BEFORE)
 
-    _at_once([place.reminders.run, *[lambda each=each: _cancel(place, each) for each in bookings]])
+    cancelling: list[Callable[[], object]] = [partial(_cancel, place, each) for each in bookings]
+    at_once([place.reminders.run, *cancelling])
 
     for booking in bookings:
         assert _log(place, booking) in (["booking.reminded", "booking.cancelled"], ["booking.cancelled"])
+
+
+class _Held(Faults):
+    """Stays at the end of a transaction, all its locks in hand, until it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = threading.Event()
+        self.go_on = threading.Event()
+
+    def hit(self, point: FaultPoint) -> None:
+        """Stays before the commit."""
+        if point is FaultPoint.REMINDER_BEFORE_COMMIT:
+            self.reached.set()
+            assert self.go_on.wait(PATIENCE)
 
 
 def _bookings(place: Hotel, count: int) -> list[BookingView]:
@@ -126,17 +149,3 @@ def _log(place: Hotel, booking: BookingView) -> list[str]:
     with place.house.database.units.read(place.house.scope) as uow:
         events = uow.events.after(booking.session_id, 0, 100)
     return [event.type for event in events if event.data.get("id") == booking.id]
-
-
-def _at_once(calls: list[Callable[[], object]]) -> None:
-    ready = threading.Barrier(len(calls))
-
-    def run(call: Callable[[], object]) -> None:
-        ready.wait()
-        call()
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()

@@ -34,20 +34,21 @@ def test_one_payload_delivered_twenty_times_at_once_is_one_message_and_one_reply
     rows = place.rows()
     assert [message.direction for message in rows.messages] == ["in", "out"]
     assert len(rows.sessions) == 1
-    assert len(place.replies(GUEST, 1)) == 1
+    place.settle()
+    assert len(place.graph.replies_to(GUEST)) == 1
 
 
 def test_fifty_messages_at_once_are_numbered_without_gap_and_answered_in_order(place: Town) -> None:
     payloads = [inbound_text("Hi", message_id=f"wamid.{number}") for number in range(50)]
 
     assert _at_once(place, payloads) == Counter({200: 50})
-    place.replies(GUEST, 50)
 
     messages = place.rows().messages
     assert [message.sequence_number for message in messages] == list(range(1, 101))
     answered = [message.answers_id for message in messages if message.direction == "out"]
     assert answered == [message.id for message in messages if message.direction == "in"]
-    sent = [reply["biz_opaque_callback_data"] for reply in place.replies(GUEST, 50)]
+    place.settle()
+    sent = [reply["biz_opaque_callback_data"] for reply in place.graph.replies_to(GUEST)]
     assert sent == [message.id for message in messages if message.direction == "out"]
 
 
@@ -101,7 +102,8 @@ def test_an_unreadable_item_is_kept_and_the_rest_of_its_body_is_answered(place: 
 
     assert place.post(payload) == 200
 
-    assert len(place.replies(GUEST, 1)) == 1
+    place.settle()
+    assert len(place.graph.replies_to(GUEST)) == 1
     assert len(place.call("GET", "/v1/quarantine").json()["data"]) == 1
 
 

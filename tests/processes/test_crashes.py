@@ -10,6 +10,7 @@ import pytest
 from messaging.faults import FaultPoint
 from tests.conftest import Database
 from tests.processes.town import Town, begin_anew, town
+from tests.service import eventually
 from tests.standins.graph import GUEST, inbound_text
 
 ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
@@ -81,7 +82,7 @@ def _talk(place: Town) -> None:
 
 
 def _revive(place: Town) -> None:
-    assert place.nodes[0].died(), "the service lives and does not answer"
+    eventually(place.nodes[0].died, seconds=10)
     place.kill()
     place.revivals += 1
     place.start(**HURRIED)

@@ -45,6 +45,7 @@ def test_a_power_cut_while_offering_offers_once(place: Town, point: FaultPoint) 
     place.start(**HURRIED)
     _run_job(place)
 
+    place.settle()
     told = [_text(reply) for reply in place.replies(GUEST, 3)]
     assert sum("has become free" in text for text in told) == 1
     assert [row.status for row in place.rows().bookings] == ["pending", "cancelled"]

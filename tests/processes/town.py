@@ -13,8 +13,9 @@ import requests
 from api.keys import new_key
 from repositories.models import Base, Booking, Delivery, Message, Session
 from repositories.scope import Scope
+from repositories.words import DeliveryState
 from tests.conftest import Database
-from tests.service import Service
+from tests.service import Service, eventually
 from tests.standins.graph import GraphStandIn, signed
 
 CREDENTIALS = {
@@ -40,10 +41,12 @@ class Town:
 
     def start(self, count: int = 1, **settings: Any) -> None:
         """Start nodes; what runs already goes on."""
-        for _ in range(count):
-            node = Service(self.database.url, self.folder, **settings)
-            self.nodes.append(node)
-            node.start()
+        nodes = [Service(self.database.url, self.folder, **settings) for _ in range(count)]
+        self.nodes += nodes
+        for node in nodes:
+            node.launch()
+        for node in nodes:
+            node.wait_until_ready()
 
     def kill(self) -> None:
         """End all nodes at once."""
@@ -77,7 +80,7 @@ class Town:
             return 0
 
     def replies(self, guest: str, count: int, seconds: float = 60) -> list[dict[str, Any]]:
-        """The first ``count`` replies to a guest, each once, by our stable id, in the order they arrived."""
+        """The replies to a guest, each once, by our stable id, in the order they arrived; waits for ``count``."""
         deadline = time.monotonic() + seconds
         while True:
             found: dict[str, dict[str, Any]] = {}
@@ -86,6 +89,10 @@ class Town:
             if len(found) >= count or time.monotonic() > deadline or self.nodes[0].died():
                 return list(found.values())
             time.sleep(0.05)
+
+    def settle(self) -> None:
+        """Wait until every reply that was written is sent."""
+        eventually(lambda: {row.state for row in self.rows().deliveries} == {DeliveryState.SENT})
 
     def rows(self) -> "Rows":
         """What stands in the database."""

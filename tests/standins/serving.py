@@ -70,6 +70,7 @@ class StandIn:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 64
     standin: StandIn
 
 

@@ -1,4 +1,4 @@
-"""A stand-in of the Graph API and an HTTP client that does not wait long."""
+"""A stand-in of the Graph API, and senders to it: one that has time, and one that does not wait long."""
 
 from collections.abc import Iterator
 
@@ -22,12 +22,17 @@ def graph() -> Iterator[GraphStandIn]:
 
 @pytest.fixture
 def http() -> Iterator[HttpClient]:
-    with HttpClient(
-        connect_timeout=5.0, read_timeout=0.5, total_timeout=1.0, max_response_bytes=2_000
-    ) as client:
+    with HttpClient(max_response_bytes=2_000) as client:
         yield client
 
 
 @pytest.fixture
 def sender(http: HttpClient) -> WhatsAppSender:
     return WhatsAppSender(http)
+
+
+@pytest.fixture
+def hurried() -> Iterator[WhatsAppSender]:
+    """For where nothing is to come: an answer may well be too late for it on a busy machine."""
+    with HttpClient(read_timeout=0.3, total_timeout=1.0) as client:
+        yield WhatsAppSender(client)

@@ -14,11 +14,9 @@ from tests.widget.standin import Server, Standin, create_standin_app
 def desk() -> Iterator[Desk]:
     standin = Standin()
     standin.answers = resort_answers()
-    server = Server(create_standin_app(standin, willow_lake(), "https://desk.example"))
-    server.start()
-    yield Desk(standin, server.url)
-    standin.drop_streams()
-    server.stop()
+    with Server(create_standin_app(standin, willow_lake(), "https://desk.example")) as server:
+        yield Desk(standin, server.url)
+        standin.end()
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import TracebackType
+from typing import Self
 from uuid import uuid4
 
 from flask import Flask, Response, abort, jsonify, request
@@ -20,7 +22,7 @@ from tests.widget.resort import Message, resort_answers, willow_lake
 from widget.pages import HomePage, create_blueprint
 
 HEARTBEAT_SECONDS = 0.5
-HOLD_SECONDS = 15
+HOLD_SECONDS = 60
 
 
 class SendFault(StrEnum):
@@ -32,6 +34,7 @@ class SendFault(StrEnum):
     IS_BUSY = "answers 429"
     COMES_LATER = "answers 202, the replies follow on the stream"
     IS_HELD = "stores the message, answers when `let_go` is set"
+    IS_ON_ITS_WAY = "stores the message when `let_go` is set"
 
 
 @dataclass
@@ -89,6 +92,11 @@ class Standin:
         """The session that was opened last."""
         return list(self._conversations.values())[-1]
 
+    def end(self) -> None:
+        """Nothing is held any more, and every open stream ends."""
+        self.let_go.set()
+        self.drop_streams()
+
     def drop_streams(self) -> None:
         """Every open stream ends."""
         with self._changed:
@@ -131,6 +139,8 @@ class Standin:
         fault = self.faults.popleft() if self.faults else None
         if fault in (SendFault.FAILS, SendFault.IS_REFUSED, SendFault.IS_BUSY):
             abort({SendFault.FAILS: 500, SendFault.IS_REFUSED: 422, SendFault.IS_BUSY: 429}[fault])
+        if fault is SendFault.IS_ON_ITS_WAY:
+            self.let_go.wait(HOLD_SECONDS)
         with self._changed:
             if body["id"] not in conversation.by_client_id:
                 conversation.by_client_id[body["id"]] = self._take_turn(conversation, body)
@@ -227,19 +237,20 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
 
 
 class Server:
-    """An app on a free port of loopback, in a thread."""
+    """An app on a free port of loopback, in a thread; a context manager."""
 
-    def __init__(self, app: Flask, port: int = 0) -> None:
-        self._server: BaseWSGIServer = make_server("127.0.0.1", port, app, threaded=True)
+    def __init__(self, app: Flask) -> None:
+        self._server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
-    def start(self) -> None:
-        """Begin to serve."""
+    def __enter__(self) -> Self:
         self._thread.start()
+        return self
 
-    def stop(self) -> None:
-        """End, and give the port back."""
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

@@ -79,6 +79,7 @@ def test_text_stands_out_from_its_ground(page: Page, desk: Desk, scheme: Literal
     chat = Chat(page)
     chat.say("Hi")
     chat.button("Huts").click()
+    expect(chat.bubbles.last).to_have_text("You said: Huts")
     desk.standin.faults.append(SendFault.IS_REFUSED)
     chat.say("Hello")
     expect(chat.button(NOT_SENT)).to_be_visible()

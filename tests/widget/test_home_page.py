@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_who_only_looks_at_the_page_makes_no_session(page: Page, desk: Desk) -> None:
-    page.goto(f"{desk.url}/")
+    page.goto(f"{desk.url}/", wait_until="networkidle")
     expect(Chat(page).field).to_be_visible()
     assert desk.standin.sessions_asked == 0
     Chat(page).field.focus()

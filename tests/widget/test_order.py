@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.widget.guest import Chat, Desk
+from tests.service import eventually
+from tests.widget.guest import NOT_SENT, Chat, Desk
 from tests.widget.standin import SendFault
 
 pytestmark = pytest.mark.browser
@@ -30,11 +31,15 @@ def test_a_message_that_the_stream_tells_before_the_response_is_shown_once(chat:
 def test_replies_that_come_later_come_by_the_stream(chat: Chat, desk: Desk) -> None:
     desk.standin.is_stream_silent = True
     desk.standin.faults.append(SendFault.COMES_LATER)
+    desk.standin.faults.append(SendFault.IS_REFUSED)
     chat.say("Think about it")
-    chat.expect_bubbles("Think about it")
+    chat.say("Well?")
+    # Sent one at a time: once the second is refused, the first is stored and its answer is still awaited.
+    expect(chat.button(NOT_SENT)).to_be_visible()
+    chat.expect_bubbles("Think about it", "Well?")
     expect(chat.log.locator(".dots")).to_be_visible()
     desk.standin.is_stream_silent = False
-    chat.expect_bubbles("Think about it", "You said: Think about it")
+    chat.expect_bubbles("Think about it", "You said: Think about it", "Well?")
     expect(chat.log.locator(".dots")).to_have_count(0)
 
 
@@ -115,13 +120,15 @@ def test_two_pages_that_say_the_same_say_it_twice(chat: Chat, desk: Desk, contex
     other = Chat(second)
     other.launcher.click()
     other.expect_bubbles("One", "You said: One")
-    desk.standin.faults.append(SendFault.FAILS)
+    desk.standin.faults.append(SendFault.IS_ON_ITS_WAY)
     chat.say("Same")
+    eventually(lambda: desk.standin.received_texts() == ["One", "Same"])
     other.say("Same")
     answered = ("Same", "You said: Same")
     chat.expect_bubbles("One", "You said: One", *answered)
     # From here on the first page hears of its own message by the response alone.
     desk.standin.is_stream_silent = True
+    desk.standin.let_go.set()
     chat.expect_bubbles("One", "You said: One", *answered, *answered)
     desk.standin.is_stream_silent = False
     other.expect_bubbles("One", "You said: One", *answered, *answered)

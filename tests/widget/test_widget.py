@@ -53,16 +53,14 @@ def test_a_message_is_answered(chat: Chat, desk: Desk) -> None:
 
 
 def test_the_chat_works_on_a_site_of_another_origin(page: Page, desk: Desk) -> None:
-    other = Server(create_standin_app(Standin(), willow_lake()))
-    other.start()
-    page.goto(f"{other.url}/other-site?desk={desk.url}")
-    chat = Chat(page)
-    chat.launcher.click()
-    chat.say("Hi")
-    expect(chat.button("Huts")).to_be_visible()
-    desk.standin.push("From the desk")
-    expect(chat.bubbles.last).to_have_text("From the desk")
-    other.stop()
+    with Server(create_standin_app(Standin(), willow_lake())) as other:
+        page.goto(f"{other.url}/other-site?desk={desk.url}")
+        chat = Chat(page)
+        chat.launcher.click()
+        chat.say("Hi")
+        expect(chat.button("Huts")).to_be_visible()
+        desk.standin.push("From the desk")
+        expect(chat.bubbles.last).to_have_text("From the desk")
 
 
 def test_a_tapped_choice_is_sent_by_its_id_and_shown_by_its_title(chat: Chat, desk: Desk) -> None:
