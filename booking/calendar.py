@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone
 
+from booking.clock_changes import timezone_part
 from booking.money import amount_text
 from booking.requests import BookingView
 from booking.states import BookingStatus, frees_its_slots
@@ -36,8 +37,17 @@ def _written(events: list[Event], method: str, name: str | None = None) -> bytes
         calendar.add("x-wr-calname", _printable(name))
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    calendar.subcomponents[:0] = _timezones(calendar, events)
     return bytes(calendar.to_ical())
+
+
+def _timezones(calendar: Calendar, events: list[Event]) -> list[Timezone]:
+    """What the clocks do in the zones that are named, in each year that an entry touches."""
+    names = sorted(calendar.get_missing_tzids())
+    if not names:
+        return []
+    first, last = min(event.start for event in events), max(event.end for event in events)
+    return [timezone_part(name, first, last) for name in names]
 
 
 def _guest_event(booking: BookingView) -> Event:

@@ -147,6 +147,11 @@ class Catalogue:
     version: int
     resources: tuple[Resource, ...]
 
+    @classmethod
+    def none(cls) -> "Catalogue":
+        """For a desk that neither quotes nor books."""
+        return cls(account_id="", version=0, resources=())
+
     @cached_property
     def _by_id(self) -> dict[str, Resource]:
         return {resource.id: resource for resource in self.resources}

@@ -22,10 +22,10 @@ from booking.openings import Occupancy, grains, openings, span_of
 from booking.promises import promised_columns
 from booking.proofs import Proof, ProofBook
 from booking.quoting import Wish, wish_of
-from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote
+from booking.requests import BookingRequest, BookingView, Customer, Opening, OpeningsQuery, Quote
 from booking.rules import LONGEST_STAY
 from booking.states import Action, BookingStatus, state_after
-from booking.views import view_in_series, view_of
+from booking.views import stored_customer, view_in_series, view_of
 from booking.waiting import WaitingDesk
 from booking.waiting_terms import WaitingView
 from repositories.digests import digest
@@ -107,7 +107,7 @@ class BookingDesk:
         ``being_checked`` adds those whose proof nobody has looked at yet, at the end. Each knows its series.
         """
         statuses = [BookingStatus.PENDING, *([BookingStatus.AWAITING_VERIFICATION] if being_checked else ())]
-        rows = self._uow.bookings.unpaid_of(user_id, self._now, statuses)
+        rows = self._uow.bookings.to_come(user_id, self._now, statuses)
         return [
             view_in_series(row) for row in sorted(rows, key=lambda row: statuses.index(row.booking.status))
         ]
@@ -145,6 +145,15 @@ class BookingDesk:
             if self._life.try_change(seen, Action.RESCHEDULE, values, moved=_place(seen)):
                 self._uow.slot_claims.release([booking_id])
                 self._keeper.claim(self._life.found(booking_id), grain)
+                return self.get(booking_id)
+        raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
+
+    def put_down(self, booking_id: str, customer: Customer) -> BookingView:
+        """Put on a booking who comes; what the customer does not name stays."""
+        for _ in range(MAX_DECISIONS):
+            seen = self._life.found(booking_id)
+            known = {**seen.customer, **stored_customer(customer)}
+            if self._uow.bookings.change(seen, customer=known, updated_at=self._now):
                 return self.get(booking_id)
         raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
 
@@ -188,10 +197,6 @@ class BookingDesk:
     def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
         """Call a booking off; ``InThePastError`` once it is over."""
         return view_of(self._life.change(booking_id, Action.CANCEL, reason, expires_at=None))
-
-    def expire(self, booking_id: str) -> BookingView:
-        """End an unpaid booking whose time to pay is over; ``TooEarlyError`` before."""
-        return view_of(self._life.change(booking_id, Action.EXPIRE))
 
     def check_in(self, booking_id: str) -> BookingView:
         """The guest has come, now."""

@@ -5,14 +5,14 @@ Of two seasons the shorter is the more particular; of equal rules the one listed
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from booking.catalogue import WEEKDAYS, PriceRule, Resource
+from booking.currencies import rounded
 from booking.money import Money
 from booking.requests import PriceLine
 from booking.stretches import Stretch
 
-_CENT = Decimal("0.01")
 _ENDLESS = timedelta(days=1_000_000)
 
 
@@ -47,7 +47,7 @@ def deposit_of(resource: Resource, price: Money) -> Money | None:
     if deposit is None:
         return None
     if deposit.percent is not None:
-        share = (price.amount * deposit.percent / 100).quantize(_CENT, ROUND_HALF_UP)
+        share = rounded(price.amount * deposit.percent / 100, price.currency)
     else:
         share = min(deposit.amount or Decimal(0), price.amount)
     return Money(share, price.currency)

@@ -14,11 +14,11 @@ from booking.errors import (
     UnknownOfferError,
     UnknownResourceError,
 )
-from booking.localtime import local_day, moment
+from booking.localtime import local_day
 from booking.pricing import deposit_of, price_lines, total
 from booking.requests import BookingRequest, Quote
 from booking.rules import LONGEST_STAY, BookableWindow
-from booking.stretches import Stretch, stretch_at, stretches
+from booking.stretches import Stretch, slot_on, stretch_at, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _stretch(resource: Resource, offer: Offer, request: BookingRequest) -> Stret
     if request.starts_at is not None:
         stretch = stretch_at(resource, offer, request.starts_at, nights)
     elif isinstance(offer, SlotOffer):
-        stretch = stretch_at(resource, offer, _slot_start(resource, offer, request))
+        stretch = _slot(resource, offer, request)
     elif request.date is not None:
         stretch = next(stretches(resource, offer, request.date, request.date, nights), None)
     if stretch is None:
@@ -109,10 +109,10 @@ def _stretch(resource: Resource, offer: Offer, request: BookingRequest) -> Stret
     return stretch
 
 
-def _slot_start(resource: Resource, offer: SlotOffer, request: BookingRequest) -> datetime:
+def _slot(resource: Resource, offer: SlotOffer, request: BookingRequest) -> Stretch | None:
     if request.date is None or request.time is None:
         raise NotOfferedError(f"{offer.name} needs a date and a time.", field="starts_at")
-    return moment(request.date, request.time, ZoneInfo(resource.timezone))
+    return slot_on(resource, offer, request.date, request.time)
 
 
 def _nights(resource: Resource, offer: Offer, request: BookingRequest) -> int:

@@ -7,14 +7,14 @@ that never happen, have no sense for bookings or make too many bookings are refu
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, datetime, time
+from datetime import MAXYEAR, UTC, date, datetime, time
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
 from booking.errors import BookingError
-from booking.localtime import exists, moment
+from booking.localtime import ONE_DAY, exists, moment
 
 MAX_RULE_LENGTH = 200
 MAX_OCCURRENCES = 400
@@ -34,7 +34,7 @@ NUMBERS = {
 MONDAYS_OF_MONTH, MONDAYS_OF_YEAR = 5, 53
 _NUMBER = re.compile(r"[+-]?\d{1,3}")
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
+_UNTIL = re.compile(r"(\d{8})(T(([01]\d|2[0-3])([0-5]\d){2})Z?)?")
 
 # The calendar repeats every 400 years to the weekday. A rule is run in its last such period before year 10000,
 # where dateutil gives up: one that never happens then ends after centuries, not after eight thousand years.
@@ -70,6 +70,11 @@ class Recurrence:
             raise RecurrenceError("The rule never happens.")
         return recurrence
 
+    @property
+    def begins(self) -> date:
+        """The first day of the rule, not before ``first``."""
+        return next(self._ruled())
+
     def settled_by(self, until: date) -> date:
         """Up to which day nothing is left to do once all days to ``until`` are settled.
 
@@ -103,6 +108,18 @@ class Recurrence:
         years = (_LAST_CYCLE - self.first.year // _CYCLE * _CYCLE) if self.first.year < _LAST_CYCLE else 0
         for instant in _dateutil_rule(self.rule, self.first, years):
             yield instant.date().replace(year=instant.year - years)
+
+
+def local_rule(text: str, start: datetime) -> str:
+    """The rule with UNTIL as the last day on which something may still start.
+
+    ``start`` is the first occurrence on the clock of the resource. A time in UNTIL means that moment, as RFC 5545 has
+    it: other calendars write the end of the last day in UTC, which is often the next day's date.
+    """
+    parts = _parts(text)
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _last_day(parts["UNTIL"], start)
+    return _written(parts)
 
 
 def clock_note(day: date, wall: time, zone: ZoneInfo) -> str | None:
@@ -182,14 +199,29 @@ def _check_weekdays(parts: dict[str, str]) -> None:
             raise RecurrenceError(f"A {parts['FREQ']} rule has no {each}.")
 
 
-def _last_day(until: str) -> str:
-    """UNTIL as a local date: whatever its time, an occurrence of that day is still meant."""
+def _last_day(until: str, start: datetime | None = None) -> str:
+    """UNTIL as a local date. Without a ``start`` its time is not looked at: the day is still meant."""
+    found = _UNTIL.fullmatch(until)
     try:
-        if not _UNTIL.fullmatch(until):
+        if found is None:
             raise ValueError(until)
-        return f"{datetime.strptime(until[:8], '%Y%m%d'):%Y%m%d}"  # noqa: DTZ007 - a date of the resource
+        day = datetime.strptime(found[1], "%Y%m%d").date()  # noqa: DTZ007 - a date of the resource
     except ValueError:
         raise RecurrenceError("UNTIL must be a date like 20271231.") from None
+    if start is not None and found[3] is not None:
+        wall = time.fromisoformat(found[3])
+        day = _last_day_by(datetime.combine(day, wall, UTC if until.endswith("Z") else start.tzinfo), start)
+    return f"{day:%Y%m%d}"
+
+
+def _last_day_by(end: datetime, start: datetime) -> date:
+    """The last day on which the time of ``start`` comes no later than ``end``."""
+    try:
+        local = end.astimezone(start.tzinfo)
+        its_start = datetime.combine(local, start.time(), start.tzinfo)
+        return local.date() if its_start.astimezone(UTC) <= end else local.date() - ONE_DAY
+    except OverflowError:  # the first and last hours that a datetime can hold have no name elsewhere
+        return end.date()
 
 
 def _written(parts: dict[str, str]) -> str:

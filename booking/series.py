@@ -39,10 +39,11 @@ from booking.series_terms import (
     request_of,
 )
 from booking.states import MOVES, Action
-from booking.views import place_of, view_in_series, view_of
+from booking.views import place_of, view_in_series, view_of, views_in_series
+from repositories.bookings import STANDING
 from repositories.digests import digest
 from repositories.models.series import BookingSeries
-from repositories.series import ACTIVE, ENDED, SeriesRepository
+from repositories.words import SeriesStatus
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
@@ -71,14 +72,13 @@ class SeriesDesk:
     def __init__(
         self,
         uow: "UnitOfWork",
-        series: SeriesRepository,
         catalogue: Catalogue,
         now: datetime,
         policy: BookingPolicy,
         actor: str = "guest",
     ) -> None:
         self._uow = uow
-        self._series = series
+        self._series = uow.series
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
@@ -128,7 +128,7 @@ class SeriesDesk:
             if request.on_conflict is OnConflict.REJECT or plan.is_hopeless:
                 raise SeriesConflictError(plan.conflicts)
         settled = recurrence_of(request).settled_by(plan.until)
-        row = self._series.create(planned_until=settled, status=ACTIVE, **columns_of(request))
+        row = self._series.create(planned_until=settled, status=SeriesStatus.ACTIVE, **columns_of(request))
         return self._settle(row, plan, grain)
 
     def made_by(self, request_key: str) -> BookedSeries | None:
@@ -147,6 +147,10 @@ class SeriesDesk:
     def coming_up(self, user_id: str, limit: int = 10) -> list[BookingView]:
         """The guest's bookings that stand and are not over, of each series the next one alone."""
         return [view_in_series(row) for row in self._uow.bookings.coming_up(user_id, self._now, limit)]
+
+    def to_come(self, user_id: str) -> list[BookingView]:
+        """The guest's bookings that stand and are not over, of each series every one, in the order of their start."""
+        return views_in_series(self._uow.bookings.to_come(user_id, self._now, STANDING))
 
     def place_of(self, booking_id: str, user_id: str) -> SeriesPlace | None:
         """Of which series of a guest a booking is, and how many follow it; None where it is of none."""
@@ -177,7 +181,7 @@ class SeriesDesk:
         request = request_of(row)
         resource, recurrence = self._resource(request), recurrence_of(request)
         until = self._horizon(resource) - request.shift
-        if row.status != ACTIVE or until <= row.planned_until:
+        if row.status != SeriesStatus.ACTIVE or until <= row.planned_until:
             return BookedSeries(row.id, row.rule, row.status, row.planned_until)
         grain = self._keeper.lock(resource)
         self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
@@ -193,8 +197,8 @@ class SeriesDesk:
         The series ends; bookings before ``since`` stand. One occurrence alone is cancelled at the booking desk.
         """
         row = self._found(series_id)
-        if row.status == ACTIVE:
-            row.status, row.ended_at = ENDED, self._now
+        if row.status == SeriesStatus.ACTIVE:
+            row.status, row.ended_at = SeriesStatus.ENDED, self._now
         self._uow.flush()
         cancellable = [str(status) for status in MOVES[Action.CANCEL]]
         bookings = (self._life.found(each) for each in self._series.standing(series_id, cancellable, since))

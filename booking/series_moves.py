@@ -11,9 +11,8 @@ from booking.recurrence import RecurrenceError
 from booking.requests import BookingRequest, BookingView
 from booking.series_terms import PlannedOccurrence, SeriesConflictError, SeriesNotFoundError
 from booking.states import MOVES, Action
-from booking.views import view_of
+from booking.views import goes_on, view_of
 from repositories.models import BookingSeries
-from repositories.series import ACTIVE
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
@@ -73,7 +72,7 @@ class SeriesMover:
             raise SeriesConflictError(tuple(sorted(conflicts, key=lambda each: each.day)))
         if move.wall is not None:
             row.wall_time = f"{move.wall:%H:%M}"
-        if shift is not None and _has_no_end(row):
+        if shift is not None and goes_on(row):
             row.shift_days = shift.days
         self._uow.flush()
         return sorted(moved, key=lambda booking: booking.starts_at)
@@ -113,14 +112,9 @@ class SeriesMover:
         return todo
 
 
-def _has_no_end(row: BookingSeries) -> bool:
-    """Whether further days of the series are booked as time goes by."""
-    return row.status == ACTIVE and row.planned_until != date.max
-
-
 def _shift(row: BookingSeries, shift: timedelta) -> timedelta:
     """By how much the series leaves the days of its rule; ``RecurrenceError`` where that is too far."""
-    if _has_no_end(row) and abs(shift) > LARGEST_SHIFT:
+    if goes_on(row) and abs(shift) > LARGEST_SHIFT:
         raise RecurrenceError(
             f"A series without an end moves by at most {LARGEST_SHIFT.days} days.", field="date"
         )

@@ -126,6 +126,15 @@ def recurrence_of(request: SeriesRequest) -> Recurrence:
     return Recurrence.of(request.rule, request.first.date, request.without, request.also)
 
 
+def check_begins(request: SeriesRequest) -> None:
+    """Refuse a first occurrence that is none by its rule: whether it is meant is not for us to guess."""
+    first, recurrence = request.first.date, recurrence_of(request)
+    if first not in (recurrence.begins, *request.also):
+        raise RecurrenceError(
+            f"The rule does not fall on {first}; its first day is {recurrence.begins}.", field="starts_at"
+        )
+
+
 def occurrence_on(request: SeriesRequest, day: date) -> BookingRequest:
     """The wish for one day of the rule."""
     return replace(request.first, date=day + request.shift, starts_at=None, request_key=None)

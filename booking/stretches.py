@@ -27,17 +27,18 @@ class Stretch:
 
 
 def stretches(
-    resource: Resource, offer: Offer, first: date, last: date, nights: int = 1
+    resource: Resource, offer: Offer, first: date, last: date, nights: int = 1, in_gaps: bool = False
 ) -> Iterator[Stretch]:
     """All stretches of the offer that start on the local days ``first`` to ``last``, in order.
 
-    ``nights`` is the length of a stay and means nothing to other offers.
+    ``nights`` is the length of a stay and means nothing to other offers. With ``in_gaps``, slots at times that a change
+    of the clocks skips are there too, moved forward.
     """
     zone = ZoneInfo(resource.timezone)
     # Hours that run past midnight have slots that start on the next day.
     day = first - ONE_DAY if isinstance(offer, SlotOffer) else first
     while day <= last:
-        for stretch in _of_day(offer, day, zone, nights):
+        for stretch in _of_day(offer, day, zone, nights, in_gaps):
             if first <= stretch.local_date <= last and stretch.starts_at < stretch.ends_at:
                 yield stretch
         day += ONE_DAY
@@ -50,7 +51,7 @@ def blocked(resource: Resource, stretch: Stretch) -> tuple[datetime, datetime]:
     return stretch.starts_at - before, stretch.ends_at + after
 
 
-def _of_day(offer: Offer, day: date, zone: ZoneInfo, nights: int) -> Iterator[Stretch]:
+def _of_day(offer: Offer, day: date, zone: ZoneInfo, nights: int, in_gaps: bool) -> Iterator[Stretch]:
     match offer:
         case ShiftOffer(starts=starts, ends=ends):
             last_day = day if ends > starts else day + ONE_DAY
@@ -60,13 +61,15 @@ def _of_day(offer: Offer, day: date, zone: ZoneInfo, nights: int) -> Iterator[St
             yield Stretch(offer, day, moment(day, check_in, zone), leaves, nights)
         case SlotOffer():
             for opens, closes in offer.hours_on(day):
-                yield from _slots(offer, day, opens, closes, zone)
+                yield from _slots(offer, day, opens, closes, zone, in_gaps)
 
 
-def _slots(offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInfo) -> Iterator[Stretch]:
+def _slots(
+    offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInfo, in_gaps: bool
+) -> Iterator[Stretch]:
     """Slots step by the wall clock, so that 10:00 stays 10:00 on a day when the clocks change.
 
-    One that would start in a gap is not offered; the hour that happens twice is offered once.
+    One that would start in a gap is not offered, unless it is asked for; the hour that happens twice is offered once.
     """
     first, beyond = minute_of_day(opens), closing_minute(opens, closes)
     close_days, close_wall = wall_of(beyond)
@@ -76,7 +79,7 @@ def _slots(offer: SlotOffer, day: date, opens: time, closes: time, zone: ZoneInf
         start_day = day + ONE_DAY * later
         starts_at = moment(start_day, wall, zone)
         ends_at = starts_at + timedelta(minutes=offer.minutes)
-        if ends_at <= closing and exists(start_day, wall, zone):
+        if ends_at <= closing and (in_gaps or exists(start_day, wall, zone)):
             yield Stretch(offer, start_day, starts_at, ends_at)
 
 
@@ -86,3 +89,11 @@ def stretch_at(resource: Resource, offer: Offer, starts_at: datetime, nights: in
     return next(
         (each for each in stretches(resource, offer, day, day, nights) if each.starts_at == starts_at), None
     )
+
+
+def slot_on(resource: Resource, offer: SlotOffer, day: date, wall: time) -> Stretch | None:
+    """The slot at that time of the wall clock, moved forward where the clocks skip it on that day."""
+    zone = ZoneInfo(resource.timezone)
+    starts_at, skipped = moment(day, wall, zone), not exists(day, wall, zone)
+    slots = stretches(resource, offer, day, day, in_gaps=skipped)
+    return next((each for each in slots if each.starts_at == starts_at), None)

@@ -1,5 +1,7 @@
 """From a stored booking to what the rest of the house sees."""
 
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +10,7 @@ from booking.money import Money, amount_text
 from booking.requests import BookingView, Customer, PriceLine, SeriesPlace
 from repositories.bookings import InSeries
 from repositories.models import Booking, BookingSeries
-from repositories.series import ACTIVE
+from repositories.words import SeriesStatus
 
 
 def view_in_series(row: InSeries) -> BookingView:
@@ -19,10 +21,32 @@ def view_in_series(row: InSeries) -> BookingView:
     return replace(view_of(row.booking), series=place)
 
 
+def views_in_series(rows: Sequence[InSeries]) -> list[BookingView]:
+    """All bookings of a guest that are to come, each with its place among those of its series."""
+    views = [view_in_series(row) for row in rows]
+    days: dict[str, list[date]] = {}
+    for view in views:
+        if view.series is not None:
+            insort(days.setdefault(view.series.series_id, []), view.series.day)
+    return [_counted(view, days) for view in views]
+
+
+def _counted(view: BookingView, days: Mapping[str, Sequence[date]]) -> BookingView:
+    if view.series is None:
+        return view
+    of_series = days[view.series.series_id]
+    following = len(of_series) - bisect_left(of_series, view.series.day)
+    return replace(view, series=replace(view.series, following=following, left=len(of_series)))
+
+
 def place_of(series: BookingSeries, day: date, following: int, left: int) -> SeriesPlace:
     """The place of a day in a series."""
-    goes_on = series.status == ACTIVE and series.planned_until != date.max
-    return SeriesPlace(series.id, day, series.rule, following, left, goes_on, series.shift_days)
+    return SeriesPlace(series.id, day, series.rule, following, left, goes_on(series), series.shift_days)
+
+
+def goes_on(series: BookingSeries) -> bool:
+    """Whether further days of the series are booked as time goes by."""
+    return series.status == SeriesStatus.ACTIVE and series.planned_until != date.max
 
 
 def view_of(row: Booking) -> BookingView:

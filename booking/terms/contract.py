@@ -1,18 +1,19 @@
 """The JSON of a resource, part by part, as the API takes it."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from booking.catalogue import Payment
+from booking.catalogue import WEEKDAYS, Payment
 from booking.hours import closing_minute
-from booking.localtime import minute_of_day
+from booking.localtime import ONE_DAY, minute_of_day
 from booking.terms.fields import (
     DAY_MINUTES,
     Amount,
     Buffer,
+    Closing,
     Currency,
+    Day,
     MediaUrl,
     Minutes,
     Percent,
@@ -23,7 +24,7 @@ from booking.terms.fields import (
     stripped,
 )
 
-Hours = list[tuple[WallClock, WallClock]]
+Hours = list[tuple[WallClock, Closing]]
 
 
 class Terms(BaseModel):
@@ -38,7 +39,7 @@ class ShiftTerms(Terms):
     type: Literal["shift"]
     name: Title
     starts: WallClock
-    ends: WallClock
+    ends: Closing
 
 
 class SlotTerms(Terms):
@@ -51,7 +52,7 @@ class SlotTerms(Terms):
     name: Title = "Slot"
     minutes: Annotated[Minutes, Field(ge=5, le=DAY_MINUTES)]
     hours: dict[Weekday, Hours]
-    special_hours: Annotated[dict[date, Hours], Field(max_length=400)] = {}
+    special_hours: Annotated[dict[Day, Hours], Field(max_length=400)] = {}
 
     @model_validator(mode="after")
     def _hours_hold_slots(self) -> Self:
@@ -59,6 +60,7 @@ class SlotTerms(Terms):
             raise ValueError("hours must name at least one day")
         for day, hours in [*self.hours.items(), *self.special_hours.items()]:
             self._check_hours(str(day), hours)
+        self._check_nights()
         return self
 
     def _check_hours(self, day: str, hours: Hours) -> None:
@@ -69,6 +71,19 @@ class SlotTerms(Terms):
             ended = closing_minute(opens, closes)
             if ended - minute_of_day(opens) < self.minutes:
                 raise ValueError(f"hours of {day} are shorter than one slot of {self.minutes} minutes")
+
+    def _check_nights(self) -> None:
+        """Hours over midnight must be over when the next day's begin: its first slots would be there twice."""
+        weekly = {str(weekday): hours for weekday, hours in self.hours.items()}
+        for weekday, following in zip(WEEKDAYS, WEEKDAYS[1:] + WEEKDAYS[:1], strict=True):
+            _check_night(weekday, weekly.get(weekday, []), weekly.get(following, []))
+        special = self.special_hours
+        for evening in sorted({*special, *(day - ONE_DAY for day in special)}):
+            here, there = (
+                special.get(day, weekly.get(WEEKDAYS[day.weekday()], []))
+                for day in (evening, evening + ONE_DAY)
+            )
+            _check_night(str(evening), here, there)
 
 
 class NightTerms(Terms):
@@ -88,8 +103,8 @@ class PriceTerms(Terms):
 
     offer: str | None = None
     weekday: Weekday | None = None
-    season_from: date | None = None
-    season_until: date | None = None
+    season_from: Day | None = None
+    season_until: Day | None = None
     amount: Amount
 
     @model_validator(mode="after")
@@ -109,8 +124,8 @@ class MediaTerms(Terms):
 class ClosureTerms(Terms):
     """Days on which nothing starts, both included."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
     reason: Annotated[str, Field(max_length=200)] = ""
 
     @model_validator(mode="after")
@@ -163,3 +178,9 @@ class ResourceTerms(Terms):
     extra_guests: ExtraGuestsTerms | None = None
     deposit: DepositTerms | None = None
     position: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
+def _check_night(day: str, hours: Hours, following: Hours) -> None:
+    ends = max((closing_minute(*each) for each in hours), default=0) - DAY_MINUTES
+    if any(minute_of_day(opens) < ends for opens, _ in following):
+        raise ValueError(f"hours of {day} run into those of the next day")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from booking.catalogue import (
     SlotOffer,
 )
 from booking.cells import grain_of
+from booking.currencies import decimals_of, rounded
 from booking.terms.contract import NightTerms, ResourceTerms, ShiftTerms, SlotTerms
 from repositories.errors import DeskbellError
 
@@ -41,7 +43,7 @@ def parse_terms(body: Mapping[str, Any]) -> ResourceTerms:
         raise ResourceTermsError(
             [_finding(dict(each)) for each in error.errors(include_url=False)]
         ) from error
-    errors = [*_names_twice(terms), *_prices_of_nothing(terms)]
+    errors = [*_names_twice(terms), *_prices_of_nothing(terms), *_amounts_too_fine(terms)]
     if errors:
         raise ResourceTermsError(errors)
     return terms
@@ -106,3 +108,17 @@ def _prices_of_nothing(terms: ResourceTerms) -> Iterator[Finding]:
     for index, price in enumerate(terms.prices):
         if price.offer is not None and price.offer.casefold() not in names:
             yield f"prices.{index}.offer", f"there is no offer named {price.offer}"
+
+
+def _amounts_too_fine(terms: ResourceTerms) -> Iterator[Finding]:
+    for path, amount in _amounts(terms):
+        if amount != rounded(amount, terms.currency):
+            yield path, f"{terms.currency} has {decimals_of(terms.currency) or 'no'} decimals"
+
+
+def _amounts(terms: ResourceTerms) -> Iterator[tuple[str, Decimal]]:
+    yield from ((f"prices.{index}.amount", price.amount) for index, price in enumerate(terms.prices))
+    if terms.extra_guests is not None:
+        yield "extra_guests.amount", terms.extra_guests.amount
+    if terms.deposit is not None and terms.deposit.amount is not None:
+        yield "deposit.amount", terms.deposit.amount

@@ -123,10 +123,8 @@ def _outcome(business: Business, call: Call) -> Outcome:
 def _book_series(business: Business, request: Any) -> None:
     # Imported here: the models of series must stay unknown where no migration makes their tables.
     from booking.series import SeriesDesk
-    from repositories.series import SeriesRepository
 
     def book(uow: UnitOfWork) -> None:
-        series = SeriesRepository(uow._session, uow.scope)
-        SeriesDesk(uow, series, catalogue_of(uow), business.now, business.policy).book(request)
+        SeriesDesk(uow, catalogue_of(uow), business.now, business.policy).book(request)
 
     business.run(book)

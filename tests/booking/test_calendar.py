@@ -1,9 +1,12 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from io import StringIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import recurring_ical_events
+from dateutil.tz import tzical
 from icalendar import Calendar
 
 from booking.calendar import booking_calendar, resource_feed
@@ -115,6 +118,46 @@ def test_slots_in_the_hour_of_a_clock_change_read_back_as_the_same_instants(zone
     for slot in stretches(desk, desk.offers[0], day, day):
         view = booked(timezone=zone, starts_at=slot.starts_at, ends_at=slot.ends_at)
         assert instants(booking_calendar(view)) == [(slot.starts_at, slot.ends_at)]
+
+
+MOVED_CLOCKS = [
+    "Africa/Casablanca",
+    "Africa/El_Aaiun",
+    "Australia/Lord_Howe",
+    "America/New_York",
+    "Europe/Berlin",
+    "Asia/Karachi",
+]
+
+
+@pytest.mark.parametrize("zone", MOVED_CLOCKS)
+def test_who_does_not_know_the_zone_by_its_name_reads_each_hour_of_all_years_right(zone: str) -> None:
+    views = [
+        booked(timezone=zone, starts_at=utc(year, 6, 1, 12), ends_at=utc(year, 6, 1, 14))
+        for year in (2024, 2030)
+    ]
+    theirs = written_zone(resource_feed("Hut A", views), zone)
+    hour = utc(2024, 1, 2)
+    while hour < utc(2030, 12, 31):
+        local = hour.astimezone(ZoneInfo(zone))
+        if not local.fold:  # The second of two equal times is given in UTC.
+            assert local.replace(tzinfo=theirs).astimezone(UTC) == hour
+        hour += timedelta(hours=1)
+
+
+def test_a_night_of_one_entry_alone_reads_back_without_the_name_of_its_zone() -> None:
+    zone = "Africa/Casablanca"
+    start, end = utc(2026, 12, 31, 21), utc(2027, 2, 7, 9)
+    theirs = written_zone(booking_calendar(booked(timezone=zone, starts_at=start, ends_at=end)), zone)
+    for instant in (start, end):
+        assert instant.astimezone(ZoneInfo(zone)).replace(tzinfo=theirs).astimezone(UTC) == instant
+
+
+def written_zone(ics: bytes, zone: str) -> tzinfo:
+    """The zone as it stands in the file, by another name: a known one would be looked up."""
+    read = tzical(StringIO(ics.decode().replace(zone, "Moon/Crater"))).get("Moon/Crater")
+    assert read is not None
+    return read
 
 
 def test_the_29th_of_february_reads_back() -> None:

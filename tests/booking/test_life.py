@@ -26,7 +26,6 @@ def booked(business: Business, payment: str = "none") -> BookingView:
 ENDINGS: list[tuple[str, tuple[int, ...], Change, str]] = [
     ("proof", BEFORE, lambda desk, booking: desk.reject(booking, "amount_mismatch"), "rejected"),
     ("none", BEFORE, lambda desk, booking: desk.cancel(booking), "cancelled"),
-    ("proof", BEFORE, lambda desk, booking: desk.expire(booking), "expired"),
     ("none", DURING, lambda desk, booking: desk.complete(booking), "completed"),
     ("none", DURING, lambda desk, booking: desk.no_show(booking), "no_show"),
 ]
@@ -82,9 +81,11 @@ def test_a_confirmed_hold_no_longer_runs_out(business: Business) -> None:
 
 def test_a_hold_is_not_expired_while_there_is_time_to_pay(business: Business) -> None:
     made = booked(business, "proof")
-    with pytest.raises(TooEarlyError, match="still has time"):
-        business.at(2027, 1, 1, 12, 29, 59).desk(lambda desk: desk.expire(made.id))
-    assert business.at(2027, 1, 1, 12, 30).desk(lambda desk: desk.expire(made.id)).status == "expired"
+    assert business.at(2027, 1, 1, 12, 29, 59).desk(lambda desk: desk.expire_due()) == []
+    assert business.claims()[made.id]
+    (ended,) = business.at(2027, 1, 1, 12, 30).desk(lambda desk: desk.expire_due())
+    assert (ended.id, ended.status) == (made.id, "expired")
+    assert not business.claims()
 
 
 @pytest.mark.parametrize("action", ["complete", "no_show"])

@@ -92,6 +92,14 @@ def test_extra_guests_have_a_line_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
+    "currency, amount, due", [("JPY", "1001", "330"), ("KWD", "10.005", "3.302"), ("PKR", "0.50", "0.17")]
+)
+def test_a_share_is_rounded_to_what_can_be_paid_in_the_currency(currency: str, amount: str, due: str) -> None:
+    hut = resource(DAY, currency=currency, deposit={"percent": "33"})
+    assert deposit_of(hut, Money(Decimal(amount), currency)) == Money(Decimal(due), currency)
+
+
+@pytest.mark.parametrize(
     "terms, due",
     [
         (None, None),

@@ -63,6 +63,17 @@ def test_special_hours_take_the_place_of_the_weekly_ones() -> None:
             quote(spa, offer="Massage", date=day, time=wall)
 
 
+def test_a_slot_whose_start_the_clocks_skip_moves_forward_even_where_no_other_starts_then() -> None:
+    spa = resource(massage(minutes=40, hours={"sun": [["00:00", "24:00"]]}), timezone="America/New_York")
+    change = date(2027, 3, 14)
+    moved = quote(spa, offer="Massage", date=change, time=time(2))
+    assert (moved.starts_at, moved.ends_at) == (utc(2027, 3, 14, 7), utc(2027, 3, 14, 7, 40))
+    assert moved.local_date == change
+    for wall in (time(2, 10), time(3)):
+        with pytest.raises(errors.NotOfferedError):
+            quote(spa, offer="Massage", date=change, time=wall)
+
+
 REFUSED = [
     ({"resource_id": "?"}, errors.UnknownResourceError, "There is no such resource."),
     ({"offer": "Brunch"}, errors.UnknownOfferError, "Hut A offers Day, Night, Full day."),

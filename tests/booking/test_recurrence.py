@@ -1,9 +1,9 @@
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.recurrence import Recurrence, RecurrenceError, clock_note
+from booking.recurrence import Recurrence, RecurrenceError, clock_note, local_rule
 
 MONDAY = date(2027, 1, 4)
 YEAR_END = date(2027, 12, 31)
@@ -76,6 +76,8 @@ SENSELESS = [
     ("FREQ=WEEKLY;UNTIL=20271399", "UNTIL must be a date"),
     ("FREQ=WEEKLY;UNTIL=20200101", "never happens"),
     ("FREQ=WEEKLY;UNTIL=20270801xyz", "UNTIL must be a date"),
+    ("FREQ=WEEKLY;UNTIL=20270801T250000Z", "UNTIL must be a date"),
+    ("FREQ=WEEKLY;UNTIL=20270801T236000", "UNTIL must be a date"),
     ("FREQ=WEEKLY;BYDAY=XX", "BYDAY must be"),
     ("FREQ=WEEKLY;BYDAY=5MO", "WEEKLY rule has no 5MO"),
     ("FREQ=DAILY;BYDAY=1MO", "DAILY rule has no 1MO"),
@@ -106,6 +108,28 @@ SENSELESS = [
 def test_a_senseless_rule_is_refused_with_the_reason(rule: str, reason: str) -> None:
     with pytest.raises(RecurrenceError, match=reason):
         Recurrence.of(rule, MONDAY)
+
+
+ENDS = [
+    # zone, time of the day, UNTIL, the last day
+    ("America/New_York", time(10), "20270120T045959Z", "20270119"),  # as Google writes the end of the 19th
+    ("America/New_York", time(10), "20270119T150000Z", "20270119"),
+    ("America/New_York", time(10), "20270119T145959Z", "20270118"),
+    ("America/New_York", time(10), "20270119T100000", "20270119"),
+    ("America/New_York", time(10), "20270119T095959", "20270118"),
+    ("Europe/Berlin", time(0), "20270119T230000Z", "20270120"),
+    ("Europe/Berlin", time(2, 30), "20270328T013000Z", "20270328"),  # the clocks skip it; it starts at 03:30
+    ("Europe/Berlin", time(10), "20270119", "20270119"),
+    ("Pacific/Kiritimati", time(10), "99991231T235959Z", "99991231"),
+]
+
+
+@pytest.mark.parametrize("zone, wall, until, last", ENDS)
+def test_until_means_that_moment_on_the_clock_of_the_resource(
+    zone: str, wall: time, until: str, last: str
+) -> None:
+    start = datetime.combine(MONDAY, wall, ZoneInfo(zone))
+    assert local_rule(f"FREQ=DAILY;UNTIL={until}", start) == f"FREQ=DAILY;UNTIL={last}"
 
 
 def test_a_rule_that_makes_too_many_bookings_is_refused() -> None:

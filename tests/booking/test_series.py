@@ -29,7 +29,6 @@ from booking.series_terms import (  # noqa: E402
     SeriesRequest,
     first_occurrence,
 )
-from repositories.series import SeriesRepository  # noqa: E402
 from tests.booking.builders import DAY, NIGHT, STAY, massage, resource, utc  # noqa: E402
 from tests.booking.business import MONDAY, Business  # noqa: E402
 from tests.booking.racers import Call, racers  # noqa: E402
@@ -48,7 +47,6 @@ def series(business: Business, work: Callable[[SeriesDesk], Result]) -> Result:
         lambda uow: work(
             SeriesDesk(
                 uow,
-                SeriesRepository(uow._session, uow.scope),
                 catalogue_of(uow),
                 business.now,
                 business.policy,
@@ -251,10 +249,8 @@ def test_fifty_series_that_cross_one_day_have_one_winner(business: Business, dat
         outcomes = crowd.race(database.url, business.account_id, calls)
     assert sorted(outcome.error or "" for outcome in outcomes) == [""] + ["SeriesConflictError"] * 47
     with business.units.read(business.scope) as uow:
-        [made] = SeriesRepository(uow._session, uow.scope).get_all().items
-        assert {
-            day.booking_id for day in SeriesRepository(uow._session, uow.scope).occurrences(made.id)
-        } == set(business.claims())
+        [made] = uow.series.get_all().items
+        assert {day.booking_id for day, _ in uow.series.with_bookings(made.id)} == set(business.claims())
 
 
 # What the chat asks the desk for

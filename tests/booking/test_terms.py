@@ -14,6 +14,7 @@ EVERYTHING = terms(
     STAY,
     massage(special_hours={"2027-12-24": [["09:00", "10:00"]], "2027-12-25": []}),
     description="By the lake",
+    currency="KWD",
     seats=2,
     payment="proof",
     prices=[
@@ -65,13 +66,73 @@ def test_midnight_may_be_written_24_00() -> None:
     assert parse_terms(terms(massage(hours=hours)))
 
 
+def test_only_what_ends_may_end_at_24_00() -> None:
+    late = {"type": "shift", "name": "Late", "starts": "20:00", "ends": "24:00"}
+    assert resource_as_json(resource_of(parse_terms(terms(late)), "x"))["offers"][0]["ends"] == "00:00"
+    wrong = [({**late, "starts": "24:00"}, "starts"), ({**STAY, "check_out": "24:00"}, "check_out")]
+    for offer, field in wrong:
+        assert errors_of(terms(offer)) == [(f"offers.0.{field}", "must be a time like 09:30")]
+    hours = massage(hours={"mon": [["24:00", "17:00"]]})
+    assert [path for path, _ in errors_of(terms(hours))] == ["offers.0.hours.mon.0.0"]
+
+
+INTO_THE_NEXT_DAY = [
+    massage(hours={"mon": [["22:00", "02:00"]], "tue": [["01:00", "05:00"]]}),
+    massage(hours={"sun": [["22:00", "02:00"]], "mon": [["00:00", "05:00"]]}),
+    massage(hours={"sun": [["10:00", "12:00"], ["13:00", "10:30"]], "mon": [["10:00", "12:00"]]}),
+    massage(hours={"mon": [["22:00", "02:00"]]}, special_hours={"2027-01-05": [["01:00", "05:00"]]}),
+    massage(hours={"tue": [["01:00", "05:00"]]}, special_hours={"2027-01-04": [["22:00", "02:00"]]}),
+    massage(hours={}, special_hours={"2027-01-04": [["22:00", "02:00"]], "2027-01-05": [["01:00", "05:00"]]}),
+]
+
+
+@pytest.mark.parametrize("offer", INTO_THE_NEXT_DAY)
+def test_hours_that_run_into_those_of_the_next_day_are_refused(offer: dict[str, Any]) -> None:
+    [(field, message)] = errors_of(terms(offer))
+    assert field == "offers.0"
+    assert "run into those of the next day" in message
+
+
+def test_hours_over_midnight_may_end_when_the_next_day_begins() -> None:
+    hours = {"mon": [["22:00", "02:00"]], "tue": [["02:00", "05:00"]], "wed": [["00:00", "24:00"]]}
+    special = {"2027-01-05": [], "2027-01-12": [["02:00", "24:00"]]}
+    assert parse_terms(terms(massage(hours=hours, special_hours=special)))
+
+
+AMOUNTS = [
+    ("JPY", "10.50", "JPY has no decimals"),
+    ("PKR", "10.005", "PKR has 2 decimals"),
+    ("KWD", "10.005", None),
+    ("JPY", "1001.00", None),
+]
+
+
+@pytest.mark.parametrize("currency, amount, refusal", AMOUNTS)
+def test_an_amount_is_one_that_the_currency_has(currency: str, amount: str, refusal: str | None) -> None:
+    charges = {
+        "prices": [{"amount": amount}],
+        "extra_guests": {"included": 1, "amount": amount},
+        "deposit": {"amount": amount},
+    }
+    body = terms(currency=currency, **charges)
+    if refusal is None:
+        assert parse_terms(body)
+    else:
+        fields = ["prices.0.amount", "extra_guests.amount", "deposit.amount"]
+        assert errors_of(body) == [(field, refusal) for field in fields]
+
+
 WRONG = [
     ({"name": "  "}, "name"),
     ({"timezone": "Mars/Olympus"}, "timezone"),
     ({"timezone": "../etc/passwd"}, "timezone"),
     ({"capacity": 0}, "capacity"),
     ({"seats": -1}, "seats"),
+    ({"timezone": "localtime"}, "timezone"),
+    ({"timezone": "Factory"}, "timezone"),
     ({"currency": "rupees"}, "currency"),
+    ({"currency": "ABC"}, "currency"),
+    ({"currency": "XXX"}, "currency"),
     ({"payment": "later"}, "payment"),
     ({"colour": "red"}, "colour"),
     ({"offers": []}, "offers"),
@@ -89,6 +150,9 @@ WRONG = [
     ({"prices": [{"amount": "-1"}]}, "prices.0.amount"),
     ({"prices": [{"amount": "NaN"}]}, "prices.0.amount"),
     ({"prices": [{"amount": "1.0001"}]}, "prices.0.amount"),
+    ({"prices": [{"amount": "1_000"}]}, "prices.0.amount"),
+    ({"prices": [{"amount": "1e3"}]}, "prices.0.amount"),
+    ({"prices": [{"amount": "\u0661"}]}, "prices.0.amount"),
     ({"prices": [{"amount": "1", "offer": "Brunch"}]}, "prices.0.offer"),
     ({"prices": [{"amount": "1", "weekday": "someday"}]}, "prices.0.weekday"),
     ({"prices": [{"amount": "1", "season_from": "2027-02-30"}]}, "prices.0.season_from"),
@@ -97,7 +161,12 @@ WRONG = [
     ({"buffer_after_minutes": 7}, "buffer_after_minutes"),
     ({"closures": [{"first": "2027-02-02", "last": "2027-02-01"}]}, "closures.0"),
     ({"deposit": {}}, "deposit"),
+    ({"closures": [{"first": "-0", "last": "2027-01-01"}]}, "closures.0.first"),
+    ({"closures": [{"first": 1767225600, "last": "2027-01-01"}]}, "closures.0.first"),
+    ({"closures": [{"first": "2027-01-01", "last": "9999-12-31"}]}, "closures.0.last"),
+    ({"offers": [massage(special_hours={"1767225600": []})]}, "offers.0.special_hours.1767225600.[key]"),
     ({"deposit": {"percent": "101"}}, "deposit.percent"),
+    ({"deposit": {"percent": "3_3"}}, "deposit.percent"),
 ]
 
 
