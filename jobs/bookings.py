@@ -43,5 +43,4 @@ class OverdueBookings:
         return expired
 
     def _desk(self, uow: UnitOfWork) -> BookingDesk:
-        nothing = Catalogue(account_id="", version=0, resources=())
-        return BookingDesk(uow, nothing, self._clock(), self._policy, actor="job:bookings")
+        return BookingDesk(uow, Catalogue.none(), self._clock(), self._policy, actor="job:bookings")

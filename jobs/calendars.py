@@ -14,6 +14,7 @@ from integrations.calendars.fetching import fetch_calendar
 from integrations.calendars.spreading import Spread, Stretch, merge
 from integrations.http import HttpClient
 from integrations.sealing import Seal, SealError
+from messaging.alone import alone
 from repositories.models import ExternalCalendar
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -68,7 +69,7 @@ class CalendarReader:
         with self._units.read(self._scope) as uow:
             due = uow.calendars.due(self._clock(), BATCH)
         for calendar in due:
-            outcome = self._turn(calendar)
+            outcome = alone(partial(self._turn, calendar), "failed", "calendar.failed", calendar=calendar.id)
             if outcome is not None:
                 counts[outcome] += 1
         return counts

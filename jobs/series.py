@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-import structlog
-
 from booking.clock import Clock
 from booking.desk import BookingPolicy
 from booking.loading import catalogue_of
@@ -15,16 +13,14 @@ from booking.series_moves import LARGEST_SHIFT
 from booking.series_terms import BookedSeries
 from booking.states import BookingStatus
 from bot.notices import series_went_on
+from messaging.alone import alone
 from messaging.hearing import session_that_hears
 from messaging.lapses import Lapses
 from messaging.tell import Herald
-from repositories.errors import DeskbellError
 from repositories.scope import Scope
 from repositories.series import OpenSeries
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from repositories.words import Author
-
-log = structlog.get_logger()
 
 ACTOR = "job:series"
 BATCH = 200
@@ -55,10 +51,9 @@ class SeriesExtension:
         """Book what has come within the horizon; days that are taken are skipped."""
         done = {"booked": 0, "skipped": 0, "failed": 0}
         for series in self._behind():
-            try:
-                extended = self._units.run(Scope(series.account_id, ACTOR), partial(self._extend, series))
-            except DeskbellError as error:
-                log.warning("series.not_extended", series=series.id, error=type(error).__name__)
+            extend = partial(self._units.run, Scope(series.account_id, ACTOR), partial(self._extend, series))
+            extended = alone(extend, None, "series.not_extended", series=series.id)
+            if extended is None:
                 done["failed"] += 1
             else:
                 done["booked"] += len(extended.bookings)
@@ -87,7 +82,7 @@ class SeriesExtension:
         row = uow.series.get_by_id(series.id)
         session_id = session_that_hears(uow, row.session_id, row.user_id) if row is not None else None
         catalogue = catalogue_of(uow)
-        desk = SeriesDesk(uow, uow.series, catalogue, self._clock(), self._policy, ACTOR)
+        desk = SeriesDesk(uow, catalogue, self._clock(), self._policy, ACTOR)
         extended = desk.extend(series.id)
         self._lapses.tell(uow, desk.lapsed)
         resource = catalogue.get(row.resource_id) if row is not None else None

@@ -19,9 +19,9 @@ from messaging.outgoing import ChannelView
 from messaging.quarantine import as_stored
 from messaging.receipts import Receipts
 from messaging.templates import begin_session
-from messaging.turn import TurnFailedError, TurnTaker, guest_message
+from messaging.turn import TurnTaker, guest_message, reason_of
 from repositories.digests import digest
-from repositories.errors import AlreadyStoredError, DeskbellError
+from repositories.errors import StorageBusyError
 from repositories.messages import KnownMessage
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -111,7 +111,10 @@ class Acceptor:
         store = partial(self._store, channel=channel, items=items, correlation_id=correlation_id)
         try:
             stored = self._units.run(scope, store)
-        except (TurnFailedError, AlreadyStoredError) as error:
+        except StorageBusyError:
+            raise
+        except Exception as error:
+            # Whatever the turn stumbled over: its message is accepted, and a worker tries again.
             log.warning("turn.failed_at_once", channel=channel.key, error=type(error).__name__)
             stored = self._units.run(scope, partial(store, failure=error))
         for one in stored.accepted:
@@ -135,7 +138,7 @@ class Acceptor:
         channel: ChannelView,
         items: Sequence[IncomingMessage],
         correlation_id: str | None,
-        failure: DeskbellError | None = None,
+        failure: Exception | None = None,
     ) -> _Stored:
         now = self._clock()
         guest = self._guests.guest(uow, channel, items[-1].identities, items[-1].profile)
@@ -159,7 +162,7 @@ class Acceptor:
                 self._turns.answer(uow, ledger, guest, guest_message(row), channel.kind)
                 ledger.mark_answered(row)
             elif failure is not None:
-                row["attempts"], row["error"] = 1, str(failure)[:500]
+                row["attempts"], row["error"] = 1, reason_of(failure)
                 ledger.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
         ledger.write(uow)
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)

@@ -1,5 +1,6 @@
 """What the business wants to agree to before the assistant does it."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from booking.series import SeriesDesk
 from bot.conversation import Reply
 from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed
+from bot.tools.calls import Bench
 from bot.tools.permissions import Decision, Needs
 from bot.tools.recalled import recalled
 from bot.tools.toolbox import Toolbox
@@ -57,8 +59,9 @@ class Approvals:
         self._decide(row, Decision.USED)
         catalogue, now, actor = catalogue_of(self.uow), self.clock(), self.uow.scope.actor
         desk = BookingDesk(self.uow, catalogue, now, self.policy, actor)
-        series = SeriesDesk(self.uow, self.uow.series, catalogue, now, self.policy, actor)
-        toolbox = Toolbox(desk, series, catalogue, session.user_id, session.id, self.clock)
+        series = SeriesDesk(self.uow, catalogue, now, self.policy, actor)
+        bench = Bench(desk, series, catalogue, session.user_id, session.id, self.clock)
+        toolbox = Toolbox(catalogue, lambda: nullcontext(bench))
         result = toolbox.use(recalled(row.tool, row.arguments))
         ledger = Ledger(session, session.account_id, now)
         self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], ledger)

@@ -1,15 +1,16 @@
 """Shows a guest that their message was seen and is being answered, where that takes more than a moment."""
 
+import contextlib
 from collections.abc import Mapping
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol
 
-import structlog
-
-from messaging.channels import Channels, UnknownChannelError
+from messaging.alone import alone
+from messaging.channels import Channels
 from messaging.outgoing import ChannelView
 
-log = structlog.get_logger()
+THREADS = 2
 
 
 class AttentiveSender(Protocol):
@@ -26,15 +27,21 @@ class Attention:
     def __init__(self, channels: Channels, senders: Mapping[str, AttentiveSender]) -> None:
         self._channels = channels
         self._senders = senders
+        self._threads = ThreadPoolExecutor(THREADS, "attention")
 
     def show(self, kind: str, channel_id: str, provider_id: str | None) -> None:
-        """Say it in a thread of its own: a slow provider must not take the guest's time."""
+        """Say it in another thread: a slow provider must not take the guest's time."""
         sender = self._senders.get(kind)
-        if sender is not None and provider_id is not None:
-            Thread(target=self._show, args=(sender, channel_id, provider_id), daemon=True).start()
+        if sender is None or provider_id is None:
+            return
+        show = partial(self._show, sender, channel_id, provider_id)
+        # A process that ends takes nothing more.
+        with contextlib.suppress(RuntimeError):
+            self._threads.submit(alone, show, None, "attention.not_shown", channel=channel_id)
+
+    def stop(self) -> None:
+        """Finish what was begun, and begin nothing more."""
+        self._threads.shutdown(cancel_futures=True)
 
     def _show(self, sender: AttentiveSender, channel_id: str, provider_id: str) -> None:
-        try:
-            sender.mark_read(self._channels.by_id(channel_id), provider_id)
-        except UnknownChannelError:
-            log.info("attention.no_channel", channel=channel_id)
+        sender.mark_read(self._channels.by_id(channel_id), provider_id)

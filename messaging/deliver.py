@@ -9,10 +9,11 @@ from typing import Any
 import structlog
 
 from booking.clock import Clock
+from integrations.sealing import SealError
 from messaging.channels import Channels, UnknownChannelError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
-from messaging.outgoing import Sender, SendError
+from messaging.outgoing import OPERATOR_DELAY, Sender, SendError
 from messaging.stored_replies import outgoing
 from repositories.deliveries import DueDelivery
 from repositories.digests import digest
@@ -23,6 +24,7 @@ from repositories.words import DeliveryState
 log = structlog.get_logger()
 
 LONGEST_BACKOFF_SECONDS = 3600.0
+MOST_DOUBLINGS = 20
 
 
 class Courier:
@@ -69,9 +71,8 @@ class Courier:
 
     def find_lost(self) -> int:
         """Mark the sends of vanished workers as ambiguous; returns how many there were."""
-        now = self._clock()
-        repeat_at = now + timedelta(seconds=self._window_seconds)
-        return self._units.run(self._scope, lambda uow: uow.deliveries.mark_lost_ambiguous(now, repeat_at))
+        repeat_at = self._after(self._window_seconds)
+        return self._units.run(self._scope, lambda uow: uow.deliveries.mark_lost_ambiguous(repeat_at))
 
     def _claim(self, uow: UnitOfWork, session_id: str) -> DueDelivery | None:
         """The next reply to send; those whose booking is no longer what they say are passed over for good."""
@@ -97,6 +98,8 @@ class Courier:
             channel = self._channels.by_id(due.channel_id)
         except UnknownChannelError:
             return SendError("The channel was removed.", permanent=True, code="channel_removed")
+        except SealError as error:
+            return SendError(str(error), code="not_configured", retry_after=OPERATOR_DELAY)
         sender = self._senders.get(channel.kind)
         if sender is None:
             return SendError(f"Nothing sends on {channel.kind} channels.", permanent=True, code="no_sender")
@@ -138,21 +141,27 @@ class Courier:
             attempts=due.attempts,
         )
         settled = {"error": str(error)[:500], "error_code": error.code, **self._next_step(due, error)}
-        uow.deliveries.settle(due.id, self._owner, settled)
-        if settled["state"] == DeliveryState.FAILED:
+        is_ours = uow.deliveries.settle(due.id, self._owner, settled)
+        if is_ours and settled["state"] == DeliveryState.FAILED:
             why = f"{error.code}: {error}"[:500]
             uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why)
 
     def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
-        # A wait that the provider or an operator's mending asks for is no try; the provider's own window ends it.
         is_last = due.attempts >= self._tries and error.retry_after is None
         if error.permanent or is_last:
             return {"state": DeliveryState.FAILED}
         if error.unknown:
             return {"state": DeliveryState.AMBIGUOUS, "due_at": self._after(self._window_seconds)}
-        backoff = min(self._retry_seconds * 2 ** (due.attempts - 1), LONGEST_BACKOFF_SECONDS)
-        jittered = backoff * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
-        return {"state": DeliveryState.QUEUED, "due_at": self._after(max(jittered, error.retry_after or 0))}
+        backoff = self._backoff(due.attempts)
+        if error.retry_after is None:
+            return {"state": DeliveryState.QUEUED, "due_at": self._after(backoff)}
+        # A wait that the provider or an operator's mending asks for is no try; the provider's own window ends it.
+        due_at = self._after(max(backoff, error.retry_after))
+        return {"state": DeliveryState.QUEUED, "attempts": due.attempts - 1, "due_at": due_at}
+
+    def _backoff(self, attempts: int) -> float:
+        doubled = self._retry_seconds * (1 << min(attempts - 1, MOST_DOUBLINGS))
+        return min(doubled, LONGEST_BACKOFF_SECONDS) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
 
     def _after(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)

@@ -167,6 +167,7 @@ class Ledger:
                 "tokens_out": 0,
                 "model": None,
                 "model_calls": 0,
+                "model_ms": 0,
                 "cost": 0,
                 "fallback": None,
                 "created_at": self.now,
@@ -208,7 +209,7 @@ class Ledger:
         uow.messages.insert_many(self.messages)
         for message in self.messages:
             if uploads := [item["attachment"] for item in _media(message) if item.get("attachment")]:
-                uow.attachments.name(uploads, message["id"])
+                uow.attachments.keep_for(message["id"], uploads)
         uow.events.insert_many(self._events)
         uow.deliveries.insert_many(self.deliveries)
         uow.runs.insert_many(self._runs)

@@ -64,8 +64,7 @@ class OperatorCommands:
 
     def _desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
         """A desk that neither quotes nor books, so that it needs no catalogue."""
-        nothing = Catalogue(account_id=guest.account_id, version=0, resources=())
-        return BookingDesk(uow, nothing, self._clock(), self._policy, f"operator:{guest.user_id}")
+        return BookingDesk(uow, Catalogue.none(), self._clock(), self._policy, f"operator:{guest.user_id}")
 
     def _tell(
         self,

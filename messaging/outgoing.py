@@ -10,6 +10,10 @@ from bot.conversation import MessageTemplate as MessageTemplate
 from bot.conversation import ReplyKind as ReplyKind
 from repositories.errors import DeskbellError
 
+OPERATOR_DELAY = 900.0
+"""Seconds between tries while only a person can mend the cause: often enough to answer soon after, and seldom
+enough not to hammer an account that is blocked."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:

@@ -55,6 +55,7 @@ class Pipeline:
     live: LiveUpdates
     catalogues: Catalogues
     dispatcher: LocalDispatcher
+    attention: Attention
 
     def start(self) -> None:
         """Begin to take turns and to deliver in this process."""
@@ -63,6 +64,7 @@ class Pipeline:
     def stop(self) -> None:
         """Take no new work and finish what was begun."""
         self.dispatcher.stop()
+        self.attention.stop()
 
 
 def build_pipeline(
@@ -78,7 +80,7 @@ def build_pipeline(
     owner: str,
 ) -> Pipeline:
     """Put the parts together; nothing runs before ``start``."""
-    live, catalogues = LiveUpdates(), Catalogues()
+    live, catalogues, attention = LiveUpdates(), Catalogues(), Attention(channels, attentive)
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
     herald = Herald(senders, dispatcher, live, clock)
     lapses = Lapses(herald)
@@ -103,7 +105,7 @@ def build_pipeline(
         worker=TurnWorker(
             units,
             turns,
-            Attention(channels, attentive),
+            attention,
             dispatcher,
             live,
             faults,
@@ -121,4 +123,5 @@ def build_pipeline(
         live=live,
         catalogues=catalogues,
         dispatcher=dispatcher,
+        attention=attention,
     )

@@ -42,8 +42,7 @@ class ProofApproval:
             return False
         if not {each.id for each in seen}.issuperset(uow.payments.proven_with(seen[0].id)):
             return False
-        nothing = Catalogue(account_id=seen[0].account_id, version=0, resources=())
-        desk = BookingDesk(uow, nothing, self._clock(), self._policy, ACTOR)
+        desk = BookingDesk(uow, Catalogue.none(), self._clock(), self._policy, ACTOR)
         try:
             booking = desk.confirm(seen[0].id)
         except WrongStateError as error:

@@ -1,7 +1,8 @@
 """Let a model read the pictures of payment proofs, outside of any transaction, and compare them with the bookings."""
 
-from collections.abc import Sequence
+from collections import Counter
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from booking.states import BookingStatus
 from booking.views import view_of
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
+from messaging.alone import alone
 from messaging.hearing import session_that_hears
 from messaging.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
 from messaging.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
@@ -34,6 +36,21 @@ class UnreadableProofError(DeskbellError):
     """Only pictures can be read by a machine, and this is none."""
 
 
+class Outcome(StrEnum):
+    """What came of one try.
+
+    PUT_OFF: the next one may do better, or somebody else has it. BUSY: the same, and the server wants to be asked
+    nothing more for now. FAILED: unforeseen.
+    """
+
+    READ = "read"
+    CONFIRMED = "confirmed"
+    GIVEN_UP = "given_up"
+    PUT_OFF = "put_off"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
 class ProofReader:
     """Reads proofs. The rows are the queue: a killed run is taken up again, and to read twice does no harm."""
 
@@ -48,36 +65,47 @@ class ProofReader:
         self._scope = Scope.of_installation("job:read-proofs")
 
     def run(self) -> dict[str, int]:
-        """Try once each proof that is due; how many were read, confirmed by that, and given up."""
-        counts = {"read": 0, "confirmed": 0, "given_up": 0}
+        """Try once each proof that is due; how many were read, confirmed by that, given up, or failed unforeseen."""
+        came: Counter[Outcome] = Counter()
         with self._units.read(self._scope) as uow:
             due = uow.payments.due_to_read(self._clock(), BATCH)
         for payment in due:
-            if self._units.run(self._scope, partial(self._claim, payment=payment)):
-                outcomes = self._read(payment)
-                counts.update({outcome: counts[outcome] + 1 for outcome in outcomes or ()})
-                if outcomes is None:
-                    break
-        return counts
+            attempt = partial(self._try, payment)
+            outcome = alone(attempt, Outcome.FAILED, "proof.reading_failed", payment=payment.id)
+            came[outcome] += 1
+            if outcome is Outcome.BUSY:
+                break
+        return {
+            "read": came[Outcome.READ] + came[Outcome.CONFIRMED],
+            "confirmed": came[Outcome.CONFIRMED],
+            "given_up": came[Outcome.GIVEN_UP],
+            "failed": came[Outcome.FAILED],
+        }
+
+    def _try(self, payment: Payment) -> Outcome:
+        claimed = self._units.run(self._scope, partial(self._claim, payment=payment))
+        return self._read(payment) if claimed else Outcome.PUT_OFF
 
     def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
         wait = FIRST_WAIT * 2**payment.read_attempts
         return uow.payments.claim_reading(payment, self._clock() + wait)
 
-    def _read(self, payment: Payment) -> Sequence[str] | None:
-        """What has come of it; None where the server wants to be asked nothing more for now."""
+    def _read(self, payment: Payment) -> Outcome:
         try:
-            reading = self._reading(payment)
-            confirmed = self._keep(payment, reading)
+            confirmed = self._keep(payment, self._reading(payment))
         except (UnreadableProofError, NoSuchFileError) as error:
             return self._give_up(payment, error)
         except (ModelError, StorageError, NonsenseError, ChangedMeanwhileError) as error:
-            log.warning("proof.not_read", payment=payment.id, error=type(error).__name__)
-            over = payment.read_attempts + 1 >= TRIES or getattr(error, "permanent", False)
-            if over:
-                return self._give_up(payment, error)
-            return None if getattr(error, "code", None) == "rate_limited" else ()
-        return ("read", "confirmed") if confirmed else ("read",)
+            return self._not_read(payment, error)
+        return Outcome.CONFIRMED if confirmed else Outcome.READ
+
+    def _not_read(self, payment: Payment, error: DeskbellError) -> Outcome:
+        log.warning("proof.not_read", payment=payment.id, error=type(error).__name__)
+        is_final = isinstance(error, (ModelError, StorageError)) and error.permanent
+        if is_final or payment.read_attempts + 1 >= TRIES:
+            return self._give_up(payment, error)
+        is_busy = isinstance(error, ModelError) and error.code == "rate_limited"
+        return Outcome.BUSY if is_busy else Outcome.PUT_OFF
 
     def _reading(self, payment: Payment) -> ProofReading:
         """Ask the model; may take many seconds."""
@@ -111,12 +139,12 @@ class ProofReader:
         uow.payments.note_reading(payment.message_id, extracted, key)
         return confirmed
 
-    def _give_up(self, payment: Payment, error: DeskbellError) -> Sequence[str]:
+    def _give_up(self, payment: Payment, error: DeskbellError) -> Outcome:
         """The row keeps the reason; a person looks at the proof without help."""
         extracted = {"unread": str(error)[:500], **self._about(self._clock())}
         self._units.run(self._scope, lambda uow: uow.payments.note_reading(payment.message_id, extracted))
         log.warning("proof.reading_given_up", payment=payment.id, error=type(error).__name__)
-        return ("given_up",)
+        return Outcome.GIVEN_UP
 
     def _about(self, now: datetime) -> dict[str, Any]:
         return {"model": self._model.name, "read_at": now.isoformat()}

@@ -10,7 +10,9 @@ import structlog
 from booking.clock import Clock
 from bot.notices import proof_not_opened
 from integrations.media import FileTooLargeError, UnsupportedFileError
+from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
+from messaging.alone import alone
 from messaging.channels import Channels, UnknownChannelError
 from messaging.hearing import session_that_hears
 from messaging.media import keep_file
@@ -74,16 +76,22 @@ class ProofFetcher:
         self._scope = Scope.of_installation("job:fetch-proofs")
 
     def run(self) -> dict[str, int]:
-        """Try once each file that is due; how many are here now, and how many were given up."""
-        counts = {"fetched": 0, "given_up": 0}
+        """Try once each file that is due; how many are here now, were given up, or failed unforeseen."""
+        counts = {"fetched": 0, "given_up": 0, "failed": 0}
         with self._units.read(self._scope) as uow:
             due = uow.payments.due(self._clock(), BATCH)
         for payment in due:
-            if self._units.run(self._scope, partial(self._claim, payment=payment)):
-                outcome = self._fetch(payment)
-                if outcome is not None:
-                    counts[outcome] += 1
+            outcome = alone(
+                partial(self._try, payment), "failed", "proof.fetching_failed", payment=payment.id
+            )
+            if outcome is not None:
+                counts[outcome] += 1
         return counts
+
+    def _try(self, payment: Payment) -> str | None:
+        """What came of one try; None where somebody else has it, or the next one may do better."""
+        claimed = self._units.run(self._scope, partial(self._claim, payment=payment))
+        return self._fetch(payment) if claimed else None
 
     def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
         """Take this try: whoever else looks at the row finds it due only later, and later each time."""
@@ -94,7 +102,7 @@ class ProofFetcher:
             file = keep_file(self._storage, payment.account_id, self._content(payment))
         except (FileTooLargeError, UnsupportedFileError, UnknownChannelError) as error:
             return self._give_up(payment, error)
-        except (FetchError, StorageError) as error:
+        except (FetchError, StorageError, SealError) as error:
             log.warning("proof.not_fetched", payment=payment.id, tries=payment.attempts + 1)
             over = payment.attempts + 1 >= TRIES or (isinstance(error, FetchError) and error.permanent)
             return self._give_up(payment, error) if over else None

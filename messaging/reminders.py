@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-import structlog
-
 from booking.clock import Clock
 from booking.requests import BookingView
 from booking.states import Action
 from booking.views import view_of
 from bot.conversation import Reply
 from bot.notices import reminder
+from messaging.alone import alone
 from messaging.faults import FaultPoint, Faults
 from messaging.hearing import session_that_hears
 from messaging.ledger import Ledger
@@ -21,8 +20,6 @@ from repositories.reminders import DueReminder, Offsets, Schedule
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from repositories.words import Author, ReminderOutcome
-
-log = structlog.get_logger()
 
 ACTOR = "job:remind"
 BATCH = 100
@@ -48,14 +45,9 @@ class Reminders:
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
             schedule = schedule_of(uow.accounts.settings_of_all())
         for due in self._due(schedule):
-            try:
-                scope = Scope(due.account_id, ACTOR)
-                outcome = self._units.run(scope, partial(self._remind, due=due, schedule=schedule))
-            except Exception:
-                # One that cannot be said must not keep the others from being said.
-                log.exception("reminder.failed", booking=due.booking_id)
-                done["failed"] += 1
-                continue
+            remind = partial(self._remind, due=due, schedule=schedule)
+            say = partial(self._units.run, Scope(due.account_id, ACTOR), remind)
+            outcome = alone(say, "failed", "reminder.failed", booking=due.booking_id)
             self._faults.hit(FaultPoint.REMINDER_COMMITTED)
             if outcome is not None:
                 done[outcome] += 1

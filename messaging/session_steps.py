@@ -5,6 +5,7 @@ from datetime import datetime
 
 from messaging.ledger import Ledger
 from repositories.locked_sessions import LockedSession
+from repositories.sessions import ended
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import SessionStatus
 
@@ -50,9 +51,7 @@ class SessionSteps:
         """End the session: the guest's next message begins a new one."""
 
         def step(ledger: Ledger, session: LockedSession) -> None:
-            ledger.change(
-                status=SessionStatus.CLOSED, open_user_id=None, closed_at=self._now, draft={}, dialogue={}
-            )
+            ledger.change(**ended(self._now))
             ledger.fence_off()
             ledger.note("session.closed", {"by": self._actor})
 
@@ -72,8 +71,6 @@ class SessionSteps:
         return session.id
 
     def _take(self, session_id: str, step: Step) -> bool:
-        if not self._uow.sessions.exists(session_id):
-            return False
         session = self._uow.sessions.lock(session_id)
         if session is None or session.status == SessionStatus.CLOSED:
             return False

@@ -20,7 +20,7 @@ class Sweep:
         """One sweep; how many sessions were woken, and how many sends turned out lost."""
         lost = self._courier.find_lost()
         with self._units.read(Scope.of_installation("sweep")) as uow:
-            turns = uow.sessions.waiting()
+            turns = uow.sessions.waiting(self._clock())
             deliveries = uow.deliveries.due_sessions(self._clock())
         for session_id in turns:
             self._dispatcher.turn_due(session_id)

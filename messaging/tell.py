@@ -41,8 +41,6 @@ class Herald:
         ``events`` (type and data) are appended to the session's log before it, also where the guest cannot be
         reached, which is answered with None.
         """
-        if not uow.sessions.exists(session_id):
-            return None
         session = uow.sessions.lock(session_id)
         if session is None:
             return None

@@ -5,8 +5,10 @@ Servers are asked over the network, so that no transaction may be open around an
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -57,8 +59,8 @@ class AccountToolServers:
     """Implements :class:`bot.tools.remote.ToolServers`.
 
     What a server offers is kept for five minutes, and for one minute that it could not be asked, so that a server
-    that is down does not slow every turn; one that is slow is waited for only five seconds. A server that was changed
-    is asked anew.
+    that is down does not slow every turn; those to be asked are asked at the same time, and waited for only five
+    seconds. A server that was changed is asked anew.
     """
 
     def __init__(
@@ -74,10 +76,9 @@ class AccountToolServers:
         self._clock = clock
         self._kept: dict[str, _Kept] = {}
 
-    def tools_for(self, account_id: str, user_id: str) -> Sequence[RemoteTool]:
+    def tools_for(self, account_id: str, user_id: str, patience: float) -> Sequence[RemoteTool]:
         """The tools that may be called for a guest: those that a server offers and the account has allowed."""
-        with self._units.read(Scope(account_id, "assistant")) as uow:
-            servers = [ToolServerView.of(row) for row in uow.mcp_servers.serving(user_id)]
+        servers = [server for server in self._serving(account_id, user_id) if server.tools]
         return [
             RemoteTool(
                 server.id,
@@ -87,26 +88,30 @@ class AccountToolServers:
                 tool.parameters,
                 changes=tool.name not in server.reads,
             )
-            for server in servers
-            if server.tools
-            for tool in self._offered(server)
+            for server, offered in zip(servers, self._offered(servers, patience), strict=True)
+            for tool in offered
             if tool.name in server.tools
         ]
 
-    def call(self, tool: RemoteTool, arguments: Mapping[str, Any]) -> str:
-        """What a tool says; raises :class:`RemoteToolError`, also where the tool is no longer allowed."""
-        with self._units.read(Scope.of_installation("assistant")) as uow:
-            row = uow.mcp_servers.get_by_id(tool.server_id)
-            server = None if row is None or not row.enabled else ToolServerView.of(row)
+    def call(
+        self, account_id: str, user_id: str, tool: RemoteTool, arguments: Mapping[str, Any], patience: float
+    ) -> str:
+        """What a tool says; raises :class:`RemoteToolError`, also where the guest may not call it, or not any more."""
+        serving = {server.id: server for server in self._serving(account_id, user_id)}
+        server = serving.get(tool.server_id)
         if server is None or tool.name not in server.tools:
             raise RemoteToolError("This tool is not there any more.")
         try:
-            answer = self._client.call(self._address(server), tool.name, arguments)
+            answer = self._client.call(self._address(server), tool.name, arguments, patience)
         except (ToolServerError, SealError) as error:
             raise RemoteToolError(_reason(error)) from error
         if answer.failed:
             raise RemoteToolError(answer.text[:MAX_ANSWER] or "The tool failed.")
         return answer.text[:MAX_ANSWER]
+
+    def _serving(self, account_id: str, user_id: str) -> list[ToolServerView]:
+        with self._units.read(Scope(account_id, "assistant")) as uow:
+            return [ToolServerView.of(row) for row in uow.mcp_servers.serving(user_id)]
 
     def ask(self, server: ToolServerView, patience: float | None = None) -> tuple[OfferedTool, ...]:
         """What a server offers now; raises :class:`ToolServerError` or :class:`SealError`."""
@@ -114,12 +119,25 @@ class AccountToolServers:
         self._keep(server, tools, FRESH_SECONDS)
         return tools
 
-    def _offered(self, server: ToolServerView) -> tuple[OfferedTool, ...]:
+    def _offered(self, servers: Sequence[ToolServerView], patience: float) -> list[tuple[OfferedTool, ...]]:
+        """What each offers; those that have to be asked are asked all at once."""
+        offered = {server.id: self._known(server) for server in servers}
+        unknown = [server for server in servers if offered[server.id] is None]
+        if unknown:
+            asking = partial(self._asked, patience=min(patience, PATIENCE_SECONDS))
+            with ThreadPoolExecutor(len(unknown)) as threads:
+                offered |= zip((server.id for server in unknown), threads.map(asking, unknown), strict=True)
+        return [offered[server.id] or () for server in servers]
+
+    def _known(self, server: ToolServerView) -> tuple[OfferedTool, ...] | None:
         kept = self._kept.get(server.id)
-        if kept is not None and kept.version == server.updated_at and self._clock() < kept.until:
-            return kept.tools
+        if kept is None or kept.version != server.updated_at or self._clock() >= kept.until:
+            return None
+        return kept.tools
+
+    def _asked(self, server: ToolServerView, patience: float) -> tuple[OfferedTool, ...]:
         try:
-            return self.ask(server, PATIENCE_SECONDS)
+            return self.ask(server, patience)
         except (ToolServerError, SealError) as error:
             log.warning("tool_server.away", server=server.id, error=type(error).__name__)
             self._keep(server, (), AWAY_SECONDS)

@@ -1,9 +1,9 @@
 """One turn of the assistant: from a guest's message to the rows that answer it."""
 
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from typing import Any
 
 from booking.catalogue import Catalogue
@@ -14,6 +14,7 @@ from booking.series import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
+from bot.tools.calls import Bench
 from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
 from messaging.catalogues import Catalogues
@@ -24,7 +25,7 @@ from messaging.operators import ASSISTANT as OPERATOR
 from messaging.operators import OperatorCommands
 from messaging.outgoing import Sender
 from messaging.templates import template_of
-from repositories.errors import DatabaseError, DeskbellError
+from repositories.errors import DatabaseError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
@@ -45,10 +46,6 @@ EVENT_OF_TOOL = {
 RETURNING_AFTER_SECONDS = 60
 
 
-class TurnFailedError(DeskbellError):
-    """The assistant could not take its turn."""
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A turn that was taken and is not written yet."""
@@ -58,7 +55,7 @@ class Taken:
     toolbox: Toolbox
     prepared: Prepared
     lapsed: tuple[BookingView, ...]
-    duration_ms: float
+    seconds: float
 
 
 class TurnTaker:
@@ -88,14 +85,17 @@ class TurnTaker:
         """What the guest's business offers now."""
         return self._catalogues.current(uow, guest.account_id, guest.catalogue_version)
 
-    def desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
-        """The booking desk within a transaction."""
-        return BookingDesk(uow, self.catalogue(uow, guest), self._clock(), self._policy, actor="guest")
-
-    def series_desk(self, uow: UnitOfWork, guest: KnownGuest) -> SeriesDesk:
-        """The desk for bookings that repeat, within a transaction."""
-        catalogue = self.catalogue(uow, guest)
-        return SeriesDesk(uow, uow.series, catalogue, self._clock(), self._policy, actor="guest")
+    def bench(self, uow: UnitOfWork, guest: KnownGuest, session_id: str) -> Bench:
+        """What the tools of a guest's turn work with, within a transaction."""
+        catalogue, now = self.catalogue(uow, guest), self._clock()
+        return Bench(
+            BookingDesk(uow, catalogue, now, self._policy, actor="guest"),
+            SeriesDesk(uow, catalogue, now, self._policy, actor="guest"),
+            catalogue,
+            guest.user_id,
+            session_id,
+            self._clock,
+        )
 
     def waits(
         self, uow: UnitOfWork, session: LockedSession, guest: KnownGuest, message: GuestMessage
@@ -113,13 +113,14 @@ class TurnTaker:
         message: GuestMessage,
         briefing: Briefing,
     ) -> Prepared:
-        """Let the assistant find out what takes its time; raises :class:`TurnFailedError`.
+        """Let the assistant find out what takes its time.
 
         The tools must not need an open transaction, and only read.
         """
-        with _failing_as_a_turn():
-            self._faults.hit(FaultPoint.TURN_BEGUN)
-            return self._assistant.prepare(self._turn(session, guest, message, toolbox), briefing)
+        began = time.perf_counter()
+        self._faults.hit(FaultPoint.TURN_BEGUN)
+        prepared = self._assistant.prepare(self._turn(session, guest, message, toolbox), briefing)
+        return replace(prepared, seconds=time.perf_counter() - began)
 
     def answer(
         self,
@@ -149,27 +150,16 @@ class TurnTaker:
         message: GuestMessage,
         prepared: Prepared | None,
     ) -> Taken:
-        """Let the assistant answer one message; raises :class:`TurnFailedError` whatever it stumbled over.
-
-        Errors of the database pass through, so that the transaction is taken again.
-        """
-        desk, series = self.desk(uow, guest), self.series_desk(uow, guest)
-        toolbox = Toolbox(
-            desk,
-            series,
-            self.catalogue(uow, guest),
-            guest.user_id,
-            session.id,
-            self._clock,
-            approvals=approvals_of(guest.business_settings),
-        )
+        """Let the assistant answer one message."""
         began = time.perf_counter()
-        with _failing_as_a_turn():
-            self._faults.hit(FaultPoint.TURN_BEGUN)
-            outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
-        duration_ms = (time.perf_counter() - began) * 1000
-        lapsed = (*desk.lapsed, *series.lapsed)
-        return Taken(message, outcome, toolbox, prepared or Prepared(), lapsed, duration_ms)
+        self._faults.hit(FaultPoint.TURN_BEGUN)
+        bench = self.bench(uow, guest, session.id)
+        approvals = approvals_of(guest.business_settings)
+        toolbox = Toolbox(bench.catalogue, lambda: nullcontext(bench), approvals=approvals)
+        outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
+        before = prepared or Prepared()
+        lapsed = (*bench.desk.lapsed, *bench.series.lapsed)
+        return Taken(message, outcome, toolbox, before, lapsed, before.seconds + time.perf_counter() - began)
 
     def _settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
         """Write a taken turn into the ledger: replies, state, events, run, and what was learned of the guest."""
@@ -183,7 +173,7 @@ class TurnTaker:
         ledger.remember(outcome)
         if outcome.profile:
             uow.users.learn(guest.user_id, outcome.profile)
-        run = _run(taken.message, self._assistant.name, outcome.intent, taken.duration_ms)
+        run = _run(taken.message, self._assistant.name, outcome.intent, taken.seconds)
         permissions = [*taken.prepared.permissions, *taken.toolbox.permissions]
         ledger.record_run(run | _usage(taken.prepared.usage), [*taken.prepared.calls, *calls], permissions)
 
@@ -197,11 +187,10 @@ class TurnTaker:
         kind: str,
     ) -> None:
         began = time.perf_counter()
-        with _failing_as_a_turn():
-            reply = self._operators.carry_out(uow, ledger, guest, command)
+        reply = self._operators.carry_out(uow, ledger, guest, command)
         ledger.say(reply, Author.BOT, message.id, push=kind in self._senders)
-        milliseconds = (time.perf_counter() - began) * 1000
-        ledger.record_run(_run(message, OPERATOR, f"{OPERATOR}:{command.action}", milliseconds), [])
+        run = _run(message, OPERATOR, f"{OPERATOR}:{command.action}", time.perf_counter() - began)
+        ledger.record_run(run, [])
 
     def _turn(
         self, session: LockedSession, guest: KnownGuest, message: GuestMessage, toolbox: Toolbox
@@ -227,17 +216,6 @@ class TurnTaker:
         )
 
 
-@contextmanager
-def _failing_as_a_turn() -> Iterator[None]:
-    """Whatever goes wrong within is a turn that failed, to be tried again; but the database's errors pass."""
-    try:
-        yield
-    except DatabaseError:
-        raise
-    except Exception as error:
-        raise TurnFailedError(f"{type(error).__name__}: {error}") from error
-
-
 def _state(session: LockedSession) -> SessionState:
     return SessionState(session.id, session.draft, session.dialogue, session.last_reply, session.created_at)
 
@@ -253,17 +231,17 @@ def _usage(usage: ModelUsage | None) -> dict[str, Any]:
         "tokens_out": usage.tokens_out,
         "cost": usage.cost,
         "fallback": usage.fallback[:200] if usage.fallback else None,
-        "duration_ms": round(usage.seconds * 1000, 3),
+        "model_ms": round(usage.seconds * 1000, 3),
     }
 
 
-def _run(message: GuestMessage, assistant: str, intent: str | None, milliseconds: float) -> dict[str, Any]:
+def _run(message: GuestMessage, assistant: str, intent: str | None, seconds: float) -> dict[str, Any]:
     return {
         "message_id": message.id,
         "assistant": assistant,
         "status": RunStatus.SUCCEEDED,
         "intent": intent,
-        "duration_ms": round(milliseconds, 3),
+        "duration_ms": round(seconds * 1000, 3),
     }
 
 
@@ -278,6 +256,12 @@ def guest_message(row: Mapping[str, Any]) -> GuestMessage:
         media=tuple(content.get("media", ())),
         provider_kind=content.get("provider_kind", "text"),
     )
+
+
+def reason_of(error: Exception) -> str:
+    """Why a turn failed, as its message keeps it; of an error of the database without what was to be stored."""
+    told = error.orig if isinstance(error, DatabaseError) else error
+    return f"{type(error).__name__}: {told}"[:500]
 
 
 def facts_of(result: Any) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-import structlog
-
 from booking.catalogue import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingPolicy
@@ -15,6 +13,7 @@ from booking.waiting import WaitingDesk
 from booking.waiting_terms import WaitingView, waiting_view
 from bot.conversation import Reply
 from bot.waiting_notices import answerable, slot_offered, waited_in_vain
+from messaging.alone import alone
 from messaging.faults import FaultPoint, Faults
 from messaging.hearing import session_that_hears
 from messaging.lapses import Lapses
@@ -24,8 +23,6 @@ from repositories.models import WaitingEntry
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from repositories.words import Author
-
-log = structlog.get_logger()
 
 ACTOR = "job:waiting-list"
 BATCH = 200
@@ -66,9 +63,9 @@ class WaitingLists:
 
     def _settle(self) -> int:
         """What has been decided meanwhile, by whomever, in batches."""
-        settled, nothing = 0, Catalogue(account_id="", version=0, resources=())
+        settled = 0
         while batch := self._units.run(
-            Scope.of_installation(ACTOR), lambda uow: self._desk(uow, nothing).settle(BATCH)
+            Scope.of_installation(ACTOR), lambda uow: self._desk(uow, Catalogue.none()).settle(BATCH)
         ):
             settled += batch
         return settled
@@ -83,7 +80,7 @@ class WaitingLists:
     def _end(self, uow: UnitOfWork, row: WaitingEntry) -> bool:
         """The end and the word about it stand or fall together."""
         session_id = session_that_hears(uow, row.session_id, row.user_id)
-        if not self._desk(uow, Catalogue(row.account_id, 0, ())).end(row.id):
+        if not self._desk(uow, Catalogue.none()).end(row.id):
             return False
         resource = uow.resources.get_by_id(row.resource_id)
         entry = waiting_view(row, resource.name if resource is not None else "")
@@ -143,12 +140,8 @@ class WaitingLists:
         self._herald.settle(uow, ledger)
 
     def _done(self, step: str, account_id: str, entry_id: str, work: Callable[[UnitOfWork], bool]) -> bool:
-        """Do it in a transaction; one entry that fails must not keep the others waiting."""
-        try:
-            return self._units.run(Scope(account_id, ACTOR), work)
-        except Exception:
-            log.exception("waiting.failed", step=step, entry=entry_id)
-            return False
+        take = partial(self._units.run, Scope(account_id, ACTOR), work)
+        return alone(take, False, "waiting.failed", step=step, entry=entry_id)
 
     def _desk(self, uow: UnitOfWork, catalogue: Catalogue) -> WaitingDesk:
         return WaitingDesk(uow, catalogue, self._clock(), self._policy, ACTOR)

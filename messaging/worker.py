@@ -1,25 +1,24 @@
 """Take the turns that were not taken at once: one session at a time, under a fenced lease, in order."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import structlog
 
 from booking.clock import Clock
-from booking.desk import BookingDesk
-from booking.series import SeriesDesk
 from bot.assistant import Briefing, Prepared, Remark, Spent
+from bot.tools.calls import Bench
 from bot.tools.toolbox import Toolbox
 from messaging.attention import Attention
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.ledger import FencedOffError, Ledger
 from messaging.live import LiveUpdates
-from messaging.turn import TurnFailedError, TurnTaker, guest_message
-from repositories.errors import DeskbellError
+from messaging.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.models import Message
@@ -38,10 +37,13 @@ BUDGET_PERIOD = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """The oldest message that waits in a leased session, and what a turn needs to answer it."""
+    """The oldest message that waits in a leased session, and what a turn needs to answer it.
+
+    ``guest`` is None where the business has deleted them meanwhile, which has ended their session.
+    """
 
     session: LockedSession
-    guest: KnownGuest
+    guest: KnownGuest | None
     message: Message
     channel_kind: str
 
@@ -82,9 +84,7 @@ class TurnWorker:
             pass
 
     def _take_one(self, session_id: str) -> bool:
-        fence = self._units.run(
-            self._scope, lambda uow: uow.sessions.lease(session_id, self._owner, self._lease_seconds)
-        )
+        fence = self._units.run(self._scope, partial(self._lease, session_id=session_id))
         if fence is None:
             return False
         self._faults.hit(FaultPoint.TURN_LEASED)
@@ -94,6 +94,9 @@ class TurnWorker:
             log.info("turn.fenced_off", session=session_id, fence=fence)
             return False
 
+    def _lease(self, uow: UnitOfWork, session_id: str) -> int | None:
+        return uow.sessions.lease(session_id, self._owner, self._lease_seconds, self._clock())
+
     def _answer_oldest(self, session_id: str, fence: int) -> bool:
         with self._units.read(self._scope) as uow:
             waiting = self._oldest(uow, session_id)
@@ -102,9 +105,9 @@ class TurnWorker:
             return False
         try:
             session = self._answer(waiting, fence)
-        except (TurnFailedError, DeskbellError) as error:
-            if isinstance(error, FencedOffError):
-                raise
+        except FencedOffError:
+            raise
+        except Exception as error:
             self._failed(waiting.message, fence, error)
             return False
         self._faults.hit(FaultPoint.TURN_COMMITTED)
@@ -119,23 +122,33 @@ class TurnWorker:
             return None
         guest = uow.identities.guest(session.user_id)
         channel = uow.channels.get_by_id(messages[0].channel_id)
-        assert guest is not None
         return _Waiting(session, guest, messages[0], channel.kind if channel else "")
 
     def _answer(self, waiting: _Waiting, fence: int) -> LockedSession:
-        """In one transaction, and what the assistant has to wait for before it."""
-        scope = Scope(waiting.guest.account_id, "worker")
-        prepared = self._prepare(waiting, scope) if waiting.session.status == SessionStatus.OPEN else None
-        settle = partial(self._settle, waiting=waiting, fence=fence, prepared=prepared)
-        return self._units.run(scope, settle)
+        """In one transaction, and what the assistant has to wait for before it.
+
+        Where what a model made of the message cannot be carried out, the transaction is taken again without.
+        """
+        scope = Scope(waiting.session.account_id, "worker")
+        prepared = self._prepare(waiting, scope)
+        settle = partial(self._settle, waiting=waiting, fence=fence)
+        try:
+            return self._units.run(scope, partial(settle, prepared=prepared))
+        except FencedOffError:
+            raise
+        except Exception as error:
+            if prepared is None or not prepared.by_model:
+                raise
+            log.warning("turn.given_up", message=waiting.message.id, error=type(error).__name__)
+            return self._units.run(scope, partial(settle, prepared=prepared.given_up(error)))
 
     def _settle(
         self, uow: UnitOfWork, waiting: _Waiting, fence: int, prepared: Prepared | None
     ) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
         assert session is not None
-        ledger = Ledger(session, waiting.guest.account_id, self._clock(), fence=fence)
-        if session.status == SessionStatus.OPEN:
+        ledger = Ledger(session, session.account_id, self._clock(), fence=fence)
+        if waiting.guest is not None and session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
             self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, prepared)
         uow.messages.mark(
@@ -151,6 +164,8 @@ class TurnWorker:
     def _prepare(self, waiting: _Waiting, scope: Scope) -> Prepared | None:
         """No transaction is open while the assistant waits; None where it need not."""
         turns, guest, message = self._turns, waiting.guest, guest_message(_row(waiting.message))
+        if guest is None or waiting.session.status != SessionStatus.OPEN:
+            return None
         with self._units.read(scope) as uow:
             if not turns.waits(uow, waiting.session, guest, message):
                 return None
@@ -158,17 +173,15 @@ class TurnWorker:
             briefing = self._briefing(uow, waiting.message)
         asked = waiting.message
         self._attention.show(waiting.channel_kind, asked.channel_id, asked.provider_id)
-        reading = partial(ReadingDesk, self._units, scope)
-        toolbox = Toolbox(
-            cast("BookingDesk", reading(lambda uow: turns.desk(uow, guest))),
-            cast("SeriesDesk", reading(lambda uow: turns.series_desk(uow, guest))),
-            catalogue,
-            guest.user_id,
-            waiting.session.id,
-            self._clock,
-            read_only=True,
-        )
+        open_bench = partial(self._reading_bench, scope, guest, waiting.session.id)
+        toolbox = Toolbox(catalogue, open_bench, read_only=True)
         return turns.prepare(toolbox, waiting.session, guest, message, briefing)
+
+    @contextmanager
+    def _reading_bench(self, scope: Scope, guest: KnownGuest, session_id: str) -> Iterator[Bench]:
+        """For one tool of an assistant that waits for others: a reading transaction of its own."""
+        with self._units.read(scope) as uow:
+            yield self._turns.bench(uow, guest, session_id)
 
     def _briefing(self, uow: UnitOfWork, message: Message) -> Briefing:
         before = uow.messages.newest(message.session_id, RECENT, before=message.sequence_number)
@@ -176,13 +189,13 @@ class TurnWorker:
         remarks = tuple(Remark(each.direction == Direction.IN, each.text) for each in before)
         return Briefing(remarks, Spent(spent.calls, spent.tokens, spent.milliseconds / 1000, spent.cost))
 
-    def _failed(self, message: Message, fence: int, error: DeskbellError) -> None:
+    def _failed(self, message: Message, fence: int, error: Exception) -> None:
         log.warning("turn.failed", session=message.session_id, message=message.id, error=type(error).__name__)
         self._units.run(self._scope, partial(self._note_failure, message=message, fence=fence, error=error))
 
-    def _note_failure(self, uow: UnitOfWork, message: Message, fence: int, error: DeskbellError) -> None:
+    def _note_failure(self, uow: UnitOfWork, message: Message, fence: int, error: Exception) -> None:
         attempts = message.attempts + 1
-        values: dict[str, Any] = {"attempts": attempts, "error": str(error)[:500]}
+        values: dict[str, Any] = {"attempts": attempts, "error": reason_of(error)}
         session = uow.sessions.lock(message.session_id)
         assert session is not None
         ledger = Ledger(session, message.account_id, self._clock(), fence=fence)
@@ -199,24 +212,6 @@ class TurnWorker:
     def _retry_at(self, attempts: int) -> datetime:
         wait = min(self._retry_seconds * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS)
         return self._clock() + timedelta(seconds=wait)
-
-
-class ReadingDesk:
-    """A booking desk for an assistant that waits for others: every call is a reading transaction of its own."""
-
-    def __init__(
-        self, units: UnitsOfWork, scope: Scope, open_desk: Callable[[UnitOfWork], BookingDesk | SeriesDesk]
-    ) -> None:
-        self._units = units
-        self._scope = scope
-        self._open_desk = open_desk
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            with self._units.read(self._scope) as uow:
-                return getattr(self._open_desk(uow), name)(*args, **kwargs)
-
-        return call
 
 
 def _row(message: Message) -> dict[str, Any]:

@@ -2,10 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Insert, Select, Table, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session as OrmSession
 
 from repositories.errors import BadCursorError, UnknownFieldError
@@ -15,6 +29,7 @@ from repositories.models.base import new_id, utc_now
 from repositories.scope import Scope
 
 Model = TypeVar("Model", bound=Base)
+AnyColumns = tuple[Any, ...]
 MAX_LIMIT = 200
 
 
@@ -113,21 +128,46 @@ class BaseRepository(Generic[Model]):
                 _insert(self.table()), [{"id": new_id(), **row} for row in rows]
             )
 
+    def database_time(self) -> datetime:
+        """Now by the database's clock, which all nodes share."""
+        dialect = self._session.connection().dialect.name
+        if dialect == "sqlite":
+            # One machine, one clock: SQLite reads the same one as we do.
+            return utc_now()
+        now: ColumnElement[datetime] = (
+            func.clock_timestamp() if dialect == "postgresql" else literal_column("UTC_TIMESTAMP(6)")
+        )
+        value = self._session.scalar(select(now))
+        assert isinstance(value, datetime)
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
     @classmethod
     def table(cls) -> Table:
         """The model's table, for statements on plain rows."""
-        table = cls.model.__table__
-        assert isinstance(table, Table)
-        return table
+        return table_of(cls.model)
 
     def _visible(self) -> Select[Model]:
-        """All rows of the scope that are not deleted; the one place where the account is filtered."""
-        statement = select(self.model)
-        if self.scope.account_id is not None and "account_id" in self._columns():
-            statement = statement.where(self.table().c.account_id == self.scope.account_id)
+        """All rows of the scope that are not deleted."""
+        statement = select(self.model).where(self._owned())
         if "deleted_at" in self._columns():
             statement = statement.where(self.table().c.deleted_at.is_(None))
         return statement
+
+    def _owned(self, model: type[Base] | None = None) -> ColumnElement[bool]:
+        """That a row, of another model where one is named, is the scope's: in every statement that finds rows."""
+        table = table_of(model or self.model)
+        if self.scope.account_id is None or "account_id" not in table.c:
+            return true()
+        return table.c.account_id == self.scope.account_id
+
+    def _execute_owned(
+        self, prebuilt: Select[*AnyColumns] | Update, values: Mapping[str, Any]
+    ) -> CursorResult[*AnyColumns]:
+        """Run a statement that was built once, on the scope's rows of the model alone."""
+        connection, account_id = self._session.connection(), self.scope.account_id
+        if account_id is None:
+            return connection.execute(prebuilt, values)
+        return connection.execute(_of_account(prebuilt, self.table()), {**values, "account": account_id})
 
     def _fresh(self) -> Select[Model]:
         return self._visible().execution_options(populate_existing=True)
@@ -156,6 +196,18 @@ class BaseRepository(Generic[Model]):
 def narrowed(wanted: Mapping[Any, object]) -> list[ColumnElement[bool]]:
     """The conditions that these columns have these values; None asks for nothing."""
     return [column == value for column, value in wanted.items() if value is not None]
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+@lru_cache(maxsize=256)
+def _of_account(statement: Select[*AnyColumns] | Update, table: Table) -> Select[*AnyColumns] | Update:
+    return statement.where(table.c.account_id == bindparam("account"))
 
 
 @cache

@@ -93,9 +93,7 @@ class BookingRepository(BaseRepository[Booking]):
 
     def of_request(self, request_digest: bytes) -> Booking | None:
         """The booking that an earlier sending of the same request made, be it deleted since."""
-        found = select(Booking).where(
-            Booking.account_id == self.scope.account_id, Booking.request_digest == request_digest
-        )
+        found = select(Booking).where(self._owned(), Booking.request_digest == request_digest)
         return self._session.scalars(found.execution_options(populate_existing=True)).one_or_none()
 
     def by_code(self, code: str) -> Booking | None:
@@ -104,9 +102,7 @@ class BookingRepository(BaseRepository[Booking]):
 
     def taken_codes(self, codes: Collection[str]) -> set[str]:
         """Which of these codes are given to a booking, be it deleted since."""
-        found = select(Booking.code).where(
-            Booking.account_id == self.scope.account_id, Booking.code.in_(codes)
-        )
+        found = select(Booking.code).where(self._owned(), Booking.code.in_(codes))
         return set(self._session.scalars(found))
 
     def coming_up(self, user_id: str, now: datetime, limit: int) -> Sequence[InSeries]:
@@ -139,7 +135,7 @@ class BookingRepository(BaseRepository[Booking]):
         rows = self._session.execute(found.execution_options(populate_existing=True))
         return [InSeries(*row) for row in rows]
 
-    def unpaid_of(self, user_id: str, now: datetime, statuses: Collection[str]) -> Sequence[InSeries]:
+    def to_come(self, user_id: str, now: datetime, statuses: Collection[str]) -> Sequence[InSeries]:
         """The guest's bookings to come that are in one of these states, each with its series, the next first."""
         if not is_id(user_id):
             return []
@@ -200,6 +196,7 @@ class BookingRepository(BaseRepository[Booking]):
         """
         table = self.table().c
         bookings = select(table.resource_id, table.seat, table.blocked_from, table.blocked_until).where(
+            self._owned(),
             table.resource_id.in_(resource_ids),
             table.blocked_from > start - LONGEST_BOOKING,
             table.blocked_from < end,
@@ -213,6 +210,7 @@ class BookingRepository(BaseRepository[Booking]):
             ImportedBusyTime.starts_at,
             ImportedBusyTime.ends_at,
         ).where(
+            self._owned(ImportedBusyTime),
             ImportedBusyTime.resource_id.in_(resource_ids),
             ImportedBusyTime.starts_at < end,
             ImportedBusyTime.ends_at > start,
@@ -221,7 +219,8 @@ class BookingRepository(BaseRepository[Booking]):
 
     def lock_guest(self, user_id: str) -> None:
         """Let no other booking transaction of this guest pass until ours has ended."""
-        self._session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
+        held = select(User.id).where(User.id == user_id, self._owned(User))
+        self._session.execute(held.with_for_update(key_share=True))
 
     def live_holds_of(self, user_id: str, now: datetime) -> int:
         """How many slots the guest holds without having paid."""
@@ -272,7 +271,12 @@ class BookingRepository(BaseRepository[Booking]):
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.id == seen.id, table.c.status == seen.status, table.c.revision == seen.revision)
+            .where(
+                self._owned(),
+                table.c.id == seen.id,
+                table.c.status == seen.status,
+                table.c.revision == seen.revision,
+            )
             .values(revision=seen.revision + 1, **values)
         )
         return done.rowcount == 1
@@ -286,5 +290,7 @@ class BookingRepository(BaseRepository[Booking]):
 
     def among_of_resource(self, resource_id: str, booking_ids: Collection[str]) -> set[str]:
         """Which of these ids are bookings of the resource."""
-        found = select(Booking.id).where(Booking.resource_id == resource_id, Booking.id.in_(booking_ids))
+        found = select(Booking.id).where(
+            self._owned(), Booking.resource_id == resource_id, Booking.id.in_(booking_ids)
+        )
         return set(self._session.scalars(found))

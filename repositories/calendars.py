@@ -41,7 +41,12 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.id == seen.id, table.c.due_at == seen.due_at, table.c.deleted_at.is_(None))
+            .where(
+                self._owned(),
+                table.c.id == seen.id,
+                table.c.due_at == seen.due_at,
+                table.c.deleted_at.is_(None),
+            )
             .values(due_at=due_at)
         )
         return done.rowcount == 1
@@ -50,7 +55,9 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
         """Let the next reading of a resource's calendars take them in anew, even if they have not changed."""
         table = self.table()
         self._session.connection().execute(
-            update(table).where(table.c.resource_id == resource_id).values(etag=None, content_digest=None)
+            update(table)
+            .where(self._owned(), table.c.resource_id == resource_id)
+            .values(etag=None, content_digest=None)
         )
 
     def retire(self, calendar: ExternalCalendar, now: datetime) -> None:
@@ -77,6 +84,7 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
     def is_busy(self, resource_id: str, start: datetime, end: datetime) -> bool:
         """Whether any calendar of the resource says so of any moment from start to end."""
         found = exists().where(
+            self._owned(ImportedBusyTime),
             ImportedBusyTime.resource_id == resource_id,
             ImportedBusyTime.starts_at < end,
             ImportedBusyTime.ends_at > start,
@@ -87,7 +95,7 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
         """How many busy times each of these calendars has."""
         found = (
             select(ImportedBusyTime.calendar_id, func.count())
-            .where(ImportedBusyTime.calendar_id.in_(calendar_ids))
+            .where(self._owned(ImportedBusyTime), ImportedBusyTime.calendar_id.in_(calendar_ids))
             .group_by(ImportedBusyTime.calendar_id)
         )
         return {row[0]: row[1] for row in self._session.execute(found)}
@@ -103,6 +111,7 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
             select(ImportedBusyTime.calendar_id, Booking.id)
             .join(Booking, together)
             .where(
+                self._owned(ImportedBusyTime),
                 ImportedBusyTime.calendar_id.in_(calendar_ids),
                 Booking.status.in_(STANDING),
                 Booking.ends_at > now,
@@ -122,6 +131,6 @@ class CalendarRepository(BaseRepository[ExternalCalendar]):
     def _forget_busy_times(self, calendar_id: str) -> None:
         self._session.execute(
             delete(ImportedBusyTime)
-            .where(ImportedBusyTime.calendar_id == calendar_id)
+            .where(self._owned(ImportedBusyTime), ImportedBusyTime.calendar_id == calendar_id)
             .execution_options(synchronize_session=False)
         )

@@ -32,80 +32,71 @@ class DueDelivery:
     last_inbound_at: datetime | None
 
 
+_DUE_COLUMNS = (
+    Delivery.id,
+    Delivery.account_id,
+    Delivery.message_id,
+    Delivery.session_id,
+    Delivery.channel_id,
+    Delivery.address,
+    Delivery.attempts + 1,
+    Message.kind,
+    Message.text,
+    Message.content,
+    Session.last_inbound_at,
+)
+"""In the order of :class:`DueDelivery`."""
+
+
 class DeliveryRepository(BaseRepository[Delivery]):
-    """Replies on their way."""
+    """Replies on their way. When one is due is the callers' to say; how long a lease lasts, the database's clock."""
 
     model = Delivery
 
     def claim_next(
         self, session_id: str, owner: str, now: datetime, lease_seconds: float
     ) -> DueDelivery | None:
-        """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way.
-
-        The conditional update decides between two claimers.
-        """
-        row = (
-            self._session.connection()
-            .execute(
-                select(
-                    Delivery.id,
-                    Delivery.account_id,
-                    Delivery.message_id,
-                    Delivery.session_id,
-                    Delivery.channel_id,
-                    Delivery.address,
-                    Delivery.attempts,
-                    Message.kind,
-                    Message.text,
-                    Message.content,
-                    Delivery.state,
-                    Session.last_inbound_at,
-                )
-                .join(Message, Message.id == Delivery.message_id)
-                .outerjoin(
-                    Session,
-                    and_(Session.id == Delivery.session_id, Session.channel_id == Delivery.channel_id),
-                )
-                .where(
-                    Delivery.session_id == session_id,
-                    or_(
-                        Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
-                        and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
-                    ),
-                )
-                .order_by(Delivery.sequence_number)
-                .limit(1)
-            )
-            .first()
-        )
-        if row is None or row.state == DeliveryState.SENDING:
+        """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way."""
+        found = self._next(session_id, now)
+        if found is None or found[0] == DeliveryState.SENDING:
             return None
+        state, *columns = found
+        due = DueDelivery(*columns)
+        return due if self._claim(due.id, state, owner, now, lease_seconds) else None
+
+    def _next(self, session_id: str, now: datetime) -> tuple[Any, ...] | None:
+        """The first that has not come to its end: its state, and what a :class:`DueDelivery` holds."""
+        on_its_channel = and_(Session.id == Delivery.session_id, Session.channel_id == Delivery.channel_id)
+        return self._session.execute(
+            select(Delivery.state, *_DUE_COLUMNS)
+            .join(Message, Message.id == Delivery.message_id)
+            .outerjoin(Session, on_its_channel)
+            .where(
+                self._owned(),
+                Delivery.session_id == session_id,
+                or_(
+                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
+                    and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
+                ),
+            )
+            .order_by(Delivery.sequence_number)
+            .limit(1)
+        ).first()
+
+    def _claim(self, delivery_id: str, state: str, owner: str, now: datetime, lease_seconds: float) -> bool:
+        """The conditional update decides between two claimers."""
         table = self.table()
         claimed = self._session.connection().execute(
             update(table)
-            .where(table.c.id == row.id, table.c.state == row.state, table.c.due_at <= now)
+            .where(self._owned(), table.c.id == delivery_id, table.c.state == state, table.c.due_at <= now)
             .values(
                 state=DeliveryState.SENDING,
                 attempts=table.c.attempts + 1,
                 lease_owner=owner,
-                lease_until=now + timedelta(seconds=lease_seconds),
+                lease_until=self.database_time() + timedelta(seconds=lease_seconds),
             )
         )
-        if claimed.rowcount != 1:
-            return None
-        return DueDelivery(
-            id=row.id,
-            account_id=row.account_id,
-            message_id=row.message_id,
-            session_id=row.session_id,
-            channel_id=row.channel_id,
-            address=row.address,
-            attempts=row.attempts + 1,
-            kind=row.kind,
-            text=row.text,
-            content=row.content,
-            last_inbound_at=row.last_inbound_at,
-        )
+        return claimed.rowcount == 1
 
     def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
         """Write what came of a send; False when the lease was lost meanwhile."""
@@ -113,6 +104,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
         done = self._session.connection().execute(
             update(table)
             .where(
+                self._owned(),
                 table.c.id == delivery_id,
                 table.c.state == DeliveryState.SENDING,
                 table.c.lease_owner == owner,
@@ -124,13 +116,17 @@ class DeliveryRepository(BaseRepository[Delivery]):
     def confirm(self, message_id: str, now: datetime) -> bool:
         """The provider echoed this reply: whatever we knew of it, it was sent.
 
-        One that is to be sent again, and was not since, is not meant.
+        One that is to be sent again, and was not since, is not meant; a try that ended in a wait left its error.
         """
         table = self.table()
+        was_tried = or_(table.c.attempts > 0, table.c.error.is_not(None))
         done = self._session.connection().execute(
             update(table)
             .where(
-                table.c.message_id == message_id, table.c.state != DeliveryState.SENT, table.c.attempts > 0
+                self._owned(),
+                table.c.message_id == message_id,
+                table.c.state != DeliveryState.SENT,
+                was_tried,
             )
             .values(state=DeliveryState.SENT, sent_at=now, lease_owner=None, lease_until=None)
         )
@@ -139,18 +135,23 @@ class DeliveryRepository(BaseRepository[Delivery]):
     def send_again(self, message_id: str, now: datetime) -> None:
         """Send a reply once more, as if it had not been tried."""
         table = self.table()
+        untried = {"attempts": 0, "error": None, "error_code": None, "lease_owner": None, "lease_until": None}
         self._session.connection().execute(
             update(table)
-            .where(table.c.message_id == message_id)
-            .values(state=DeliveryState.QUEUED, attempts=0, due_at=now, lease_owner=None, lease_until=None)
+            .where(self._owned(), table.c.message_id == message_id)
+            .values(state=DeliveryState.QUEUED, due_at=now, **untried)
         )
 
-    def mark_lost_ambiguous(self, now: datetime, repeat_at: datetime) -> int:
+    def mark_lost_ambiguous(self, repeat_at: datetime) -> int:
         """Sends whose worker vanished: nobody knows whether the provider took them."""
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.state == DeliveryState.SENDING, table.c.lease_until < now)
+            .where(
+                self._owned(),
+                table.c.state == DeliveryState.SENDING,
+                table.c.lease_until < self.database_time(),
+            )
             .values(state=DeliveryState.AMBIGUOUS, due_at=repeat_at, lease_owner=None, lease_until=None)
         )
         return done.rowcount
@@ -161,6 +162,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
             self._session.scalars(
                 select(Delivery.session_id)
                 .where(
+                    self._owned(),
                     Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)),
                     Delivery.due_at <= now,
                 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from repositories.base import BaseRepository, Page
 from repositories.models import Account, Identity, Session, SessionTemplate, User
@@ -22,7 +22,7 @@ class UserRepository(BaseRepository[User]):
         """Write what was learned of a guest, such as ``{"name": "Ada"}``."""
         self._session.execute(
             update(User)
-            .where(User.id == user_id)
+            .where(User.id == user_id, self._owned())
             .values(**profile)
             .execution_options(synchronize_session=False)
         )
@@ -32,7 +32,7 @@ class UserRepository(BaseRepository[User]):
         row = self._session.execute(
             select(User.locale, Account.locale)
             .join(Account, Account.id == User.account_id)
-            .where(User.id == user_id)
+            .where(User.id == user_id, self._owned())
         ).first()
         return tuple(row) if row is not None else ()
 
@@ -101,10 +101,6 @@ _BY_NAMES = _KNOWN.where(
 _BY_USER = _KNOWN.where(User.id == bindparam("user_id")).limit(1)
 
 
-def _values(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
-    return tuple(row)
-
-
 class IdentityRepository(BaseRepository[Identity]):
     """How providers name guests."""
 
@@ -113,20 +109,20 @@ class IdentityRepository(BaseRepository[Identity]):
     def forget(self, user_id: str) -> None:
         """Take all names from a guest: whoever writes under one of them next is a new guest."""
         self._session.execute(
-            delete(Identity).where(Identity.user_id == user_id).execution_options(synchronize_session=False)
+            delete(Identity)
+            .where(Identity.user_id == user_id, self._owned())
+            .execution_options(synchronize_session=False)
         )
 
     def known(self, channel_id: str, digests: Sequence[bytes]) -> list[KnownGuest]:
         """The guests behind these names on a channel, one row for each name that is known."""
-        rows = self._session.connection().execute(
-            _BY_NAMES, {"channel_id": channel_id, "digests": list(digests)}
-        )
-        return [KnownGuest(*_values(row)) for row in rows]
+        rows = self._execute_owned(_BY_NAMES, {"channel_id": channel_id, "digests": list(digests)})
+        return [KnownGuest(*row) for row in rows]
 
     def guest(self, user_id: str) -> KnownGuest | None:
         """The guest with that id, if any channel knows them."""
-        row = self._session.connection().execute(_BY_USER, {"user_id": user_id}).first()
-        return KnownGuest(*_values(row)) if row else None
+        row = self._execute_owned(_BY_USER, {"user_id": user_id}).first()
+        return KnownGuest(*row) if row else None
 
     def has_name(self, user_id: str, digests: Sequence[bytes]) -> bool:
         """Whether the guest goes by one of these names on any channel."""

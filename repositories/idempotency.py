@@ -16,7 +16,8 @@ class IdempotentAnswerRepository(BaseRepository[IdempotentAnswer]):
     def forget(self, before: datetime) -> int:
         """Remove answers nobody repeats a request for any more."""
         table = self.table()
-        return self._session.connection().execute(delete(table).where(table.c.created_at < before)).rowcount
+        old = delete(table).where(self._owned(), table.c.created_at < before)
+        return self._session.connection().execute(old).rowcount
 
     def given(self, key_digest: bytes) -> IdempotentAnswer | None:
         """The answer that was given under that key."""

@@ -39,7 +39,7 @@ class MessageRepository(BaseRepository[Message]):
 
     def known(self, channel_id: str, digests: Sequence[bytes]) -> dict[bytes, KnownMessage]:
         """Which of these provider ids came before on the channel."""
-        rows = self._session.connection().execute(_KNOWN, {"channel": channel_id, "digests": list(digests)})
+        rows = self._execute_owned(_KNOWN, {"channel": channel_id, "digests": list(digests)})
         return {
             key: KnownMessage(key, message_id, session_id, number, state)
             for key, message_id, session_id, number, state in rows
@@ -108,14 +108,16 @@ class MessageRepository(BaseRepository[Message]):
     def mark(self, message_id: str, values: Mapping[str, Any]) -> None:
         """Write columns of one message."""
         table = self.table()
-        self._session.connection().execute(update(table).where(table.c.id == message_id).values(**values))
+        self._session.connection().execute(
+            update(table).where(table.c.id == message_id, self._owned()).values(**values)
+        )
 
     def unpark(self, message_id: str) -> bool:
         """Let a parked message wait for its turn again; False when it is not parked."""
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.id == message_id, table.c.state == MessageState.PARKED)
+            .where(table.c.id == message_id, table.c.state == MessageState.PARKED, self._owned())
             .values(state=MessageState.RECEIVED, attempts=0, error=None)
         )
         return done.rowcount == 1
@@ -134,6 +136,7 @@ class MessageRepository(BaseRepository[Message]):
                 table.c.id == message_id,
                 table.c.direction == Direction.OUT,
                 table.c.delivery_status.in_(earlier),
+                self._owned(),
             )
             .values(delivery_status=status, error=error)
         )

@@ -55,20 +55,19 @@ class AttachmentRepository(BaseRepository[Attachment]):
             Attachment.created_at >= moment,
         )
 
-    def name(self, attachment_ids: Collection[str], message_id: str) -> None:
+    def keep_for(self, message_id: str, attachment_ids: Collection[str]) -> None:
         """A message names these files, so that they stay."""
         table = self.table()
-        self._session.connection().execute(
-            update(table).where(table.c.id.in_(attachment_ids)).values(message_id=message_id)
-        )
+        named = update(table).where(self._owned(), table.c.id.in_(attachment_ids))
+        self._session.connection().execute(named.values(message_id=message_id))
 
     def forget_unnamed(self, before: datetime, limit: int) -> list[str]:
         """Remove uploads from before that moment that no message names; where their files are."""
         table, connection = self.table(), self._session.connection()
-        unnamed = table.c.message_id.is_(None) & (table.c.created_at < before)
-        found = select(table.c.id, table.c.storage_key).where(unnamed).limit(limit).with_for_update()
+        unnamed = (self._owned(), table.c.message_id.is_(None), table.c.created_at < before)
+        found = select(table.c.id, table.c.storage_key).where(*unnamed).limit(limit).with_for_update()
         keys = {row.id: row.storage_key for row in connection.execute(found)}
-        connection.execute(delete(table).where(table.c.id.in_(keys)))
+        connection.execute(delete(table).where(self._owned(), table.c.id.in_(keys)))
         return list(keys.values())
 
 
@@ -90,7 +89,10 @@ class PaymentRepository(BaseRepository[Payment]):
         table, of_this = self.table().c, self.table().alias().c
         messages = select(of_this.message_id).where(of_this.booking_id == booking_id)
         others = select(table.booking_id).where(
-            table.message_id.in_(messages), table.booking_id != booking_id, table.state.in_(UNDECIDED)
+            self._owned(),
+            table.message_id.in_(messages),
+            table.booking_id != booking_id,
+            table.state.in_(UNDECIDED),
         )
         return self._session.scalars(others.distinct().order_by(table.booking_id)).all()
 
@@ -99,7 +101,7 @@ class PaymentRepository(BaseRepository[Payment]):
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.booking_id == booking_id, table.c.state.in_(UNDECIDED))
+            .where(self._owned(), table.c.booking_id == booking_id, table.c.state.in_(UNDECIDED))
             .values(state=state, reason=reason, decided_at=now, decided_by=by, read_due_at=None)
         )
         return done.rowcount
@@ -115,7 +117,12 @@ class PaymentRepository(BaseRepository[Payment]):
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.id == seen.id, table.c.attempts == seen.attempts, table.c.due_at.is_not(None))
+            .where(
+                self._owned(),
+                table.c.id == seen.id,
+                table.c.attempts == seen.attempts,
+                table.c.due_at.is_not(None),
+            )
             .values(attempts=seen.attempts + 1, due_at=due_at)
         )
         return done.rowcount == 1
@@ -151,6 +158,7 @@ class PaymentRepository(BaseRepository[Payment]):
         done = self._session.connection().execute(
             update(table)
             .where(
+                self._owned(),
                 table.c.message_id == seen.message_id,
                 table.c.read_attempts == seen.read_attempts,
                 table.c.read_due_at.is_not(None),
@@ -166,7 +174,7 @@ class PaymentRepository(BaseRepository[Payment]):
         table = self.table()
         self._session.connection().execute(
             update(table)
-            .where(table.c.message_id == message_id)
+            .where(self._owned(), table.c.message_id == message_id)
             .values(extracted=extracted, reference_key=reference_key, read_due_at=None)
         )
 
@@ -195,7 +203,7 @@ class PaymentRepository(BaseRepository[Payment]):
         self, message_id: str, state: PaymentState, always: dict[str, Any], undecided: dict[str, Any]
     ) -> bool:
         table, connection = self.table(), self._session.connection()
-        row = update(table).where(table.c.message_id == message_id)
+        row = update(table).where(self._owned(), table.c.message_id == message_id)
         connection.execute(row.values(due_at=None, **always))
         waiting = row.where(table.c.state == PaymentState.FETCHING)
         return connection.execute(waiting.values(state=state, **undecided)).rowcount > 0

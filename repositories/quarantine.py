@@ -18,7 +18,7 @@ class QuarantineRepository(BaseRepository[QuarantinedItem]):
         """Keep an item; False when it is kept already."""
         key = digest(raw)
         known = select(QuarantinedItem.id).where(
-            QuarantinedItem.channel_id == channel_id, QuarantinedItem.digest == key
+            self._owned(), QuarantinedItem.channel_id == channel_id, QuarantinedItem.digest == key
         )
         if self._session.scalar(known) is not None:
             return False

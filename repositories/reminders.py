@@ -66,6 +66,7 @@ class ReminderRepository(BaseRepository[Reminder]):
         statement = (
             select(Booking.id, Booking.account_id, Booking.session_id, Booking.user_id, Booking.starts_at)
             .where(
+                self._owned(Booking),
                 Booking.status == BookingStatus.CONFIRMED,
                 Booking.starts_at > now,
                 Booking.starts_at <= now + schedule.longest,
@@ -88,7 +89,7 @@ class ReminderRepository(BaseRepository[Reminder]):
     def decided(self, booking_id: str, starts_at: datetime) -> set[int]:
         """The offsets that were decided for a booking and its start."""
         found = select(Reminder.minutes_before).where(
-            Reminder.booking_id == booking_id, Reminder.starts_at == starts_at
+            self._owned(), Reminder.booking_id == booking_id, Reminder.starts_at == starts_at
         )
         return set(self._session.scalars(found))
 

@@ -36,9 +36,9 @@ class RunRepository(BaseRepository[Run]):
             select(
                 func.coalesce(func.sum(Run.model_calls), 0),
                 func.coalesce(func.sum(Run.tokens_in + Run.tokens_out), 0),
-                func.coalesce(func.sum(Run.duration_ms), 0),
+                func.coalesce(func.sum(Run.model_ms), 0),
                 func.coalesce(func.sum(Run.cost), 0),
-            ).where(Run.session_id == session_id, Run.created_at >= since, Run.model_calls > 0)
+            ).where(self._owned(), Run.session_id == session_id, Run.created_at >= since)
         ).one()
         return SpentOnModels(int(row[0]), int(row[1]), float(row[2]), Decimal(row[3]))
 

@@ -11,8 +11,7 @@ from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING
 from repositories.models import Booking, Resource
 from repositories.models.series import BookingSeries, SeriesOccurrence
-
-ACTIVE, ENDED = "active", "ended"
+from repositories.words import SeriesStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +53,12 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         if rows:
             self._session.execute(insert(SeriesOccurrence), rows)
 
-    def occurrences(self, series_id: str, since: date | None = None) -> Sequence[SeriesOccurrence]:
-        """The days of a series from ``since`` on, in order."""
-        found = select(SeriesOccurrence).where(SeriesOccurrence.series_id == series_id)
-        if self.scope.account_id is not None:
-            found = found.where(SeriesOccurrence.account_id == self.scope.account_id)
-        if since is not None:
-            found = found.where(SeriesOccurrence.day >= since)
-        return self._session.scalars(found.order_by(SeriesOccurrence.day)).all()
-
     def standing(self, series_id: str, statuses: Sequence[str], since: date | None = None) -> Sequence[str]:
         """The ids of the bookings of a series that are in one of these states, in the order of their days."""
         found = (
             select(SeriesOccurrence.booking_id)
             .join(Booking, Booking.id == SeriesOccurrence.booking_id)
-            .where(SeriesOccurrence.series_id == series_id, Booking.status.in_(statuses))
+            .where(*self._days_of(series_id), Booking.status.in_(statuses))
         )
         if since is not None:
             found = found.where(SeriesOccurrence.day >= since)
@@ -147,7 +137,7 @@ class SeriesRepository(BaseRepository[BookingSeries]):
             self._visible()
             .join(Resource, Resource.id == BookingSeries.resource_id)
             .where(
-                BookingSeries.status == ACTIVE,
+                BookingSeries.status == SeriesStatus.ACTIVE,
                 BookingSeries.planned_until < until,
                 Resource.deleted_at.is_(None),
             )
@@ -168,8 +158,5 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         )
         return [OpenSeries(*row) for row in rows]
 
-    def _days_of(self, series_id: str) -> list[ColumnElement[bool]]:
-        wanted: list[ColumnElement[bool]] = [SeriesOccurrence.series_id == series_id]
-        if self.scope.account_id is not None:
-            wanted.append(SeriesOccurrence.account_id == self.scope.account_id)
-        return wanted
+    def _days_of(self, series_id: str) -> tuple[ColumnElement[bool], ...]:
+        return SeriesOccurrence.series_id == series_id, self._owned(SeriesOccurrence)

@@ -1,10 +1,10 @@
 """Sessions: one open one for each guest, their lease, and what they collect."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from repositories.base import BaseRepository, Page
@@ -77,12 +77,13 @@ class SessionRepository(BaseRepository[Session]):
     def update_session_data(self, session_id: str, **fields: Any) -> Session | None:
         """Change booking fields of the draft (None removes one), ``tags`` or ``metadata``; None if unknown.
 
-        Raises ``UnknownFieldError`` for any other field.
+        Its row is held: a turn of the assistant has its say either before or after, not in between. Raises
+        ``UnknownFieldError`` for any other field.
         """
         unknown = sorted(set(fields) - {*DRAFT_FIELDS, *OTHER_FIELDS})
         if unknown:
             raise UnknownFieldError("A session", unknown, [*DRAFT_FIELDS, *OTHER_FIELDS])
-        row = self.get_by_id(session_id)
+        row = self.locked(session_id)
         if row is None:
             return None
         draft = {**row.draft, **{name: fields[name] for name in DRAFT_FIELDS if name in fields}}
@@ -115,34 +116,21 @@ class SessionRepository(BaseRepository[Session]):
     def soft_delete(self, row_id: str) -> bool:
         """As ``delete_session``: the guest's next message begins a new session."""
         now = utc_now()
-        closed = {"status": SessionStatus.CLOSED, "closed_at": now, "deleted_at": now, "open_user_id": None}
-        return self.update(row_id, **closed) is not None
-
-    def close(self, session_id: str) -> Session | None:
-        """End a session: the draft goes, the history stays, the guest's next message begins a new one."""
-        now = utc_now()
-        return self.update(
-            session_id,
-            status=SessionStatus.CLOSED,
-            closed_at=now,
-            open_user_id=None,
-            draft={},
-            dialogue={},
-        )
+        return self.update(row_id, deleted_at=now, **ended(now)) is not None
 
     def lock_open(self, user_id: str) -> LockedSession | None:
         """The guest's open session, its row held until the end of the transaction."""
-        row = self._session.connection().execute(LOCK_OPEN, {"user": user_id}).first()
+        row = self._execute_owned(LOCK_OPEN, {"user": user_id}).first()
         return LockedSession(*row) if row else None
 
     def lock(self, session_id: str) -> LockedSession | None:
-        """That session, its row held until the end of the transaction."""
-        row = self._session.connection().execute(LOCK_ONE, {"session": session_id}).first()
+        """That session, be it deleted since, its row held until the end of the transaction."""
+        row = self._execute_owned(LOCK_ONE, {"session": session_id}).first()
         return LockedSession(*row) if row else None
 
     def peek(self, session_id: str) -> LockedSession | None:
         """As ``lock``, without holding the row: the values may change under the reader."""
-        row = self._session.connection().execute(PEEK_ONE, {"session": session_id}).first()
+        row = self._execute_owned(PEEK_ONE, {"session": session_id}).first()
         return LockedSession(*row) if row else None
 
     def begin(
@@ -179,65 +167,39 @@ class SessionRepository(BaseRepository[Session]):
             "updated_at": now,
         }
         self.insert_many([row])
-        absent = {"last_reply": None, "next_turn_at": None, "lease_owner": None, "lease_until": None}
-        values = {**row, **absent}
+        absent = ("last_reply", "next_turn_at", "lease_owner", "lease_until")
+        values = {**row, **dict.fromkeys(absent)}
         return LockedSession(**{name: values[name] for name in LockedSession.__dataclass_fields__})
 
     def write(self, session_id: str, fence: int, values: Mapping[str, Any]) -> bool:
         """Write the outcome of a turn; False when the fence has moved on, and then nothing is written."""
-        done = self._session.connection().execute(
-            write_columns(tuple(values)), {"session": session_id, "seen_fence": fence, **values}
-        )
-        return done.rowcount == 1
+        key = {"session": session_id, "seen_fence": fence}
+        return self._execute_owned(write_columns(tuple(values)), {**key, **values}).rowcount == 1
 
-    def database_time(self) -> datetime:
-        """Now by the database's clock, which all nodes share."""
-        dialect = self._session.connection().dialect.name
-        if dialect == "sqlite":
-            # One machine, one clock: SQLite reads the same one as we do.
-            return utc_now()
-        now: ColumnElement[datetime] = (
-            func.clock_timestamp() if dialect == "postgresql" else literal_column("UTC_TIMESTAMP(6)")
-        )
-        value = self._session.scalar(select(now))
-        assert isinstance(value, datetime)
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def lease(self, session_id: str, owner: str, seconds: float, now: datetime) -> int | None:
+        """Take a session that is due ``now`` for one worker; the new fence, or None when another one has it.
 
-    def lease(self, session_id: str, owner: str, seconds: float) -> int | None:
-        """Take the session for one worker; the new fence, or None when another one has it.
-
-        The times are the database's own, so that a node with a wrong clock cannot steal a lease.
+        The times of the lease are the database's own, so that a node with a wrong clock cannot steal one.
         """
-        now = self.database_time()
-        table = self.table()
+        table, began = self.table(), self.database_time()
+        mine = (table.c.id == session_id, self._owned())
         taken = self._session.connection().execute(
             update(table)
-            .where(table.c.id == session_id, table.c.pending > 0, _free(now))
-            .values(lease_owner=owner, lease_until=now + timedelta(seconds=seconds), fence=table.c.fence + 1)
+            .where(*mine, *_due(now), _free(began))
+            .values(
+                lease_owner=owner, lease_until=began + timedelta(seconds=seconds), fence=table.c.fence + 1
+            )
         )
-        if taken.rowcount != 1:
-            return None
-        return self._session.scalar(select(table.c.fence).where(table.c.id == session_id))
+        return self._session.scalar(select(table.c.fence).where(*mine)) if taken.rowcount == 1 else None
 
     def release(self, session_id: str, fence: int) -> None:
         """Give back the lease of a session in which nothing waits."""
         self.write(session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": None})
 
-    def waiting(self, limit: int = 100) -> list[str]:
-        """Sessions with messages to answer that are due and that nobody has leased."""
-        now = self.database_time()
-        return list(
-            self._session.scalars(
-                select(Session.id)
-                .where(
-                    Session.pending > 0,
-                    or_(Session.next_turn_at.is_(None), Session.next_turn_at <= now),
-                    _free(now),
-                )
-                .order_by(Session.next_turn_at)
-                .limit(limit)
-            )
-        )
+    def waiting(self, now: datetime, limit: int = 100) -> Sequence[str]:
+        """Sessions with messages to answer that are due ``now`` and that nobody has leased."""
+        found = select(Session.id).where(self._owned(), *_due(now), _free(self.database_time()))
+        return self._session.scalars(found.order_by(Session.next_turn_at).limit(limit)).all()
 
     def count_waiting(self) -> int:
         """How many sessions have messages that wait for their turn."""
@@ -245,7 +207,8 @@ class SessionRepository(BaseRepository[Session]):
 
     def waiting_since(self) -> datetime | None:
         """Since when the message that is due the longest has been due; None where nothing waits."""
-        return self._session.scalar(select(func.min(Session.next_turn_at)).where(Session.pending > 0))
+        oldest = select(func.min(Session.next_turn_at)).where(self._owned(), Session.pending > 0)
+        return self._session.scalar(oldest)
 
     def close_stale(self, before: datetime, limit: int) -> list[LockedSession]:
         """Close up to ``limit`` sessions silent since ``before`` and clear their drafts; returns them as they were.
@@ -254,7 +217,7 @@ class SessionRepository(BaseRepository[Session]):
         """
         rows = self._session.connection().execute(
             select(*LOCKED_COLUMNS)
-            .where(*_stale(before))
+            .where(self._owned(), *_stale(before))
             .order_by(Session.last_activity_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -265,16 +228,8 @@ class SessionRepository(BaseRepository[Session]):
             now = utc_now()
             self._session.connection().execute(
                 update(table)
-                .where(table.c.id.in_([session.id for session in found]))
-                .values(
-                    status=SessionStatus.CLOSED,
-                    open_user_id=None,
-                    closed_at=now,
-                    updated_at=now,
-                    draft={},
-                    dialogue={},
-                    last_event=table.c.last_event + 1,
-                )
+                .where(self._owned(), table.c.id.in_([session.id for session in found]))
+                .values(updated_at=now, last_event=table.c.last_event + 1, **ended(now))
             )
         return found
 
@@ -287,6 +242,17 @@ class SessionRepository(BaseRepository[Session]):
         return self.get_all(limit, cursor, *wanted.conditions())
 
 
+def ended(now: datetime) -> dict[str, Any]:
+    """What ends a session: the draft goes, the history stays, the guest's next message begins a new one."""
+    return {
+        "status": SessionStatus.CLOSED,
+        "open_user_id": None,
+        "closed_at": now,
+        "draft": {},
+        "dialogue": {},
+    }
+
+
 def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         Session.status != SessionStatus.CLOSED,
@@ -294,6 +260,10 @@ def _stale(before: datetime) -> tuple[ColumnElement[bool], ...]:
         Session.pending == 0,
         Session.deleted_at.is_(None),
     )
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Session.pending > 0, or_(Session.next_turn_at.is_(None), Session.next_turn_at <= now)
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

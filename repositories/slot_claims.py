@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from repositories.base import BaseRepository
 from repositories.models import Booking, SlotClaim
@@ -17,6 +17,7 @@ class SlotClaimRepository(BaseRepository[SlotClaim]):
         """Which of the seats 1 to ``seats`` have an owner in any of the cells, other than one booking."""
         table = self.table().c
         taken = select(table.seat).where(
+            self._owned(),
             table.resource_id == resource_id,
             table.seat.in_(range(1, seats + 1)),
             table.cell >= cells.start,
@@ -43,11 +44,5 @@ class SlotClaimRepository(BaseRepository[SlotClaim]):
     def release(self, booking_ids: Collection[str]) -> int:
         """Free every slot of these bookings; how many cells that were."""
         table = self.table()
-        done = self._session.connection().execute(delete(table).where(table.c.booking_id.in_(booking_ids)))
-        return done.rowcount
-
-    def count_of(self, booking_id: str) -> int:
-        """How many cells a booking owns."""
-        table = self.table()
-        owned = select(func.count()).select_from(table).where(table.c.booking_id == booking_id)
-        return self._session.connection().scalar(owned) or 0
+        theirs = delete(table).where(self._owned(), table.c.booking_id.in_(booking_ids))
+        return self._session.connection().execute(theirs).rowcount

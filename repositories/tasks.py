@@ -59,8 +59,9 @@ class TaskExecutionRepository(BaseRepository[TaskExecution]):
     def counts_of(self, task_id: str) -> Mapping[str, int]:
         """How many executions of a task there are in each status."""
         rows = self._session.execute(
-            select(TaskExecution.status, func.count())
+            self._visible()
             .where(TaskExecution.task_id == task_id)
+            .with_only_columns(TaskExecution.status, func.count())
             .group_by(TaskExecution.status)
         )
         return dict(rows.all())

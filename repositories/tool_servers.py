@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from repositories.base import BaseRepository
 from repositories.models import McpServer
 
-# Each is asked before a turn, one after the other.
+# All are asked before a turn, at the same time.
 MOST_SERVING = 16
 
 

@@ -83,13 +83,16 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
 
     def is_had(self, user_id: str, resource_id: str, starts_at: datetime) -> bool:
         """Whether the guest has a standing booking of the resource that starts then."""
-        return bool(self._session.scalar(select(_had(user_id, resource_id, starts_at))))
+        had = _had(user_id, resource_id, starts_at).where(self._owned(Booking))
+        return bool(self._session.scalar(select(had)))
 
     def change(self, seen: WaitingEntry, **values: Any) -> bool:
         """Change an entry; False, and nothing is changed, where its status is no longer as it was seen."""
         table = self.table()
         done = self._session.connection().execute(
-            update(table).where(table.c.id == seen.id, table.c.status == seen.status).values(**values)
+            update(table)
+            .where(self._owned(), table.c.id == seen.id, table.c.status == seen.status)
+            .values(**values)
         )
         return done.rowcount == 1
 
@@ -98,7 +101,7 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
         table, now = self.table(), utc_now()
         done = self._session.connection().execute(
             update(table)
-            .where(table.c.booking_id == booking_id, table.c.status == WaitingStatus.OFFERED)
+            .where(self._owned(), table.c.booking_id == booking_id, table.c.status == WaitingStatus.OFFERED)
             .values(status=WaitingStatus.PASSED, live_digest=None, ended_at=now, updated_at=now)
         )
         return done.rowcount == 1

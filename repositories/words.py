@@ -18,6 +18,13 @@ class SessionStatus(StrEnum):
     CLOSED = "closed"
 
 
+class SeriesStatus(StrEnum):
+    """Whether a series still books days as they come within the horizon, or was called off."""
+
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
 class Direction(StrEnum):
     """Towards us or towards the guest."""
 

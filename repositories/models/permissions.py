@@ -17,7 +17,7 @@ from repositories.models.base import (
 
 
 class PermissionDecision(Owned, Base):
-    """A tool call that changes something, and the word that was given on it.
+    """A call of a tool, and the word that was given on it.
 
     ``arguments_digest`` is SHA-256 over tool and arguments: a yes counts for exactly that call. ``decision`` is
     ``asked``, ``allowed``, ``denied`` or ``used``; ``decided_by`` is ``policy``, ``guest`` or an operator's name.

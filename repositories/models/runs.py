@@ -22,8 +22,9 @@ from repositories.models.base import (
 class Run(Owned, Base):
     """One turn of the assistant over one inbound message; times in milliseconds.
 
-    ``model_calls`` and ``cost`` (in the currency of the operator's prices) are those of the model, where one was
-    asked; ``fallback`` says why the rules answered in its place.
+    ``duration_ms`` is the time of the whole turn. ``model_calls``, ``model_ms`` and ``cost`` (in the currency of the
+    operator's prices) are those of the model, where one was asked; ``fallback`` says why the rules answered in its
+    place.
     """
 
     __tablename__ = "runs"
@@ -39,6 +40,7 @@ class Run(Owned, Base):
     tokens_out: Mapped[int] = mapped_column(default=0)
     model: Mapped[str | None] = mapped_column(String(100))
     model_calls: Mapped[int] = mapped_column(default=0)
+    model_ms: Mapped[float] = mapped_column(default=0.0)
     cost: Mapped[Decimal] = mapped_column(Numeric(14, 6), default=Decimal(0))
     fallback: Mapped[str | None] = mapped_column(String(200))
     error: Mapped[str | None] = mapped_column(String(500))

@@ -27,7 +27,7 @@ class BookingSeries(Owned, Stamped, Base):
     ``first_date`` and ``wall_time`` (``HH:MM``, empty for shifts and stays) are the first occurrence, ``without``
     and ``also`` local dates in ISO form. ``planned_until`` is the last day whose occurrences are settled; a job
     moves it on. ``shift_days`` is by how many days the bookings of a series that goes on have moved away from the
-    rule's days. ``status`` is ``active`` or ``ended``.
+    rule's days. ``status`` is a ``SeriesStatus``.
     """
 
     __tablename__ = "booking_series"

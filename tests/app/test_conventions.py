@@ -2,21 +2,39 @@
 
 import inspect
 import re
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
-import repositories.unit_of_work
-from repositories.base import BaseRepository
+from repositories.errors import UnknownFieldError
 from repositories.models import Base
 from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+from tests.app.examples import arguments_of
 from tests.conftest import Database
+from tests.statements import statements
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLIC = re.compile(r"/(healthz|readyz|metrics|docs|openapi\.json|widget\.js|assets/.*|docs/.*|)$")
 CHANNELS = re.compile(r"/webhooks/(website|whatsapp)/<key>")
 INSTALLATION_WIDE = {"accounts"}
+REPOSITORIES = [
+    name
+    for name, member in inspect.getmembers(UnitOfWork)
+    if isinstance(member, cached_property) and name not in INSTALLATION_WIDE
+]
+OF_AN_ACCOUNT = re.compile(r"\baccount_id = |\baccounts\.id = ")
+INSERTS = {"create", "insert_many"}
+EVERYBODYS = {
+    "tasks.forget_ticks",  # which node had a tick
+    "channels.is_taken",  # addresses are the installation's
+    "templates.count_use",  # a shared one of another account
+}
 
 
 @pytest.fixture(params=["sqlite"])
@@ -41,16 +59,35 @@ def test_every_table_names_its_account() -> None:
     assert without == INSTALLATION_WIDE
 
 
-def test_every_repository_of_the_unit_of_work_filters_by_its_account(database: Database) -> None:
-    unit = repositories.unit_of_work.UnitOfWork
-    properties = [name for name, member in inspect.getmembers(unit) if hasattr(member, "attrname")]
+@pytest.mark.parametrize("name", REPOSITORIES)
+def test_every_statement_of_a_repository_names_its_account(database: Database, name: str) -> None:
+    """Each method is called with something for every argument, and what reaches the database is read."""
+    open_to_all = [
+        (method, statement)
+        for method in _methods_of(name)
+        if f"{name}.{method}" not in EVERYBODYS
+        for statement in _statements_of(database, name, method)
+        if not statement.startswith(("INSERT", "SAVEPOINT", "RELEASE", "ROLLBACK"))
+        if not OF_AN_ACCOUNT.search(statement.partition("WHERE")[2])
+    ]
 
-    with database.units.read(Scope(database.account_id, "test")) as uow:
-        for name in properties:
-            repository = getattr(uow, name)
-            assert isinstance(repository, BaseRepository)
-            if repository.table().name not in INSTALLATION_WIDE:
-                assert "account_id = " in str(repository._visible()), name
+    assert open_to_all == []
+
+
+def _statements_of(database: Database, name: str, method: str) -> list[str]:
+    with database.units.begin(Scope(database.account_id, "test")) as uow, statements() as seen:
+        call = getattr(getattr(uow, name), method)
+        with suppress(IntegrityError, UnknownFieldError):
+            call(**arguments_of(call))
+    return seen
+
+
+def _methods_of(name: str) -> list[str]:
+    repository = get_type_hints(getattr(UnitOfWork, name).func)["return"]
+    found = inspect.getmembers(repository, inspect.isfunction)
+    keyed = hasattr(repository.model, "id")
+    own = [method for method, _ in found if keyed or method in vars(repository)]
+    return [method for method in own if not method.startswith("_") and method not in INSERTS]
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -1,6 +1,9 @@
 """Settings are read once and every wrong one is named at once."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +156,14 @@ def test_every_setting_is_used() -> None:
         if f"settings.{name}" not in text and f"self.{name}" not in text
     ]
     assert unused == []
+
+
+def test_a_command_names_wrong_settings_without_a_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "DESKBELL_LOG_LEVEL": "LOUD", "DESKBELL_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "doctor"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "Error: These settings need mending:",
+        "  DESKBELL_LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'.",
+    ]

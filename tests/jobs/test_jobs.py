@@ -1,7 +1,5 @@
 """Each tick runs once, on whichever node; a job may be killed and run again."""
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -14,6 +12,7 @@ from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import RunStatus, SessionStatus
 from tests.conftest import Database
+from tests.together import at_once
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -28,7 +27,7 @@ def test_with_three_schedulers_each_tick_runs_once(database: Database) -> None:
 
     job = Job("chore", "A chore", 60, chore)
 
-    _at_once([partial(node.tick, job) for node in nodes for _ in range(4)])
+    at_once([partial(node.tick, job) for node in nodes for _ in range(4)])
 
     assert runs == ["ran"]
     assert [execution.status for execution in _executions(database)] == [RunStatus.SUCCEEDED]
@@ -41,7 +40,7 @@ def test_nodes_that_start_at_once_register_each_job_once_as_it_is_now(database: 
     nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
     nodes[0].register(jobs(60)[:1])
 
-    _at_once([partial(node.register, jobs(30)) for node in nodes])
+    at_once([partial(node.register, jobs(30)) for node in nodes])
 
     with database.units.read(Scope.of_installation("test")) as uow:
         tasks = uow.tasks.get_all().items
@@ -167,11 +166,3 @@ def _executions(database: Database) -> list[TaskExecution]:
 
 def _scope(database: Database) -> Scope:
     return Scope(database.account_id, "test")
-
-
-def _at_once(calls: list[Callable[[], object]]) -> None:
-    threads = [threading.Thread(target=call) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()

@@ -76,7 +76,7 @@ def _repeated(uow: UnitOfWork, business: Business, session: dict[str, Any], coun
     day = business.now.date() + timedelta(days=9)
     who = {"user_id": session["user_id"], "session_id": session["id"]}
     request = SeriesRequest(BookingRequest(hut.id, "Night", day, **who), f"FREQ=DAILY;COUNT={count}")
-    SeriesDesk(uow, uow.series, catalogue, business.now, business.policy, "operator").book(request)
+    SeriesDesk(uow, catalogue, business.now, business.policy, "operator").book(request)
 
 
 def test_a_guest_whose_session_has_ended_is_told_where_they_write_now(

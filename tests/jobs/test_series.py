@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def repeated(business: Business, hut: Resource, rule: str = "FREQ=WEEKLY") -> st
     """The id of a series of days in January."""
 
     def book(uow: UnitOfWork) -> str:
-        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        desk = SeriesDesk(uow, catalogue_of(uow), business.now, business.policy)
         return desk.book(SeriesRequest(BookingRequest(hut.id, "Day", MONDAY), rule)).id
 
     return business.run(book)
@@ -42,9 +43,7 @@ def repeated(business: Business, hut: Resource, rule: str = "FREQ=WEEKLY") -> st
 def seen(business: Business, series_id: str) -> BookedSeries:
     """The series as it is now."""
     return business.run(
-        lambda uow: SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy).get(
-            series_id
-        )
+        lambda uow: SeriesDesk(uow, catalogue_of(uow), business.now, business.policy).get(series_id)
     )
 
 
@@ -81,11 +80,12 @@ def test_a_day_that_is_taken_is_skipped_and_the_reason_kept(business: Business, 
     assert seen(later, series).skipped == ((JANUARY[3], "Somebody else has that time."),)
 
 
+@pytest.mark.parametrize("damage", [{"rule": "FREQ=NEVER"}, {"without": ["no day"]}])
 def test_a_series_that_cannot_be_extended_does_not_hold_up_the_others(
-    business: Business, services: Services
+    business: Business, services: Services, damage: dict[str, Any]
 ) -> None:
     broken, whole = (repeated(business, business.add(DAY, horizon_days=20)) for _ in range(2))
-    business.run(lambda uow: uow.series.update(broken, rule="FREQ=NEVER"))
+    business.run(lambda uow: uow.series.update(broken, **damage))
     later = business.at(2027, 1, 9, 12)
     assert extension(later, services).run() == {"booked": 1, "skipped": 0, "failed": 1}
     assert days(seen(later, whole)) == JANUARY
@@ -98,7 +98,7 @@ def test_what_is_called_off_complete_or_of_a_resource_that_is_gone_is_left_alone
     repeated(business, business.add(DAY, horizon_days=20), "FREQ=WEEKLY;COUNT=3")
 
     def end(uow: UnitOfWork) -> None:
-        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        desk = SeriesDesk(uow, catalogue_of(uow), business.now, business.policy)
         desk.cancel(called_off, since=JANUARY[2])
         row = uow.series.get_by_id(gone)
         assert row is not None
@@ -146,7 +146,7 @@ def of_a_guest(business: Business, hut: Resource) -> str:
     def book(uow: UnitOfWork) -> None:
         session = uow.sessions.get_by_id(session_id)
         assert session is not None
-        desk = SeriesDesk(uow, uow.series, catalogue_of(uow), business.now, business.policy)
+        desk = SeriesDesk(uow, catalogue_of(uow), business.now, business.policy)
         wish = BookingRequest(hut.id, "Day", MONDAY, user_id=session.user_id, session_id=session_id)
         desk.book(SeriesRequest(wish, "FREQ=WEEKLY"))
 

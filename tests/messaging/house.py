@@ -34,11 +34,15 @@ PACE = Pace(
 
 @dataclass
 class Parrot:
-    """An assistant that repeats what it hears; ``before`` is called first and may wait or fail."""
+    """An assistant that repeats what it hears; ``before`` is called first and may wait or fail.
+
+    ``draft`` is what it remembers beside the number of turns.
+    """
 
     calls_outside: bool = False
     name: str = "parrot"
     before: Callable[[Turn], None] = lambda turn: None
+    draft: dict[str, Any] = field(default_factory=dict)
 
     def waits(self, message: GuestMessage, state: SessionState) -> bool:
         """As it was made."""
@@ -57,7 +61,7 @@ class Parrot:
         wants_person = turn.message.text == "person"
         return Outcome(
             replies=(Reply(f"You said {turn.message.text}"),),
-            draft={"turns": count},
+            draft={**self.draft, "turns": count},
             dialogue={},
             intent="echo",
             hand_over=wants_person,

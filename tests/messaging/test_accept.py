@@ -1,12 +1,12 @@
 """What comes in is stored once, in order, and answered."""
 
 import dataclasses
-import threading
-from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from sqlalchemy import event
 
+from bot.conversation import GuestMessage, SessionState
 from messaging.incoming import Batch, IdentityKey, UnreadableItem
 from messaging.session_steps import SessionSteps
 from repositories.models import new_id
@@ -14,6 +14,7 @@ from repositories.unit_of_work import UnitOfWork
 from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database
 from tests.messaging.house import House, Parrot, build_house, said
+from tests.together import at_once
 
 
 def test_a_message_is_answered_in_the_accepting_transaction(database: Database) -> None:
@@ -78,7 +79,7 @@ def test_several_messages_of_one_body_are_answered_in_order(database: Database) 
 def test_twenty_deliveries_of_one_message_at_once_leave_one_message_and_one_reply(database: Database) -> None:
     house = build_house(database)
 
-    _at_once([lambda: house.receive("hello", ids=("wamid.1",))] * 20)
+    at_once([lambda: house.receive("hello", ids=("wamid.1",))] * 20)
 
     assert house.texts() == ["hello", "You said hello"]
 
@@ -86,7 +87,7 @@ def test_twenty_deliveries_of_one_message_at_once_leave_one_message_and_one_repl
 def test_first_messages_of_one_guest_at_once_share_one_session(database: Database) -> None:
     house = build_house(database)
 
-    _at_once([partial(house.receive, text) for text in "abcdef"])
+    at_once([partial(house.receive, text) for text in "abcdef"])
 
     messages = house.messages()
     assert len({message.session_id for message in messages}) == 1
@@ -101,7 +102,7 @@ def test_fifty_messages_at_once_are_numbered_without_gap_and_each_answered_right
 ) -> None:
     house = build_house(database)
 
-    _at_once([partial(house.receive, str(number)) for number in range(50)])
+    at_once([partial(house.receive, str(number)) for number in range(50)])
 
     messages = house.messages()
     assert [message.sequence_number for message in messages] == list(range(1, 101))
@@ -149,6 +150,44 @@ def test_a_turn_that_fails_leaves_its_message_accepted_and_waiting(database: Dat
     assert "no words" in (message.error or "")
 
 
+def test_a_message_is_accepted_although_the_catalogue_cannot_be_read(database: Database) -> None:
+    house = build_house(database)
+    hut_id = _broken_hut(house)
+
+    (accepted,) = house.receive("hello")
+
+    assert not accepted.answered
+    (message,) = house.messages()
+    assert (message.state, message.attempts) == (MessageState.RECEIVED, 1)
+    assert "barter" in (message.error or "")
+    database.units.run(house.scope, lambda uow: uow.resources.update(hut_id, payment="none"))
+    house.now[0] += timedelta(minutes=1)
+    house.pipeline.worker.take_turns(accepted.session_id)
+    assert house.texts() == ["hello", "You said hello"]
+
+
+def test_a_message_is_accepted_although_nobody_can_say_whether_its_answer_waits(database: Database) -> None:
+    class Undecided(Parrot):
+        def waits(self, message: GuestMessage, state: SessionState) -> bool:
+            raise RuntimeError
+
+    house = build_house(database, Undecided())
+
+    (accepted,) = house.receive("hello")
+
+    assert not accepted.answered
+    assert house.texts() == ["hello"]
+
+
+def test_a_message_is_accepted_although_its_answer_cannot_be_stored(database: Database) -> None:
+    house = build_house(database, Parrot(draft={"not": "JSON", "but": object()}))
+
+    (accepted,) = house.receive("hello")
+
+    assert not accepted.answered
+    assert house.texts() == ["hello"]
+
+
 def test_a_message_behind_one_that_waits_is_not_answered_before_it(database: Database) -> None:
     house = build_house(database, Parrot(before=_fail))
     house.receive("first")
@@ -188,6 +227,12 @@ def test_a_turn_takes_as_many_statements_after_ten_thousand_messages_as_after_te
     assert few <= 10
 
 
+def _broken_hut(house: House) -> str:
+    """A resource whose row nobody can make sense of."""
+    hut = {"name": "Hut", "kind": "hut", "timezone": "UTC", "currency": "EUR", "grain_minutes": 60}
+    return house.database.units.run(house.scope, lambda uow: uow.resources.create(payment="barter", **hut).id)
+
+
 def _statements_of(house: House) -> int:
     statements: list[str] = []
     engine = house.database.engine
@@ -223,25 +268,6 @@ def _add_history(house: House, count: int) -> None:
         uow.sessions.update(messages[0].session_id, last_sequence=last + count)
 
     house.database.units.run(house.scope, add)
-
-
-def _at_once(calls: list[Callable[[], object]]) -> None:
-    barrier = threading.Barrier(len(calls))
-    errors: list[BaseException] = []
-
-    def run(call: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            call()
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not errors
 
 
 def _fail(turn: object) -> None:

@@ -1,16 +1,19 @@
 """Replies go out once each, in order, and what came of them is written down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from integrations.http import HttpClient
+from integrations.sealing import Seal
 from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
+from messaging.outgoing import OPERATOR_DELAY, ChannelView, OutgoingMessage, SendError
 from repositories.models import Delivery, Message
 from repositories.words import DeliveryState
 from tests.conftest import Database
-from tests.messaging.house import House, build_house
+from tests.messaging.house import PACE, House, build_house
 from tests.standins.graph import DROPPED_AFTER_TAKING, GraphStandIn, refused
 from webhooks.whatsapp.outbound import WhatsAppSender
 
@@ -25,18 +28,19 @@ def graph() -> Iterator[GraphStandIn]:
 
 
 @pytest.fixture
-def house(database: Database, graph: GraphStandIn) -> House:
+def house(database: Database, graph: GraphStandIn) -> Iterator[House]:
     """A house with a WhatsApp number."""
-    built = build_house(
-        database,
-        kind="whatsapp",
-        senders={"whatsapp": WhatsAppSender(HttpClient(read_timeout=2, total_timeout=4))},
-        phone_number_id="1060",
-        access_token="token",
-    )
-    settings = {"api_base": graph.url}
-    database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
-    return built
+    with HttpClient() as http:
+        built = build_house(
+            database,
+            kind="whatsapp",
+            senders={"whatsapp": WhatsAppSender(http)},
+            phone_number_id="1060",
+            access_token="token",
+        )
+        settings = {"api_base": graph.url}
+        database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
+        yield built
 
 
 def test_replies_arrive_once_each_and_in_order(house: House, graph: GraphStandIn) -> None:
@@ -120,12 +124,9 @@ def test_without_an_echo_it_is_sent_again_under_the_same_id_after_the_window(
 
 def test_the_send_of_a_worker_that_vanished_is_treated_as_unknown(house: House, graph: GraphStandIn) -> None:
     (accepted,) = house.receive("one", guest=GUEST)
-    with house.database.units.begin(house.scope) as uow:
-        assert uow.deliveries.claim_next(accepted.session_id, "node-9", house.now[0], 60) is not None
-        uow.commit()
+    _claim(house, accepted.session_id, lease_seconds=0)
 
     house.pipeline.courier.deliver(accepted.session_id)
-    house.now[0] += timedelta(seconds=61)
     assert house.pipeline.courier.find_lost() == 1
     house.pipeline.courier.deliver(accepted.session_id)
     assert graph.requests == []
@@ -133,6 +134,46 @@ def test_the_send_of_a_worker_that_vanished_is_treated_as_unknown(house: House, 
     house.pipeline.courier.deliver(accepted.session_id)
 
     assert len(graph.replies_to(GUEST)) == 1
+
+
+def test_a_node_whose_clock_is_fast_takes_the_sends_of_others_for_lost_no_sooner(house: House) -> None:
+    (accepted,) = house.receive("one", guest=GUEST)
+    _claim(house, accepted.session_id, lease_seconds=60)
+
+    house.now[0] += timedelta(days=1)
+
+    assert house.pipeline.courier.find_lost() == 0
+
+
+def test_a_send_of_a_node_whose_clock_was_fast_is_found_lost_no_later(house: House) -> None:
+    (accepted,) = house.receive("one", guest=GUEST)
+    house.now[0] += timedelta(days=1)
+    _claim(house, accepted.session_id, lease_seconds=0)
+
+    house.now[0] -= timedelta(days=1)
+
+    assert house.pipeline.courier.find_lost() == 1
+
+
+def test_a_refusal_that_comes_after_the_lease_was_lost_does_not_fail_the_reply(database: Database) -> None:
+    refusals = [SendError("It was refused.", permanent=True)]
+
+    class Late:
+        def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+            if refusals:
+                assert hasty.pipeline.courier.find_lost() == 1
+                raise refusals.pop()
+            return "wamid.1"
+
+    pace = replace(PACE, delivery_lease=0)
+    hasty = build_house(database, kind="whatsapp", senders={"whatsapp": Late()}, pace=pace)
+    (accepted,) = hasty.receive("one", guest=GUEST)
+
+    hasty.pipeline.courier.deliver(accepted.session_id)
+    hasty.now[0] += timedelta(seconds=61)
+    hasty.pipeline.courier.deliver(accepted.session_id)
+
+    assert [message.delivery_status for message in _replies(hasty)] == [DeliveryStatus.SENT]
 
 
 def test_a_status_never_goes_backwards(house: House, graph: GraphStandIn) -> None:
@@ -166,6 +207,79 @@ def test_a_status_of_a_message_that_is_not_ours_changes_nothing(house: House) ->
     assert [message.delivery_status for message in _replies(house)] == [DeliveryStatus.QUEUED]
 
 
+def test_a_wait_that_was_asked_for_is_no_try(house: House, graph: GraphStandIn) -> None:
+    graph.script(*[refused(401, 190)] * PACE.delivery_tries, refused(429, 130429))
+    (accepted,) = house.receive("one", guest=GUEST)
+
+    for _ in range(PACE.delivery_tries + 2):
+        house.pipeline.courier.deliver(accepted.session_id)
+        house.now[0] += timedelta(hours=1)
+
+    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
+
+
+def test_the_echo_of_a_send_that_was_answered_with_a_wait_settles_it(
+    house: House, graph: GraphStandIn
+) -> None:
+    """Whoever answered in the provider's stead did not know that it had taken the reply."""
+    graph.script(refused(503, retry_after="5"))
+    (accepted,) = house.receive("one", guest=GUEST)
+    house.pipeline.courier.deliver(accepted.session_id)
+    (reply,) = _replies(house)
+
+    _status(house, DeliveryStatus.DELIVERED, message_id=reply.id)
+    house.now[0] += timedelta(hours=1)
+    house.pipeline.courier.deliver(accepted.session_id)
+
+    assert len(graph.requests) == 1
+    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
+
+
+def test_a_reply_that_was_tried_thousands_of_times_can_still_wait(house: House, graph: GraphStandIn) -> None:
+    graph.script(refused(401, 190))
+    (accepted,) = house.receive("one", guest=GUEST)
+    (delivery,) = _deliveries(house)
+    house.database.units.run(house.scope, lambda uow: uow.deliveries.update(delivery.id, attempts=5000))
+
+    house.pipeline.courier.deliver(accepted.session_id)
+
+    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.QUEUED]
+
+
+def test_a_channel_that_cannot_be_opened_holds_its_replies_back_until_it_can(
+    house: House, graph: GraphStandIn
+) -> None:
+    (accepted,) = house.receive("one", guest=GUEST)
+    with house.database.units.read(house.scope) as uow:
+        channel = uow.channels.get_by_id(house.channel.id)
+    assert channel is not None
+    _seal(house, Seal("another secret").close({}))
+
+    house.pipeline.courier.deliver(accepted.session_id)
+
+    (delivery,) = _deliveries(house)
+    assert (delivery.state, delivery.error_code) == (DeliveryState.QUEUED, "not_configured")
+    assert delivery.due_at >= house.now[0] + timedelta(seconds=OPERATOR_DELAY)
+    _seal(house, channel.credentials)
+    house.now[0] += timedelta(hours=1)
+    house.pipeline.courier.deliver(accepted.session_id)
+    assert len(graph.replies_to(GUEST)) == 1
+
+
+def test_a_wrong_token_loses_no_reply_however_long_it_takes_to_mend_it(
+    house: House, graph: GraphStandIn
+) -> None:
+    graph.script(*[refused(401, 190)] * 5)
+    (accepted,) = house.receive("one", guest=GUEST)
+
+    for _ in range(6):
+        house.pipeline.courier.deliver(accepted.session_id)
+        house.now[0] += timedelta(hours=1)
+
+    assert len(graph.replies_to(GUEST)) == 1
+    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
+
+
 def _status(
     house: House, status: DeliveryStatus, provider_id: str = "wamid.x", message_id: str | None = None
 ) -> None:
@@ -182,15 +296,17 @@ def _deliveries(house: House) -> list[Delivery]:
         return list(uow.deliveries.get_all().items)
 
 
-def test_a_wrong_token_loses_no_reply_however_long_it_takes_to_mend_it(
-    house: House, graph: GraphStandIn
-) -> None:
-    graph.script(*[refused(401, 190)] * 5)
-    (accepted,) = house.receive("one", guest=GUEST)
+def _claim(house: House, session_id: str, lease_seconds: float) -> None:
+    """Another node claims the next reply of the session, and is not heard of again."""
+    claimed = house.database.units.run(
+        house.scope,
+        lambda uow: uow.deliveries.claim_next(session_id, "node-9", house.now[0], lease_seconds),
+    )
+    assert claimed is not None
 
-    for _ in range(6):
-        house.pipeline.courier.deliver(accepted.session_id)
-        house.now[0] += timedelta(hours=1)
 
-    assert len(graph.replies_to(GUEST)) == 1
-    assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
+def _seal(house: House, credentials: str | None) -> None:
+    """What stands in the database as the channel's credentials."""
+    house.database.units.run(
+        house.scope, lambda uow: uow.channels.update(house.channel.id, credentials=credentials)
+    )

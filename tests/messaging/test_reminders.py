@@ -371,6 +371,18 @@ def test_news_of_the_first_try_does_not_stop_the_template(refused_later: Hotel) 
     assert len(refused_later.graph.requests) == 2
 
 
+def test_news_of_the_first_try_does_not_stop_the_template_where_it_had_to_wait_before(sent: Hotel) -> None:
+    with sent.house.database.units.read(sent.house.scope) as uow:
+        [delivery] = uow.deliveries.get_all().items
+    sent.business.run(lambda uow: uow.deliveries.update(delivery.id, error="Too many requests."))
+    _news(sent, DeliveryStatus.FAILED, needs_template=True)
+    _news(sent, DeliveryStatus.SENT, "wamid.first")
+
+    sent.deliver()
+
+    assert len(sent.graph.requests) == 2
+
+
 def test_the_template_is_not_sent_either_once_the_booking_is_cancelled(refused_later: Hotel) -> None:
     refused_later.cancel(_bookings(refused_later)[0])
 
@@ -397,7 +409,8 @@ def test_an_ordinary_reply_costs_no_further_statement(place: Hotel) -> None:
     with statements() as seen:
         place.deliver()
 
-    channel, claim, settle, next_claim = 1, 2, 3, 1
+    clock = 0 if place.house.database.kind == "sqlite" else 1
+    channel, claim, settle, next_claim = 1, 2 + clock, 3, 1
     assert len(seen) == channel + claim + settle + next_claim
 
 

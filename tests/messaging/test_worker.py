@@ -1,15 +1,21 @@
 """Turns that are taken later: under a fenced lease, in order, tried again, and parked in the end."""
 
+import dataclasses
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import QueuePool
 
 from bot.assistant import Turn
 from messaging.session_steps import SessionSteps
 from repositories.models import Session
 from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database
-from tests.messaging.house import House, Parrot, build_house
+from tests.messaging.house import PACE, House, Parrot, build_house
+from tests.together import at_once
 
 
 def test_an_assistant_that_calls_outside_answers_after_the_acceptance(database: Database) -> None:
@@ -24,27 +30,30 @@ def test_an_assistant_that_calls_outside_answers_after_the_acceptance(database: 
 
 
 def test_no_transaction_is_open_while_an_assistant_waits_outside(database: Database) -> None:
-    """On SQLite a second writer could not even begin while one is open."""
     house = build_house(database, Parrot(calls_outside=True))
     (accepted,) = house.receive("hello")
-
-    def write_meanwhile(turn: Turn) -> None:
-        house.receive("meanwhile", guest="guest-2")
-
-    house.assistant.before = write_meanwhile
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    taken: list[int] = []
+    house.assistant.before = lambda turn: taken.append(pool.checkedout())
 
     house.pipeline.worker.take_turns(accepted.session_id)
 
-    assert "meanwhile" in house.texts()
+    assert taken == [0]
+    assert house.texts() == ["hello", "You said hello"]
 
 
 def test_three_workers_answer_fifty_messages_in_order_and_never_two_at_once(database: Database) -> None:
     inside: list[int] = []
     most: list[int] = []
+    tries = threading.Semaphore(0)
 
     def count(turn: Turn) -> None:
         inside.append(1)
         most.append(len(inside))
+        if len(most) == 1:
+            # The first one stays until others have tried to come in too.
+            assert all(tries.acquire(timeout=60) for _ in range(4))
         inside.pop()
 
     houses = [
@@ -56,12 +65,9 @@ def test_three_workers_answer_fifty_messages_in_order_and_never_two_at_once(data
     def work(house: House) -> None:
         while _session(house).pending:
             house.pipeline.worker.take_turns(session_id)
+            tries.release()
 
-    threads = [threading.Thread(target=work, args=(house,)) for house in houses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(partial(work, house) for house in houses)
 
     assert max(most) == 1
     answers = [text for text in houses[0].texts() if text.startswith("You said")]
@@ -103,7 +109,7 @@ def test_a_session_leased_by_another_node_is_left_alone(database: Database) -> N
     house = build_house(database, Parrot(calls_outside=True))
     (accepted,) = house.receive("hello")
     with database.units.begin(house.scope) as uow:
-        assert uow.sessions.lease(accepted.session_id, "node-2", 60) is not None
+        assert uow.sessions.lease(accepted.session_id, "node-2", 60, house.now[0]) is not None
         uow.commit()
 
     house.pipeline.worker.take_turns(accepted.session_id)
@@ -125,6 +131,64 @@ def test_a_message_that_always_fails_is_parked_and_the_session_goes_on(database:
     assert poison.attempts == 3
     assert fine.state == MessageState.PROCESSED
     assert answer.text == "You said fine"
+
+
+def test_what_cannot_even_be_prepared_is_parked_too(database: Database) -> None:
+    house = build_house(database, Parrot(calls_outside=True))
+    hut = {"name": "Hut", "kind": "hut", "timezone": "UTC", "currency": "EUR", "grain_minutes": 60}
+    database.units.run(house.scope, lambda uow: uow.resources.create(payment="barter", **hut))
+    (accepted,) = house.receive("hello")
+
+    for _ in range(4):
+        house.now[0] += timedelta(hours=1)
+        house.pipeline.worker.take_turns(accepted.session_id)
+
+    (message,) = house.messages()
+    assert (message.state, message.attempts) == (MessageState.PARKED, 3)
+    assert "barter" in (message.error or "")
+
+
+def test_an_impatient_guest_does_not_hurry_a_turn_that_failed(database: Database) -> None:
+    pace = dataclasses.replace(PACE, turn_retry=60)
+    house = build_house(database, Parrot(before=_fail_on("poison")), pace=pace)
+    house.receive("poison")
+
+    for words in ("hello?", "anybody there?", "?"):
+        (accepted,) = house.receive(words)
+        house.pipeline.worker.take_turns(accepted.session_id)
+
+    assert house.messages()[0].attempts == 1
+    assert house.pipeline.sweep.run()["turns"] == 0
+    house.now[0] += timedelta(seconds=60)
+    assert house.pipeline.sweep.run()["turns"] == 1
+    house.pipeline.worker.take_turns(accepted.session_id)
+    assert house.messages()[0].attempts == 2
+
+
+def test_what_a_deleted_guest_wrote_is_put_away(database: Database) -> None:
+    house = build_house(database, Parrot(calls_outside=True))
+    (accepted,) = house.receive("hello")
+    with database.units.begin(house.scope) as uow:
+        SessionSteps(uow, house.now[0]).close(accepted.session_id)
+        (user,) = uow.users.get_all().items
+        uow.identities.forget(user.id)
+        uow.commit()
+
+    house.pipeline.worker.take_turns(accepted.session_id)
+
+    assert house.texts() == ["hello"]
+    assert _session(house).pending == 0
+
+
+def test_the_time_of_a_turn_is_that_of_all_of_it(database: Database) -> None:
+    house = build_house(database, Parrot(calls_outside=True, before=lambda turn: time.sleep(0.05)))
+    (accepted,) = house.receive("hello")
+
+    house.pipeline.worker.take_turns(accepted.session_id)
+
+    with database.units.read(house.scope) as uow:
+        (run,) = uow.runs.of_session(accepted.session_id).items
+    assert run.duration_ms >= 50
 
 
 def test_a_parked_message_is_answered_after_its_replay(database: Database) -> None:

@@ -35,8 +35,8 @@ def test_a_guest_is_asked_once_for_another_file_when_theirs_is_no_picture(
 ) -> None:
     guest.hands_out(files.ZIP)
 
-    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1}
-    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 0}
+    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1, "failed": 0}
+    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 0, "failed": 0}
 
     assert asked_again(guest, booking) == 1
 
@@ -112,5 +112,5 @@ def test_a_guest_is_asked_once_by_two_nodes_that_give_up(
 
     fetcher(Source(), timedelta()).run()
 
-    assert others == [{"fetched": 0, "given_up": 1}]
+    assert others == [{"fetched": 0, "given_up": 1, "failed": 0}]
     assert asked_again(guest, booking) == 1

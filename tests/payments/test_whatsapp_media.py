@@ -7,6 +7,7 @@ import pytest
 
 from app.services import Services
 from integrations.http import HttpClient
+from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
 from messaging.proofs import TRIES, FetchError, ProofFetcher
 from repositories.scope import Scope
@@ -36,14 +37,14 @@ def test_a_picture_is_answered_at_once_and_fetched_by_the_job(
     assert guest.graph.requests == []
 
     guest.hands_out(files.JPEG)
-    assert services.run_job("fetch-proofs") == {"fetched": 1, "given_up": 0}
+    assert services.run_job("fetch-proofs") == {"fetched": 1, "given_up": 0, "failed": 0}
 
     payment = _payment(caller, booking)
     assert (payment["state"], payment["content_type"]) == ("stored", "image/jpeg")
     assert caller.send("GET", payment["file_url"]).data == files.JPEG
     assert [request.path for request in guest.graph.requests] == [f"/v21.0/{MEDIA_ID}", "/file/1"]
     assert {request.headers["Authorization"] for request in guest.graph.requests} == {f"Bearer {TOKEN}"}
-    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 0}
+    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 0, "failed": 0}
 
 
 @pytest.mark.parametrize(
@@ -56,15 +57,52 @@ def test_a_file_that_does_not_come_is_tried_again_later(
     job = _Job(services)
     guest.graph.script(answer)
 
-    assert job.run() == {"fetched": 0, "given_up": 0}
+    assert job.run() == {"fetched": 0, "given_up": 0, "failed": 0}
     asked = len(guest.graph.requests)
-    assert job.run() == {"fetched": 0, "given_up": 0}
+    assert job.run() == {"fetched": 0, "given_up": 0, "failed": 0}
     assert len(guest.graph.requests) == asked
 
     job.waits(minutes=2)
     guest.hands_out(files.PNG)
-    assert job.run() == {"fetched": 1, "given_up": 0}
+    assert job.run() == {"fetched": 1, "given_up": 0, "failed": 0}
     assert _payment(caller, booking)["state"] == "stored"
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_file_that_breaks_its_fetching_holds_up_no_other_and_is_tried_again(
+    guest: WhatsAppGuest, booking: Json, services: Services
+) -> None:
+    errors = [OSError("Too many open files.")]
+
+    class Source:
+        def fetch(self, channel: ChannelView, media_id: str) -> bytes:
+            if errors:
+                raise errors.pop()
+            return files.PNG
+
+    guest.sends()
+    guest.sends()
+    job = _Job(services, {"whatsapp": Source()})
+
+    assert job.run() == {"fetched": 1, "given_up": 0, "failed": 1}
+    job.waits(minutes=2)
+    assert job.run() == {"fetched": 1, "given_up": 0, "failed": 0}
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_file_on_a_channel_that_cannot_be_opened_is_tried_again_later(
+    guest: WhatsAppGuest, caller: Caller, booking: Json, services: Services, demo: Database
+) -> None:
+    guest.sends()
+    job = _Job(services)
+    scope, foreign = Scope(demo.account_id, "test"), Seal("another secret").close({})
+    demo.units.run(scope, lambda uow: uow.channels.update(guest.channel_id, credentials=foreign))
+
+    for _ in range(TRIES - 1):
+        assert job.run() == {"fetched": 0, "given_up": 0, "failed": 0}
+        job.waits(days=1)
+    assert job.run() == {"fetched": 0, "given_up": 1, "failed": 0}
+    assert "DESKBELL_SECRET_KEY" in _payment(caller, booking)["reason"]
 
 
 def test_a_file_that_never_comes_is_given_up_after_so_many_tries(
@@ -74,12 +112,12 @@ def test_a_file_that_never_comes_is_given_up_after_so_many_tries(
     job = _Job(services)
     for number in range(TRIES):
         guest.graph.script(refused(500))
-        assert job.run() == {"fetched": 0, "given_up": int(number == TRIES - 1)}
+        assert job.run() == {"fetched": 0, "given_up": int(number == TRIES - 1), "failed": 0}
         job.waits(days=1)
 
     payment = _payment(caller, booking)
     assert (payment["state"], payment["reason"]) == ("failed", "WhatsApp answered 500.")
-    assert job.run() == {"fetched": 0, "given_up": 0}
+    assert job.run() == {"fetched": 0, "given_up": 0, "failed": 0}
     assert len(guest.graph.requests) == TRIES
 
 
@@ -94,7 +132,7 @@ def test_a_file_that_is_no_picture_is_given_up_at_once_and_not_stored(
     guest.sends()
     guest.hands_out(content)
 
-    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1}
+    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1, "failed": 0}
 
     payment = _payment(caller, booking)
     assert payment["state"] == "failed"
@@ -108,7 +146,7 @@ def test_a_file_meta_no_longer_has_is_given_up_at_once(
     guest.sends()
     guest.graph.script(refused(404, 100))
 
-    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1}
+    assert services.run_job("fetch-proofs") == {"fetched": 0, "given_up": 1, "failed": 0}
     assert _payment(caller, booking)["state"] == "failed"
 
 
@@ -182,7 +220,7 @@ def test_no_transaction_is_open_while_a_file_is_fetched(
             demo.units.run(scope, lambda uow: uow.users.create(name="Meanwhile"))
             return files.PNG
 
-    assert _Job(services, {"whatsapp": Source()}).run() == {"fetched": 1, "given_up": 0}
+    assert _Job(services, {"whatsapp": Source()}).run() == {"fetched": 1, "given_up": 0, "failed": 0}
 
 
 def test_two_nodes_that_fetch_at_once_ask_for_a_file_once(
@@ -194,7 +232,7 @@ def test_two_nodes_that_fetch_at_once_ask_for_a_file_once(
     class Source:
         def fetch(self, channel: ChannelView, media_id: str) -> bytes:
             asked.append(media_id)
-            assert _Job(services, {"whatsapp": self}).run() == {"fetched": 0, "given_up": 0}
+            assert _Job(services, {"whatsapp": self}).run() == {"fetched": 0, "given_up": 0, "failed": 0}
             return files.PNG
 
     _Job(services, {"whatsapp": Source()}).run()

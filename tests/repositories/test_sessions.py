@@ -1,6 +1,5 @@
 """The session repository's own promises."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +10,8 @@ from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import SessionSource, SessionStatus
 from tests.conftest import Database
+from tests.statements import statements
+from tests.together import at_once
 
 
 def test_a_session_belongs_to_its_user_and_begins_on_the_website(database: Database) -> None:
@@ -27,20 +28,11 @@ def test_two_that_race_get_the_same_session(database: Database) -> None:
     with _work(database) as uow:
         user_id = _user(uow).id
         uow.commit()
-    barrier, found = threading.Barrier(8), []
 
-    def race() -> None:
-        barrier.wait()
-        found.append(database.units.run(_scope(database), lambda uow: uow.sessions.create_or_get(user_id).id))
+    def race() -> str:
+        return database.units.run(_scope(database), lambda uow: uow.sessions.create_or_get(user_id).id)
 
-    threads = [threading.Thread(target=race) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(found) == 8
-    assert len(set(found)) == 1
+    assert len(set(at_once([race] * 8))) == 1
 
 
 def test_booking_fields_are_written_and_cleared_while_user_and_source_stay(database: Database) -> None:
@@ -55,6 +47,18 @@ def test_booking_fields_are_written_and_cleared_while_user_and_source_stay(datab
         assert session.draft == {}
         assert session.source == SessionSource.CHATBOT
         assert session.open_user_id == session.user_id
+
+
+def test_what_was_written_since_the_session_was_read_stands(database: Database) -> None:
+    with _work(database) as uow:
+        session = uow.sessions.create_or_get(_user(uow).id)
+        uow.sessions.write(session.id, session.fence, {"draft": {"party_size": 6}})
+
+        with statements() as seen:
+            uow.sessions.update_session_data(session.id, date="2027-01-02")
+
+        assert session.draft == {"party_size": 6, "date": "2027-01-02"}
+        assert database.kind == "sqlite" or "FOR UPDATE" in seen[0]
 
 
 def test_an_unknown_field_is_named_and_nothing_is_written(database: Database) -> None:
@@ -101,6 +105,20 @@ def test_a_deleted_session_is_hidden_and_the_next_message_begins_a_new_one(datab
         assert uow.sessions.get_by_id(session.id) is None
         assert session.status == SessionStatus.CLOSED
         assert uow.sessions.create_or_get(user.id).id != session.id
+
+
+def test_a_session_of_another_account_is_neither_held_nor_leased_nor_written(database: Database) -> None:
+    with _work(database) as uow:
+        session = uow.sessions.create_or_get(_user(uow).id, pending=1)
+        other = uow.for_account(uow.accounts.create(name="Other", timezone="UTC").id, "test")
+
+        assert other.sessions.lock(session.id) is None
+        assert other.sessions.lock_open(session.user_id) is None
+        assert other.sessions.peek(session.id) is None
+        assert other.sessions.lease(session.id, "node-1", 60, datetime.now(UTC)) is None
+        assert not other.sessions.write(session.id, 0, {"status": SessionStatus.HUMAN})
+        assert uow.sessions.lease(session.id, "node-1", 60, datetime.now(UTC)) == 1
+        assert uow.sessions.write(session.id, 1, {"status": SessionStatus.HUMAN})
 
 
 def _work(database: Database) -> UnitOfWork:

@@ -1,11 +1,8 @@
 """The line for a taken slot: who stands in it, who is next, and what a yes, a no and silence lead to."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -26,6 +23,7 @@ from booking.waiting_terms import (
 from tests.booking.builders import DAY, NIGHT, STAY, massage
 from tests.booking.business import MONDAY, Business
 from tests.conftest import Database
+from tests.together import at_once
 
 MINUTES = 15
 NINE = time(9)
@@ -329,7 +327,7 @@ def test_one_place_is_offered_one_seat_however_many_offer_it(lines: Lines, busin
     for booking in held:
         cancel(business, booking)
 
-    offered = at_once(*[partial(lines.offer, entry)] * 3)
+    offered = at_once([partial(lines.offer, entry)] * 3)
 
     assert len([booking for booking in offered if booking]) == 1
     assert len(business.claims()) == 1
@@ -343,7 +341,7 @@ def test_a_guest_who_joins_many_lines_at_once_stands_in_five(
     for day in days:
         business.book(hut, day=day)
 
-    joined = at_once(*(partial(_tried, lines, hut, ada, day) for day in days))
+    joined = at_once(partial(_tried, lines, hut, ada, day) for day in days)
 
     assert sum(joined) == MOST_WAITS
     assert len(lines.at(lambda desk: desk.of_guest(ada))) == MOST_WAITS
@@ -358,18 +356,6 @@ def test_a_stay_is_waited_for_with_its_nights(lines: Lines, business: Business) 
     booking = lines.offer(entry)
     assert booking is not None
     assert booking.nights == 3
-
-
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """All the calls, begun together; what each gave."""
-    ready = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        ready.wait()
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def _tried(lines: Lines, resource: Resource, user_id: str, day: date) -> bool:

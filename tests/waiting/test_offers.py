@@ -1,6 +1,5 @@
 """Guests who wait in the chat: they are offered what becomes free, one after the other."""
 
-import threading
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from messaging.faults import Faults, InjectedFaultError
 from messaging.waiting import WaitingLists, offer_minutes
 from repositories.scope import Scope
+from tests.together import at_once
 from tests.waiting.conftest import Street, Walker
 
 SPA = "spa tomorrow at 3pm for 2"
@@ -188,7 +188,7 @@ def test_two_nodes_at_once_offer_once(street: Street) -> None:
     holder, *guests = street.holder(), street.waiting(), street.waiting()
     _cancels(holder)
 
-    _at_once(*[lambda: street.services.run_job("waiting-list")] * 4)
+    at_once([lambda: street.services.run_job("waiting-list")] * 4)
 
     told = [sum("has become free" in text for text in guest.heard()) for guest in guests]
     assert told == [1, 0]
@@ -201,7 +201,7 @@ def test_a_yes_and_the_expiry_at_once_have_one_outcome(street: Street) -> None:
     street.wait(minutes=14, seconds=59)
     late = _clocked(street, seconds=1)
 
-    _at_once(lambda: guest.say("yes"), late.run, late.run)
+    at_once([lambda: guest.say("yes"), late.run, late.run])
 
     booking, (status,) = street.bookings()[-1], street.statuses()
     assert (booking.status, status) in (("confirmed", "taken"), ("expired", "passed"))
@@ -257,11 +257,3 @@ def _clocked(street: Street, faults: str = "", **ahead: float) -> WaitingLists:
     return WaitingLists(
         services.units, pipeline.herald, pipeline.lapses, services.policy, Faults(faults), lambda: now
     )
-
-
-def _at_once(*calls: Any) -> None:
-    threads = [threading.Thread(target=call) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()

@@ -17,10 +17,10 @@ from tests.conftest import Database
 from tests.standins.model import Spoken, said
 
 ALL = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
-NOTHING = {"read": 0, "confirmed": 0, "given_up": 0}
-READ = {"read": 1, "confirmed": 0, "given_up": 0}
-CONFIRMED = {"read": 1, "confirmed": 1, "given_up": 0}
-GIVEN_UP = {"read": 0, "confirmed": 0, "given_up": 1}
+NOTHING = {"read": 0, "confirmed": 0, "given_up": 0, "failed": 0}
+READ = {"read": 1, "confirmed": 0, "given_up": 0, "failed": 0}
+CONFIRMED = {"read": 1, "confirmed": 1, "given_up": 0, "failed": 0}
+GIVEN_UP = {"read": 0, "confirmed": 0, "given_up": 1, "failed": 0}
 
 
 class Reader:

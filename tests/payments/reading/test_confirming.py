@@ -95,7 +95,7 @@ def test_a_picture_pays_once_whatever_is_read_in_it(
     visitor.said(attachment=visitor.uploaded(files.PNG), text=second["code"])
     eye.says(reading(booking, reference="TRX 1"), reading(second, reference="TRX 2"))
 
-    assert services.run_job("read-proofs") == {"read": 2, "confirmed": 0, "given_up": 0}
+    assert services.run_job("read-proofs") == {"read": 2, "confirmed": 0, "given_up": 0, "failed": 0}
 
     extracted = payment_of(caller, second)["extracted"]
     assert [each["field"] for each in extracted["differences"]] == ["file_used"]
@@ -161,7 +161,7 @@ def test_nothing_is_confirmed_along_that_the_picture_was_not_compared_with(
     _prove(services, demo, second, later, visitor)
     eye.says(reading(booking))
 
-    assert services.run_job("read-proofs") == {"read": 1, "confirmed": 0, "given_up": 1}
+    assert services.run_job("read-proofs") == {"read": 1, "confirmed": 0, "given_up": 1, "failed": 0}
     assert status(caller, booking) == status(caller, second) == "awaiting_verification"
 
 

@@ -112,6 +112,27 @@ def test_a_file_that_is_gone_is_given_up_and_a_storage_that_fails_is_asked_again
     assert payment_of(caller, booking)["extracted"]["unread"] == "There is no such file."
 
 
+@ALL
+def test_a_proof_that_breaks_its_reading_holds_up_no_other_and_is_tried_again(
+    services: Services, booking: Json, eye: ModelStandIn, caller: Caller, visitor: Visitor
+) -> None:
+    second = visitor.books(caller, date=day(16))
+    visitor.said(attachment=visitor.uploaded(files.JPEG), text=second["code"])
+    eye.says(reading(second), reading(booking))
+    errors = [OSError("Too many open files.")]
+
+    class Broken:
+        def get(self, key: str) -> bytes:
+            if errors:
+                raise errors.pop()
+            return services.storage.get(key)
+
+    reader = Reader(services, Broken())
+    assert reader.run() == {**READ, "failed": 1}
+    reader.waits(minutes=3)
+    assert reader.run() == READ
+
+
 def test_a_server_that_is_asked_too_much_is_left_alone_for_this_time(
     services: Services, caller: Caller, booking: Json, eye: ModelStandIn, visitor: Visitor
 ) -> None:

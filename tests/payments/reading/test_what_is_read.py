@@ -95,7 +95,7 @@ def test_a_proof_that_came_over_whatsapp_is_read_once_it_is_here(
         guest.sends()
         assert services.run_job("read-proofs") == NOTHING
         guest.hands_out(files.JPEG)
-        assert services.run_job("fetch-proofs") == {"fetched": 1, "given_up": 0}
+        assert services.run_job("fetch-proofs") == {"fetched": 1, "given_up": 0, "failed": 0}
         eye.says(reading(made))
 
         assert services.run_job("read-proofs") == READ
@@ -107,7 +107,7 @@ def test_the_same_receipt_again_for_the_same_booking_is_no_difference(
     visitor.said(attachment=visitor.uploaded(files.PNG), text=booking["code"])
     eye.says(reading(booking), reading(booking))
 
-    assert services.run_job("read-proofs") == {"read": 2, "confirmed": 0, "given_up": 0}
+    assert services.run_job("read-proofs") == {"read": 2, "confirmed": 0, "given_up": 0, "failed": 0}
     payments = caller.get(f"/v1/bookings/{booking['id']}/payments")["data"]
     assert [payment["extracted"]["agrees"] for payment in payments] == [True, True]
 
