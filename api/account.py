@@ -2,19 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from api.calls import Call, found
+from api.changes import change_of, merged
 from api.fields import Answer, Asked, Id, JsonObject, Label, TimeZone, Words
 from api.routes import Route
 from api.session_templates import Questions, check_usable
 from api.users import Locale
 from booking.terms.fields import Currency
+from messaging.reminders import LONGEST_OFFSET, MOST_OFFSETS
+from messaging.waiting import MOST_MINUTES
 
-LONGEST_REMINDER = 30 * 24 * 60
 Operator = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}:\S{1,200}$")]
 Approval = Annotated[Words, Field(min_length=1, max_length=100)]
-ReminderMinutes = Annotated[int, Field(ge=1, le=LONGEST_REMINDER)]
+ReminderMinutes = Annotated[int, Field(ge=1, le=LONGEST_OFFSET)]
 
 
 class AccountSettings(Asked):
@@ -37,21 +39,26 @@ class AccountSettings(Asked):
     questions: Questions | None = None
     region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     operators: Annotated[list[Operator], Field(max_length=100)] | None = None
-    reminder_minutes: Annotated[list[ReminderMinutes], Field(max_length=5)] | None = None
-    waiting_offer_minutes: Annotated[int, Field(ge=1, le=24 * 60)] | None = None
+    reminder_minutes: Annotated[list[ReminderMinutes], Field(max_length=MOST_OFFSETS)] | None = None
+    waiting_offer_minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None = None
     confirm_matching_proofs: bool | None = None
     approvals: Annotated[list[Approval], Field(max_length=100)] | None = None
     template_id: Id | None = None
 
 
-class AccountChange(Asked):
-    """What changes. Settings that are not named stay; null removes one."""
+class AccountTerms(Asked):
+    """The business itself."""
 
-    name: Label = ""
-    timezone: TimeZone = ""
-    locale: Locale = ""
-    currency: Currency = ""
-    settings: AccountSettings = AccountSettings()
+    name: Label
+    timezone: TimeZone
+    locale: Locale
+    currency: Currency
+    settings: AccountSettings
+
+
+AccountChange = change_of(
+    AccountTerms, "AccountChange", "What changes. Settings that are not named stay; null removes one."
+)
 
 
 class AccountAnswer(Answer):
@@ -71,23 +78,21 @@ def show(call: Call) -> AccountAnswer:
     return AccountAnswer.model_validate(found(call.uow.accounts.get_by_id(call.scope.account_id)))
 
 
-def change(call: Call, body: AccountChange) -> AccountAnswer:
+def change(call: Call, body: BaseModel) -> AccountAnswer:
     """Change the business.
 
     Settings are merged with what is there; null removes one.
     """
     assert call.scope.account_id is not None
-    check_usable(call, body.settings.template_id, "settings.template_id")
+    changes = body.model_dump(exclude_unset=True)
+    settings = changes.pop("settings", {})
+    check_usable(call, settings.get("template_id"), "settings.template_id")
     account = found(call.uow.accounts.hold(call.scope.account_id))
-    changes = body.settings.model_dump(exclude_unset=True)
-    merged = {name: value for name, value in {**account.settings, **changes}.items() if value is not None}
-    fields = body.model_dump(exclude_unset=True, exclude={"settings"})
-    return AccountAnswer.model_validate(
-        found(call.uow.accounts.update(account.id, **fields, settings=merged))
-    )
+    kept = merged(account.settings, settings)
+    return AccountAnswer.model_validate(found(call.uow.accounts.update(account.id, **changes, settings=kept)))
 
 
 ROUTES = (
     Route("GET", "/account", show),
-    Route("PATCH", "/account", change),
+    Route("PATCH", "/account", change, body=AccountChange),
 )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.calls import Call, found
 from api.errors import InvalidError
-from api.fields import Answer, Asked, Day, Id, Instant, Label, Listing, Price, Words
+from api.fields import IN_DIGITS, Answer, Asked, Day, Id, Instant, Label, Listing, Price, Words
 from api.routes import Route
 from booking.catalogue import Catalogue
 from booking.desk import BookingDesk
@@ -24,8 +24,8 @@ class OpeningsAsked(Asked):
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
-    party_size: Annotated[int, Field(ge=1, le=10_000)] = 1
-    nights: Annotated[int, Field(ge=1, le=90)] = 1
+    party_size: Annotated[int, Field(ge=1, le=10_000), IN_DIGITS] = 1
+    nights: Annotated[int, Field(ge=1, le=90), IN_DIGITS] = 1
     offer: Label | None = None
 
 

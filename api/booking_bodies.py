@@ -1,30 +1,20 @@
 """What is asked for when a booking is made, moved or changed."""
 
-from datetime import time
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from api.errors import InvalidError
-from api.fields import Asked, Day, Id, Label, Moment, Words
+from api.fields import Asked, Day, Id, Label, Moment, OneOf, Words
 from booking.requests import BookingRequest, Customer
+from booking.terms.fields import HourAndMinute
+from bot.notices import REASONS
 
-
-def _wall_clock(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if len(value) != len("09:30") or value[2] != ":":
-        raise ValueError("must be a local time like 09:30")
-    return time.fromisoformat(value)
-
-
-WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=str)]
 PartySize = Annotated[int, Field(ge=1, le=10_000)]
 Nights = Annotated[int, Field(ge=1, le=90)]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()./-]{3,30}$")]
 Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254)]
 Note = Annotated[Words, Field(max_length=400)]
-RejectReason = Literal["amount_mismatch", "transaction_not_found", "insufficient_amount", "other"]
 
 
 class CustomerBody(Asked):
@@ -43,7 +33,7 @@ class Wanted(Asked):
     """When: a local ``date`` (with a local ``time`` for a slot), or a moment ``starts_at``."""
 
     date: Day | None = None
-    time: WallClock | None = None
+    time: HourAndMinute | None = None
     starts_at: Moment | None = None
 
     def check(self) -> None:
@@ -109,7 +99,7 @@ class BookingChange(Asked):
 class Rejection(Asked):
     """Why a payment is not accepted, and a word to the guest."""
 
-    reason: RejectReason = "other"
+    reason: Annotated[str, OneOf(REASONS)] = "other"
     note: Note | None = None
 
 

@@ -5,6 +5,7 @@ from pydantic import Field
 from api.booking_answers import BookingAnswer
 from api.booking_bodies import BookingChange, NewBooking
 from api.calls import Call, found
+from api.changes import merged
 from api.errors import ChangedMeanwhileError, InvalidError
 from api.fields import DayOrMoment, Id, Label, Listing, Paging, listing
 from api.news import session_of, tell
@@ -80,8 +81,7 @@ def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
     """
     session_id = session_of(call, desk_of(call).get(booking_id))
     seen = found(call.uow.bookings.fresh(booking_id))
-    named = body.customer.model_dump(exclude_unset=True)
-    customer = {field: value for field, value in {**seen.customer, **named}.items() if value is not None}
+    customer = merged(seen.customer, body.customer.model_dump(exclude_unset=True))
     if not call.uow.bookings.change(seen, customer=customer, updated_at=call.now):
         raise ChangedMeanwhileError
     booking = desk_of(call).get(booking_id)
@@ -91,8 +91,9 @@ def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
 
 def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
     """The booking desk within the call's transaction; without a catalogue it cannot quote or book."""
-    nothing = Catalogue(account_id=call.scope.account_id or "", version=0, resources=())
-    return BookingDesk(call.uow, catalogue or nothing, call.now, call.services.policy, call.scope.actor)
+    return BookingDesk(
+        call.uow, catalogue or Catalogue.none(), call.now, call.services.policy, call.scope.actor
+    )
 
 
 def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:

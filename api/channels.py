@@ -1,19 +1,20 @@
 """``/v1/channels``: the ways guests reach the business."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
 from api.calls import Call, found
+from api.changes import merged
 from api.channel_terms import SECRETS_OF_KIND, NewChannel
 from api.errors import ChannelKeyTakenError, NotFoundError
 from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, listing
 from api.inputs import check_body
 from api.routes import Route
+from api.sealed import opened
 from api.session_templates import check_usable
-from integrations.sealing import Seal, SealError
+from integrations.sealing import Seal
 from repositories.models import Channel
 
 _CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NewChannel)
@@ -72,13 +73,13 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelAnswer:
 
     Credentials and settings are merged with what is there; null removes one. Kind and key stay.
     """
-    row = found(call.uow.channels.get_by_id(channel_id))
+    row = found(call.uow.channels.locked(channel_id))
     terms = {
         "kind": row.kind,
         "key": row.key,
         "name": body.name or row.name,
-        "credentials": _merged(_opened(call.services.seal, row) or {}, body.credentials),
-        "settings": _merged(row.settings, body.settings),
+        "credentials": merged(opened(call.services.seal, row.credentials) or {}, body.credentials),
+        "settings": merged(row.settings, body.settings),
     }
     checked = check_body(_CHANNEL, terms)
     if "template" in body.settings:
@@ -107,26 +108,15 @@ def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:
     }
 
 
-def _merged(kept: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in {**kept, **changes}.items() if value is not None}
-
-
-def _opened(seal: Seal, row: Channel) -> dict[str, str] | None:
-    try:
-        return seal.open(row.credentials)
-    except SealError:
-        return None
-
-
 def _shown(seal: Seal, row: Channel) -> ChannelAnswer:
-    opened = _opened(seal, row)
-    names = SECRETS_OF_KIND.get(row.kind, ()) if opened is None else opened
+    credentials = opened(seal, row.credentials)
+    names = SECRETS_OF_KIND.get(row.kind, ()) if credentials is None else credentials
     return ChannelAnswer(
         id=row.id,
         kind=row.kind,
         key=row.key,
         name=row.name,
-        credentials=dict.fromkeys(names, "unreadable" if opened is None else "set"),
+        credentials=dict.fromkeys(names, "unreadable" if credentials is None else "set"),
         settings=row.settings,
         created_at=row.created_at,
         updated_at=row.updated_at,

@@ -11,10 +11,11 @@ from api.calls import Call, found
 from api.errors import TooManyCalendarsError
 from api.fields import Answer, Asked, Id, Instant, Label, Listing, Paging, Words
 from api.routes import Route
+from api.sealed import opened
 from api.services import ApiServices
 from integrations.calendars.address import MAX_LENGTH, calendar_url, host_of
 from integrations.calendars.errors import CalendarAddressError
-from integrations.sealing import Seal, SealError
+from integrations.sealing import Seal
 from repositories.models import ExternalCalendar
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
@@ -163,10 +164,8 @@ def _shown(
 
 
 def _host(seal: Seal, row: ExternalCalendar) -> str | None:
-    try:
-        return host_of(seal.open(row.address)["address"])
-    except SealError:
-        return None
+    address = opened(seal, row.address)
+    return None if address is None else host_of(address["address"])
 
 
 _LIST = "/resources/<uuid:resource_id>/external-calendars"

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import (
@@ -13,34 +14,26 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     Tag,
     WithJsonSchema,
 )
+from pydantic_core.core_schema import CoreSchema, literal_schema
 
 from booking.money import Money
+from booking.terms.fields import Day as Day
 from booking.terms.fields import TimeZone as TimeZone
-from booking.terms.fields import stripped
+from booking.terms.fields import stripped, within_reach
 from repositories.base import MAX_LIMIT, Page
 from repositories.models import Base
 
 Row = TypeVar("Row", bound=Base)
 Item = TypeVar("Item")
 
-# Beyond these years, arithmetic on times leaves what a datetime can hold.
-FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(2200, 1, 1)
 ID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d)")
-
-
-def _day(value: object) -> object:
-    """A day as text; other notations are refused, else a bare number would be seconds since 1970."""
-    if not isinstance(value, str):
-        return value
-    if not _DAY.fullmatch(value):
-        raise ValueError("must be a day like 2030-01-31")
-    return date.fromisoformat(value)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
 def _moment(value: object) -> object:
@@ -51,10 +44,10 @@ def _moment(value: object) -> object:
     return datetime.fromisoformat(value.upper())
 
 
-def _within_reach(value: date) -> date:
-    day = value.date() if isinstance(value, datetime) else value
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"must be from {FIRST_DAY} to {LAST_DAY}")
+def _whole(value: object) -> object:
+    """A text must be digits of ours: ``int`` takes 1_0 and the digits of every script too."""
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise ValueError("must be a whole number")
     return value
 
 
@@ -65,12 +58,18 @@ def _storable(text: str) -> str:
     return text
 
 
+def each_once(words: list[str]) -> list[str]:
+    """The words in their order, without repetitions."""
+    return list(dict.fromkeys(words))
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Day = Annotated[date, BeforeValidator(_day), AfterValidator(_within_reach)]
+IN_DIGITS = BeforeValidator(_whole)
+"""For a whole number in a query, where everything is text."""
 Moment = Annotated[
     AwareDatetime,
     BeforeValidator(_moment),
-    AfterValidator(_within_reach),
+    AfterValidator(within_reach),
 ]
 DayOrMoment = Annotated[
     Annotated[Day, Tag("day")] | Annotated[Moment, Tag("moment")],
@@ -84,6 +83,16 @@ Instant = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time"}, mode="serialization"),
 ]
 JsonObject = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Makes a text one of these words, where they are kept elsewhere: ``Annotated[str, OneOf(WORDS)]``."""
+
+    words: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return literal_schema(list(self.words))
 
 
 class Asked(BaseModel):
@@ -113,16 +122,16 @@ class Price(Answer):
 class Paging(Asked):
     """Which stretch of a list."""
 
-    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
     cursor: Id | None = None
 
 
 class LogPaging(Asked):
     """Which stretch of a log that is numbered 1, 2, 3 …; ``cursor`` is another name for ``after``."""
 
-    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
-    after: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
-    cursor: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
+    after: Annotated[int, Field(ge=0, le=2**31 - 1), IN_DIGITS] = 0
+    cursor: Annotated[int, Field(ge=0, le=2**31 - 1), IN_DIGITS] | None = None
 
     @property
     def since(self) -> int:

@@ -1,6 +1,7 @@
 """From an HTTP request to checked values; every refusal names the field."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -80,8 +81,14 @@ def _invalid(error: ValidationError, given: Any) -> InvalidError:
     findings: list[Finding] = []
     for each in error.errors(include_url=False, include_input=False, include_context=False):
         path = ".".join(str(part) for part in _path(each["loc"], given))
-        findings.append((path, each["msg"].removeprefix("Value error, ")))
+        findings.append((path, _said(each["msg"])))
     return InvalidError(errors=findings)
+
+
+def _said(message: str) -> str:
+    """What is wrong, as people say it: of a stripped text pydantic counts “items after validation”."""
+    counted = re.sub(r"^Value (.*) item(s?) after validation", r"Text \1 character\2", message)
+    return counted.removeprefix("Value error, ")
 
 
 def _path(location: tuple[int | str, ...], given: Any) -> Iterator[int | str]:

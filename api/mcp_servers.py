@@ -3,16 +3,18 @@
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, create_model
+from pydantic import AfterValidator, BaseModel, Field, TypeAdapter
 
 from api.calls import Call, found
+from api.changes import change_of, merged
 from api.errors import InvalidError, NotFoundError, ToolServerFailedError
-from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, listing
+from api.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, each_once, listing
 from api.inputs import check_body
 from api.routes import Route
+from api.sealed import opened
 from api.services import ApiServices
 from integrations.mcp import MAX_TOOLS, ToolServerError
-from integrations.sealing import Seal, SealError
+from integrations.sealing import Seal
 from messaging.tool_servers import ToolServerView
 from repositories.models import McpServer
 
@@ -44,24 +46,21 @@ def _free(headers: dict[str, Any]) -> dict[str, Any]:
     return headers
 
 
-def _each_once(names: list[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/?#@\\]+(/[^\s?#\\]*)?(\?[^\s#\\]*)?$", max_length=500)]
 HeaderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
 HeaderValue = Annotated[str, Field(pattern=r"^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$", max_length=4096)]
 Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterValidator(_free)]
 HeaderChanges = Annotated[dict[HeaderName, HeaderValue | None], Field(max_length=20)]
 ToolName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./-]{1,128}$")]
-ToolNames = Annotated[list[ToolName], Field(max_length=MAX_TOOLS), AfterValidator(_each_once)]
+ToolNames = Annotated[list[ToolName], Field(max_length=MAX_TOOLS), AfterValidator(each_once)]
 
 
 class NewMcpServer(Asked):
     """A server of the Model Context Protocol, over streamable HTTP at its ``url``.
 
     ``headers`` open it, such as ``Authorization``. The assistant calls no tool that ``tools`` does not name; one that
-    ``reads`` names too needs no yes of the guest. With ``user_id`` it serves that guest alone.
+    ``reads`` names too needs no yes of a guest who asks for it in their own words. With ``user_id`` it serves that
+    guest alone.
     """
 
     name: Label
@@ -79,16 +78,11 @@ class NewMcpServer(Asked):
 
 
 _SERVER: TypeAdapter[NewMcpServer] = TypeAdapter(NewMcpServer)
-# Everything may be left out of a change; what is sent is checked as in a new server.
-_CHANGES: dict[str, Any] = {
-    name: (Annotated[field.annotation, *field.metadata, Field()], None)
-    for name, field in NewMcpServer.model_fields.items()
-}
-McpServerChange = create_model(
+McpServerChange = change_of(
+    NewMcpServer,
     "McpServerChange",
-    __doc__="What changes. Headers that are not named stay, null removes one; a list takes the place of the list.",
-    __config__=NewMcpServer.model_config,
-    **{**_CHANGES, "headers": (HeaderChanges, Field(default_factory=dict))},
+    "What changes. Headers that are not named stay, null removes one; a list takes the place of the list.",
+    headers=(HeaderChanges, Field(default_factory=dict)),
 )
 
 
@@ -111,7 +105,7 @@ class McpServerAnswer(Answer):
 
 
 class OfferedAnswer(Answer):
-    """A tool in its server's own words. ``allowed``: the assistant may call it; ``reads``: without asking."""
+    """A tool in its server's own words. ``allowed``: the assistant may call it; ``reads``: at once, for whom asks."""
 
     name: str
     description: str
@@ -145,13 +139,12 @@ def change(call: Call, server_id: str, body: BaseModel) -> McpServerAnswer:
 
     Headers are merged with those that are there; null removes one. A null `user_id` lets it serve every guest.
     """
-    row = found(call.uow.mcp_servers.get_by_id(server_id))
+    row = found(call.uow.mcp_servers.locked(server_id))
     seal = call.services.seal
     kept = {name: getattr(row, name) for name in NewMcpServer.model_fields}
     given = body.model_dump(exclude_unset=True)
-    headers = {**(_opened(seal, row) or {}), **given.get("headers", {})}
-    given["headers"] = {name: value for name, value in headers.items() if value is not None}
-    terms = check_body(_SERVER, {**kept, **given})
+    headers = merged(opened(seal, row.headers) or {}, given.get("headers", {}))
+    terms = check_body(_SERVER, {**kept, **given, "headers": headers})
     _check(call, terms)
     return _shown(seal, found(call.uow.mcp_servers.update(server_id, **columns_of(seal, terms))))
 
@@ -202,20 +195,13 @@ def _check(call: Call, terms: NewMcpServer) -> None:
         raise InvalidError(errors=[("user_id", "There is no such user.")])
 
 
-def _opened(seal: Seal, row: McpServer) -> dict[str, str] | None:
-    try:
-        return seal.open(row.headers)
-    except SealError:
-        return None
-
-
 def _shown(seal: Seal, row: McpServer) -> McpServerAnswer:
-    opened = _opened(seal, row)
+    headers = opened(seal, row.headers)
     return McpServerAnswer(
         id=row.id,
         name=row.name,
         url=row.url,
-        headers=None if opened is None else dict.fromkeys(opened, "set"),
+        headers=None if headers is None else dict.fromkeys(headers, "set"),
         tools=row.tools,
         reads=row.reads,
         user_id=row.user_id,

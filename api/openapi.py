@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaMode
 from api.fields import Answer, Price
 from api.idempotency import HEADER, MAX_KEY_LENGTH
 from api.routes import JSON, Route
+from booking.requests import Opening
 
 Document = dict[str, Any]
 
@@ -54,6 +55,19 @@ class Alternative(Answer):
     ends_at: str
     nights: int | None
     price: Price
+
+    @classmethod
+    def of(cls, opening: Opening) -> "Alternative":
+        """The opening as the public contract writes it."""
+        return cls(
+            resource_id=opening.resource_id,
+            offer=opening.offer,
+            date=opening.local_date.isoformat(),
+            starts_at=opening.local_starts_at.isoformat(),
+            ends_at=opening.local_ends_at.isoformat(),
+            nights=opening.nights,
+            price=Price.of(opening.price),
+        )
 
 
 class Conflict(Answer):

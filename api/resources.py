@@ -1,11 +1,11 @@
 """``/v1/resources``: what can be booked."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel
 
 from api.calls import Call, found
+from api.changes import change_of
 from api.errors import InvalidError, NotFoundError, ResourceInUseError
 from api.fields import Label, Listing, Paging
 from api.resource_answers import ResourceAnswer, ResourceDetails
@@ -15,16 +15,10 @@ from booking.inventory import add_resource, change_resource, retire_resource
 from booking.loading import resource_from_row
 from booking.terms import ResourceTerms, ResourceTermsError
 
-# Everything may be left out of a change; what is sent is checked as in a new resource.
-_CHANGES: dict[str, Any] = {
-    name: (Annotated[field.annotation, *field.metadata, Field()], None)
-    for name, field in ResourceTerms.model_fields.items()
-}
-ResourceChange = create_model(
+ResourceChange = change_of(
+    ResourceTerms,
     "ResourceChange",
-    __doc__="What changes of a resource. A list takes the place of the whole list that was there.",
-    __config__=ResourceTerms.model_config,
-    **_CHANGES,
+    "What changes of a resource. A list takes the place of the whole list that was there.",
 )
 
 

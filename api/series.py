@@ -24,12 +24,14 @@ from booking.errors import (
 )
 from booking.loading import catalogue_of, resource_from_row
 from booking.localtime import local_day, moment
+from booking.recurrence import local_rule
 from booking.requests import BookingRequest, Opening
 from booking.series import SeriesDesk
 from booking.series_terms import (
     PlannedOccurrence,
     SeriesConflictError,
     SeriesRequest,
+    check_begins,
     first_occurrence,
     occurrence_on,
 )
@@ -100,7 +102,7 @@ def series_row(call: Call, series_id: str) -> BookingSeries:
 
 def series_desk(call: Call, catalogue: Catalogue) -> SeriesDesk:
     """The desk for series within the call's transaction."""
-    return SeriesDesk(call.uow, call.uow.series, catalogue, call.now, call.services.policy, call.scope.actor)
+    return SeriesDesk(call.uow, catalogue, call.now, call.services.policy, call.scope.actor)
 
 
 def _request(body: NewSeries, resource: Resource, session: Session | None) -> SeriesRequest:
@@ -116,9 +118,12 @@ def _request(body: NewSeries, resource: Resource, session: Session | None) -> Se
         user_id=session.user_id if session is not None else body.user_id,
         session_id=body.session_id,
     )
-    return SeriesRequest(
-        first, body.rrule, _once(body.exdates), _once(body.rdates), on_conflict=body.on_conflict
+    rule = local_rule(body.rrule, body.starts_at.astimezone(zone))
+    request = SeriesRequest(
+        first, rule, _once(body.exdates), _once(body.rdates), on_conflict=body.on_conflict
     )
+    check_begins(request)
+    return request
 
 
 def _offering(resource: Resource, name: str | None) -> Resource:

@@ -174,19 +174,7 @@ def _planned(
         reason=None if each.problem is None else str(each.problem),
         note=each.note,
         price=None if each.quote is None else Price.of(each.quote.price),
-        alternatives=[_alternative(opening) for opening in alternatives.get(each.day, ())],
-    )
-
-
-def _alternative(opening: Opening) -> Alternative:
-    return Alternative(
-        resource_id=opening.resource_id,
-        offer=opening.offer,
-        date=opening.local_date.isoformat(),
-        starts_at=opening.local_starts_at.isoformat(),
-        ends_at=opening.local_ends_at.isoformat(),
-        nights=opening.nights,
-        price=Price.of(opening.price),
+        alternatives=[Alternative.of(opening) for opening in alternatives.get(each.day, ())],
     )
 
 

@@ -5,11 +5,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from api.booking_bodies import CustomerBody, Note, PartySize, WallClock, Wanted
+from api.booking_bodies import CustomerBody, Note, PartySize, Wanted
 from api.errors import InvalidError
 from api.fields import Asked, Day, Id, Label, Moment, Paging, TimeZone, Words
 from booking.recurrence import MAX_OCCURRENCES
 from booking.series_terms import OnConflict
+from booking.terms.fields import HourAndMinute
+from repositories.words import SeriesStatus
 
 Rule = Annotated[Words, Field(min_length=1, max_length=500)]
 Days = Annotated[list[Day], Field(max_length=MAX_OCCURRENCES)]
@@ -53,7 +55,7 @@ class NewSeries(Asked):
 class SeriesQuery(Paging):
     """Which series: ``active`` ones still book days as they come within the horizon, ``ended`` are called off."""
 
-    status: Annotated[str, Field(pattern="^(active|ended)$")] | None = None
+    status: SeriesStatus | None = None
     resource_id: Id | None = None
     user_id: Id | None = None
 
@@ -74,7 +76,7 @@ class MoveOfSeries(Asked):
 
     since: Day | None = Field(default=None, alias="from")
     date: Day | None = None
-    time: WallClock | None = None
+    time: HourAndMinute | None = None
 
     def check(self) -> None:
         """Refuse a move to nowhere."""

@@ -40,5 +40,5 @@ class ApiServices:
     tool_servers: AccountToolServers
     read_calendar: Callable[[str], None]
     explain: Callable[[DeskbellError], dict[str, Any]]
-    wake: Callable[[str], None] | None = None
-    run_job: Callable[[str], Mapping[str, Any] | None] | None = None
+    wake: Callable[[str], None]
+    run_job: Callable[[str], Mapping[str, Any] | None]

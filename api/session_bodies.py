@@ -5,8 +5,22 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from api.booking_bodies import Email, Nights, PartySize, Phone, WallClock
-from api.fields import Answer, Asked, Day, DayOrMoment, Id, Instant, JsonObject, Label, Paging, Words
+from api.booking_bodies import Email, Nights, PartySize, Phone
+from api.fields import (
+    IN_DIGITS,
+    Answer,
+    Asked,
+    Day,
+    DayOrMoment,
+    Id,
+    Instant,
+    JsonObject,
+    Label,
+    Paging,
+    Words,
+    each_once,
+)
+from booking.terms.fields import HourAndMinute
 from messaging.sessions import as_json
 from repositories.models import Session
 from repositories.words import SessionSource, SessionStatus
@@ -20,12 +34,8 @@ def _small(metadata: JsonObject) -> JsonObject:
     return metadata
 
 
-def _each_once(tags: list[str]) -> list[str]:
-    return list(dict.fromkeys(tags))
-
-
 Tag = Annotated[Words, Field(min_length=1, max_length=50)]
-Tags = Annotated[list[Tag], Field(max_length=50), AfterValidator(_each_once)]
+Tags = Annotated[list[Tag], Field(max_length=50), AfterValidator(each_once)]
 Metadata = Annotated[dict[str, Any], AfterValidator(_small)]
 Amount = Annotated[str, Field(pattern=r"^[0-9]{1,11}(\.[0-9]{1,3})?$")]
 
@@ -37,7 +47,7 @@ class DraftChange(Asked):
     resource_id: Id | None = None
     offer: Label | None = None
     date: Day | None = None
-    time: WallClock | None = None
+    time: HourAndMinute | None = None
     nights: Nights | None = None
     party_size: PartySize | None = None
     price_min: Amount | None = None
@@ -81,7 +91,7 @@ class SessionQuery(Paging):
     user_id: Id | None = None
     q: Label | None = None
     tag: Tag | None = None
-    inactive_days: Annotated[int, Field(ge=0, le=36_500)] | None = None
+    inactive_days: Annotated[int, Field(ge=0, le=36_500), IN_DIGITS] | None = None
     first: DayOrMoment | None = Field(default=None, alias="from")
     last: DayOrMoment | None = Field(default=None, alias="to")
 

@@ -39,8 +39,8 @@ class ToolCallAnswer(Answer):
 class RunAnswer(Answer):
     """One turn of the assistant over one message of the guest.
 
-    `model` is the model that was asked and `model_calls` how often, `cost` is in the currency of the prices set for it;
-    `fallback` says why the rules answered in its place.
+    `model` is the model that was asked, `model_calls` how often and `model_ms` for how long, `cost` is in the currency
+    of the prices set for it; `fallback` says why the rules answered in its place.
     """
 
     id: Id
@@ -53,6 +53,7 @@ class RunAnswer(Answer):
     tokens_out: int
     model: str | None
     model_calls: int
+    model_ms: float
     cost: Decimal
     fallback: str | None
     error: str | None

@@ -54,8 +54,7 @@ def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
         raise NotFoundError
     if message.state != MessageState.PARKED or _steps(call).replay(message_id) is None:
         raise NotParkedError
-    if call.services.wake is not None:
-        call.uow.after_commit(partial(call.services.wake, session_id))
+    call.uow.after_commit(partial(call.services.wake, session_id))
     return MessageAnswer.of(found(call.uow.messages.fresh(message_id)))
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, Field
 
 from api.calls import Call, found
+from api.changes import change_of
 from api.errors import InvalidError, NotFoundError
-from api.fields import Answer, Asked, Id, Instant, Label, Listing, Paging, Words, listing
+from api.fields import Answer, Asked, Id, Instant, Label, Listing, OneOf, Paging, Words, listing
 from api.routes import Route
 from api.session_bodies import Tags
 from bot.dialogue.plan import MISSING
@@ -19,29 +20,15 @@ LONGEST_WORDS = 150
 """A channel keeps the words in the id of what is tapped."""
 
 
-def _question(name: str) -> str:
-    if name not in MISSING:
-        raise ValueError(f"must be one of {', '.join(MISSING)}")
-    return name
-
-
-def _language(code: str) -> str:
-    if code not in LANGUAGES:
-        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
-    return code
-
-
-def _each_once(names: list[str]) -> list[str]:
+def _none_twice(names: list[str]) -> list[str]:
     if len(set(names)) < len(names):
         raise ValueError("must name each question once")
     return names
 
 
-Question = Annotated[
-    str, AfterValidator(_question), WithJsonSchema({"type": "string", "enum": list(MISSING)})
-]
-Questions = Annotated[list[Question], AfterValidator(_each_once)]
-Language = Annotated[str, AfterValidator(_language)]
+Question = Annotated[str, OneOf(tuple(MISSING))]
+Questions = Annotated[list[Question], AfterValidator(_none_twice)]
+Language = Annotated[str, OneOf(tuple(LANGUAGES))]
 Greeting = Annotated[Words, Field(min_length=1, max_length=1000)]
 Title = Annotated[Words, Field(min_length=1, max_length=LONGEST_TITLE)]
 
@@ -53,14 +40,15 @@ class QuickReply(Asked):
     says: Annotated[Words, Field(min_length=1, max_length=LONGEST_WORDS)]
 
 
-class TemplateTerms(Asked):
-    """How a conversation is held.
+class NewTemplate(Asked):
+    """A template to be made: how a conversation is held.
 
     ``questions`` come in their order; those left out come after them as they always do. ``greeting`` is the hello by
     language, in which `{business}` and `{name}` are filled in. ``tags`` are put on each session. A ``shared`` template
     can be used by every business of the installation.
     """
 
+    name: Label
     description: Annotated[Words, Field(max_length=500)] = ""
     questions: Questions = Field(default_factory=list)
     greeting: dict[Language, Greeting] = Field(default_factory=dict)
@@ -71,16 +59,9 @@ class TemplateTerms(Asked):
     shared: bool = False
 
 
-class NewTemplate(TemplateTerms):
-    """A template to be made."""
-
-    name: Label
-
-
-class TemplateChange(TemplateTerms):
-    """What changes; what is named takes the place of what was there."""
-
-    name: Label = ""
+TemplateChange = change_of(
+    NewTemplate, "TemplateChange", "What changes; what is named takes the place of what was there."
+)
 
 
 class QuickReplyAnswer(Answer):
@@ -127,7 +108,7 @@ def show(call: Call, template_id: str) -> TemplateAnswer:
     return _shown(call, found(call.uow.templates.usable(template_id)))
 
 
-def change(call: Call, template_id: str, body: TemplateChange) -> TemplateAnswer:
+def change(call: Call, template_id: str, body: BaseModel) -> TemplateAnswer:
     """Change a template of one's own; open sessions that have it go on by it as it is now."""
     changes = body.model_dump(exclude_unset=True)
     return _shown(call, found(call.uow.templates.update(template_id, **changes)))
@@ -154,6 +135,6 @@ ROUTES = (
     Route("GET", "/templates", list_templates),
     Route("POST", "/templates", create, status=201),
     Route("GET", "/templates/<uuid:template_id>", show),
-    Route("PATCH", "/templates/<uuid:template_id>", change),
+    Route("PATCH", "/templates/<uuid:template_id>", change, body=TemplateChange),
     Route("DELETE", "/templates/<uuid:template_id>", delete),
 )

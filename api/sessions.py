@@ -44,10 +44,6 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
 
     Fields of the draft that are not named stay. Tags and metadata take the place of those that were there.
     """
-    if not call.uow.sessions.exists(session_id):
-        raise NotFoundError
-    # Held first: a turn of the assistant that runs now has its say either before or after, not in between.
-    call.uow.sessions.lock(session_id)
     fields = body.fields()
     row = found(call.uow.sessions.update_session_data(session_id, **fields))
     note(call, session_id, "session.changed", {"by": call.scope.actor, "fields": sorted(fields)})
@@ -56,10 +52,9 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
 
 def delete(call: Call, session_id: str) -> None:
     """End a session and hide it. Its history stays; the guest's next message begins a new one."""
-    if not call.uow.sessions.exists(session_id):
-        raise NotFoundError
     SessionSteps(call.uow, call.now).close(session_id)
-    call.uow.sessions.delete_session(session_id)
+    if not call.uow.sessions.delete_session(session_id):
+        raise NotFoundError
     call.announce(session_id)
 
 

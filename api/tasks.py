@@ -6,6 +6,7 @@ from api.calls import Call, found
 from api.errors import NoJobsError
 from api.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
 from api.routes import Route
+from api.services import ApiServices
 from repositories.models import Task, TaskExecution
 from repositories.words import RunStatus
 
@@ -63,7 +64,10 @@ class OutcomeAnswer(Answer):
 
 
 def list_tasks(call: Call, query: Paging) -> Listing[TaskAnswer]:
-    """List the scheduled jobs."""
+    """List the scheduled jobs.
+
+    They serve the whole installation: its oldest business sees them, others have none.
+    """
     return listing(call.uow.tasks.get_all(query.limit, query.cursor), TaskAnswer.model_validate)
 
 
@@ -99,16 +103,20 @@ def stats(call: Call, task_id: str) -> StatsAnswer:
     )
 
 
-def run(call: Call, task_id: str) -> OutcomeAnswer:
+def run(call: Call, task_id: str) -> str:
     """Run a job now, and wait for it.
 
     Every job may run twice without harm, so this takes no Idempotency-Key.
     """
-    task = _task(call, task_id)
-    outcome = None if call.services.run_job is None else call.services.run_job(task.job)
+    return _task(call, task_id).job
+
+
+def run_now(services: ApiServices, job: str) -> OutcomeAnswer:
+    """What the job did, in transactions of its own."""
+    outcome = services.run_job(job)
     if outcome is None:
         raise NoJobsError
-    return OutcomeAnswer(job=task.job, outcome=dict(outcome))
+    return OutcomeAnswer(job=job, outcome=dict(outcome))
 
 
 def _task(call: Call, task_id: str) -> Task:
@@ -126,6 +134,5 @@ ROUTES = (
     Route("PATCH", "/tasks/<uuid:task_id>", change),
     Route("GET", "/tasks/<uuid:task_id>/executions", executions),
     Route("GET", "/tasks/<uuid:task_id>/stats", stats),
-    # The job has transactions of its own, for which a writing one of ours would be in the way.
-    Route("POST", "/tasks/<uuid:task_id>/run", run, writes=False, refusals=(503,)),
+    Route("POST", "/tasks/<uuid:task_id>/run", run, writes=False, then=run_now),
 )

@@ -40,6 +40,10 @@ def install(app: Flask, services: Services) -> None:
     @click.option("--no-demo", is_flag=True, help="Add no demo to an empty database.")
     def serve(host: str, port: int, threads: int, no_demo: bool) -> None:
         """Bring the database up to date, then serve: HTTP, workers and scheduler in one service."""
+        try:
+            server.check_free(host, port)
+        except server.AddressInUseError as error:
+            raise click.ClickException(str(error)) from error
         _prepare(services, not no_demo)
         _print_addresses(host, port)
         server.serve(app, host, port, threads)
@@ -118,8 +122,9 @@ def _print_addresses(host: str, port: int) -> None:
 
 
 def _create_api_key(services: Services, name: str, business: str | None) -> str:
+    if not name.strip():
+        raise click.BadParameter("say what the key is for", param_hint="--name")
     plain, prefix, digest = new_key()
-
     with services.units.read(INSTALLATION) as uow:
         account = uow.accounts.first() if business is None else uow.accounts.get_by_id(business)
     if account is None:

@@ -58,6 +58,8 @@ def units_of(engine: Engine) -> UnitsOfWork:
 
 def _engine_options(backend: str, settings: Settings) -> dict[str, Any]:
     pool = {
+        # An error that reaches a log or an answer must not carry what guests wrote.
+        "hide_parameters": True,
         "pool_size": settings.database_pool,
         "max_overflow": 2 * settings.database_pool,
         "pool_timeout": 15,

@@ -11,8 +11,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
 from api.errors import ApiError, SeriesConflictsError
+from api.openapi import Alternative
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
-from booking.requests import Opening
 from booking.terms import ResourceTermsError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
@@ -107,7 +107,7 @@ def explain(error: DeskbellError) -> Problem:
     if isinstance(error, SeriesConflictsError):
         more["conflicts"] = error.conflicts
     if isinstance(error, SlotTakenError):
-        more["alternatives"] = [alternative(opening) for opening in error.alternatives]
+        more["alternatives"] = [Alternative.of(opening).model_dump() for opening in error.alternatives]
     if isinstance(error, WrongStateError):
         more["current_status"] = error.status
     return _document(status, code, str(error), **more)
@@ -156,19 +156,6 @@ def _status_of(error: DeskbellError) -> tuple[int, str]:
     return next(
         ((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused")
     )
-
-
-def alternative(opening: Opening) -> Problem:
-    """An opening as the public contract writes it."""
-    return {
-        "resource_id": opening.resource_id,
-        "offer": opening.offer,
-        "date": opening.local_date.isoformat(),
-        "starts_at": opening.local_starts_at.isoformat(),
-        "ends_at": opening.local_ends_at.isoformat(),
-        "nights": opening.nights,
-        "price": opening.price.as_json(),
-    }
 
 
 def _http(error: HTTPException) -> Response:

@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import socket
 import sys
 from collections.abc import Callable
 from multiprocessing.util import Finalize
@@ -17,12 +18,32 @@ from app.database import db
 from app.services import Services
 from bot.understanding import warm
 from bot.understanding.languages import CODES
+from repositories.errors import DeskbellError
 
 BACKLOG = 2048
 KILL_SECONDS = 15
 SWITCH_SECONDS = 0.0005
 """How long a thread computes before others may: every statement lets go of the interpreter, and with Python's
 5 ms whoever holds SQLite's one write lock waits that long to go on. `make bench` showed a sixth to a half more."""
+
+
+class AddressInUseError(DeskbellError):
+    """Somebody else answers at that address."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"Port {port} of {host} is in use. Stop what listens there, or choose another port.")
+
+
+def check_free(host: str, port: int) -> None:
+    """Raise :class:`AddressInUseError` where somebody answers already.
+
+    Granian shares the port with them, and guests would reach the one or the other by chance.
+    """
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return
+    raise AddressInUseError(host, port)
 
 
 def serve(app: Flask, host: str, port: int, threads: int) -> None:

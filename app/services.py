@@ -82,7 +82,7 @@ def build_services(
         settings.max_unpaid_days,
         reads_proofs=vision is not None,
     )
-    senders = {"whatsapp": WhatsAppSender(_http(settings))}
+    senders = {"whatsapp": WhatsAppSender(_http(settings), site=settings.public_url.rstrip("/"))}
     faults = Faults(settings.faults)
     pipeline = build_pipeline(
         units,

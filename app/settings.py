@@ -6,10 +6,11 @@ import secrets
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import click
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -32,8 +33,8 @@ DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 )
 
 
-class SettingsError(DeskbellError):
-    """Some settings are missing or wrong."""
+class SettingsError(DeskbellError, click.ClickException):
+    """Some settings are missing or wrong. Every command says so in these words, and not in a traceback."""
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = problems
@@ -89,7 +90,7 @@ class Settings(BaseModel):
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
     secret_key: Annotated[str | None, AfterValidator(_strong_secret)] = None
     public_url: str = "http://127.0.0.1:8000"
-    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     session_stale_days: Annotated[int, Field(ge=1, le=3650)] = 30
     hold_minutes: Annotated[int, Field(ge=1, le=10080)] = 30
@@ -111,10 +112,10 @@ class Settings(BaseModel):
     max_streams: Annotated[int, Field(ge=0, le=1000)] = 32
     scheduler: bool = True
     sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
-    sqlite_synchronous: Annotated[str, Field(pattern="^(FULL|NORMAL|EXTRA)$")] = "FULL"
+    sqlite_synchronous: Literal["FULL", "NORMAL", "EXTRA"] = "FULL"
     database_pool: Annotated[int, Field(ge=1, le=500)] = 20
     attachments_per_day: Annotated[int, Field(ge=0, le=10_000)] = 20
-    storage: Annotated[str, Field(pattern="^(folder|cloudinary|s3)$")] = "folder"
+    storage: Literal["folder", "cloudinary", "s3"] = "folder"
     cloudinary_cloud: Needed = None
     cloudinary_api_key: Needed = None
     cloudinary_api_secret: Needed = None

@@ -1,7 +1,6 @@
 """``/v1/account``: the business behind the key, and its settings."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -12,6 +11,7 @@ from tests.api.builders import Guest
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.together import at_once
 
 AN_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 SETTINGS: Json = {
@@ -134,14 +134,11 @@ def test_what_an_older_version_kept_does_not_stand_in_the_way(caller: Caller, de
 @pytest.mark.parametrize("database_kind", KINDS)
 def test_of_changes_at_the_same_moment_none_is_lost(caller: Caller, app: Flask) -> None:
     caller.patch("/v1/account", {"settings": dict.fromkeys(SETTINGS)})
-    together = threading.Barrier(len(SETTINGS))
 
     def change(name: str) -> None:
         other = Caller(app.test_client(), caller.key)
-        together.wait()
         other.patch("/v1/account", {"settings": {name: SETTINGS[name]}})
 
-    with ThreadPoolExecutor(len(SETTINGS)) as threads:
-        list(threads.map(change, SETTINGS))
+    at_once(partial(change, name) for name in SETTINGS)
     kept = caller.get("/v1/account")["settings"]
     assert {name: kept.get(name) for name in SETTINGS} == SETTINGS

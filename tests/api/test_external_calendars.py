@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from flask import Flask
+from sqlalchemy import Pool, QueuePool, text
 
+from app.database import db
 from app.services import Services
 from app.settings import Settings
 from tests.api.builders import EXTERNAL_CALENDAR, booked, day, resource_named, wish
@@ -14,9 +16,26 @@ from tests.api.caller import Caller, Json, fields_of, refused
 from tests.calendars.ics import calendar, entry
 from tests.conftest import Database
 from tests.standins.calendars import CalendarStandIn
+from tests.standins.graph_answers import Answer
+from tests.standins.serving import Asked
 
 SECRET = "feed-key-5d21"
 NIGHT = f"{datetime.now(UTC) + timedelta(days=14):%Y%m%d}"
+
+
+class LookingOn(CalendarStandIn):
+    """Notes how many of the app's connections are in use while it is asked."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(calendar())
+        assert isinstance(pool, QueuePool)
+        self._pool = pool
+        self.taken: list[int] = []
+
+    def answer(self, asked: Asked) -> Answer:
+        """What it always answers."""
+        self.taken.append(self._pool.checkedout())
+        return super().answer(asked)
 
 
 @pytest.fixture
@@ -96,6 +115,19 @@ def test_the_job_reads_what_is_due(
     added(caller, hut, elsewhere)
     assert services.run_job("read-calendars") == {"read": 1, "unchanged": 0, "failed": 0}
     assert services.run_job("read-calendars") == {"read": 0, "unchanged": 0, "failed": 0}
+
+
+def test_no_transaction_is_open_while_another_server_is_asked(
+    app: Flask, caller: Caller, hut: str, services: Services
+) -> None:
+    services.runner.register(services.jobs)
+    task = next(each for each in caller.get("/v1/tasks")["data"] if each["job"] == "read-calendars")
+    with app.app_context(), LookingOn(db.engine.pool) as elsewhere:
+        path = path_of(added(caller, hut, elsewhere))
+        done = caller.post(f"/v1/tasks/{task['id']}/run", status=200)
+        caller.post(f"{path}/read", status=200)
+    assert done == {"job": "read-calendars", "outcome": {"read": 1, "unchanged": 0, "failed": 0}}
+    assert elsewhere.taken == [0, 0]
 
 
 @pytest.mark.parametrize("private_allowed", [False])

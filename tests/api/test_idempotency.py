@@ -1,14 +1,12 @@
 """A write that is sent twice under one key has one effect and one answer."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from flask import Flask
 
 from tests.api.builders import WHATSAPP, Guest, booked, resource_named, wish
 from tests.api.caller import Caller, Json, json_of, refused
 from tests.databases import KINDS
+from tests.together import at_once
 
 
 def test_a_repeat_gets_the_first_answer_and_has_no_effect(caller: Caller) -> None:
@@ -92,17 +90,14 @@ def test_an_operators_words_reach_the_guest_once_however_often_they_are_sent(
 @pytest.mark.parametrize("database_kind", KINDS)
 def test_many_at_once_under_one_key_have_one_effect_and_one_answer(app: Flask, caller: Caller) -> None:
     body = wish(resource_named(caller, "Lakeside Hut")["id"])
-    together = threading.Barrier(8)
 
-    def tap(_: int) -> tuple[int, Json]:
-        together.wait()
+    def tap() -> tuple[int, Json]:
         response = Caller(app.test_client(), caller.key).send(
             "POST", "/v1/bookings", body, Idempotency_Key="tap-1"
         )
         return response.status_code, json_of(response)
 
-    with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(tap, range(8)))
+    answers = at_once([tap] * 8)
     assert {status for status, _ in answers} == {201}
     assert len({answer["id"] for _, answer in answers}) == 1
     assert len(caller.get("/v1/bookings")["data"]) == 1

@@ -48,6 +48,12 @@ def test_every_reference_in_the_document_leads_somewhere(client: FlaskClient) ->
     assert "$defs" not in response.text
 
 
+@pytest.mark.parametrize("model", ["AccountChange", "McpServerChange", "ResourceChange", "TemplateChange"])
+def test_no_value_stands_for_what_is_left_out_of_a_change(client: FlaskClient, model: str) -> None:
+    schema = json_of(client.get("/openapi.json"))["components"]["schemas"][model]
+    assert [name for name, field in schema["properties"].items() if "default" in field] == []
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_the_api_keeps_what_its_description_says(
     app: Flask, caller: Caller, belongings: dict[str, str], subtests: pytest.Subtests

@@ -73,6 +73,14 @@ def test_a_scheduled_job_can_be_run_looked_at_and_switched_off(caller: Caller, s
     refused(caller.send("PATCH", path, {"enabled": None}), 422, "invalid")
 
 
+def test_a_job_that_there_is_no_longer_is_not_run(caller: Caller, demo: Database) -> None:
+    task = demo.units.run(
+        Scope.of_installation("test"),
+        lambda uow: uow.tasks.create(account_id=None, job="polish", description="", every_seconds=60).id,
+    )
+    refused(caller.send("POST", f"/v1/tasks/{task}/run"), 503, "no_jobs")
+
+
 def test_what_could_not_be_read_is_shown_and_removed(caller: Caller, demo: Database) -> None:
     (channel,) = caller.get("/v1/channels")["data"]
     demo.units.run(

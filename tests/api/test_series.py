@@ -1,6 +1,6 @@
 """Series over the API: planned, refused with every conflict, booked, and shown."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -137,6 +137,22 @@ def test_the_first_occurrence_may_be_told_on_any_clock_and_the_zone_by_another_n
         caller, starts_at=f"{day(30)}T09:00:00Z", ends_at=f"{day(31)}T06:00:00Z", timezone="Asia/Tashkent"
     )
     assert made["occurrences"][0]["booking"]["starts_at"] == f"{day(30)}T14:00:00+05:00"
+
+
+def test_until_is_a_moment_on_the_clock_of_the_resource(caller: Caller) -> None:
+    made = repeated(caller, rrule=f"FREQ=WEEKLY;UNTIL={day(44).replace('-', '')}T085959Z")
+    assert dates(made) == WEEKS[:2]
+    assert made["rrule"] == f"FREQ=WEEKLY;UNTIL={day(43).replace('-', '')}"
+
+
+def test_a_first_occurrence_that_is_none_by_the_rule_is_refused(caller: Caller) -> None:
+    weekday = date.fromisoformat(day(32)).strftime("%a").upper()[:2]
+    body = repetition(room(caller), rrule=f"FREQ=WEEKLY;BYDAY={weekday};COUNT=2")
+    problem = refused(caller.send("POST", PATH, body), 422, "recurrence")
+    assert fields_of(problem) == ["starts_at"]
+    assert f"its first day is {day(32)}" in problem["detail"]
+    assert caller.get("/v1/bookings")["data"] == []
+    assert dates(caller.post(PATH, {**body, "rdates": [day(30)]})) == [day(30), day(32), day(39)]
 
 
 def test_an_offer_can_be_named_where_two_begin_and_end_alike(caller: Caller) -> None:

@@ -62,13 +62,23 @@ RESOURCES: list[tuple[Json, str]] = [
         {"offers": [{"type": "shift", "name": "Day", "starts": "25:00", "ends": "17:00"}]},
         "offers.0.starts",
     ),
+    (
+        {"offers": [{"type": "shift", "name": "Day", "starts": "0930Z", "ends": "17:00"}]},
+        "offers.0.starts",
+    ),
     ({"offers": [{"type": "shift", "name": "Day", "starts": "09:00"}]}, "offers.0.ends"),
     ({"offers": [{"type": "year"}]}, "offers.0"),
     ({"offers": CABIN["offers"] * 2}, "offers.2.name"),
     ({"prices": [{"offer": "Moon", "amount": "1.00"}]}, "prices.0.offer"),
     ({"prices": [{"amount": "-1"}]}, "prices.0.amount"),
     ({"prices": [{"amount": "lots"}]}, "prices.0.amount"),
+    ({"prices": [{"amount": "1_000"}]}, "prices.0.amount"),
     ({"prices": [{"amount": "1", "season_from": "2030-02-30"}]}, "prices.0.season_from"),
+    ({"prices": [{"amount": "1", "season_from": "1767225600"}]}, "prices.0.season_from"),
+    ({"closures": [{"first": "1767225600", "last": "2100-01-01"}]}, "closures.0.first"),
+    ({"closures": [{"first": 1767225600, "last": "2100-01-01"}]}, "closures.0.first"),
+    ({"timezone": "localtime"}, "timezone"),
+    ({"currency": "XXX"}, "currency"),
     ({"media": [{"kind": "image", "url": "javascript:alert(1)"}]}, "media.0.url"),
     ({"payment": "later"}, "payment"),
     ({"name": None}, "name"),
@@ -100,6 +110,7 @@ BOOKINGS: list[tuple[Json, str]] = [
     ({"date": None, "time": "20:00"}, "date"),
     ({"time": "8 pm"}, "time"),
     ({"time": "25:00"}, "time"),
+    ({"time": "0930Z"}, "time"),
     ({"offer": "Moonlight"}, "offer"),
     ({"offer": 3}, "offer"),
     ({"nights": 0}, "nights"),
@@ -118,6 +129,8 @@ QUERIES = [
     ("channels?limit=201", "limit"),
     ("channels?limit=ten", "limit"),
     ("channels?limit=", "limit"),
+    ("channels?limit=1_0", "limit"),
+    ("channels?limit=%D9%A1", "limit"),
     ("channels?cursor=x", "cursor"),
     ("channels?page=2", "page"),
     (f"resources?cursor={AN_ID}", "cursor"),
@@ -133,12 +146,16 @@ QUERIES = [
     ("sessions?tag=" + "x" * 51, "tag"),
     ("sessions?inactive_days=-1", "inactive_days"),
     ("sessions?inactive_days=99999999999", "inactive_days"),
+    ("sessions?inactive_days=1_0", "inactive_days"),
     ("sessions?source=Fax", "source"),
     ("availability", "from"),
     (f"availability?from={day(2)}&to={day(1)}", "to"),
     (f"availability?from={day(1)}&to={day(300)}", "to"),
     (f"availability?from={day(1)}&to={day(1)}&party_size=0", "party_size"),
+    (f"availability?from={day(1)}&to={day(1)}&party_size=%2B1", "party_size"),
     (f"availability?from={day(1)}&to={day(1)}&nights=91", "nights"),
+    (f"availability?from={day(1)}&to={day(1)}&nights=0_1", "nights"),
+    (f"availability?from={day(1)}&to={day(1)}&price_min=%D9%A1", "price_min"),
     (f"availability?from={day(1)}&to={day(1)}&price_max=-1", "price_max"),
     (f"availability?from={day(1)}&to={day(1)}&price_max=NaN", "price_max"),
     (f"availability?from={day(1)}&to={day(1)}&price_min=5&price_max=4", "price_max"),
@@ -224,6 +241,13 @@ def test_no_refusal_repeats_what_was_sent(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("database_kind", KINDS)
+def test_a_text_of_the_wrong_length_is_said_to_have_so_many_characters(caller: Caller) -> None:
+    problem = refused(caller.send("POST", "/v1/templates", {"name": ""}), 422, "invalid")
+    assert problem["errors"][0]["message"] == "Text should have at least 1 character, not 0"
+    problem = refused(caller.send("POST", "/v1/templates", {"name": "x" * 201}), 422, "invalid")
+    assert problem["errors"][0]["message"] == "Text should have at most 200 characters, not 201"
+
+
 def test_odd_characters_are_kept_or_refused_on_every_database(caller: Caller, demo: Database) -> None:
     raw = '{"kind": "website", "key": "odd", "name": "A\\u0000B\\ud800C \U0001f3e1 سلام"}'.encode()
     headers = {"Authorization": f"Bearer {caller.key}", "Content-Type": "application/json"}

@@ -170,7 +170,7 @@ def test_the_call_s_template_comes_before_the_channel_s_and_that_before_the_busi
 def test_a_first_message_is_answered_by_the_template(business: Business) -> None:
     """Where the session is begun by the message itself, as on the chat channels."""
     guest = business.visitor()
-    business.units.run(business.scope, lambda uow: uow.sessions.close(guest.session_id))
+    business.units.run(business.scope, lambda uow: uow.sessions.delete_session(guest.session_id))
     template = business.template()
     business.usually(template)
     assert "the party desk" in guest.say("Hi")["text"]

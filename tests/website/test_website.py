@@ -93,6 +93,15 @@ def test_two_visitors_may_use_the_same_id(visitor: Visitor) -> None:
     assert visitor.say("Hi", name="1")["message"]["id"] != other.say("Hi", name="1")["message"]["id"]
 
 
+def test_no_visitor_and_id_are_taken_for_those_of_another(visitor: Visitor) -> None:
+    longer, shorter = (
+        Visitor(visitor.client, visitor=name) for name in ("customer-000000001/7", "customer-000000001")
+    )
+    longer.say("my number is a secret", name="1")
+
+    assert shorter.say("Hi", name="7/1")["message"]["text"] == "Hi"
+
+
 def test_a_known_token_gets_the_same_session(visitor: Visitor) -> None:
     again = visitor.client.post(f"{BASE}/sessions", json={}, headers=visitor.headers).get_json()
 
@@ -144,6 +153,13 @@ def test_a_stream_beyond_the_limit_is_refused_and_a_closed_one_makes_room(
     assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 503
     for answer in opened:
         answer.close()
+    assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 200
+
+
+def test_asking_for_the_headers_of_a_stream_takes_no_place(visitor: Visitor, services: Services) -> None:
+    for _ in range(services.settings.max_streams + 1):
+        assert visitor.client.head(f"{BASE}/stream", headers=visitor.headers).status_code == 200
+
     assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 200
 
 
@@ -218,6 +234,19 @@ def test_a_website_that_is_not_allowed_is_refused_and_one_that_is_gets_cors(
     assert preflight.status_code == 204
     assert "Authorization" in preflight.headers["Access-Control-Allow-Headers"]
     assert visitor.client.options(path, headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "null", "", "://localhost", "localhost"])
+def test_an_origin_that_is_no_address_is_refused(visitor: Visitor, origin: str) -> None:
+    answer = visitor.client.get(f"{BASE}/session", headers={**visitor.headers, "Origin": origin})
+
+    assert answer.status_code == 403
+
+
+def test_our_own_pages_may_use_every_channel(visitor: Visitor) -> None:
+    for origin in ("http://localhost", "https://localhost"):
+        headers = {**visitor.headers, "Origin": origin}
+        assert visitor.client.get(f"{BASE}/session", headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,21 @@ def test_choices_of_several_cards_bear_both_names_and_those_of_one_card_their_ow
     assert titles(both) == ["Do 1: Lake hut", "Do 2: Lake hut", "Do 1: Hill hut", "Do 2: Hill hut"]
 
 
+def test_a_choice_that_bears_its_cards_name_does_not_bear_it_twice() -> None:
+    cards = tuple(
+        Card(name, choices=(Choice(name, f"Book {name}"), Choice(f"{name}2", "Photos")))
+        for name in ("Lake hut", "Hill hut")
+    )
+    (made,) = parts(a_reply("Look", cards=cards))
+    assert titles(made) == ["Book Lake hut", "Photos: Lake hut", "Book Hill hut", "Photos: Hill hut"]
+
+
+def test_a_picture_of_our_own_pages_is_a_link_to_it() -> None:
+    reply = a_reply("Here is Hill hut.", cards=(Card("Hill hut", image_url="/assets/hill.svg"),))
+    (made,) = payloads(reply, site="https://desk.example")
+    assert body(made) == "Here is Hill hut.\n\nhttps://desk.example/assets/hill.svg"
+
+
 def test_a_card_without_a_picture_is_told_in_words_unless_it_was() -> None:
     cards = (Card("Lake hut", "8 guests"), Card("Hill hut", "4 guests", "/local.jpg"))
     assert body(parts(a_reply("The Hill hut is free.", cards=cards))[0]) == (

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from integrations.http import HttpClient
-from messaging.outgoing import SendError
+from messaging.outgoing import OPERATOR_DELAY, SendError
 from tests.standins.graph import (
     DROPPED,
     GUEST,
@@ -17,7 +17,6 @@ from tests.standins.graph import (
     slow,
 )
 from tests.whatsapp.builders import ACCESS_TOKEN, MESSAGE_ID, a_channel, a_reply, choices
-from webhooks.whatsapp.errors import OPERATOR_DELAY
 from webhooks.whatsapp.outbound import WhatsAppSender
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from messaging.outgoing import SendError
+from messaging.outgoing import OPERATOR_DELAY, SendError
 from tests.standins.graph import (
     DRIPPING,
     DROPPED,
@@ -18,7 +18,6 @@ from tests.standins.graph import (
     slow,
 )
 from tests.whatsapp.builders import ACCESS_TOKEN, a_channel, a_reply
-from webhooks.whatsapp.errors import OPERATOR_DELAY
 from webhooks.whatsapp.outbound import WhatsAppSender
 
 
@@ -184,9 +183,9 @@ def test_an_error_too_large_to_read_is_still_an_error(graph: GraphStandIn, sende
 
 @pytest.mark.parametrize("answer", [NEVER, DROPPED, DROPPED_AFTER_TAKING, DRIPPING, slow(3.0)])
 def test_an_answer_that_does_not_come_leaves_the_outcome_unknown(
-    graph: GraphStandIn, sender: WhatsAppSender, answer: Answer
+    graph: GraphStandIn, hurried: WhatsAppSender, answer: Answer
 ) -> None:
-    error = failure(graph, sender, answer)
+    error = failure(graph, hurried, answer)
     assert (error.unknown, error.permanent) == (True, False)
 
 

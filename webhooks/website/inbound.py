@@ -73,7 +73,8 @@ def incoming(
     ``title`` is what stood on the tapped choice, ``upload`` the attachment it names.
     """
     return IncomingMessage(
-        provider_id=f"{visitor}/{request.id}",
+        # The length comes first, so that no visitor and id of others make the same text.
+        provider_id=f"{len(visitor)}/{visitor}/{request.id}",
         identities=identity(visitor),
         kind=_kind(request),
         text=request.text or title or request.choice or "",

@@ -24,16 +24,19 @@ class Streams:
     def __init__(self, transcript: Transcript, live: LiveUpdates, most: int) -> None:
         self._transcript = transcript
         self._live = live
-        self._places = threading.BoundedSemaphore(most) if most else None
+        self._places = threading.BoundedSemaphore(most)
 
     def open(self, scope: Scope, session_id: str, after: int) -> Iterator[str]:
         """A stream from a sequence number on; raises :class:`TooManyStreamsError`."""
-        if self._places is None or not self._places.acquire(blocking=False):
-            raise TooManyStreamsError
-        return self._events(scope, session_id, after)
+        events = self._events(scope, session_id, after)
+        # It takes its place now. A generator that has not begun would not give it back when it is closed, which is
+        # all that happens to the answer to a HEAD.
+        next(events)
+        return events
 
     def _events(self, scope: Scope, session_id: str, after: int) -> Iterator[str]:
         with self._place(), self._wake_ups(session_id) as woken:
+            yield ""
             ends = time.monotonic() + LIFETIME_SECONDS
             beat = time.monotonic() + BEAT_SECONDS
             yield "retry: 2000\n\n"
@@ -49,10 +52,11 @@ class Streams:
 
     @contextmanager
     def _place(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise TooManyStreamsError
         try:
             yield
         finally:
-            assert self._places is not None
             self._places.release()
 
     @contextmanager

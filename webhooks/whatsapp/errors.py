@@ -8,11 +8,7 @@ from typing import Any
 
 from integrations.http import HttpResponse
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import SendError
-
-OPERATOR_DELAY = 900.0
-"""Seconds between tries while only a person can mend the cause: often enough to answer soon after, and seldom
-enough not to hammer an account that is blocked."""
+from messaging.outgoing import OPERATOR_DELAY, SendError
 
 MAX_DETAIL = 300
 

@@ -15,10 +15,10 @@ from integrations.http import (
     HttpTooLargeError,
 )
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import Card, ChannelView, Choice, OutgoingMessage, SendError
+from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, Choice, OutgoingMessage, SendError
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
-from webhooks.whatsapp.errors import OPERATOR_DELAY, refused
+from webhooks.whatsapp.errors import refused
 from webhooks.whatsapp.templates import WINDOW_CLOSED, is_window_closed, template_part
 
 API_BASE = "https://graph.facebook.com"
@@ -26,19 +26,19 @@ API_VERSION = "v26.0"
 MARK_READ_TIMEOUT = 5.0
 
 
-def payloads(message: OutgoingMessage, labels: Labels = ENGLISH) -> list[Payload]:
+def payloads(message: OutgoingMessage, labels: Labels = ENGLISH, site: str = "") -> list[Payload]:
     """The bodies to POST for one reply, in order; at least one, each within the limits of :mod:`limits`.
 
     Text is parted where it is too long. Up to three choices are buttons, up to ten a list, more are several
     lists; words too long to stand above choices go before them as text. Pictures follow the text and come
     before the choices, never in one message with them: Meta fetches a picture after taking the message and
-    fails the whole message when it cannot.
+    fails the whole message when it cannot. ``site`` is where the pictures stand that bear no whole address.
 
     ``biz_opaque_callback_data`` of the last part is the message's id, so that the provider's echo of it
     says that all went out; the parts before it are ``id#1``, ``id#2``, …
     """
     choices = (*_card_choices(message.cards), *message.choices)
-    text = _with_plain_cards(message)
+    text = _with_plain_cards(message, site)
     pictures = [*_pictures(message.cards), *_media(message.media)]
     if pictures:
         captions = "".join(map(_caption, message.cards))
@@ -59,11 +59,15 @@ def _addressed(message: OutgoingMessage, parts: Sequence[Payload]) -> list[Paylo
     return [{**envelope, **part, "biz_opaque_callback_data": part_id} for part, part_id in named]
 
 
-def _with_plain_cards(message: OutgoingMessage) -> str:
-    """The text, and below it each card that has no picture to stand under and is not in the text already."""
-    plain = (card for card in message.cards if not _is_link(card.image_url))
+def _with_plain_cards(message: OutgoingMessage, site: str) -> str:
+    """The text, and below it each card that has no picture to stand under and is not in the text already.
+
+    A card that is nothing but a picture of our own pages, which Meta may be unable to show, is a link to it.
+    """
+    plain = [card for card in message.cards if not _is_link(card.image_url)]
     unsaid = (_caption(card) for card in plain if card.title not in message.text)
-    return "\n\n".join([message.text, *unsaid]).strip()
+    links = (f"{site}{card.image_url}" for card in plain if card.image_url and not card.subtitle)
+    return "\n\n".join([message.text, *unsaid, *links]).strip()
 
 
 def _pictures(cards: Sequence[Card]) -> Iterator[Payload]:
@@ -101,6 +105,8 @@ def _card_choices(cards: Sequence[Card]) -> Iterator[Choice]:
                 yield choice
             elif len(card.choices) == 1:
                 yield replace(choice, title=card.title, description=choice.description or card.subtitle)
+            elif card.title in choice.title:
+                yield choice
             else:
                 yield replace(choice, title=f"{choice.title}: {card.title}")
 
@@ -108,9 +114,10 @@ def _card_choices(cards: Sequence[Card]) -> Iterator[Choice]:
 class WhatsAppSender:
     """Sends replies through Meta's Graph API. Serves all threads, as its HTTP client does."""
 
-    def __init__(self, http: HttpClient, labels: Labels = ENGLISH) -> None:
+    def __init__(self, http: HttpClient, labels: Labels = ENGLISH, site: str = "") -> None:
         self._http = http
         self._labels = labels
+        self._site = site
 
     def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
         """Send all parts of a reply and return Meta's id of the last; raises :class:`SendError`.
@@ -124,7 +131,7 @@ class WhatsAppSender:
         if is_window_closed(message):
             return self._send_template(channel, message, _closed())
         try:
-            return self._send_parts(channel, payloads(message, self._labels))
+            return self._send_parts(channel, payloads(message, self._labels, self._site))
         except SendError as error:
             if error.code != WINDOW_CLOSED:
                 raise
