@@ -5,6 +5,15 @@ docs/understanding.md for how it works.
 """
 
 from bot.understanding.meaning import Context, Entity, Intent, Understanding, Vocabulary
-from bot.understanding.reading import understand, warm
+from bot.understanding.reading import points_towards, understand, warm
 
-__all__ = ["Context", "Entity", "Intent", "Understanding", "Vocabulary", "understand", "warm"]
+__all__ = [
+    "Context",
+    "Entity",
+    "Intent",
+    "Understanding",
+    "Vocabulary",
+    "points_towards",
+    "understand",
+    "warm",
+]

@@ -75,10 +75,14 @@ def _beside_booking(nodes: Sequence[Node], index: int) -> bool:
     before = nodes[index - 1].values if index else {}
     if "KIND" in before:
         return False  # "tennis court 1 tomorrow"
-    following = [node.values for node in nodes[index + 1 : index + 3]]
-    for_party = len(following) == 2 and "FOR" in following[0] and "PARTY" in following[1]
+    day_follows = index + 1 < len(nodes) and "DATE" in nodes[index + 1].values
     hour = "HOUR" in nodes[index].values and "DIGITS" in nodes[index].values
-    return hour and ("DATE" in before or for_party or (bool(following) and "DATE" in following[0]))
+    return hour and ("DATE" in before or day_follows or _before_party(nodes, index))
+
+
+def _before_party(nodes: Sequence[Node], index: int) -> bool:
+    following = [node.values for node in nodes[index + 1 : index + 3]]
+    return len(following) == 2 and "FOR" in following[0] and "PARTY" in following[1]
 
 
 def _stands_alone(nodes: Sequence[Node], index: int) -> bool:
@@ -105,6 +109,8 @@ class Topics:
         before = self._nodes[index - 1].values if index else {}
         if _is_one(values) and "ONLY" not in before:
             return ()  # "I need one" stands for the thing
+        if _before_party(self._nodes, index):
+            return ()  # "table 4 for 6"
         following = self._nodes[index + 1].values if index + 1 < len(self._nodes) else {}
         return () if "COUNT" not in values or "AT" in before or "FROM" in following else self._kinds
 

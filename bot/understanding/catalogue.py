@@ -13,6 +13,8 @@ from bot.understanding.tokens import fold, tokens_of
 
 SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
+SHORTEST_BESIDE = 4
+"""But one that stands beside another word of a name may be shorter: "tennis cort"."""
 AMBIGUOUS = 0.5
 """Confidence of each of several names that fit equally well."""
 LEAST_ALIKE = 80.0
@@ -110,7 +112,8 @@ class Catalogue:
                 continue
             joined = folded[index] + folded[index + 1] if index + 1 < len(folded) else ""
             together = joined in self._by_word and folded[index] not in self._by_word
-            words.append(joined if together else self._known(folded[index], lexicon))
+            shortest = SHORTEST_BESIDE if words and words[-1] in self._by_word else SHORTEST_FUZZY
+            words.append(joined if together else self._known(folded[index], lexicon, shortest))
             places.append(index)
             index += 2 if together else 1
         return words, [*places, len(folded)]
@@ -160,13 +163,13 @@ class Catalogue:
                 return Spent(length, term.category, term.key)
         return None
 
-    def _known(self, word: str, lexicon: Lexicon) -> str:
+    def _known(self, word: str, lexicon: Lexicon, shortest: int) -> str:
         """The catalogue's spelling of a word, if it is likely one of its words."""
         if word in self._by_word or word in self._terms or not word.isalpha():
             return word
         if word.endswith("s") and (word[:-1] in self._terms or word[:-1] in self._by_word):
             return word[:-1]
-        if len(word) < SHORTEST_FUZZY or not self._fuzzy or lexicon.knows(word):
+        if len(word) < shortest or not self._fuzzy or lexicon.knows(word):
             return word
         # Imported where it is needed: most texts name nothing mistyped, and start-up should not wait for it.
         from rapidfuzz import fuzz, process

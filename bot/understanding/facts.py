@@ -58,7 +58,7 @@ def facts_of(text: str, nodes: Sequence[Node], lexicon: Lexicon, context: Contex
             entities.extend(
                 _entities(node, daytime, context) or _bare(nodes, index, topics, context, daytime)
             )
-    name = find_name(text, nodes, context)
+    name = find_name(text, nodes, context, lexicon)
     if name is not None:
         entities.append(name)
     entities.sort(key=lambda entity: entity.start)

@@ -14,6 +14,7 @@ ORDER = (
     Intent.COMPLAINT,
     Intent.LEAVE_LINE,
     Intent.WAIT,
+    Intent.CANCELLATION,
     Intent.CANCEL,
     Intent.RESCHEDULE,
     Intent.PAYMENT_PROOF,
@@ -34,6 +35,7 @@ ORDER = (
     Intent.LANGUAGE,
     Intent.HELP,
     Intent.OFF_TOPIC,
+    Intent.LATER,
     Intent.GREET,
     Intent.THANKS,
     Intent.BYE,
@@ -62,6 +64,15 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
         Intent.HELP,
         Intent.YES,
         Intent.NO,
+        Intent.LATER,
+    },
+    Intent.CANCELLATION: {
+        Intent.CANCEL,
+        Intent.RESCHEDULE,
+        *_ABOUT_A_BOOKING,
+        Intent.DETAILS,
+        Intent.NO,
+        Intent.YES,
     },
     Intent.CANCEL: {*_ABOUT_A_BOOKING, Intent.MY_BOOKINGS, Intent.STATUS, Intent.NO, Intent.YES},
     Intent.RESCHEDULE: {*_ABOUT_A_BOOKING, Intent.MY_BOOKINGS, Intent.STATUS, Intent.NO},
@@ -70,7 +81,14 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
     Intent.PAYMENT_PROOF: {Intent.PAY, Intent.BOOK, Intent.PHOTOS, Intent.STATUS},
     Intent.PAY: {Intent.DETAILS, Intent.PRICE},
     Intent.RESTART: {Intent.BACK, Intent.CANCEL, Intent.CHANGE, Intent.NO, Intent.BOOK},
-    Intent.HUMAN: {Intent.HELP, Intent.OFF_TOPIC, Intent.DETAILS, Intent.SEARCH, Intent.CHANGE},
+    Intent.HUMAN: {
+        Intent.RESTART,
+        Intent.HELP,
+        Intent.OFF_TOPIC,
+        Intent.DETAILS,
+        Intent.SEARCH,
+        Intent.CHANGE,
+    },
     Intent.COMPLAINT: {Intent.OFF_TOPIC, Intent.DETAILS},
     Intent.PHOTOS: {Intent.SEARCH, Intent.DETAILS},
     Intent.PRICE: {Intent.SEARCH, Intent.DETAILS},
@@ -78,6 +96,7 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
     Intent.HELP: {Intent.BOOK, Intent.DETAILS, Intent.SEARCH, Intent.YES},
     Intent.LANGUAGE: {Intent.CHANGE, Intent.BOOK},
     Intent.CHANGE: {Intent.NO},
+    Intent.LATER: {Intent.YES, Intent.NO},
     Intent.BYE: {Intent.GREET},
 }
 """An intent -> the weaker readings of the same words that it replaces."""
@@ -85,12 +104,15 @@ OVERRIDES: Mapping[Intent, Collection[Intent]] = {
 ASKED_ABOUT = {"amenity", "resource", "resource_kind"}
 """Where nothing else is said, a question about these asks whether they are there: "any pool?"."""
 
+JOINS = frozenset({"AND", "COMMA", "DOT", "PLUS", "EXCLAMATION"})
+"""What may stand between two wishes."""
+
 CHANGED_BY = {"date", "time", "party_size", "nights", "shift", "resource", "part_of_day"}
 
 
 def intents_of(lexicon: Lexicon, nodes: Sequence[Node], kinds: Collection[str]) -> tuple[Intent, ...]:
     """The intents of a row of nodes; `kinds` are the kinds of entities that were found."""
-    row = "".join([lexicon.edges[0], *[node.letter for node in nodes], lexicon.edges[1]])
+    row = _row(lexicon, nodes)
     places = {
         intent: match.start() for intent, pattern in lexicon.intents.items() if (match := pattern.search(row))
     }
@@ -108,6 +130,24 @@ def intents_of(lexicon: Lexicon, nodes: Sequence[Node], kinds: Collection[str]) 
     if _asks_about(nodes, kinds):
         return (Intent.DETAILS,)
     return (Intent.INFORM,) if kinds else (Intent.NONE,)
+
+
+def books_from(lexicon: Lexicon, nodes: Sequence[Node]) -> int | None:
+    """Where a booking is asked for after a cancellation, joined to it by "and" or a mark; None where it is not."""
+    row = _row(lexicon, nodes)
+    cancelled = lexicon.intents[Intent.CANCEL].search(row)
+    booked = lexicon.intents[Intent.BOOK].expression.search(row, cancelled.end()) if cancelled else None
+    if cancelled is None or booked is None:
+        return None
+    between = nodes[cancelled.end() - 1 : booked.start()]  # the row begins with an edge
+    joined = next(
+        (node for node in between if not JOINS.isdisjoint(node.values) or node.word[:1] == "و"), None
+    )
+    return None if joined is None else joined.start
+
+
+def _row(lexicon: Lexicon, nodes: Sequence[Node]) -> str:
+    return "".join([lexicon.edges[0], *[node.letter for node in nodes], lexicon.edges[1]])
 
 
 def _asks_about(nodes: Sequence[Node], kinds: Collection[str]) -> bool:

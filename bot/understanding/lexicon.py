@@ -29,7 +29,7 @@ NOT_SHORTENED = frozenset({"were", "well", "ill", "id", "wed", "hell", "shed", "
 MADE = (
     *("START", "END", "NUM", "TIME", "DATE", "PART", "PARTY", "NIGHTS", "PRICE", "RECURRENCE", "CHOICE"),
     *("NEGATED", "PHONE", "MOMENT", "MONTHS", "MORE_PEOPLE", "OVER", "RESOURCE", "KIND", "SHIFT", "AMENITY"),
-    *("SHIFTED", "SOONER"),
+    *("FOR", "SHIFTED", "SOONER", "TITLE", "LENGTH"),
 )
 """Categories that rules and look-ups make."""
 

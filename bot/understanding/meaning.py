@@ -26,11 +26,15 @@ class Intent(StrEnum):
     """To wait no longer."""
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
+    CANCELLATION = "cancellation"
+    """To know how, or whether, one could cancel: not to do it."""
     RECURRING = "recurring"
     PAY = "pay"
     PAYMENT_PROOF = "payment_proof"
     YES = "yes"
     NO = "no"
+    LATER = "later"
+    """To wait a moment, to think it over or to ask somebody first: neither a yes nor a no."""
     CHANGE = "change"
     BACK = "back"
     RESTART = "restart"
@@ -126,6 +130,19 @@ class Understanding:
     language: str = "en"
     length: str | None = None
     """How long a repeated wish goes on, also where the rhythm was said before: see ``repetition.length_of``."""
+    books_from: int | None = None
+    """Where in the text a booking is asked for once another is cancelled: "cancel it and book …"."""
+    unbookable: Entity | None = None
+    """A day that was named and is over, or that no calendar has: of the kind “past” or “impossible”, in its words."""
+    besides: tuple[str, ...] = ()
+    """The words that neither agree nor are polite nor stand in a fact: a yes with any of them may be no plain one."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing qualifies a yes: no condition, no delay, no doubt, and no word that was not understood."""
+        asks = "?¿؟" if Intent.BOOK in self.intents and Intent.YES not in self.intents else ""
+        further = [word for word in self.besides if word not in asks]  # "Can you book it?" wants it booked.
+        return not (further or self.negated or Intent.LATER in self.intents)
 
     @property
     def intent(self) -> Intent:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.assent import besides
 from bot.understanding.cascade import run
 from bot.understanding.catalogue import catalogue_of
-from bot.understanding.contacts import find_phones
+from bot.understanding.contacts import find_phones, guessed_names
 from bot.understanding.facts import facts_of
-from bot.understanding.intents import intents_of
+from bot.understanding.intents import books_from, intents_of
 from bot.understanding.language import language_of, lexicon_of, spoken
 from bot.understanding.languages import lexicon
-from bot.understanding.meaning import NO_VOCABULARY, Context, Understanding
+from bot.understanding.meaning import NO_VOCABULARY, Context, Entity, Intent, Understanding
+from bot.understanding.moves import leads_to
 from bot.understanding.patterns import Node
 from bot.understanding.relative import settled
 from bot.understanding.tokens import fold, tokens_of
+from bot.understanding.unbookable import is_part_of, unbookable_day
 
 MAX_TEXT = 10_000
 """Letters that are read; what follows them is not looked at."""
@@ -43,12 +46,32 @@ def understand(text: str, context: Context) -> Understanding:
         nodes = run(stage, nodes, words, context)
     nodes = settled(nodes, words, context.now.date(), lambda: _previous(context))
     facts = facts_of(text, nodes, words, context)
-    kinds = {entity.kind for entity in facts.entities}
+    unbookable = unbookable_day(text, nodes, context.now.date())
+    left = besides(tokens, folded, facts.entities, words)
+    guesses = guessed_names(facts.entities, context) if left else ()
+    entities = tuple(
+        entity for entity in facts.entities if entity not in guesses and not is_part_of(entity, unbookable)
+    )
+    kinds = {entity.kind for entity in entities}
     intents = intents_of(words, nodes, kinds)
     language = spoken(language, context.locale)
     return Understanding(
-        text, intents, facts.entities, facts.negated, facts.recurrence, language, facts.length
+        text,
+        intents,
+        entities,
+        facts.negated,
+        facts.recurrence,
+        language,
+        facts.length,
+        books_from(words, nodes) if Intent.CANCEL in intents else None,
+        unbookable,
+        left,
     )
+
+
+def points_towards(reading: Understanding, entity: Entity) -> bool:
+    """Whether a stated fact is where something goes: the Friday of "move it to Friday", not of "move Friday's"."""
+    return leads_to(reading.text, entity.start, lexicon(lexicon_of(reading.language)))
 
 
 def _previous(context: Context) -> Understanding:

@@ -43,9 +43,15 @@ def length_of(nodes: Sequence[Node], today: date, asked: Sequence[str] = ()) -> 
     """
     stated = [found for index in range(len(nodes)) if (found := _length(nodes, index, today))]
     if stated:
-        return stated[-1]
+        return next((found for found in reversed(stated) if not _is_short(found)), stated[-1])
     counts = [node.values["COUNT"] for node in nodes if "COUNT" in node.values]
     return f"NUMBER={counts[0]}" if "repeat" in asked and len(counts) == 1 else None
+
+
+def _is_short(length: str) -> bool:
+    """Whether so few days are rather a stay, where something else says how long it goes on."""
+    kind, _, days = length.partition("=")
+    return kind == "DAYS" and int(days) < WEEK
 
 
 def ends_repetition(nodes: Sequence[Node], index: int, repeat: Repeat) -> bool:

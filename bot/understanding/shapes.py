@@ -45,7 +45,7 @@ def shape_meaning(shape: str, text: str) -> Meaning:
         whole, fraction = _DIGITS.findall(text)[:2]
         return _one("DECIMAL", (int(whole[:MAX_DIGITS]), fraction))
     if shape == "code":
-        upper = text.upper().replace("-", "")
+        upper = "".join(filter(str.isalnum, text.upper()))
         return _one("CODE", f"{upper[:3]}-{upper[3:].translate(_LOOKALIKE)}")
     return _one("EMAIL", text.lower())
 

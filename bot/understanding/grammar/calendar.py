@@ -8,6 +8,10 @@ from datetime import date, timedelta
 WEEK = 7
 
 
+LEAP_YEAR = 2024
+"""A year that has every day and month."""
+
+
 def exact(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none; two-digit years belong to this century."""
     try:
@@ -72,3 +76,11 @@ def months_later(today: date, months: int) -> date:
     """The same day so many months later, or the last of that month."""
     year, month = following_month(today.year, today.month, months)
     return exact(year, month, today.day) or last_of_month(year, month)
+
+
+def plus(start: date, count: int, unit: str) -> date | None:
+    """The day so many days, weeks, … from another; None for units of less than a day."""
+    if unit == "month":
+        return months_later(start, count)
+    days = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK, "night": 1}.get(unit)
+    return start + timedelta(days=count * days) if days else None

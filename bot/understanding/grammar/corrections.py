@@ -14,6 +14,10 @@ FURTHEST = 4
 """Nodes between a fact and the words that take it back, and between these and the right one."""
 BETWEEN = frozenset({"COMMA", "DOT", "AT", "ON", "FOR", "IN", "THE", "FILLER", "CORRECTION", "RESUMES"})
 """What may stand on the way from the correcting word to the right fact."""
+BEFORE_WORD = frozenset(
+    {"COMMA", "DOT", "HYPHEN", "QUESTION", "EXCLAMATION", "AT", "ON", "FOR", "HESITATION"}
+)
+"""What may stand on the way from the wrong fact to that word: "8pm, oh wait"."""
 ENDS = frozenset({"END", "COMMA", "DOT", "QUESTION", "EXCLAMATION", "FILLER", "END_PARTICLE"})
 """What follows a number that counts nothing named."""
 
@@ -32,7 +36,7 @@ def _taken_back(match: Match) -> Any:
         values = match.nodes[right].values
         if kinds - {"NUM"} & values.keys() or (nearest and _stands_alone(match.nodes, right)):
             return wrong
-        if (BETWEEN | FACTS - {"NUM"}).isdisjoint(values):
+        if (BETWEEN | {"HESITATION"} | FACTS - {"NUM"}).isdisjoint(values):
             return None
     return None
 
@@ -49,7 +53,7 @@ def _correcting_word(nodes: Sequence[Node], index: int) -> int | None:
         values = nodes[place].values
         if "CORRECTION" in values or ("NOT" in values and _is_comma(nodes, place + 1)):
             return place
-        if not {"COMMA", "DOT", "AT", "ON", "FOR", *FACTS - {"NUM"}} & values.keys():
+        if (BEFORE_WORD | FACTS - {"NUM"}).isdisjoint(values):
             return None
     return None
 
@@ -66,7 +70,7 @@ def corrected_by(nodes: Sequence[Node], index: int) -> Node | None:
         if "NEGATED" in node.values:
             wrong: Node = node.values["NEGATED"]
             return None if NUMERIC.isdisjoint(wrong.values) else wrong
-        if (BETWEEN | {"NOT", "NOT_AFTER", "BUT"}).isdisjoint(node.values):
+        if (BETWEEN | BEFORE_WORD | {"NOT", "NOT_AFTER", "BUT"}).isdisjoint(node.values):
             return None
     return None
 

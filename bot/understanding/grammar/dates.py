@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.grammar import calendar, holidays, weekdays
+from bot.understanding.grammar.choices import MOST_CHOICES
 from bot.understanding.grammar.found import (
     LIKELY,
     OPEN,
+    OVER,
     SURE,
     Found,
     found_days,
@@ -61,45 +63,9 @@ def _numbered_day(match: Match) -> Any:
     return None if "choice" in asked and "date" not in asked else bare_day(match)
 
 
-def _asked_day(match: Match) -> Any:
-    """A worded ordinal, "the second", is a day only when we asked for one."""
-    return bare_day(match) if "date" in match.context.asked else None
-
-
-def _from_bare_day(match: Match) -> Any:
-    """In "from the 4th to March 9th" the month is the other end's."""
-    until: Found = match.get("until")
-    last = until.dates[0]
-    first = calendar.exact(last.year, last.month, match.get("day"))
-    if first is None or first > last:
-        year, month = calendar.following_month(last.year, last.month, -1)
-        first = calendar.exact(year, month, match.get("day"))
-    return found_days(not_past(match, first), *until.dates)
-
-
-def _until_bare_day(match: Match) -> Any:
-    """In "March 28th till the 2nd" the first such day after the beginning is meant."""
-    since: Found = match.get("since")
-    last = calendar.next_day_of_month(since.dates[-1], match.get("day"))
-    return found_days(*since.dates, last)
-
-
-def _until_open_day(match: Match) -> Any:
-    """In "Monday to Thursday" and "the 30th to the 2nd" the first such day after the beginning is meant."""
-    last: Found = match.get("last")
-    since: Found = match.get("since")
-    begin = since.dates[-1]
-    if last.day:
-        return found_days(*since.dates, calendar.next_day_of_month(begin, last.day))
-    if not last.by_weekday or last.dates[0] > begin or _is_moved(match):
-        return None
-    return found_days(*since.dates, calendar.coming_weekday(begin, last.dates[0].weekday()))
-
-
-def _is_moved(match: Match) -> bool:
-    """Whether "Friday to Thursday" stands beside a word that moves one to the other."""
-    beside = (*map(match.before, range(1, NEAR)), *map(match.after, range(1, NEAR)))
-    return any(node and not {"MOVE", "MOVE_LAST"}.isdisjoint(node.values) for node in beside)
+def _worded_day(match: Match) -> Any:
+    """A worded ordinal, "the second", is a day when we asked for one, or when we offer less than it counts."""
+    return bare_day(match) if "date" in match.context.asked or match.get("day") > MOST_CHOICES else None
 
 
 def dotted(match: Match) -> Any:
@@ -120,7 +86,7 @@ def _tonight(match: Match) -> Any:
 
 def _later(match: Match) -> Any:
     start = today_of(match) + timedelta(days=match.get("offset", 0))
-    day = _plus(start, match.get("count", 1), match.get("unit"))
+    day = calendar.plus(start, match.get("count", 1), match.get("unit"))
     weekday = match.get("weekday")
     if day is not None and weekday is not None:
         day = calendar.weekday_of_week(day, weekday, 0)
@@ -129,22 +95,10 @@ def _later(match: Match) -> Any:
 
 def _moment(match: Match) -> Any:
     """A time counted from now, "in 2 hours", as date and clock."""
+    if match.has("minutes"):
+        return match.context.now + timedelta(minutes=match.get("minutes"))
     length = {"hour": 60, "minute": 1}.get(match.get("unit"))
     return match.context.now + timedelta(minutes=length * match.get("count")) if length else None
-
-
-def _plus(start: date, count: int, unit: str) -> date | None:
-    if unit == "month":
-        return calendar.months_later(start, count)
-    days = {"day": 1, "week": 7, "fortnight": 14, "night": 1}.get(unit)
-    return start + timedelta(days=count * days) if days else None
-
-
-def _beside_date(match: Match) -> Any:
-    """Counted from a named day: "the day after Christmas", "two weeks before the 5th"."""
-    direction = -1 if match.has("before") else 1
-    day = _plus(match.get("date").dates[0], direction * match.get("count", 1), match.get("unit"))
-    return found_days(not_past(match, day))
 
 
 def month_edge(match: Match) -> Any:
@@ -157,13 +111,21 @@ def month_edge(match: Match) -> Any:
     return found_days(calendar.last_of_month(year, month), confidence=LIKELY)
 
 
+def month_start(match: Match) -> Any:
+    """About the beginning of a month: worth asking for the day."""
+    return _about(match, 1)
+
+
 def _month_middle(match: Match) -> Any:
-    """About the middle of a month: worth asking for the day."""
+    return _about(match, MIDDLE)
+
+
+def _about(match: Match, day: int) -> Any:
     today = today_of(match)
     if match.has("month"):
-        return found_days(calendar.next_day_of_year(today, match.get("month"), MIDDLE), confidence=OPEN)
+        return found_days(calendar.next_day_of_year(today, match.get("month"), day), confidence=OPEN)
     year, month = calendar.following_month(today.year, today.month, match.get("which", 0))
-    return found_days(not_past(match, calendar.exact(year, month, MIDDLE)), confidence=OPEN)
+    return found_days(not_past(match, calendar.exact(year, month, day)), confidence=OPEN)
 
 
 def _movable_holiday(match: Match) -> Any:
@@ -180,6 +142,12 @@ def _holiday(match: Match) -> Any:
     return found_days(day, confidence=OPEN if match.has("weekend") else SURE)
 
 
+def _weeks_from_today(match: Match) -> Any:
+    """The same day of a later week: "this time next week"."""
+    weeks = timedelta(weeks=match.get("weeks"))
+    return found_days(today_of(match) + weeks, confidence=OPEN) if weeks else None
+
+
 def _iso(match: Match) -> Any:
     return with_year(match, calendar.exact(*match.get("iso")))
 
@@ -187,6 +155,8 @@ def _iso(match: Match) -> Any:
 def _numeric(match: Match) -> Any:
     """12/3/2019: the day first, except in the United States and where the calendar says otherwise."""
     first, second, *year = match.get("numeric")
+    if [first, second, *year] == ALWAYS_OPEN and _tells_no_day(match):
+        return None
     american = match.context.region == "US" and match.context.locale.startswith("en")
     orders = ((second, first), (first, second)) if american else ((first, second), (second, first))
     for day, month in orders:
@@ -199,18 +169,32 @@ def _numeric(match: Match) -> Any:
     return None
 
 
+def _tells_no_day(match: Match) -> bool:
+    """Whether nothing beside "24/7" makes a day of it."""
+    before = match.before(1)
+    leads = before is not None and not {"ON", "FOR", "FROM", "TO", "UNTIL", "DATE"}.isdisjoint(before.values)
+    return not leads and "date" not in match.context.asked and match.length < len(match.nodes)
+
+
+def _over(_match: Match) -> Any:
+    return OVER
+
+
 MIDDLE = 15
-NEAR = 6
-"""Nodes beside a span that are looked at for what is done with it."""
+ALWAYS_OPEN = [24, 7]
+"""What "24/7" says far more often than the 24th of July."""
 DAY = "NTH|DAY"
 YEAR = "(COMMA|OF? year:YEAR)?"
-NOT_A_DAY = "!PERSON !TICKET !ROOM !OPTION !MERIDIEM !OCLOCK !CLOCK !DURATION !STREET"
+NOT_A_DAY = "!PERSON !TICKET !ROOM !OPTION !MERIDIEM !OCLOCK !CLOCK !DURATION !STREET !NUMBERED !TITLE"
+NOT_AN_NTH = "!PERSON !OPTION !STREET !ROOM !NUMBERED !TITLE"
 
 DATES = (
     Rule("DATE", "iso:ISODATE", _iso),
     Rule("DATE", "numeric:NUMERICDATE", _numeric),
     # day and month
-    Rule("DATE", f"THE? day:{DAY} OF? (month:MONTH) HYPHEN|TO THE? last:NTH|DAY !MERIDIEM", _days_and_month),
+    Rule(
+        "DATE", f"THE? day:{DAY} OF? (month:MONTH) HYPHEN|TO THE? last:NTH|DAY {NOT_A_DAY}", _days_and_month
+    ),
     Rule(
         "DATE",
         f"month:MONTH THE? day:{DAY} HYPHEN|TO|AND THE? last:{DAY} {NOT_A_DAY} {YEAR}",
@@ -223,27 +207,50 @@ DATES = (
     ),
     Rule("DATE", f"DAY_NUMBER? THE? day:{DAY} DOT? OF|THE? OF? month:MONTH {YEAR}", day_and_month),
     Rule("DATE", f"month:MONTH OF|ON|THE? THE? day:{DAY} {NOT_A_DAY} {YEAR}", day_and_month),
-    Rule("DATE", f"THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
+    # A number and a night is the night of that day where the number must be a day.
+    Rule("DATE", "month:MONTH THE? !ONE day:DAY >ONE_NIGHT", day_and_month),
+    Rule("DATE", "weekday:WEEKDAY !ONE day:DIGITS >ONE_NIGHT", weekdays.weekday_and_number),
+    Rule("DATE", "<BEFORE_DAY|DAY_NUMBER !ONE day:DIGITS >ONE_NIGHT", _numbered_day),
+    Rule("DATE", f"DAY_NUMBER? THE? day:{DAY} OF|IN? which:THIS_MONTH", _day_of_month),
     Rule("DATE", f"which:THIS_MONTH ON|OF? THE? day:{DAY}", _day_of_month),
     # weekdays
     Rule("DATE", "this:THIS? weekday:WEEKDAY COMMA|ON? THE day:NTH !MONTH !OF", weekdays.weekday_and_day),
     Rule("DATE", "weekday:WEEKDAY COMMA? day:ORDDIGIT !MONTH !OF", weekdays.weekday_and_day),
     Rule("DATE", f"weekday:WEEKDAY day:DIGITS {NOT_A_DAY} !MONTH !OF !HYPHEN", weekdays.weekday_and_number),
+    Rule(
+        "DATE",
+        f"weekday:WEEKDAY COMMA? THE day:DIGITS {NOT_A_DAY} !MONTH !OF !US !HYPHEN",
+        weekdays.weekday_and_number,
+    ),
     Rule("DATE", "weekday:WEEKDAY IN|OF? COMMA? week:THIS_WEEK", weekdays.coming_day),
     Rule("DATE", "week:THIS_WEEK COMMA|ON? weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "WITHIN|AFTER? count:COUNT|A unit:DURATION LATER? ON weekday:WEEKDAY", _later),
-    Rule("DATE", "count:COUNT|A WEEK_WORD FROM_WORD|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
+    Rule("DATE", "WITHIN count:COUNT|A unit:DURATION COMMA? ON|THE? A? weekday:WEEKDAY", _later),
+    Rule(
+        "DATE",
+        "count:COUNT|A WEEK_WORD FROM_WORD|ON THIS|COMING? weekday:WEEKDAY",
+        weekdays.weeks_from_weekday,
+    ),
     Rule("DATE", "weekday:WEEKDAY WEEK_WORD", weekdays.weeks_from_weekday),
-    Rule("DATE", "WITHIN count:COUNT|A unit:DURATION COMMA? weekday:WEEKDAY", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW ON? weekday:WEEKDAY", _later),
     Rule("DATE", "weekday:WEEKDAY WITHIN count:COUNT|A WEEK_WORD", weekdays.weekday_in_weeks),
+    Rule("DATE", "weekday:WEEKDAY AFTER_NEXT", weekdays.weeks_from_weekday),
+    Rule("DATE", "AFTER_NEXT weekday:WEEKDAY", weekdays.weeks_from_weekday),
+    Rule("DATE", "<WEEKDAY COMMA? AND|BUT? ONE_AFTER", weekdays.week_after),
     Rule("DATE", "(COMING / nearest:NEAREST) weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "weekday:WEEKDAY (COMING / nearest:NEAREST)", weekdays.coming_day),
     Rule("DATE", "next:NEXT weekday:WEEKDAY", weekdays.coming_day),
     Rule("DATE", "weekday:EACH_WEEKDAY", weekdays.coming_day),
+    Rule("DATE", "weekday:WEEKDAY GONE", _over),
+    Rule("DATE", "YESTERDAY", _over),
     Rule("DATE", "this:THIS? weekday:WEEKDAY", weekdays.coming_day),
-    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN month:MONTH", weekdays.weekday_in_month),
-    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY OF|IN? which:THIS_MONTH", weekdays.weekday_in_month),
+    Rule("DATE", "THE? nth:ORD weekday:WEEKDAY|WEEKDAY_SHORT OF|IN month:MONTH", weekdays.weekday_in_month),
+    Rule(
+        "DATE",
+        "THE? nth:ORD weekday:WEEKDAY|WEEKDAY_SHORT OF|IN? which:THIS_MONTH",
+        weekdays.weekday_in_month,
+    ),
+    Rule("DATE", "THE? GONE_BY WEEKDAY|WEEKDAY_SHORT|WEEKEND !OF !IN !MONTH", _over),
     Rule(
         "DATE",
         f"WEEKEND OF|FROM THE|DAY_NUMBER? day:{DAY} DOT? (OF? month:MONTH)? {NOT_A_DAY}",
@@ -253,6 +260,7 @@ DATES = (
     # counted from today
     Rule("DATE", "offset:DAYWORD WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "offset:DAYWORD", _dayword),
+    Rule("DATE", "THIS_TIME COMMA|ON|IN|OF? weeks:THIS_WEEK", _weeks_from_today),
     Rule("DATE", "part:TONIGHT", _tonight),
     Rule("DATE", "WITHIN count:COUNT|A unit:DURATION", _later),
     Rule("DATE", "count:COUNT|A unit:DURATION FROM_NOW", _later),
@@ -260,31 +268,25 @@ DATES = (
     Rule("DATE", "week:WEEKEND", weekdays.weekend),
     Rule("DATE", "MONTH_END which:THIS_MONTH", month_edge),
     Rule("DATE", "MONTH_END OF? month:MONTH", month_edge),
+    Rule("DATE", "MONTH_START OF? (month:MONTH / which:THIS_MONTH)", month_start),
     Rule("DATE", "MONTH_MIDDLE HYPHEN? OF? (month:MONTH / which:THIS_MONTH)", _month_middle),
     Rule("DATE", "holiday:HOLIDAY DAY_WORD? weekend:WEEKEND?", _holiday),
     Rule("DATE", "holiday:MOVABLE_HOLIDAY DAY_WORD? weekend:WEEKEND?", _movable_holiday),
     # bare days
-    Rule("DATE", "<ON|UNTIL|BY|FROM THE? day:NTH !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
-    Rule("DATE", "THE day:ORDDIGIT !PERSON !OPTION !STREET !ROOM", bare_day),
-    Rule("DATE", "THE? day:ORDWORD !PERSON !OPTION !STREET !ROOM !PLACE", _asked_day),
-    Rule("DATE", "day:ORDDIGIT !PERSON !OPTION !STREET !ROOM !PLACE", bare_day),
+    Rule("DATE", f"<ON|UNTIL|BY|FROM THE? day:NTH {NOT_AN_NTH} !PLACE", bare_day),
+    Rule("DATE", f"THE day:ORDDIGIT {NOT_AN_NTH}", bare_day),
+    Rule("DATE", f"~MY THE? day:ORDWORD {NOT_AN_NTH} !PLACE", _worded_day),
+    Rule("DATE", f"day:ORDDIGIT {NOT_AN_NTH} !PLACE", bare_day),
     Rule("DATE", f"DAY_NUMBER day:DAY|NTH {NOT_A_DAY}", bare_day),
-    Rule("DATE", f"<ON|UNTIL THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER", _numbered_day),
-)
-
-MOMENTS = (Rule("MOMENT", "WITHIN count:COUNT|A unit:DURATION", _moment),)
-
-DATE_SPANS = (
-    Rule("DATE", "count:COUNT|A unit:DURATION AFTER date:DATE", _beside_date),
-    Rule("DATE", "count:COUNT|A unit:DURATION before:BEFORE date:DATE", _beside_date),
-    Rule("DATE", "THE unit:DURATION AFTER date:DATE", _beside_date),
-    Rule("DATE", "THE unit:DURATION before:BEFORE date:DATE", _beside_date),
-    Rule("DATE", "said:DATE COMMA|THE|ON? exact:DATE", weekdays.weekday_and_date),
     Rule(
         "DATE",
-        "since:DATE COMMA? TO|UNTIL|HYPHEN THE? day:NTH|DAY !MONTH !MERIDIEM !DURATION !PERSON",
-        _until_bare_day,
+        f"<ON|UNTIL|BEFORE_DAY THE? day:DIGITS {NOT_A_DAY} !PERCENT !MONEY !HYPHEN !DOT_NUMBER",
+        _numbered_day,
     ),
-    Rule("DATE", "since:DATE COMMA? TO|UNTIL|HYPHEN last:DATE", _until_open_day),
-    Rule("DATE", "day:NTH|DAY DOT? TO|UNTIL|HYPHEN until:DATE", _from_bare_day),
+)
+
+MOMENTS = (
+    Rule("MOMENT", "WITHIN count:COUNT|A unit:DURATION", _moment),
+    Rule("MOMENT", "WITHIN minutes:MINUTES_LONG", _moment),
+    Rule("MOMENT", "minutes:MINUTES_LONG FROM_NOW", _moment),
 )

@@ -33,19 +33,13 @@ BY_WEEKDAY = {
 """Month, weekday (Monday is 0) and which of them (-1 is the last), as in the United States and most countries that
 share the name."""
 
-# By the arithmetical Islamic calendar (30-year cycle with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29, civil
-# epoch). The day itself is announced when the moon is sighted, and differs from here by a day in some countries
-# and years: these are read back before they are acted upon.
-EIDS = {
-    "eid al-fitr": (
-        "2024-04-10 2025-03-31 2026-03-20 2027-03-10 2028-02-27 2029-02-15 2030-02-05 2031-01-25 2032-01-14 "
-        "2033-01-03 2033-12-23 2034-12-12 2035-12-02"
-    ),
-    "eid al-adha": (
-        "2024-06-17 2025-06-07 2026-05-27 2027-05-17 2028-05-05 2029-04-24 2030-04-14 2031-04-03 2032-03-22 "
-        "2033-03-12 2034-03-01 2035-02-18"
-    ),
-}
+FROM_THANKSGIVING = {"black friday": 1, "cyber monday": 4}
+"""Days after it; they have spread to countries without it."""
+
+# The day itself is announced when the moon is sighted, and differs from here by a day in some countries and years:
+# these are read back before they are acted upon.
+EIDS = {"eid al-fitr": (10, 1), "eid al-adha": (12, 10)}
+"""Month and day of the Islamic year."""
 FESTIVALS = {
     "diwali": "2025-10-20 2026-11-08 2027-10-29 2028-10-17 2029-11-05 2030-10-26 2031-11-14 2032-11-02",
     "holi": "2025-03-14 2026-03-04 2027-03-22 2028-03-11 2029-03-01 2030-03-20 2031-03-09 2032-03-27",
@@ -55,13 +49,19 @@ Calculations): Diwali is the evening of the new moon that ends Ashvina, Holi the
 The moon decides at the place itself, so that they differ by a day from one region to another."""
 WEEKS = {"holy week": (7, "easter")}
 """A week -> how many days before a holiday it begins; with that holiday it ends."""
+LONGEST_YEAR = 385
+"""Days from one holiday to the next of its name, at most, those of the moon and of Easter being the latest."""
+CIVIL_EPOCH = 227_014
+"""The day before the first of the Islamic calendar, counted from year 1 of ours."""
+DAYS_OF_CYCLE = 10_631
 EID = "eid"
 """Said without telling which: the next of the two."""
 
 
 def next_holiday(today: date, name: str) -> date | None:
-    """The next day of this name, today included; None beyond what the tables hold."""
-    return min((day for day in _days(today, name) if day >= today), default=None)
+    """The next day of this name, today included; None outside of what the tables hold."""
+    last = today + timedelta(days=LONGEST_YEAR)
+    return min((day for day in _days(today, name) if today <= day <= last), default=None)
 
 
 def next_week(today: date, name: str) -> tuple[date, ...]:
@@ -73,7 +73,7 @@ def next_week(today: date, name: str) -> tuple[date, ...]:
 
 def is_certain(name: str) -> bool:
     """Whether the day is the same everywhere."""
-    return name in FROM_EASTER
+    return name in FROM_EASTER or name in FROM_THANKSGIVING
 
 
 def _days(today: date, name: str) -> Iterator[date]:
@@ -83,9 +83,24 @@ def _days(today: date, name: str) -> Iterator[date]:
         elif name in BY_WEEKDAY:
             day = calendar.weekday_in_month(year, *BY_WEEKDAY[name])
             yield from () if day is None else (day,)
-    tables = EIDS.values() if name == EID else (each[name] for each in (EIDS, FESTIVALS) if name in each)
-    for days in tables:
-        yield from map(date.fromisoformat, days.split())
+        elif name in FROM_THANKSGIVING:
+            for day in _days(date(year, 1, 1), "thanksgiving"):
+                yield day + timedelta(days=FROM_THANKSGIVING[name])
+    for eid in EIDS if name == EID else EIDS.keys() & {name}:
+        yield from (islamic(_islamic_year(today) + years, *EIDS[eid]) for years in range(3))
+    yield from map(date.fromisoformat, FESTIVALS.get(name, "").split())
+
+
+def islamic(year: int, month: int, day: int) -> date:
+    """A day of the arithmetical Islamic calendar: a 30-year cycle with the leap years 2, 5, 7, 10, 13, 16, 18, 21,
+    24, 26 and 29, of the civil epoch."""
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
+    return date.fromordinal(CIVIL_EPOCH + days)
+
+
+def _islamic_year(today: date) -> int:
+    """The Islamic year in which a day lies, or the one before."""
+    return (today.toordinal() - CIVIL_EPOCH) * 30 // DAYS_OF_CYCLE
 
 
 def easter(year: int) -> date:

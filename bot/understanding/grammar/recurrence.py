@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from bot.understanding.patterns import Match, Rule
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS = (0, 1, 2, 3, 4)
 FREQUENCIES = {"day": "DAILY", "night": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 WEEK = 7
 NEAR = 2
@@ -121,11 +120,20 @@ def _monthly_weekday(match: Match) -> Any:
 
 def each_weekday(match: Match) -> Any:
     """A plural that means each of them: "Tuesdays at 7"; not in "are you open on Saturdays?", "not on Mondays"."""
-    beside = (match.before(distance) for distance in range(1, NEAR + 1))
-    refused = any(node is not None and not {"NOT", "BUSY"}.isdisjoint(node.values) for node in beside)
-    if refused or any("IN_GENERAL" in node.values for node in match.around(FURTHEST)):
+    if _is_refused(match):
         return None
     return _range(match) if match.has("last") else weekly(match)
+
+
+def each_workday(match: Match) -> Any:
+    """The same of several days that have a word of their own: "werktags um 8"."""
+    return None if _is_refused(match) else _workdays(match)
+
+
+def _is_refused(match: Match) -> bool:
+    beside = (match.before(distance) for distance in range(1, NEAR + 1))
+    refused = any(node is not None and not {"NOT", "BUSY"}.isdisjoint(node.values) for node in beside)
+    return refused or any("IN_GENERAL" in node.values for node in match.around(FURTHEST))
 
 
 DAY = "WEEKDAY|EACH_WEEKDAY|WEEKDAY_SHORT"
@@ -142,6 +150,7 @@ RECURRENCES = (
     Rule("RECURRENCE", f"NOT EVERY|ON? {DAY} COMMA? EVERY|ON? weekday:EACH_WEEKDAY", weekly),
     Rule("RECURRENCE", f"NOT EVERY {DAY} COMMA? EVERY weekday:WEEKDAY", weekly),
     Rule("RECURRENCE", "EVERY days:DAYS_OF_WEEK", _workdays),
+    Rule("RECURRENCE", f"days:EACH_OF_THEM {WANTED}", each_workday),
     Rule(
         "RECURRENCE", f"EVERY (DURATION|DAY_WORD COMMA?)? FROM|ON? weekday:{DAY} TO|HYPHEN last:{DAY}", _range
     ),

@@ -20,10 +20,32 @@ class Shift(NamedTuple):
 
 
 def _shifted(match: Match) -> Any:
-    unit, count = match.get("unit"), match.get("count", 1) * (-1 if match.has("earlier") else 1)
+    sign = -1 if match.has("earlier") else 1
+    if match.has("minutes"):
+        return Shift(minutes=sign * match.get("minutes"))
+    unit, count = match.get("unit"), sign * match.get("count", 1)
     if unit in DAYS:
         return Shift(days=DAYS[unit] * count)
     return Shift(minutes=MINUTES[unit] * count) if unit in MINUTES else None
+
+
+def _next_day(match: Match) -> Any:
+    """Another day, where that is all that is said, or what is asked for; not "do we leave the next day?"."""
+    said = [node.values for node in match.nodes if MARKS.isdisjoint(node.values)]
+    wanted = len(said) <= A_FEW or any(not {"POSSIBLE", "MOVE"}.isdisjoint(values) for values in said)
+    return Shift(days=-1 if match.has("before") else 1) if wanted else None
+
+
+def _put_off(match: Match) -> Any:
+    """By how much a booking is moved back: "push it back a week", "um eine Woche verschieben"."""
+    before = [node.values for node in map(match.before, range(1, 1 + NEAR)) if node]
+    after = [node.values for node in map(match.after, range(1, NEAR)) if node]
+    moves = any("MOVE" in values for values in before) and match.has("back")
+    put_off = any("PUT_OFF" in values for values in before) or any(
+        "PUT_OFF_LAST" in values for values in after
+    )
+    counts_something = before and "FOR" in before[0]  # "postpone my booking for 3 days"
+    return _shifted(match) if (moves or put_off) and not counts_something else None
 
 
 def _same_time(match: Match) -> Any:
@@ -36,6 +58,11 @@ def _same_day(match: Match) -> Any:
 
 
 EARLIER, LATER = "earlier", "later"
+MARKS = frozenset({"QUESTION", "COMMA", "DOT", "EXCLAMATION", "MARK"})
+A_FEW = 3
+"""Words with which "the day after" is all that is said: "what about the day after?"."""
+NEAR = 4
+"""Nodes beside "a week" that are looked at for what is put off by it."""
 FURTHEST = 8
 """Nodes around "earlier" that are looked at for what is possible."""
 FEW = 2
@@ -57,6 +84,10 @@ LENGTH = "DURATION|HOUR_LENGTH"
 RELATIONS = (
     Rule("SHIFTED", f"count:COUNT|A unit:{LENGTH} LATER !DATE !TIME", _shifted),
     Rule("SHIFTED", f"count:COUNT|A unit:{LENGTH} earlier:EARLIER !DATE !TIME", _shifted),
+    Rule("SHIFTED", "minutes:MINUTES_LONG (LATER / earlier:EARLIER) !DATE !TIME", _shifted),
+    Rule("SHIFTED", "NEXT_DAY !DATE", _next_day),
+    Rule("SHIFTED", "before:PREVIOUS_DAY !DATE", _next_day),
+    Rule("SHIFTED", f"(back:BACK / BY)? count:COUNT|A unit:{LENGTH}", _put_off),
     Rule("SHIFTED", "SAME_DAY (AND|COMMA? SAME_TIME)? weeks:THIS_WEEK", _same_day),
     Rule("SHIFTED", "SAME_TIME COMMA|ON|IN? weeks:THIS_WEEK", _same_time),
     Rule("SHIFTED", "SAME_TIME", _same_time),

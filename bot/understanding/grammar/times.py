@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from bot.understanding.grammar import weekdays
 from bot.understanding.patterns import Match, Rule
 
 AFTERNOON_FROM = 12
@@ -13,6 +14,16 @@ MORNING_ANYWAY_FROM = 10
 """A bare 10:30 or 11 is a time of the morning even when an evening was spoken of before."""
 DAWN = 6
 """Nobody begins anything at an hour of the night before it."""
+
+FIVE = 5
+MONTHS = 12
+FEW_OTHERS = 6
+BESIDE_A_TIME = frozenset(
+    {"FILLER", "CORRECTION", "RESUMES", "COMMA", "DOT", "QUESTION", "ON", "WEEKDAY", "DAYWORD", "TONIGHT"}
+)
+"""What may stand beside "18.30" where it is a time."""
+LONGEST_SESSION = 4
+"""Hours up to which "for 2 hours" is a length in languages in which it may be a time."""
 
 NEAR = 4
 """Nodes before and after a span are looked at up to this distance for what it is about."""
@@ -87,6 +98,8 @@ def _hour_of_part(match: Match) -> Any:
     """An hour such as "8 in the night", but not "2 nights" nor, a party of five, "for 5, at night"."""
     if match.length == 2 and match.has("part") and "DURATION" in match.node("part").values:
         return None
+    if match.has("part") and not match.has("oclock") and weekdays.begins_with_day(match, match.get("hour")):
+        return None
     before = match.before(1)
     party = before is not None and "FOR" in before.values and match.has("part")
     return None if party and (match.has("comma") or _before_dawn(match)) else stated_hour(match)
@@ -98,6 +111,17 @@ def _part_and_hour(match: Match) -> Any:
     counted = "party_size" in asked and "time" not in asked
     bare = not (match.has("lead") or match.has("meridiem"))
     return None if bare and (_before_dawn(match) or (match.has("comma") and counted)) else stated_hour(match)
+
+
+def _length(match: Match) -> Any:
+    """Hours that something lasts, where the word for them also tells the time: "por 2 horas"."""
+    if any(node and "PART" in node.values for node in map(match.after, range(1, NEAR))):
+        return None  # "pour 2 heures du matin"
+    before = match.before(1)
+    beside = before.values if before else {}
+    hours = "HOURS_WORD" in match.node("unit").values and match.get("count") <= LONGEST_SESSION
+    likely = hours and not {"FOR", "OF"}.isdisjoint(beside) and "time" not in match.context.asked
+    return True if "LASTING" in beside or likely else None
 
 
 def _before_dawn(match: Match) -> bool:
@@ -115,6 +139,13 @@ def _hour_after(match: Match) -> Any:
     if around and (party := match.before(2)) is not None and "PARTY_OF" in party.values:
         return None  # "we are about 8"
     return None if (counted and around) or _begins_days(match) or _begins_range(match) else stated_hour(match)
+
+
+def of_spoken_part(match: Match) -> Any:
+    """An hour after "like", which is one where a part of the day was spoken of: "tonight, like 10"."""
+    before = [node for node in map(match.before, range(1, 1 + NEAR)) if node]
+    spoken = any(not {"PART", "TONIGHT"}.isdisjoint(node.values) for node in before)
+    return stated_hour(match) if spoken else None
 
 
 def _begins_range(match: Match) -> bool:
@@ -154,7 +185,14 @@ def to_hour(match: Match) -> Any:
 
 
 def _half_to(match: Match) -> Any:
-    return _shifted(match, -30)
+    """In "halb acht" and "zehn nach halb acht" the hour is the one that is begun."""
+    minutes = match.get("minutes", 0)
+    return _shifted(match, (-minutes if match.has("to") else minutes) - match.get("half"))
+
+
+def _few_past(match: Match) -> Any:
+    """Five is so short that it needs no word for minutes: "5 past 6"."""
+    return _past(match) if match.has("unit") or match.get("minutes") == FIVE else None
 
 
 def _shifted(match: Match, minutes: int) -> Any:
@@ -172,13 +210,19 @@ def _shifted(match: Match, minutes: int) -> Any:
 
 
 def _named(match: Match) -> Any:
+    """A named time, or one told from it: "quarter to noon"."""
     hour, minute = match.get("named")
-    return (Clock(hour, minute, True),)
+    total = (hour * 60 + minute + match.get("past", 0) - match.get("to", 0)) % (24 * 60)
+    return (Clock(total // 60, total % 60, True),)
 
 
-def _military(match: Match) -> Any:
+def military(match: Match) -> Any:
+    """Figures of the clock, "1600 hours"; after "at" alone they must be four and of five minutes, else a price."""
     value = match.get("hhmm")
-    return _times(clock(value // 100, value % 100, match.get("meridiem"), match.get("part")))
+    if match.length == 1 and (len(match.node("hhmm").word) != len("0700") or value % FIVE):
+        return None
+    found = clock(value // 100, value % 100, match.get("unit"))
+    return _times(found and found._replace(sure=True))
 
 
 def _dotted(match: Match) -> Any:
@@ -188,25 +232,13 @@ def _dotted(match: Match) -> Any:
     return _times(clock(hour, int(fraction), match.get("meridiem"), match.get("part")))
 
 
-def _span(match: Match) -> Any:
-    """From an hour to a full time, which tells the half of the day: "6 to 8 pm" is 18:00 to 20:00."""
-    until: tuple[Clock, ...] = match.get("until")
-    last = until[-1]
-    minute = match.get("minute", 0)
-    begin = None if _counts_before_time(match) else clock(match.get("hour"), minute)
-    if begin is None:
-        return None
-    if not begin.sure and last.sure:
-        later = Clock((begin.hour % 12) + 12, minute, True)
-        earlier = Clock(begin.hour % 12, minute, True)
-        begin = later if (later.hour, later.minute) < (last.hour, last.minute) else earlier
-    return (begin, *until)
-
-
-def _counts_before_time(match: Match) -> bool:
-    """Whether the number is a party, where one word means both "to" and "at": "pour 2 à 20h"."""
-    before = match.before(1)
-    return before is not None and "FOR" in before.values and "AT" in match.node("joint").values
+def _dotted_alone(match: Match) -> Any:
+    """In "18.30", where nothing else is said that it could be of; "7.10" may as well be a day."""
+    hour, fraction = match.get("decimal")
+    few = len(match.nodes) - match.length <= FEW_OTHERS
+    alone = few and not any(BESIDE_A_TIME.isdisjoint(node.values) for node in match.around(FEW_OTHERS))
+    likely = alone and hour >= DAWN and (fraction == "00" or int(fraction) > MONTHS)
+    return _dotted(match) if likely or "time" in match.context.asked else None
 
 
 def _times(found: Clock | None) -> tuple[Clock, ...] | None:
@@ -215,25 +247,30 @@ def _times(found: Clock | None) -> tuple[Clock, ...] | None:
 
 TAIL = "OCLOCK? (COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)?"
 TAIL_STATED = (
-    "OCLOCK? (comma:COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
+    "oclock:OCLOCK? (comma:COMMA? IN|AT|OF|DURING|ON? THE|THIS? part:PART !CLOCK !HOUR / meridiem:MERIDIEM)"
 )
 LEAD = "part:PART comma:COMMA? lead:AT|AROUND|TIME_WORD?"
 NOT_COUNTED = "!PERSON !TICKET !DURATION !ROOM !MONEY !MONTH !CHILD !ADULT !PERCENT !US !ADDED"
 HOUR_BEFORE = "AT|AROUND|BY|AFTER|BEFORE|SINCE"
 
 TIMES = (
+    Rule("LENGTH", "count:HOUR unit:OCLOCK !MERIDIEM !MINUTE !TO !HYPHEN", _length),
     Rule("TIME", f"{LEAD} clock:CLOCK meridiem:MERIDIEM? OCLOCK?", _full),
     Rule("TIME", f"{LEAD} minutes:MINUTES_PAST hour:HOUR", _past),
     Rule("TIME", f"{LEAD} minutes:MINUTES_TO hour:HOUR", to_hour),
+    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? minutes:AND_MINUTES", _past),
+    Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? minutes:LESS_MINUTES", to_hour),
     Rule("TIME", f"{LEAD} hour:HOUR OCLOCK? meridiem:MERIDIEM? {NOT_COUNTED}", _part_and_hour),
     Rule("TIME", f"clock:CLOCK {TAIL}", _full),
     Rule("TIME", f"decimal:DECIMAL {TAIL_STATED}", _dotted),
-    Rule("TIME", "hhmm:HHMM HOURS_WORD|MERIDIEM", _military),
+    Rule("TIME", "hhmm:HHMM (unit:MERIDIEM / hours:HOURS_WORD)", military),
     Rule("TIME", f"minutes:MINUTES_PAST hour:HOUR {TAIL}", _past),
     Rule("TIME", f"minutes:MINUTES_TO hour:HOUR {TAIL}", to_hour),
-    Rule("TIME", f"HALF_TO hour:HOUR {TAIL}", _half_to),
+    Rule("TIME", f"half:HALF_TO hour:HOUR {TAIL}", _half_to),
+    Rule("TIME", f"minutes:COUNT MINUTE_WORD? (PAST / to:TO_HOUR) half:HALF_TO hour:HOUR {TAIL}", _half_to),
+    Rule("TIME", f"~FOR ~PARTY_OF minutes:COUNT unit:MINUTE_WORD? PAST hour:HOUR {TAIL}", _few_past),
     Rule("TIME", f"minutes:MINUTE MINUTE_WORD? PAST hour:HOUR {TAIL}", _past),
-    Rule("TIME", f"minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", to_hour),
+    Rule("TIME", f"~MONTH minutes:MINUTE MINUTE_WORD? TO_HOUR|TO hour:HOUR {TAIL_STATED}", to_hour),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:AND_MINUTES {TAIL}", _past),
     Rule("TIME", f"hour:HOUR OCLOCK? minutes:LESS_MINUTES {TAIL}", to_hour),
     Rule("TIME", f"hour:HOUR HYPHEN? minute:MINUTE {TAIL_STATED}", stated_hour),
@@ -243,10 +280,12 @@ TIMES = (
     Rule("TIME", "hour:HOUR OCLOCK !LATER !EARLIER", stated_hour),
     Rule("TIME", "decimal:DECIMAL OCLOCK", _dotted),
     Rule("TIME", f"<AT decimal:DECIMAL {NOT_COUNTED}", _dotted),
-    Rule("TIME", "named:TIME_NAME", _named),
+    Rule("TIME", "past:MINUTES_PAST named:TIME_NAME", _named),
+    Rule("TIME", "to:MINUTES_TO named:TIME_NAME", _named),
+    Rule("TIME", "past:MINUTE MINUTE_WORD? PAST named:TIME_NAME", _named),
+    Rule("TIME", "named:TIME_NAME (past:AND_MINUTES / to:LESS_MINUTES)?", _named),
+    Rule("TIME", f"decimal:DECIMAL {NOT_COUNTED} !UNIT_OF_LENGTH", _dotted_alone),
     Rule("TIME", f"<SINCE hour:HOUR TO|HYPHEN last:HOUR {NOT_COUNTED} !MERIDIEM !OCLOCK", _both_hours),
     Rule("TIME", f"<BETWEEN hour:HOUR AND last:HOUR {NOT_COUNTED} !MERIDIEM !OCLOCK", _both_hours),
     Rule("TIME", f"<{HOUR_BEFORE} hour:HOUR {NOT_COUNTED}", _hour_after),
 )
-
-SPANS = (Rule("TIME", "hour:HOUR joint:HYPHEN|TO|AND until:TIME", _span),)

@@ -10,6 +10,7 @@ from bot.understanding.grammar.found import OPEN, SURE, Found, found_days, not_p
 from bot.understanding.patterns import Match
 
 SATURDAY = 5
+NOON = 12
 
 
 def coming_day(match: Match) -> Any:
@@ -29,6 +30,16 @@ def coming_day(match: Match) -> Any:
         sure = day.isocalendar().week != today.isocalendar().week
         return found_days(day if sure else day + timedelta(weeks=1), confidence=SURE if sure else OPEN)
     return Found((day,), SURE if weekday != today.weekday() else OPEN, by_weekday=True)
+
+
+def week_after(match: Match) -> Any:
+    """The same weekday a week later: "not this Friday but the one after"."""
+    index = match.end - match.length - 1
+    today, weekday = today_of(match), match.nodes[index].values["WEEKDAY"]
+    before = match.nodes[index - 1].values if index else {}
+    is_today = "THIS" in before and today.weekday() == weekday
+    day = today if is_today else calendar.coming_weekday(today, weekday)
+    return found_days(day + timedelta(weeks=2 if "NEXT" in before else 1), confidence=OPEN)
 
 
 def weekday_and_part(match: Match) -> Any:
@@ -53,6 +64,25 @@ def weekday_and_number(match: Match) -> Any:
     return None
 
 
+def begins_with_day(match: Match, number: int) -> bool:
+    """Whether a number that begins a match is a day by what stands before it: "march 12", "on the 12"."""
+    before, second, third = (node.values if node else {} for node in map(match.before, range(1, 4)))
+    if "MONTH" in before:
+        return all({"DAY", "NTH"}.isdisjoint(values) for values in (second, third))  # not "12 march, 8"
+    if number > NOON and fits_weekday(match, number):
+        return True
+    return not {"BEFORE_DAY", "DAY_NUMBER"}.isdisjoint(before) or ("THE" in before and "ON" in second)
+
+
+def fits_weekday(match: Match, number: int) -> bool:
+    """Whether the next day with this number is the weekday that stands right before the match."""
+    before = match.before(1)
+    if before is None or "WEEKDAY" not in before.values or not 1 <= number <= 31:
+        return False
+    day = calendar.next_day_of_month(today_of(match), number)
+    return day is not None and day.weekday() == before.values["WEEKDAY"]
+
+
 def weekday_and_date(match: Match) -> Any:
     said: Found = match.get("said")
     exact: Found = match.get("exact")
@@ -60,6 +90,12 @@ def weekday_and_date(match: Match) -> Any:
         return None
     agree = said.dates[0].weekday() == exact.dates[0].weekday()
     return exact if agree else exact._replace(confidence=OPEN)
+
+
+def short_weekdays(match: Match) -> Any:
+    """From a weekday to another where the first is also a word of its own: "sun to wed"."""
+    first = calendar.coming_weekday(today_of(match), match.get("weekday"))
+    return found_days(first, calendar.coming_weekday(first, match.get("last")))
 
 
 def weekday_in_month(match: Match) -> Any:
@@ -111,6 +147,17 @@ def weeks_from_dayword(match: Match) -> Any:
     return weeks and found_days(today_of(match) + timedelta(days=match.get("offset")) + weeks)
 
 
+def eight_or_fifteen_on(match: Match) -> Any:
+    """Both days are counted in "de hoy en ocho": it is a week from today."""
+    weeks = {8: 1, 15: 2}.get(match.get("count"))
+    today = today_of(match)
+    if match.has("weekday"):
+        start = calendar.coming_weekday(today, match.get("weekday"))
+    else:
+        start = today + timedelta(days=match.get("offset"))
+    return found_days(start + timedelta(weeks=weeks)) if weeks else None
+
+
 def _weeks_on(match: Match) -> timedelta | None:
     before = match.before(1)
     if before is not None and "FOR" in before.values:
@@ -124,9 +171,10 @@ def saturday_of_week(match: Match) -> Any:
 
 
 def weekday_in_weeks(match: Match) -> Any:
-    """In "Monday in two weeks" to some the weeks begin today and to others on Monday."""
+    """In "Monday in two weeks" to some the weeks begin today and to others on Monday, which said on a Monday is
+    the same."""
     today, weekday, weeks = today_of(match), match.get("weekday"), match.get("count", 1)
-    day = calendar.coming_weekday(today, weekday) + timedelta(weeks=weeks)
+    day = calendar.coming_weekday(today - timedelta(days=1), weekday) + timedelta(weeks=weeks)
     sure = day == calendar.weekday_of_week(today, weekday, weeks)
     return found_days(day, confidence=SURE if sure else OPEN)
 

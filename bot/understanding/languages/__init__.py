@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from bot.understanding.grammar import STAGES
+from bot.understanding.languages.hypotheses import CANCELLATIONS
 from bot.understanding.languages.markers import MARKERS
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.languages.pauses import MOMENTS, PAUSES
+from bot.understanding.lexicon import Language, Lexicon
+from bot.understanding.meaning import Intent
 
 __all__ = ["CODES", "MARKERS", "lexicon"]
 
@@ -18,4 +22,12 @@ CODES = ("en", "es", "pt", "fr", "de", "ar", "ur")
 @cache
 def lexicon(code: str) -> Lexicon:
     """The compiled lexicon of one of `CODES`."""
-    return Lexicon(import_module(f"bot.understanding.languages.{code}").LANGUAGE, STAGES)
+    language: Language = import_module(f"bot.understanding.languages.{code}").LANGUAGE
+    codes = (code, "en") if code == "ur" else (code,)  # who writes Urdu mixes English in
+    words = {**language.words, "PAUSE_WORD": "|".join(MOMENTS[each] for each in codes)}
+    intents = {
+        **language.intents,
+        Intent.LATER: tuple(pattern for each in codes for pattern in PAUSES[each]),
+        Intent.CANCELLATION: tuple(pattern for each in codes for pattern in CANCELLATIONS[each]),
+    }
+    return Lexicon(replace(language, words=words, intents=intents), STAGES)

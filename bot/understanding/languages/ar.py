@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import people, recurrence, weekdays
+from bot.understanding.grammar import day_spans, people, recurrence, stays, weekdays
 from bot.understanding.languages import ar_intents
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
@@ -61,6 +61,15 @@ WORDS = {
     "AT": "الساعه|في الساعه|عالساعه|ع الساعه|علي الساعه|للساعه",
     "IN": "في|ب",
     "WITHIN": "بعد|خلال",
+    "NAMING": "كانت|كان",
+    "ALARM": "المنبه|منبه",
+    "HESITATION": "اه|يعني|اوه",
+    "FORGET": "انسي|انس|سيبك من|خلي عنك",
+    "THAN": "من",
+    "BETTER": "افضل|احسن",
+    "ONE_AFTER": "اللي بعده|اللي بعدها|الذي بعده|التي بعدها",
+    "INCLUDING": "منهم|بينهم|من بينهم|بما فيهم|بمن فيهم",
+    "ONE_CHILD": "رضيع|طفل|طفله|بيبي",
     "FOR": "ل|لعدد|لمده|علي",
     "FROM": "من|ابتداء من|بين|من يوم",
     "TO": "الي|حتي|لغايه|الي يوم|الي غايه",
@@ -93,19 +102,32 @@ WORDS = {
     "LATER": "لاحقا|لاحق|وقت لاحق|متاخر اكثر",
     "POSSIBLE": "ممكن|يمكن|هل|فيه|عندكم|شوي|قليلا|موعد|يصير",
     "DAY_WORD": "يوم",
+    "BEFORE_DAY": "من يوم|الي يوم|في يوم|بيوم|ليوم",
+    "NEXT_DAY": (
+        "اليوم التالي|يوم التالي|في اليوم التالي|اليوم اللي بعده|ثاني يوم|اليوم اللي بعد|اليوم الذي بعد"
+    ),
+    "PREVIOUS_DAY": "اليوم السابق|في اليوم السابق|اليوم اللي قبله|اليوم اللي قبل|اليوم الذي قبل",
+    "AFTER_NEXT": "بعد القادم|بعد الجاي|بعد المقبل|اللي بعد الجاي",
+    "GONE": "الماضي|الماضيه|اللي فات|اللي فاتت|الفايت|الفايته",
+    "YESTERDAY": "امس|البارحه|مبارح|امبارح|اول امس",
+    "NUMBERED": "ميلاد",
+    "ROAD": "شارع",
+    "PUT_OFF": "اجل|اجله|اجلها|تاجيل|تاجيله|تاجيلها|اخره|اخرها",
+    "MONTH_START": "بدايه|في بدايه|بدايه شهر|في بدايه شهر|اوايل|في اوايل|اوايل شهر",
     "MONTH_MIDDLE": "منتصف|في منتصف|نصف شهر",
     "MONTH_END": "نهايه|اخر|في نهايه|نهايه شهر|اخر شهر",
     "MONTH_WORD": "شهر",
     "PERSON": "شخص|اشخاص|فرد|افراد|نفر|انفار|ضيوف|ضيف|ناس|اصدقاء|لاعبين",
     "ADULT": "بالغين|بالغ|كبار",
-    "CHILD": "اطفال|طفل|اولاد|صغار",
+    "CHILD": "اطفال|طفل|اولاد|صغار|رضيع|رضع|بيبي|طفله|بنات",
     "TICKET": "تذاكر|تذكره|مقاعد|مقعد|اماكن",
     "TABLE": "طاوله|طاولات",
     "US": "منا",
     "ME": "انا",
     "MY": "لي",
     "KIN": (
-        "زوجتي|زوجي|صديقي|صديقتي|اخي|اختي|ابني|بنتي|امي|ابي|وزوجتي|وزوجي|وصديقي|وصديقتي|واخي|واختي|مراتي|ومراتي"
+        "زوجتي|زوجي|صديقي|صديقتي|اخي|اختي|ابني|بنتي|امي|ابي|وزوجتي|وزوجي|وصديقي|وصديقتي|واخي|واختي|مراتي|"
+        "ومراتي"
     ),
     "OTHER": "اخرين|اخر|اخري",
     "MORE": "اضافي",
@@ -125,7 +147,9 @@ WORDS = {
     "OR_LESS": "او اقل|كحد اقصي|بالكثير",
     "OR_MORE": "او اكثر|كحد ادني",
     "SLASH": "/",
-    "NOT": "ليس|مو|مش|لا اريد|بدل|بدلا من|ما عدا|غير|وليس|مش يوم|مو يوم|ليس يوم|بدل يوم",
+    "NOT": (
+        "اي يوم الا|اي يوم غير|ليس|مو|مش|لا اريد|بدل|بدلا من|ما عدا|غير|وليس|مش يوم|مو يوم|ليس يوم|بدل يوم"
+    ),
     "BUT": "بل|ولكن|لكن",
     "PARTY_NOT": "لسنا|احنا مش|احنا مو|مو احنا|مش احنا",
     "WAITING_LIST": "قايمه الانتظار|قايمه انتظار|قايمه انتظاري|لايحه الانتظار|لسته الانتظار",
@@ -137,7 +161,7 @@ WORDS = {
     "REPEAT_TIMES": "مرات|جلسات",
     "ONCE": "مره واحده|مره واحده فقط|مره وحده|مره وحده بس|مره واحده بس",
     "ENDLESS": "حتي اشعار اخر|بدون نهايه|بلا نهايه|حتي اقول توقف",
-    "STAY": "سنبقي|نبقي|اقامه",
+    "STAY": "سنبقي|نبقي|اقامه|بنقعد|نقعد|راح نقعد|بنبقي|نجلس|بنجلس",
     "FULL": "كامل",
     "MOVE": "اغيره|تغييره|نقل|انقل|تغيير|غير|غيروا|تاجيل|اجل|نقله|تعديل|تحويل|بتغيير",
     "BOOKED": "حجزت|حجزنا",
@@ -147,7 +171,8 @@ WORDS = {
     "RESUMES": "هم|نحن",
     "FILLER": "من فضلك|لو سمحت|شكرا|مرحبا|نعم|لا|اوكي|فقط|بس|طيب|حوالي|الافضل|في",
     "GREETING": (
-        "صباح الخير|مساء الخير|السلام عليكم|سلام عليكم|السلام عليكم ورحمه الله|مساء النور|صباح النور|اهلا وسهلا"
+        "صباح الخير|مساء الخير|السلام عليكم|سلام عليكم|السلام عليكم ورحمه الله|مساء النور|صباح النور|"
+        "اهلا وسهلا"
     ),
     "SEE_YOU": "مع السلامه|الي اللقاء|نراك غدا|تصبح علي خير|اراكم لاحقا|في امان الله|يومك سعيد",
     "IDIOM": "لليله الواحده|في الليله|لليله|للشخص|بالليله|لحظه|مره اخري|مره ثانيه|من جديد",
@@ -159,6 +184,7 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {"نصف ساعه|نص ساعه": 30, "ربع ساعه": 15, "ساعه ونصف|ساعه ونص": 90},
     "MERIDIEM": {"ص|am": "am", "م|pm": "pm"},
     "AND_MINUTES": {
         "والنصف|ونصف|و نصف|ونص|و النصف": 30,
@@ -261,6 +287,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "عيد الفطر": "eid al-fitr",
         "عيد الاضحي": "eid al-adha",
         "عيد الفصح": "easter",
+        "الجمعه البيضاء|بلاك فرايدي": "black friday",
         "ديوالي": "diwali",
         "اسبوع الالام": "holy week",
     },
@@ -309,11 +336,21 @@ LANGUAGE = Language(
             ),
             Rule("RECURRENCE", f"ايام weekday:{recurrence.DAY} {recurrence.WANTED}", recurrence.each_weekday),
         ),
-        "dates": (Rule("DATE", "count:AFTER_WEEKS ON? weekday:WEEKDAY", weekdays.weekday_in_weeks),),
+        "dates": (
+            Rule("DATE", "count:AFTER_WEEKS FROM offset:DAYWORD", weekdays.weeks_from_dayword),
+            Rule("DATE", "count:AFTER_WEEKS ON? weekday:WEEKDAY", weekdays.weekday_in_weeks),
+        ),
+        "date spans": (
+            # One word is "after" a day and "within" a time.
+            Rule("DATE", "said:DATE WITHIN date:DATE", day_spans.weekday_beside),
+        ),
+        "stays": (Rule("NIGHTS", "STAY FULL? unit:DURATION !DATE !COUNT", stays.nights),),
         "people": (
             Rule("PARTY", "FOR? count:COUPLE AND? more:TWO_MORE", people.total),
             Rule("PARTY", "FOR? count:COUPLE AND? more:COUNT CHILD", people.total),
             Rule("PARTY", "FOR? count:COUPLE AND? child:CHILD", people.with_one),
+            Rule("PARTY", "count:COUPLE PLUS child:CHILD", people.with_one),
+            Rule("PARTY", "count:COUNT PERSON|ADULT AND? more:TWO_MORE AND? child:CHILD", people.together),
             Rule("PARTY", "ME AND? KIN AND? more:TWO_MORE", people.me_and),
             Rule("PARTY", "ME AND? KIN AND more:COUNT CHILD|PERSON", people.me_and),
             Rule("PARTY", "ME AND? KIN", people.me_and),
@@ -323,5 +360,5 @@ LANGUAGE = Language(
         ),
     },
     intents=ar_intents.INTENTS,
-    prefixes=("وبال", "بال", "لل", "وال", "ال", "و", "ب", "ل", "ف"),
+    prefixes=("وبال", "بال", "لل", "و", "وال", "ال", "ب", "ل", "ف"),
 )

@@ -12,7 +12,8 @@ from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
-    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|zwoelf "
+    "ein|eins|eine|einen|einer|einem zwei|zwo drei vier funf|fuenf sechs sieben acht neun zehn elf zwolf|"
+    "zwoelf "
     "dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
 )
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60}
@@ -38,7 +39,41 @@ WORDS = {
     "ON": "am|an|auf den|fur den",
     "AT": "um|gegen|ab",
     "IN": "in|am|im|in der|zum",
+    "BEFORE_DAY": "ab dem|bis zum|fur den|auf den",
+    "NEXT_DAY": (
+        "am tag nach|der tag nach|den tag nach|dem tag nach|am tag danach|der tag danach|den tag danach|"
+        "tag danach|"
+        "am folgenden tag|am nachsten tag|tag darauf|am tag darauf|einen tag danach|einen tag nach"
+    ),
+    "PREVIOUS_DAY": (
+        "am tag vor|der tag vor|den tag vor|am tag davor|den tag davor|tag davor|am vortag|tag zuvor|"
+        "am tag zuvor|"
+        "einen tag davor|einen tag vor|am vorabend von"
+    ),
+    "AFTER_NEXT": "ubernachsten|ubernachster|ubernachste",
+    "GONE_BY": "letzten|letzter|letztes|letzte|vorigen|vorige|voriges|vergangenen|vergangenes",
+    "YESTERDAY": "gestern|vorgestern",
+    "ONE_NIGHT": "nacht",
+    "NUMBERED": "geburtstag|hochzeitstag|jubilaum|jahrestag|jahrhundert",
+    "ROAD": "strasse",
+    "THIS_TIME": "um diese zeit|um diese uhrzeit|zu dieser zeit",
+    "PUT_OFF": "verschieb|verschiebe|verschieben|verleg|verlege",
+    "PUT_OFF_LAST": "verschieben|verlegen|nach hinten",
     "WITHIN": "in",
+    "NAMING": "war|ist|hat|hatte|wackelt|wackelte",
+    "ALARM": "wecker|timer",
+    "HESITATION": "ah|ahm|oh|hm|ach|ups|oder",
+    "FORGET": "vergiss|vergessen sie|streich|streichen sie",
+    "THAN": "als",
+    "BETTER": "lieber|besser",
+    "ONE_AFTER": "den danach|der danach|den darauf|der darauf|den darauffolgenden|eine woche spater",
+    "KINS": "schwestern|bruder|sohne|tochter|cousins|kollegen|eltern|geschwister|freundinnen",
+    "PARENTS": "eltern|grosseltern|schwiegereltern",
+    "INCLUDING": "inklusive|inkl|davon|darunter|einschliesslich|mit dabei",
+    "ONE_CHILD": "baby|kind|kleinkind|saugling",
+    "COME": "komme|komm",
+    "OF_THEM": "davon|von ihnen",
+    "INTRODUCES": "ich bin|hier ist|hier spricht",
     "FOR": "fur|fuer|furs",
     "FROM": "von|vom|ab|ab dem|seit|zwischen|zwischen dem",
     "TO": "bis|bis zum|auf|bis zu|zum",
@@ -80,11 +115,12 @@ WORDS = {
     "POSSIBLE": "geht|ginge|moglich|auch|etwas|was|bisschen|termin|kommen|lieber|frei|noch|uhrzeit",
     "LATER": "spater|spateres",
     "MONTH_MIDDLE": "mitte|mitte des",
+    "MONTH_START": "anfang|anfang des|am anfang des|zu beginn des|beginn des|anfang vom",
     "MONTH_END": "ende|ende des|am ende des",
     "MONTH_WORD": "monat|monats",
     "PERSON": "personen|person|leute|leuten|gaste|gasten|freunde|freunden|pers|teilnehmer|spieler|mann",
     "ADULT": "erwachsene|erwachsenen|erwachsener",
-    "CHILD": "kinder|kind|kindern|kleinkinder|babys|baby",
+    "CHILD": "kinder|kind|kindern|kleinkinder|babys|baby|jungs|madchen|kleinkind|saugling",
     "TICKET": "platze|platz|tickets|ticket|karten|plaetze",
     "TABLE": "tisch|tische",
     "US": "von uns|insgesamt",
@@ -92,7 +128,8 @@ WORDS = {
     "MY": "mein|meine|meinen|meiner|meinem",
     "OUR": "unser|unsere|unseren",
     "KIN": (
-        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|kollegin|"
+        "frau|mann|freundin|freund|partner|partnerin|bruder|schwester|mutter|vater|sohn|tochter|kollege|"
+        "kollegin|oma|opa|tante|onkel|cousin|cousine|verlobte|verlobter|mama|papa|"
         "chef|ehefrau|ehemann"
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
@@ -117,7 +154,8 @@ WORDS = {
     "RATING": "sterne",
     "SLASH": "/",
     "NOT": (
-        "nicht|nicht am|nicht den|statt|anstatt|anstelle von|ausser|bloss nicht|alles ausser|kein|keinen|keine|"
+        "nicht|nicht am|nicht den|statt|anstatt|anstelle von|ausser|bloss nicht|alles ausser|kein|keinen|"
+        "keine|"
         "doch nicht"
     ),
     "WITHOUT": "ohne",
@@ -128,11 +166,13 @@ WORDS = {
     ),
     "EVERY": "jeden|jede|jedes|jeder|jedem|alle|immer|jeweils",
     "SECOND": "zweiten|zweite|zweiter",
-    "IN_GENERAL": "offen|geoffnet|offnet|geschlossen|kostet|kosten|preis|preise|teurer|billiger|gunstiger|voll",
+    "IN_GENERAL": (
+        "offen|geoffnet|offnet|geschlossen|kostet|kosten|preis|preise|teurer|billiger|gunstiger|voll"
+    ),
     "REPEAT_TIMES": "mal|termine|sitzungen",
     "ONCE": "nur einmal|nur ein mal|doch nur einmal|nur dieses eine mal|einmalig",
     "ENDLESS": "bis auf weiteres|bis ich absage|unbefristet|ohne ende|auf unbestimmte zeit|dauerhaft",
-    "STAY": "bleiben|ubernachten",
+    "STAY": "bleiben|ubernachten|aufenthalt von|einen aufenthalt von",
     "FULL": "ganze|volle",
     "MOVE": "verschieben|verlegen|umbuchen|andern|verschieb|verschiebe|verlege|wechseln",
     "MOVE_LAST": "verschieben|verlegen|umbuchen|ändern|wechseln|tauschen",
@@ -145,15 +185,18 @@ WORDS = {
     "FILLER": "bitte|danke|ok|okay|hallo|ja|nein|also|ahm|nur|dann|fur|um|am|gegen|lieber|so|gerne|gern|doch",
     "GREETING": "guten tag|guten morgen|guten abend|gruss gott|gruess gott|schonen guten tag|moin moin",
     "SEE_YOU": (
-        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|schonen tag "
+        "bis morgen|bis bald|bis dann|bis spater|auf wiedersehen|schonen tag|schonen abend|gute nacht|"
+        "schonen tag "
         "noch|auf wiederhoren|schones wochenende"
     ),
     "IDIOM": (
-        "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|ein bisschen|eine "
+        "pro nacht|pro tag|pro person|einen moment|eine sekunde|noch einmal|noch mal|auf einmal|"
+        "ein bisschen|eine "
         "frage"
     ),
     "TALK_TO_PERSON": (
-        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|einer "
+        "mit einer person|mit einem menschen|mit jemandem|echter mensch|echten menschen|einem mitarbeiter|"
+        "einer "
         "echten person|einen menschen|einen mitarbeiter|eine person sprechen"
     ),
     "LANGUAGE_NAME": (
@@ -181,6 +224,13 @@ VALUES: dict[str, dict[str, Any]] = {
         "zu viert": 4,
         "zu funft": 5,
         "zu sechst": 6,
+        "zu siebt|zu siebent": 7,
+        "zu acht": 8,
+        "zu neunt": 9,
+        "zu zehnt": 10,
+        "zu elft": 11,
+        "zu zwolft": 12,
+        "zu funfzehnt": 15,
     },
     "THOUSAND": {"tausend": 1000},
     "COUPLE": {"ein paar|ein parchen|ein ehepaar": 2},
@@ -213,7 +263,7 @@ LANGUAGE = Language(
     rules={
         # "Samstag, den 28." has no month that would tell the point from the end of a sentence.
         "numerals": (
-            Rule("ORD", "<THE|vom|zum|am day:DIGITS DOT !MONTH !DIGITS", numerals.dotted_ordinal),
+            Rule("ORD", "<THE|BEFORE_DAY|vom|zum|am day:DIGITS DOT !MONTH !DIGITS", numerals.dotted_ordinal),
             # Before a month it is a day, also where it could be an hour: “ab 7. Januar”.
             Rule("ORD", "<ab|bis|gegen day:DIGITS DOT >MONTH", numerals.dotted_ordinal),
         ),

@@ -15,10 +15,15 @@ _PARTS = {
 }
 
 CALENDAR: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {
+        "einer halben stunde|eine halbe stunde|halbe stunde|halben stunde": 30,
+        "einer viertelstunde|eine viertelstunde|viertelstunde": 15,
+        "anderthalb stunden|eineinhalb stunden": 90,
+    },
     "MERIDIEM": {"am vormittag|vormittags|a.m.": "am", "p.m.": "pm"},
-    "MINUTES_PAST": {"viertel nach": 15, "funf nach halb": 35},
-    "MINUTES_TO": {"viertel vor": 15, "dreiviertel|drei viertel": 15, "funf vor halb": 35},
-    "HALF_TO": {"halb": 30},
+    "MINUTES_PAST": {"viertel nach": 15},
+    "MINUTES_TO": {"viertel vor": 15, "dreiviertel|drei viertel": 15},
+    "HALF_TO": {"halb": 30, "viertel": 45},
     "TIME_NAME": {
         "zwolf uhr mittags|12 uhr mittags|mittags um zwolf|mittags": (12, 0),
         "mitternacht|um mitternacht": (0, 0),
@@ -65,13 +70,15 @@ CALENDAR: dict[str, dict[str, Any]] = {
     "THIS_MONTH": {
         "diesen monat|diesem monat|dieses monats|des monats|monats|monat": 0,
         (
-            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|im nachsten monat"
+            "nachsten monat|nachsten monats|nachster monat|kommenden monat|des nachsten monats|"
+            "im nachsten monat"
         ): 1,
     },
     "THIS_WEEK": {
         "diese woche|dieser woche|in dieser woche": 0,
         (
-            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|der nachsten woche"
+            "nachste woche|nachster woche|kommende woche|kommender woche|in der nachsten woche|"
+            "der nachsten woche"
         ): 1,
         "ubernachste woche": 2,
     },
@@ -92,6 +99,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "ostern|ostersonntag": "easter",
         "karfreitag": "good friday",
         "ostermontag": "easter monday",
+        "black friday": "black friday",
         "karwoche": "holy week",
         "diwali": "diwali",
         "holi": "holi",
@@ -108,8 +116,15 @@ CALENDAR: dict[str, dict[str, Any]] = {
     },
     "HOLIDAY": {
         "heiligabend|heilig abend": (12, 24),
-        "weihnachten|ersten weihnachtstag|erster weihnachtstag": (12, 25),
-        "zweiten weihnachtstag|zweiter weihnachtstag": (12, 26),
+        (
+            "weihnachten|ersten weihnachtstag|erster weihnachtstag|ersten weihnachtsfeiertag|"
+            "erster weihnachtsfeiertag|1. weihnachtstag|1. weihnachtsfeiertag"
+        ): (12, 25),
+        (
+            "zweiten weihnachtstag|zweiter weihnachtstag|zweiten weihnachtsfeiertag|"
+            "zweiter weihnachtsfeiertag|"
+            "2. weihnachtstag|2. weihnachtsfeiertag"
+        ): (12, 26),
         "tag der arbeit": (5, 1),
         "tag der deutschen einheit": (10, 3),
         "allerheiligen": (11, 1),
@@ -124,5 +139,6 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "monatlich|einmal im monat|einmal pro monat": ("month", 1),
         "zweiwochentlich": ("week", 2),
     },
+    "EACH_OF_THEM": {"werktags|wochentags|an werktagen|an wochentagen|unter der woche": (0, 1, 2, 3, 4)},
     "DAYS_OF_WEEK": {"werktag|wochentag|werktage|wochentage": (0, 1, 2, 3, 4)},
 }

@@ -58,6 +58,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "geht auch|es? ON|AT? DATE|TIME",
     ),
     Intent.STATUS: (
+        f"wo|was ist|bleibt mit? meine|unsere|mein|meiner {_BOOKING} COMMA? CODE",
         "ist|wurde ... bestatigt|genehmigt|eingegangen|angekommen|durch",
         "status|stand",
         "zahlung|uberweisung|geld ... bekommen|erhalten|angekommen|eingegangen QUESTION",
@@ -81,12 +82,13 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "meine|meiner|stehe ... WAITING_LIST",
+        "wie|was|welcher|welchen|verloren|vergessen ... mein|meinen code|buchungscode",
         f"START|COMMA meine|unsere|mein {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"wo ist|bleibt meine|unsere|mein {_BOOKING}",
         "meine|unsere buchungen|reservierungen|termine|bestellungen",
         f"zeig|zeige|wann|welche|ansehen|sehen|was ... meine|mein|meinen|unsere ... {_BOOKING}",
         "was habe ich gebucht|reserviert",
-        "habe ich ... buchung|reservierung|termin",
+        f"habe|hab|haben ich|wir ... {_BOOKING}",
     ),
     Intent.RESCHEDULE: (
         "umbuchen|verschieben|verlegen|verschiebe|verlege|verschieb|umlegen",
@@ -94,7 +96,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"meine|mein|meinen|den|die {_BOOKING} ... andern|verschieben|verlegen|umbuchen",
     ),
     Intent.CANCEL: (
-        "stornieren|storniere|absagen|storno|stornierung|canceln|abbestellen|storniert",
+        "stornieren|storniere|stornier|absagen|storno|stornierung|canceln|abbestellen|storniert",
         f"{_BOOKING}|CODE|es|das absagen|loschen|canceln",
         "sage|sagen ... ab",
         "komme|kommen ... doch nicht",
@@ -166,6 +168,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
+        "losch|losche|loschen|loscht ... meine daten",
         (
             "mensch|menschen|mitarbeiter|mitarbeiterin|kundenservice|kundendienst|chef|ansprechpartner|rezeption|"
             "manager"

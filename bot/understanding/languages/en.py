@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import times, weekdays
+from bot.understanding.grammar import names, people, times, weekdays
 from bot.understanding.languages import en_intents
-from bot.understanding.languages.en_calendar import CALENDAR
+from bot.understanding.languages.en_calendar import CALENDAR, DAY_WORDS
 from bot.understanding.lexicon import Language
 from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
@@ -38,6 +38,7 @@ ORDINALS = {
 }
 
 WORDS = {
+    **DAY_WORDS,
     "THE": "the|da",
     "OF": "of",
     "ON": "on",
@@ -45,7 +46,23 @@ WORDS = {
     "IN": "in",
     "WITHIN": "in|within",
     "DURING": "during|by",
-    "FOR": "for|4 for",
+    "NAMING": "was|were|is|has|had",
+    "ALARM": "alarm|alarm clock|timer",
+    "HESITATION": "oh|uh|um|hmm|ah|er|well|ok|okay|so",
+    "FORGET": "forget|forget about|scrap|scratch|skip",
+    "THAN": "than",
+    "BETTER": "better|rather|prefer|sooner",
+    "ONE_AFTER": "the one after|the one after that|the next one|the following one|one week later",
+    "KINS": (
+        "sisters|brothers|sons|daughters|cousins|parents|grandparents|siblings|nephews|nieces|aunts|"
+        "uncles|mates|girlfriends"
+    ),
+    "PARENTS": "parents|folks|grandparents",
+    "OURSELVES": "us|ourselves",
+    "ONE_CHILD": "baby|toddler|infant|child|kid",
+    "COME": "i'm coming|i'll come|i'll be coming|i am coming|i will come|i'd come",
+    "INTRODUCES": "i'm|im|i am|this is",
+    "FOR": "for",
     "FROM": "from|starting|starting from|starting on|beginning|beginning on|since|between",
     "TO": "to|until|till|til|'til|through|thru|up to|untill|and until",
     "UNTIL": "until|till|til|'til|through|thru|untill",
@@ -59,7 +76,8 @@ WORDS = {
     "QUESTION": "?|??",
     "EXCLAMATION": "!",
     "LANGUAGE_NAME": (
-        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|italian|"
+        "english|spanish|french|german|portuguese|arabic|urdu|hindi|espanol|francais|deutsch|portugues|"
+        "italian|"
         "turkish"
     ),
     "HYPHEN": "-|–|—|~",
@@ -92,24 +110,28 @@ WORDS = {
     "SAME_DAY": "same day|the same day|same weekday",
     "EARLIER": "earlier|sooner|before that",
     "POSSIBLE": (
-        "possible|available|anything|something|any|bit|little|slot|slots|time|times|free|come|go|move|prefer|could"
+        "possible|available|anything|something|any|bit|little|slot|slots|time|times|free|come|go|move|"
+        "prefer|could"
     ),
     "SAID": "said|mentioned|asked|told|wrote|booked|talked|spoke|saw|had",
     "MONTH_MIDDLE": "mid|middle of|the middle of|in the middle of",
     "MONTH_END": "end of|the end of|at the end of|last day of|the last day of",
     "PERSON": (
-        "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|attendees|visitors|"
+        "people|persons|person|guest|guests|pax|ppl|peeps|friends|individuals|individual|players|"
+        "attendees|visitors|teachers|coaches|chaperones|staff|leaders|supervisors|"
         "heads|participants|passengers|travelers|travellers|members|men|women|guys|folks|students|colleagues|"
         "coworkers|of my friends|ladies|humans|buddies|peoples"
     ),
     "ADULT": "adults|adult|grownups|grown ups|grown-ups",
     "CHILD": (
-        "kids|kid|children|child|toddlers|toddler|babies|baby|infants|infant|little ones|teens|teenagers"
+        "kids|kid|children|child|toddlers|toddler|babies|baby|infants|infant|little ones|teens|teenagers|"
+        "boys|girls|boy|girl"
     ),
     "TICKET": "ticket|tickets|seat|seats|spots|places|covers|tix|passes|diners",
     "TABLE": "table|tables",
     "US": (
-        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|in our "
+        "of us|in total|total|in all|altogether|of them|in my party|in our party|in the party|in my group|"
+        "in our "
         "group"
     ),
     "ME": "me|myself|i",
@@ -117,8 +139,11 @@ WORDS = {
     "MY": "my",
     "OUR": "our",
     "KIN": (
-        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|son|"
-        "daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|child|date"
+        "wife|husband|partner|girlfriend|boyfriend|gf|bf|friend|mom|mum|mother|dad|father|brother|sister|"
+        "son|hubby|wifey|missus|other half|better half|fiance|granny|nephew|niece|uncle|aunt|auntie|mommy|"
+        "daddy|mam|flatmate|"
+        "daughter|fiance|fiancee|spouse|cousin|boss|colleague|buddy|grandma|grandpa|roommate|mate|kid|"
+        "child|date"
     ),
     "OTHER": "other|others|another|more",
     "MORE": "more|additional|extra|event|adult|child|regular|movie|concert|bus|standard|general|such|game",
@@ -128,19 +153,28 @@ WORDS = {
         "we are a group of|we're a group of|we are a party of|we're a party of|we are a family of|"
         "we'd be|we would be|we're now|we are now|now we are|now we're|we are going to be|"
         "we're going to be|party of|group of|table of|"
-        "tables of|family of|team of|capacity of|party size of|party size|number of people|number of guests|we are|"
-        "we're|there'll be|there will be|we will be|we'll be|party size is|total of|a total of|groups of|crowd of"
+        "tables of|family of|team of|capacity of|party size of|party size|number of people|"
+        "number of guests|we are|"
+        "we're|there'll be|there will be|we will be|we'll be|party size is|total of|a total of|groups of|"
+        "crowd of"
     ),
     "IDIOM": (
-        "last time|the last time|next time|this time|first time|that's all for today|that's everything for today|"
-        "that's it for today|everything for today|all for today|assistance today|one more thing|first of all|at "
-        "first|first thing|last thing|first off|one second|one sec|one moment|just a second|wait a second|per night|"
-        "per day|per person|each night|by the night|that one|this one|which one|another one|wait a minute|one minute"
+        "last time|the last time|next time|this time|first time|that's all for today|"
+        "that's everything for today|"
+        "that's it for today|everything for today|all for today|assistance today|one more thing|"
+        "first of all|at "
+        "first|first thing|last thing|first off|one second|one sec|one moment|just a second|wait a second|"
+        "per night|"
+        "per day|per person|each night|by the night|that one|this one|which one|another one|wait a minute|"
+        "one minute|"
+        "in one day|in a single day|all in one day"
     ),
     "GREETING": "good morning|good afternoon|good evening|good day",
     "SEE_YOU": (
-        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|have a good "
-        "night|have a nice evening|have a good evening|have a great evening|have a nice day|have a good day|have a "
+        "see you tomorrow|see you then|see you soon|see you later|see ya|see u|cu|good night|goodnight|"
+        "have a good "
+        "night|have a nice evening|have a good evening|have a great evening|have a nice day|"
+        "have a good day|have a "
         "great day|have a great night|enjoy your day"
     ),
     "IDIOM_THOUGHT": (
@@ -153,7 +187,8 @@ WORDS = {
     "IN_GENERAL": "open|opened|closed|close|cost|costs|price|prices|charge|much|cheaper|busy|quiet",
     "MONTH_WORD": "month",
     "AT_MOST": (
-        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|up to|within|"
+        "under|below|less than|cheaper than|at most|max|maximum|maximum of|not more than|no more than|"
+        "up to|within|"
         "budget of|budget is|my budget is|budget|not over|lower than|upto"
     ),
     "AT_LEAST": "over|above|more than|at least|min|minimum|minimum of|not less than|higher than",
@@ -171,18 +206,21 @@ WORDS = {
     ),
     "UNIT_OF_LENGTH": "miles|km|kilometers|minutes|mins",
     "NAME_LEAD": (
-        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|in the name of|under "
+        "my name is|name is|my name's|name :|booking name is|under the name|under the name of|"
+        "in the name of|under "
         "name|i am called|name's"
     ),
     "I_AM": "i'm|im|i am|this is|it's|its",
     "FILLER": (
-        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|speaking|"
+        "please|pls|plz|thanks|ok|okay|hi|hello|well|um|uh|so|oh|hmm|yes|yeah|sure|no|just|maybe|probably|"
+        "speaking|"
         "here|then|the|about|around|for|at|on"
     ),
     "MOVE": "move|change|shift|push|switch|reschedule|postpone|bring|transfer",
     "BOOKED": "booked|reserved|scheduled",
     "BUSY": (
-        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|doesnt work|don't work|"
+        "busy|unavailable|occupied|not free|not available|doesn't work|does not work|won't work|"
+        "doesnt work|don't work|"
         "dont work|do not work|no "
         "good|is no good|is not good|isn't good|not good|is out|is bad"
     ),
@@ -191,7 +229,8 @@ WORDS = {
     "ADDED": "more|extra|additional|less|fewer",
     "ANY": "anytime|any time|anyday|any day|flexible|whenever|whatever",
     "THING": (
-        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|fields|slots|"
+        "minutes|minute|hours|hour|miles|km|dollars|bucks|points|items|cars|tables|halls|huts|courts|"
+        "fields|slots|"
         "reasons|reason|more|different|other|of|new|star|stars|bedroom|bathroom|way"
     ),
     "OPTION": "option|options|choice|number|item|hut|court|field|hall|farmhouse|farm|slot|shift",
@@ -204,18 +243,22 @@ WORDS = {
     "BUT": "but|but rather",
     "RESUMES": "it|that|that's|it's|its|is|will be|we are|we're",
     "ONE_WORD": (
-        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|time"
+        "one|ones|option|choice|hut|slot|shift|farmhouse|hotel|place|restaurant|apartment|date|item|event|"
+        "time"
     ),
     "STREET": (
-        "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|district"
+        "street|st|avenue|ave|road|rd|boulevard|blvd|lane|floor|drive|way|place|south|north|west|east|"
+        "district"
     ),
     "PLACE": "time|place|one|class|choice|option|floor|person|party|half|thing",
     "MONEY": "$|€|£|rs|usd|eur|gbp|pkr|inr|dollars|dollar|euros|euro|pounds|rupees|rupee|bucks|aed|sar|rs.",
     "RATING": "rating|rated|star|stars",
     "SLASH": "/",
     "NOT": (
-        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|rather than|"
-        "instead of|don't want|do not want|dont want|can't do|cannot do|can't make|cannot make|can't make it|cannot "
+        "not|isn't|isnt|except|don't think|dont think|do not think|except for|anything but|but not|"
+        "rather than|"
+        "instead of|any day but|anyday but|any day except|any day other than|every day but|"
+        "don't want|do not want|dont want|can't do|cannot do|can't make|cannot make|can't make it|cannot "
         "make it|cant make it|won't make it|not able to make it|can not make it|no longer|can't|cannot"
     ),
     "FULL": "full|whole|entire",
@@ -240,7 +283,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "COUPLE": {"a couple": 2},
     "PARTY_NAME": {
         (
-            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|me only"
+            "just me|only me|just myself|only myself|by myself|on my own|solo|alone|me alone|myself only|"
+            "me only"
         ): 1,
         "just the two of us|both of us|the two of us|us two|two of us": 2,
         "a couple people": 2,
@@ -254,7 +298,25 @@ LANGUAGE = Language(
     numbers=NUMBERS,
     ordinals=ORDINALS,
     rules={
-        "times": (Rule("TIME", "hour:HOUR HYPHEN? ISH", times.stated_hour),),
+        "names": (
+            # verbs: "we sat by the window", "wed to the idea"
+            Rule(
+                "TITLE",
+                "<SUBJECT|we|they|you sat by|near|beside|inside|outside|there|down !HOUR !CLOCK",
+                names.taken,
+            ),
+            Rule("TITLE", "<IM wed TO THE|A !ORD !DAY !WEEKEND", names.taken),
+        ),
+        "numerals": (Rule("FOR", "four:DIGITS >WORDED", people.four_for),),
+        "people": (Rule("PARTY", "count:COUNT|A single TICKET|PERSON", people.total),),
+        "times": (
+            Rule("TIME", "hour:HOUR HYPHEN? ISH", times.stated_hour),
+            Rule("TIME", "hour:HOUR hundred HOURS_WORD", times.stated_hour),
+            Rule("TIME", f"<at hhmm:HHMM {times.NOT_COUNTED} !IDIOM !A", times.military),
+            Rule(
+                "TIME", f"<COMMA|PART|TONIGHT|late like hour:HOUR {times.NOT_COUNTED}", times.of_spoken_part
+            ),
+        ),
         "dates": (
             Rule(
                 "DATE",
@@ -262,6 +324,7 @@ LANGUAGE = Language(
                 weekdays.coming_day,
             ),
             Rule("DATE", "(this:THIS / next:NEXT) weekday:WEEKDAY_SHORT", weekdays.coming_day),
+            Rule("DATE", "weekday:WEEKDAY_SHORT TO|HYPHEN last:WEEKDAY", weekdays.short_weekdays),
             Rule("DATE", "weekday:WEEKDAY_SHORT >TIME|PART|AT", weekdays.coming_day),
             Rule("DATE", "A? fortnight:fortnight FROM_WORD|ON weekday:WEEKDAY", weekdays.weeks_from_weekday),
             Rule("DATE", "weekday:WEEKDAY fortnight:fortnight", weekdays.weeks_from_weekday),

@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+DAY_WORDS = {
+    "NEXT_DAY": "the day after|the next day|the following day|next day|the day afterwards|the day following",
+    "PREVIOUS_DAY": "the day before|the previous day|the day prior|the day prior to",
+    "AFTER_NEXT": "after next",
+    "GONE_BY": "last|this past|the past",
+    "YESTERDAY": "yesterday|yesterday's|day before yesterday|the day before yesterday|the other day",
+    "THIS_TIME": "this time",
+    "MONTH_START": "beginning of|the beginning of|at the beginning of|start of|the start of|at the start of",
+    "ONE_NIGHT": "night|nite",
+    "PUT_OFF": "push|postpone|delay",
+    "BACK": "back",
+    "NUMBERED": "birthday|bday|b-day|anniversary|century|amendment|sense|edition|grade|season|episode",
+    "ROAD_NAME": "main|park|church|high|market|spring|north|south|east|west",
+    "ROAD_AFTER": "street|st|avenue|ave|road|rd|boulevard|blvd",
+    "VENUE": "bistro|cafe|brewery|tavern|bakery|steakhouse",
+}
+
 CALENDAR: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {
+        "half an hour|half hour|a half hour": 30,
+        "quarter of an hour|a quarter of an hour": 15,
+        "an hour and a half|hour and a half|one and a half hours": 90,
+    },
     "MERIDIEM": {"am|a.m.|a.m|a m|in the am": "am", "pm|p.m.|p.m|p m|pm.|in the pm": "pm"},
     "TONIGHT": {
         "tonight|tonite|tonight's|2nite": "night",
@@ -37,14 +59,14 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "midnight|12 midnight": (0, 0),
     },
     "PART": {
-        "morning|mornings|early morning|late morning": "morning",
+        "morning|mornings|mornin|early morning|late morning": "morning",
         "afternoon|afternoons|arvo|early afternoon|late afternoon": "afternoon",
         "evening|evenings|early evening|eve": "evening",
         "night|nite|nighttime|night time|overnight|late night": "night",
     },
     "DAYWORD": {
         "today|tday|todays|today's": 0,
-        "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|2moro|2morrow|tomorrow's|tomm": 1,
+        "tomorrow|tmrw|tmr|tmw|tmmrw|tmrrw|tmrow|tomo|tomorow|tommorow|tommorrow|2moro|2morrow|tomorrow's|tomm": 1,
         "day after tomorrow|the day after tomorrow|a day after tomorrow|overmorrow": 2,
     },
     "WEEKDAY": {
@@ -95,6 +117,10 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "weekend after next|the weekend after next": 2,
     },
     "DURATION": {
+        "day's|days'": "day",
+        "week's|weeks'": "week",
+        "night's|nights'": "night",
+        "fortnight's": "fortnight",
         "day|days": "day",
         "night|nights|nite|nites": "night",
         "week|weeks": "week",
@@ -120,6 +146,8 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "father's day|fathers day": "fathers day",
         "memorial day": "memorial day",
         "labor day": "labor day",
+        "black friday": "black friday",
+        "cyber monday": "cyber monday",
         "thanksgiving": "thanksgiving",
         "eid": "eid",
         "eid ul fitr|eid al fitr|eid-ul-fitr|eid al-fitr|eid-al-fitr|eid ul-fitr": "eid al-fitr",

@@ -116,6 +116,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "fully booked",
     ),
     Intent.STATUS: (
+        f"where|where's|wheres|how|how's is|are? my|our {_BOOKING} COMMA? CODE",
         "status",
         (
             "is|was|has|are my|our ... confirmed|approved|booked|done|received|verified|complete|completed|ok|"
@@ -154,6 +155,8 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "am|my ... WAITING_LIST",
+        "what|what's|whats|tell|give|forgot|lost|send ... my|the booking? code",
+        f"show|see|view me the? {_BOOKING} END",
         "my|our|all|existing|upcoming|current|past|previous bookings|reservations|appointments|visits|trips",
         (
             "show|see|view|list|check|find|what|what's|when|when's|which|where|lookup|give|whats|did|"
@@ -163,7 +166,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "what do i|we have",
         "what|which|when ... have i|we booked|reserved",
         f"when is|was my|our {_BOOKING}",
-        "do|did i|we have|book|make ... booked|booking|reservation|appointment",
+        f"do|did i|we have|book|make ... booked|{_BOOKING}",
+        f"have i|we got ... {_BOOKING}",
+        f"any {_BOOKING} ... my|our name|END",
         f"where|where's|wheres|how|how's is|are? my|our {_BOOKING}",
         (
             f"START|COMMA|GREETING|hi|hello|hey my|our {_BOOKING} "
@@ -176,7 +181,10 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
             "move|change|shift|push|switch|bring|modify|alter|transfer|edit|amend ... my|our|the|booking "
             f"... {_BOOKING}|CODE"
         ),
-        "move|shift|push|bring CODE|it|this|that|mine ... DATE|TIME|forward|back|earlier|later",
+        f"move|shift|push FROM? DATE|TIME {_BOOKING}? TO DATE|TIME",
+        "move|shift|push|bring CODE|it|this|that|mine ... DATE|TIME|SHIFTED|forward|back|earlier|later",
+        "move|shift|push|bring|switch ... CHOICE|all|them|everything|both|one|ones ... DATE|TIME",
+        "move|shift|push DATE",
         "change|switch|modify CODE",
         "booked|reserved ... DATE|TIME|PARTY ... change|move|switch|shift|make",
         "move|shift|push|bring|change|postpone it|this|that|us ... THIS_WEEK|THIS_MONTH|week",

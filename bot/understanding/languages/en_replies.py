@@ -80,7 +80,10 @@ REPLIES: dict[Intent, tuple[str, ...]] = {
         "not DATE|TIME|PARTY|COUNT",
         "no|nope|nah COMMA? ... DATE|TIME|PARTY|NIGHTS|SHIFT|RESOURCE",
         "NEGATED",
-        "different|another|other KIND|RESOURCE|time|date|day|place|slot|hut|size|number|one|shift",
+        "different|another KIND|RESOURCE|time|date|day|place|slot|hut|size|number|one|shift",
+        "~the other KIND|RESOURCE|time|date|day|place|slot|hut|size|number|one|shift",
+        # "how much is the other one?" changes nothing
+        "~is ~does ~are the other KIND|RESOURCE|time|date|day|place|slot|hut|size|number|one|shift",
         "better DATE|TIME|SHIFT",
         "wrong date|time|day|name|number|place|person|hut",
         "MORE_PEOPLE",
@@ -122,6 +125,7 @@ REPLIES: dict[Intent, tuple[str, ...]] = {
         "no idea|clue",
     ),
     Intent.HUMAN: (
+        "delete|erase|remove|wipe ... my|our ... data|information",
         (
             "talk|speak|chat|connect|transfer|put|pass|forward|escalate|reach|contact|call|get ... PERSON|human|"
             "agent|representative|operator|staff|manager|somebody|someone|rep|owner|receptionist|support|team|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import negation, recurrence, times
+from bot.understanding.grammar import negation, recurrence, times, weekdays
 from bot.understanding.languages import es_intents
 from bot.understanding.languages.es_calendar import CALENDAR
 from bot.understanding.lexicon import Language
@@ -27,13 +27,46 @@ _TENS = {
 }
 
 WORDS = {
-    "THE": "el|la|los|las",
+    "THE": "el|la|los|las|para el|en el",
     "OF": "de|del",
     "ON": "el|los|para el|en el",
     "AT": "para las|para la|a las|a la|las|a eso de las",
     "IN": "en|por|de",
+    "BEFORE_DAY": "el|para el|en el|desde el|a partir del|hasta el",
+    "NEXT_DAY": (
+        "dia siguiente|al dia siguiente|el dia siguiente|el dia despues|el siguiente dia|un dia despues"
+    ),
+    "PREVIOUS_DAY": "dia anterior|el dia anterior|el dia antes|vispera|la vispera|un dia antes",
+    "GONE": "pasado|pasada",
+    "GONE_BY": "pasado",
+    "YESTERDAY": "ayer|anteayer|antes de ayer|antier",
+    "ONE_NIGHT": "noche",
+    "NUMBERED": "cumpleanos|aniversario|cumple|edicion|siglo",
+    "ROAD": "calle|avenida|av|avda|plaza|paseo",
+    "THIS_TIME": "a esta hora|a estas horas|a esta misma hora",
+    "PUT_OFF": (
+        "aplaza|aplazar|aplazarla|aplazarlo|aplazala|aplazalo|retrasa|retrasar|retrasarla|retrasarlo|"
+        "retrasala|"
+        "retrasalo|posponer|posponerla|posponerlo|pospon|posponla|posponlo"
+    ),
     "WITHIN": "dentro de|en|de aqui a",
-    "FOR": "para|por",
+    "LASTING": "por|durante|dura|duran|duracion|duracion de|unas",
+    "NAMING": "estaba|esta|era|es|tiene|tenia|estuvo",
+    "ALARM": "alarma|despertador|temporizador",
+    "HESITATION": "ah|eh|uy|ay|bueno|pues|mmm",
+    "FORGET": "olvida|olvidate de|olvide|olvidese de|descarta|descarte",
+    "THAN": "que|que el|que la|que a",
+    "BETTER": "mejor|prefiero|preferiria|preferimos",
+    "ONE_AFTER": "el siguiente|el otro|el de despues|el que sigue",
+    "KINS": "hermanas|hermanos|hijas|hijos|primos|primas|padres|abuelos|companeros",
+    "PARENTS": "padres|papas|abuelos|suegros",
+    "OURSELVES": "me|nos",
+    "INCLUDING": "incluyendo|incluidos|incluido|contando|incluidas",
+    "ONE_CHILD": "bebe|nino|nina|hijo|hija",
+    "COME": "voy|ire|vengo|vendre|iria|viajo",
+    "OF_THEM": "de ellos|de ellas|de los cuales",
+    "INTRODUCES": "soy|yo soy|le habla|te habla|habla",
+    "FOR": "para|por|p/",
     "FROM": "desde|del|de|desde el|a partir del|a partir de|entre|entre el",
     "TO": "a|hasta|al|hasta el|hasta las",
     "UNTIL": "hasta|hasta el|al",
@@ -53,8 +86,8 @@ WORDS = {
     "NEITHER": "ninguna de las dos|ninguno de los dos|ni una ni otra|ni uno ni otro|ni la una ni la otra",
     "AROUND": "sobre las|hacia las|alrededor de las|como a las|tipo|aproximadamente|cerca de las",
     "BY": "antes de las",
-    "AFTER": "despues de las|pasadas las|a partir de las",
-    "BEFORE": "antes de las|antes de",
+    "AFTER": "despues de las|pasadas las|a partir de las|despues de|despues del",
+    "BEFORE": "antes de las|antes de|antes del",
     "SINCE": "desde las|de las|de",
     "TO_HOUR": "para las|para la",
     "OCLOCK": "en punto|h|hs|hrs|horas",
@@ -71,11 +104,16 @@ WORDS = {
     "POSSIBLE": "podria|puede|puedo|podemos|seria|posible|algo|hay|tienen|tienes|poco|ser|turno|cita|puede ser",
     "LATER": "mas tarde|despues",
     "MONTH_MIDDLE": "mediados de|a mediados de",
+    "MONTH_START": (
+        "principios de|a principios de|comienzos de|a comienzos de|inicios de|a inicios de|primeros de|"
+        "a primeros de|"
+        "principio de|a principio de|inicio de|comienzo de"
+    ),
     "MONTH_END": "fin de|a fin de|finales de|a finales de|fines de|el fin de",
     "MONTH_WORD": "mes",
     "PERSON": "personas|persona|gente|invitados|huespedes|comensales|amigos|amigas|pax|asistentes|jugadores",
     "ADULT": "adultos|adulto|mayores|grandes",
-    "CHILD": "ninos|nino|ninas|nina|menores|hijos|bebes|bebe|peques|chicos",
+    "CHILD": "ninos|nino|ninas|nina|menores|hijos|bebes|bebe|peques|chicos|chicas|muchachos",
     "TICKET": "entradas|entrada|boletos|boleto|lugares|asientos|plazas|cupos",
     "TABLE": "mesa|mesas",
     "US": "de nosotros|en total",
@@ -83,15 +121,17 @@ WORDS = {
     "MY": "mi|mis",
     "OUR": "nuestro|nuestra|nuestros|nuestras",
     "KIN": (
-        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|hijo|hija|"
-        "hijos|familia|jefe|companero|companera"
+        "esposa|esposo|mujer|marido|pareja|novia|novio|amigo|amiga|hermano|hermana|mama|madre|papa|padre|"
+        "hijo|hija|prometida|prometido|abuela|abuelo|tia|tio|prima|primo|sobrino|sobrina|"
+        "hijos|jefe|companero|companera"
     ),
     "OTHER": "mas|otros|otras|otro|otra",
     "MORE": "mas",
     "ONLY": "solo|solamente|unas|unos|como|unicamente|nada mas|aproximadamente",
     "LOOK": "busco|buscando",
     "PARTY_OF": (
-        "somos|seamos|que seamos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|iriamos|iremos|estaremos"
+        "somos|seamos|que seamos|seremos|seriamos|vamos a ser|vamos|grupo de|un grupo de|iriamos|iremos|"
+        "estaremos"
     ),
     "ROOM": "habitacion|habitaciones|cuartos|cuarto|dormitorios|camas|cama|banos|bano|estrellas",
     "THING": "opciones|minutos|horas|km|canchas|cosas|preguntas|veces|meses",
@@ -102,7 +142,8 @@ WORDS = {
     "PLACE": "vez|opcion|persona|piso|hora",
     "MONEY": "$|€|euros|euro|pesos|dolares|dolar|soles|usd|eur|mxn",
     "AT_MOST": (
-        "que no pase de|no pase de|que no supere|menos de|maximo|hasta|por debajo de|no mas de|presupuesto de|"
+        "que no pase de|no pase de|que no supere|menos de|maximo|hasta|por debajo de|no mas de|"
+        "presupuesto de|"
         "como maximo|mas barato que"
     ),
     "AT_LEAST": "mas de|minimo|al menos|desde|por lo menos|por encima de",
@@ -111,7 +152,8 @@ WORDS = {
     "RATING": "estrellas",
     "SLASH": "/",
     "NOT": (
-        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|salvo|"
+        "no|no el|no puedo el|no quiero el|en lugar de|en vez de|en lugar del|en vez del|menos el|excepto|"
+        "salvo|"
         "cualquier dia menos"
     ),
     "WITHOUT": "sin",
@@ -130,7 +172,7 @@ WORDS = {
     "REPEAT_TIMES": "veces|sesiones|ocasiones",
     "ONCE": "solo una vez|una sola vez|solamente una vez|una unica vez",
     "ENDLESS": "hasta que avise|hasta nuevo aviso|sin fin|indefinidamente|sin fecha de fin|para siempre",
-    "STAY": "quedarnos|quedarme|estar|alojarnos",
+    "STAY": "quedarnos|quedarme|estar|alojarnos|estancia de|estadia de",
     "FULL": "entera|completa",
     "MOVE": (
         "cambiarlo|cambiarla|moverlo|cambiar|mover|pasar|cambia|mueve|pasa|cambiarla|moverla|pasarla|"
@@ -147,15 +189,21 @@ WORDS = {
     ),
     "GREETING": "buenos dias|buenas tardes|buenas noches|buen dia|muy buenas",
     "SEE_YOU": (
-        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|que tengas buen dia|"
+        "hasta manana|hasta luego|hasta pronto|hasta la vista|nos vemos|que tenga buen dia|"
+        "que tengas buen dia|"
         "hasta el sabado|buen fin de semana"
     ),
-    "IDIOM": "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien",
+    "IDIOM": (
+        "por noche|por persona|por dia|un momento|un segundo|a la vez|una vez|otra vez|esta bien|en un dia|"
+        "en un solo dia"
+    ),
     "TALK_TO_PERSON": (
-        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|hablar con un "
+        "hablar con una persona|con una persona|una persona real|hablar con alguien|con alguien|"
+        "hablar con un "
         "humano|con un humano"
     ),
     "LANGUAGE_NAME": "espanol|ingles|frances|aleman|portugues|arabe|english|castellano|italiano",
+    "ALL_RIGHT": "esta bien",
     "IDIOM_THOUGHT": "pensandolo bien|ahora que lo pienso",
 }
 
@@ -166,7 +214,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
     "COMPARISON": {
         (
-            "mas barato|mas barata|mas baratos|mas baratas|nada mas barato|nada mas barata|nada mas economico|"
+            "mas barato|mas barata|mas baratos|mas baratas|nada mas barato|nada mas barata|"
+            "nada mas economico|"
             "menos caro|menos cara|mas economico|mas economica|mas asequible"
         ): "cheapest",
         "mas grande|mas grandes|mas amplio|mas amplia|mas espacioso|mas espaciosa": "largest",
@@ -223,7 +272,13 @@ LANGUAGE = Language(
                 "<AT hour:HOUR AND minute:MINUTE (IN|AT|OF|DURING|ON? THE|THIS? part:PART)?",
                 times.stated_hour,
             ),
+            Rule("TIME", f"{times.LEAD} hour:HOUR AND minute:MINUTE {times.NOT_COUNTED}", times.stated_hour),
+            Rule("TIME", f"<AT hhmm:HHMM {times.NOT_COUNTED}", times.military),
             Rule("TIME", "minutes:MINUTE MINUTE_WORD? TO_HOUR hour:HOUR", times.to_hour),
+        ),
+        "dates": (
+            Rule("DATE", "de offset:DAYWORD en count:COUNT dias?", weekdays.eight_or_fifteen_on),
+            Rule("DATE", "weekday:WEEKDAY en count:COUNT dias?", weekdays.eight_or_fifteen_on),
         ),
         "negations": (
             Rule(

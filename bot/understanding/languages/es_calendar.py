@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 CALENDAR: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {
+        "media hora": 30,
+        "un cuarto de hora|cuarto de hora": 15,
+        "una hora y media|hora y media": 90,
+    },
     "MERIDIEM": {"am|a.m.|a.m|a. m.": "am", "pm|p.m.|p.m|p. m.": "pm"},
     "AND_MINUTES": {
         "y media": 30,
@@ -59,7 +64,10 @@ CALENDAR: dict[str, dict[str, Any]] = {
     },
     "THIS_MONTH": {
         "este mes|del mes|mes|de este mes": 0,
-        "proximo mes|mes que viene|mes proximo|el proximo mes|el mes que viene": 1,
+        (
+            "proximo mes|mes que viene|mes proximo|el proximo mes|el mes que viene|del mes que viene|del proximo mes|"
+            "del mes proximo|mes siguiente|del mes siguiente"
+        ): 1,
     },
     "THIS_WEEK": {
         "esta semana|de esta semana": 0,
@@ -95,6 +103,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "domingo de ramos": "palm sunday",
         "pentecostes": "pentecost",
         "corpus christi": "corpus christi",
+        "black friday|viernes negro": "black friday",
     },
     "HOLIDAY": {
         "nochebuena": (12, 24),

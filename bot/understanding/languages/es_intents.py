@@ -60,6 +60,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "cuando ... libre|disponible|puedo|hay",
     ),
     Intent.STATUS: (
+        f"donde|como esta|va|quedo mi|nuestra {_BOOKING} COMMA? CODE",
         "estado de|mi|la",
         "esta|fue|quedo|ha ... confirmada|confirmado|aprobada|recibido|lista",
         "recibieron|recibiste|llego|llegaron ... pago|transferencia|dinero",
@@ -90,26 +91,32 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "mi|estoy ... WAITING_LIST",
+        "cual|dime|perdi|olvide|digame ... mi codigo",
         f"START|COMMA mi|nuestra {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"donde esta|quedo mi|nuestra {_BOOKING}",
         f"mis {_BOOKING}",
         f"ver|muestra|muestrame|consultar|cuales|cuando|que ... mi|mis ... {_BOOKING}",
         "que|cuando tengo|he reservado|reservada|reservadas",
-        f"tengo alguna|una {_BOOKING}",
+        f"tengo|tenemos alguna|algun|algunas|una|hay? {_BOOKING}",
+        f"tengo|tenemos {_BOOKING}",
     ),
     Intent.RESCHEDULE: (
-        "reprogramar|reagendar|aplazar|posponer|reprograma",
+        (
+            "reprogramar|reagendar|aplazar|posponer|reprograma|aplaza|aplazala|aplazalo|aplazarla|aplazarlo|pospon|"
+            "posponla|posponlo|posponerla|posponerlo"
+        ),
         (
             "cambiar|mover|pasar|modificar|cambia|mueve|modifica|adelantar|atrasar ... mi|la|el|una ... "
             f"{_BOOKING}|CODE"
         ),
         "cambiarla|moverla|pasarla|cambiarlo|moverlo|pasarlo|pasala|muevela|cambiala",
         "cambiar|mover|cambia|mueve CODE",
+        "mover|mueve|mueva|muevan|aplaza|retrasa|adelanta la|las|el|los|todas|todos|todo|CHOICE ... DATE|TIME",
     ),
     Intent.CANCEL: (
         (
-            "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|anulen "
-            "!gratuita|politica"
+            "cancelar|cancela|cancelo|anular|anula|cancelen|cancelacion|cancelala|cancelarla|cancele|anulen|"
+            "cancelalo|anulalo|anulala|cancelarlo|cancelela|cancelelo !gratuita|politica"
         ),
         "ya no voy|vamos|puedo|podemos ... ir|asistir|venir",
         "dar de baja",
@@ -139,6 +146,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         f"todo|muy {_GOOD}",
         "me sirve|vale|parece|gusta|viene",
         "asi es|mismo",
+        "ALL_RIGHT !QUESTION",
         "reservalo|reservala|hazlo|resérvalo",
     ),
     Intent.NO: (
@@ -177,6 +185,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
+        "borra|borrar|borren|elimina|eliminar|eliminen ... mis datos",
         "llamarme|llamarnos",
         (
             "hablar|comunicarme|contactar|pasame|conectame|comuniqueme|pongame|hablo ... persona|PERSON|humano|"

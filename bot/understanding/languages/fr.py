@@ -11,18 +11,46 @@ from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
-    "un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "un|"
+    "une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
     "dix-neuf vingt"
 )
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 
 WORDS = {
-    "THE": "le|la|les|l'",
+    "THE": "le|la|les|l'|pour le",
     "OF": "de|du|d'|des",
     "ON": "le|pour le|au",
     "AT": "a|vers",
     "IN": "dans|en|le|du|de",
+    "BEFORE_DAY": "le|pour le|a partir du|depuis le|des le|jusqu'au",
+    "NEXT_DAY": (
+        "lendemain|le lendemain|au lendemain|le jour suivant|jour suivant|le jour d'apres|jour d'apres"
+    ),
+    "PREVIOUS_DAY": "veille|la veille|a la veille|le jour d'avant|jour d'avant|le jour precedent",
+    "GONE": "dernier|derniere|passe",
+    "YESTERDAY": "hier|avant hier|avant-hier",
+    "ONE_NIGHT": "nuit",
+    "NUMBERED": "anniversaire|edition|siecle",
+    "ROAD": "rue|avenue|boulevard|quai",
+    "THIS_TIME": "a cette heure|a cette heure-ci|a la meme heure-ci",
+    "PUT_OFF": "decale|decaler|decalez|repousse|repousser|repoussez|reporte|reporter|reportez",
     "WITHIN": "dans|d'ici",
+    "LASTING": "pendant|durant|dure|durent|duree|duree de",
+    "NAMING": "etait|est|a|avait|n'a|n'avait",
+    "ALARM": "alarme|reveil|minuteur",
+    "HESITATION": "ah|euh|oh|ben|bon|hum",
+    "FORGET": "oublie|oubliez|oublions|laisse tomber|laissez tomber",
+    "THAN": "que",
+    "BETTER": "plutot|mieux|prefere|prefererais|preferons",
+    "ONE_AFTER": "celui d'apres|le suivant|celui qui suit|la semaine d'apres",
+    "KINS": "soeurs|freres|filles|fils|cousins|cousines|parents|collegues|copains|copines",
+    "PARENTS": "parents|grands-parents|beaux-parents",
+    "INCLUDING": "dont|y compris|incluant|en comptant",
+    "ONE_CHILD": "bebe|enfant|nourrisson",
+    "COME": "viens|viendrai|vais venir|serai",
+    "OF_THEM": "d'entre eux|d'entre elles",
+    "INTRODUCES": "je suis|ici|c'est|moi c'est",
     "FOR": "pour|pendant",
     "FROM": "de|du|des|depuis|a partir du|a partir de|entre|entre le",
     "TO": "a|au|jusqu'au|jusqu'a|jusque",
@@ -60,11 +88,14 @@ WORDS = {
     "POSSIBLE": "possible|avez|peut|peux|pourrait|pourrais|pourrions|peu|serait|quelque|creneau|venir|on",
     "LATER": "plus tard",
     "MONTH_MIDDLE": "mi|a la mi",
+    "MONTH_START": (
+        "debut|le debut|au debut de|au debut du|debut du|le debut du|debut du mois de|au debut du mois de"
+    ),
     "MONTH_END": "fin|la fin|a la fin du|fin du|la fin du",
     "MONTH_WORD": "mois",
     "PERSON": "personnes|personne|gens|invites|convives|amis|amies|couverts|joueurs|participants|pers",
     "ADULT": "adultes|adulte|grands",
-    "CHILD": "enfants|enfant|bebes|bebe|petits|gosses|ados",
+    "CHILD": "enfants|enfant|bebes|bebe|petits|gosses|ados|garcons|filles|nourrisson|nourrissons",
     "TICKET": "places|place|billets|billet|tickets",
     "TABLE": "table|tables",
     "US": "d'entre nous|en tout|au total",
@@ -72,7 +103,8 @@ WORDS = {
     "MY": "mon|ma|mes",
     "OUR": "notre|nos",
     "KIN": (
-        "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|compagnon|"
+        "femme|mari|epouse|epoux|copine|copain|ami|amie|frere|soeur|mere|pere|maman|papa|fils|fille|"
+        "compagnon|cousin|cousine|oncle|tante|neveu|niece|fiance|fiancee|grand-mere|grand-pere|"
         "compagne|collegue|conjoint|conjointe"
     ),
     "OTHER": "autres|autre",
@@ -98,7 +130,8 @@ WORDS = {
     "RATING": "etoiles",
     "SLASH": "/",
     "NOT": (
-        "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|non pas|tout sauf"
+        "pas|pas le|plutot que|au lieu de|au lieu du|sauf|sauf le|je ne peux pas|je ne peux pas le|"
+        "non pas|tout sauf"
     ),
     "WITHOUT": "sans|pas besoin de|pas besoin d'",
     "BUSY": (
@@ -114,7 +147,7 @@ WORDS = {
     "REPEAT_TIMES": "fois|seances|sessions",
     "ONCE": "une seule fois|juste une fois|seulement une fois|une fois seulement",
     "ENDLESS": "jusqu'a nouvel ordre|sans fin|sans date de fin|indefiniment|jusqu'a ce que je dise stop",
-    "STAY": "rester|restons|sejourner",
+    "STAY": "rester|restons|sejourner|sejour de|un sejour de",
     "FULL": "entiere|complete",
     "MOVE": "deplacer|decaler|changer|reporter|passer|deplace|decale|change|reporte|modifier",
     "BOOKED": "reserve",
@@ -124,7 +157,8 @@ WORDS = {
     "RESUMES": "ce sera|c'est|on sera|mettez",
     "COUPLES": "couples",
     "FILLER": (
-        "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|le|la|a|"
+        "s'il vous plait|s'il te plait|svp|stp|merci|ok|bonjour|alors|euh|oui|non|juste|plutot|pour|vers|"
+        "le|la|a|"
         "donc|bon"
     ),
     "GREETING": "bonjour|bonsoir|bonne journee a vous",
@@ -135,7 +169,8 @@ WORDS = {
         "par nuit|par personne|par jour|un instant|une seconde|une minute|encore une fois|a la fois|une fois"
     ),
     "TALK_TO_PERSON": (
-        "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|parler a un humain|"
+        "parler a une personne|a une personne|une vraie personne|parler a quelqu'un|a quelqu'un|"
+        "parler a un humain|"
         "un vrai humain|avec une personne|avec quelqu'un"
     ),
     "LANGUAGE_NAME": "francais|anglais|espagnol|allemand|portugais|arabe|english|italien",
@@ -144,6 +179,11 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {
+        "une demi-heure|une demi heure|demi-heure|demi heure": 30,
+        "un quart d'heure": 15,
+        "une heure et demie": 90,
+    },
     "A": {"un|une": 1},
     "TENS": _TENS,
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
@@ -229,7 +269,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "an|ans|annee": "year",
         "minute|minutes|min": "minute",
     },
-    "NIGHTS_NAME": {"quinzaine|une quinzaine": 14},
+    "NIGHTS_NAME": {"quinzaine|une quinzaine|une quinzaine de jours|quinzaine de jours": 14},
     "PARTY_NAME": {
         "juste moi|moi seul|moi seule|que moi|seulement moi|seul|seule|tout seul|toute seule": 1,
         "tous les deux|nous deux|a deux|en couple|un couple": 2,
@@ -239,6 +279,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "MOVABLE_HOLIDAY": {
         "paques|dimanche de paques": "easter",
         "lundi de paques": "easter monday",
+        "black friday": "black friday",
         "semaine sainte": "holy week",
         "diwali|divali": "diwali",
         "holi": "holi",
@@ -250,9 +291,16 @@ VALUES: dict[str, dict[str, Any]] = {
         "lundi de pentecote": "whit monday",
     },
     "HOLIDAY": {
-        "reveillon de noel|veille de noel": (12, 24),
+        "reveillon de noel|veille de noel|la veille de noel|reveillon du 24|reveillon du 24 decembre": (
+            12,
+            24,
+        ),
         "noel": (12, 25),
-        "saint-sylvestre|reveillon du nouvel an|la saint-sylvestre": (12, 31),
+        (
+            "saint-sylvestre|reveillon du nouvel an|la saint-sylvestre|reveillon du 31|"
+            "reveillon du 31 decembre|"
+            "reveillon de la saint-sylvestre"
+        ): (12, 31),
         "nouvel an|jour de l'an|le jour de l'an": (1, 1),
         "saint-valentin|la saint-valentin": (2, 14),
         "14 juillet|fete nationale": (7, 14),
@@ -284,6 +332,10 @@ LANGUAGE = Language(
         "cent": 100,
         "une douzaine|une douzaine de": 12,
         "une dizaine|une dizaine de": 10,
+        "une quinzaine|une quinzaine de": 15,
+        "une vingtaine|une vingtaine de": 20,
+        "une trentaine|une trentaine de": 30,
+        "une cinquantaine|une cinquantaine de": 50,
     },
     ordinals={
         "premier|premiere|premiers": 1,

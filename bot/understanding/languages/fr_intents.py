@@ -62,6 +62,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "possible DATE|TIME",
     ),
     Intent.STATUS: (
+        f"ou est|en ma|notre|mon {_BOOKING} COMMA? CODE",
         "est|a ... confirmee|confirme|validee|valide|recu|acceptee",
         "statut|etat",
         "avez ... recu ... paiement|virement|l'argent",
@@ -83,18 +84,23 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "ma|mes|suis ... WAITING_LIST",
+        "quel|donnez|perdu|oublie|donne ... mon code",
         f"START|COMMA ma|notre|mon {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"ou est|en ma|notre|mon {_BOOKING}",
         "mes reservations|rendez|rdv",
         f"voir|montrez|montre|afficher|quand|quelle|quelles|consulter ... ma|mes|mon ... {_BOOKING}",
         "qu'ai|j'ai|ai ... reserve END|QUESTION",
         "j'ai reserve quoi",
-        "ai une|des reservation|reservations",
+        f"ai|ai-je|avons|avons-nous|j'ai une|des|deja {_BOOKING}",
     ),
     Intent.RESCHEDULE: (
-        "reporter|decaler|reprogrammer|decale|reporte|deplacer|deplacez|decalez|reportez|deplace-la|deplacez-la|decalez-la",
+        (
+            "reporter|decaler|reprogrammer|decale|reporte|deplacer|deplacez|decalez|reportez|deplace-la|deplacez-la|"
+            "decalez-la|repousser|repousse|repoussez"
+        ),
         f"deplacer|changer|modifier|avancer|deplace|change|modifie ... ma|mon|la|notre ... {_BOOKING}|CODE",
         "deplacer|changer|modifier CODE",
+        "deplace|deplacez|deplacer|avance|avancez ... celle|celles|celui|ceux|toutes|tous|tout|CHOICE ... DATE|TIME",
         "reserve ... DATE|TIME ... changer|deplacer|modifier|decaler",
         "la|le deplacer|decaler|reporter",
     ),
@@ -171,6 +177,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
+        "effacer|effacez|supprimer|supprimez|efface ... mes donnees",
         "humain|conseiller|agent|operateur|responsable|gerant|receptionniste|manager|conseillere",
         "parler|joindre|contacter ... PERSON|PARTY|quelqu'un|responsable|service",
         "service client|clients",

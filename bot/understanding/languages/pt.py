@@ -12,7 +12,8 @@ from bot.understanding.numbers import in_order
 from bot.understanding.patterns import Rule
 
 _SMALL = in_order(
-    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|quatorze quinze "
+    "um|uma dois|duas tres quatro cinco seis|meia_duzia sete oito nove dez onze doze treze catorze|"
+    "quatorze quinze "
     "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte"
 )
 _TENS = {
@@ -31,8 +32,36 @@ WORDS = {
     "ON": "no|na|em|para o|pro|dia|no dia",
     "AT": "as|pelas|la pelas|para as",
     "IN": "em|de|da|pela|a|na|no",
+    "BEFORE_DAY": "a partir do|desde o|ate o|para o|no",
+    "NEXT_DAY": "dia seguinte|no dia seguinte|o dia seguinte|o dia depois|no dia depois|um dia depois",
+    "PREVIOUS_DAY": (
+        "dia anterior|no dia anterior|o dia anterior|o dia antes|vespera|na vespera|a vespera|um dia antes"
+    ),
+    "GONE": "passado|passada",
+    "GONE_BY": "passado|passada",
+    "YESTERDAY": "ontem|anteontem|antes de ontem",
+    "ONE_NIGHT": "noite",
+    "NUMBERED": "aniversario|edicao|seculo",
+    "ROAD": "rua|avenida|av|praca|travessa|alameda",
+    "THIS_TIME": "a esta hora|nesta hora|a essa hora",
+    "PUT_OFF": "adiar|adia|adie|atrasar|atrasa|atrase|adiamos",
     "WITHIN": "em|daqui a|dentro de",
-    "FOR": "para|por|pra",
+    "LASTING": "por|durante|dura|duram|duracao|duracao de|umas",
+    "NAMING": "estava|esta|era|e|tem|tinha|estive",
+    "ALARM": "alarme|despertador|temporizador",
+    "HESITATION": "ah|eh|opa|bom|hum",
+    "FORGET": "esquece|esqueca|esquece a|esquece o|descarta|descarte",
+    "THAN": "do que|que",
+    "BETTER": "melhor|prefiro|preferia|preferimos",
+    "ONE_AFTER": "o seguinte|a seguinte|a outra|o outro",
+    "KINS": "irmas|irmaos|filhas|filhos|primos|primas|pais|avos|colegas",
+    "PARENTS": "pais|avos|sogros",
+    "INCLUDING": "incluindo|contando|contando com|incluindo a",
+    "ONE_CHILD": "bebe|crianca|filho|filha",
+    "COME": "vou|irei|venho|iria",
+    "OF_THEM": "deles|delas|dos quais",
+    "INTRODUCES": "sou|eu sou|aqui e|quem fala e",
+    "FOR": "para|por|pra|p/",
     "FROM": "de|do|desde|a partir de|a partir do|entre|entre o|do dia|da",
     "TO": "a|ate|ao|ate o|ate as|ate o dia",
     "ONTO": "para|pra|pro|para o",
@@ -53,8 +82,8 @@ WORDS = {
     "NEITHER": "nenhuma das duas|nenhum dos dois|nem uma nem outra|nem um nem outro",
     "AROUND": "por volta das|perto das|la pelas|tipo|cerca das|por volta de",
     "BY": "antes das",
-    "AFTER": "depois das|apos as|a partir das",
-    "BEFORE": "antes das|antes de",
+    "AFTER": "depois das|apos as|a partir das|depois de|depois do|depois da|apos|apos o|apos a",
+    "BEFORE": "antes das|antes de|antes do|antes da",
     "TO_HOUR": "para as|pra as|pras|para a|pra a",
     "SINCE": "das|a partir das",
     "OCLOCK": "h|hs|horas|hora|em ponto",
@@ -71,11 +100,16 @@ WORDS = {
     "POSSIBLE": "pode|poderia|podemos|possivel|algo|tem|pouco|ser|horario|dar|seria|podia",
     "LATER": "mais tarde",
     "MONTH_MIDDLE": "meados de|em meados de",
+    "MONTH_START": (
+        "comeco de|comeco do|no comeco de|no comeco do|inicio de|inicio do|no inicio de|no inicio do|"
+        "principio de|"
+        "no principio de"
+    ),
     "MONTH_END": "fim do|final do|no fim do|no final do|fim de|final de",
     "MONTH_WORD": "mes",
     "PERSON": "pessoas|pessoa|gente|convidados|hospedes|amigos|amigas|pax|jogadores|participantes",
     "ADULT": "adultos|adulto",
-    "CHILD": "criancas|crianca|filhos|bebes|bebe|menores",
+    "CHILD": "criancas|crianca|filhos|bebes|bebe|menores|meninos|meninas",
     "TICKET": "ingressos|ingresso|bilhetes|bilhete|lugares|vagas",
     "TABLE": "mesa|mesas",
     "US": "de nos|no total|ao todo",
@@ -83,14 +117,18 @@ WORDS = {
     "MY": "meu|minha|meus|minhas|a minha|o meu",
     "OUR": "nosso|nossa|nossos",
     "KIN": (
-        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|companheira|"
+        "esposa|esposo|mulher|marido|namorada|namorado|amigo|amiga|irmao|irma|mae|pai|filho|filha|"
+        "companheira|avo|tia|tio|prima|primo|sobrinho|sobrinha|"
         "companheiro|chefe|noiva|noivo"
     ),
     "OTHER": "outros|outras|outro|outra|mais",
     "MORE": "mais",
     "ONLY": "so|somente|apenas|umas|uns|cerca de",
     "LOOK": "procuro|procurando",
-    "PARTY_OF": "somos|seremos|vamos ser|grupo de|um grupo de|vamos em|estaremos em|seriamos|estamos em",
+    "PARTY_OF": (
+        "somos|seremos|vamos ser|grupo de|um grupo de|vamos em|somos em|seremos em|vamos ser em|"
+        "estaremos em|seriamos|estamos em"
+    ),
     "ROOM": "quarto|quartos|camas|cama|banheiros|estrelas",
     "THING": "minutos|horas|km|perguntas|coisas|opcoes|vezes|meses",
     "OPTION": "opcao|numero|quadra|alternativa",
@@ -105,7 +143,10 @@ WORDS = {
     "OR_MORE": "ou mais|no minimo",
     "RATING": "estrelas",
     "SLASH": "/",
-    "NOT": "nao|nao na|nao no|em vez de|em vez da|em vez do|exceto|menos a|menos o|nao posso na|nao posso no",
+    "NOT": (
+        "nao|nao na|nao no|em vez de|em vez da|em vez do|exceto|menos a|menos o|nao posso na|nao posso no|"
+        "qualquer dia menos"
+    ),
     "WITHOUT": "sem",
     "BUT": "mas|mas sim|e sim",
     "WAITING_LIST": "lista de espera|fila de espera",
@@ -113,16 +154,18 @@ WORDS = {
     "EVERY": "cada|todas as|todos os|toda|todo|a cada",
     "SECOND": "segundo",
     "ALTERNATE": (
-        "sim outra nao|sim , outra nao|sim e outra nao|sim outro nao|sim , outro nao|sim e outro nao|sim uma nao|"
+        "sim outra nao|sim , outra nao|sim e outra nao|sim outro nao|sim , outro nao|sim e outro nao|"
+        "sim uma nao|"
         "sim , uma nao|sim um nao|sim , um nao|alternadas|alternados"
     ),
     "IN_GENERAL": (
-        "abrem|abre|aberto|aberta|abertos|fecham|fechado|funciona|funcionam|custa|custam|preco|precos|caro|barato"
+        "abrem|abre|aberto|aberta|abertos|fecham|fechado|funciona|funcionam|custa|custam|preco|precos|"
+        "caro|barato"
     ),
     "REPEAT_TIMES": "vezes|sessoes",
     "ONCE": "so uma vez|apenas uma vez|uma unica vez|uma vez so|somente uma vez",
     "ENDLESS": "ate eu avisar|ate segunda ordem|sem fim|sem prazo|por tempo indeterminado|indefinidamente",
-    "STAY": "ficar|hospedar",
+    "STAY": "ficar|hospedar|estadia de|hospedagem de",
     "FULL": "inteira|completa",
     "MOVE": "mudar|mover|passar|muda|mude|passa|passe|alterar|remarcar|adiar|trocar|transferir",
     "BOOKED": "reservei|reservado|marquei|tenho reserva",
@@ -136,9 +179,13 @@ WORDS = {
     ),
     "GREETING": "bom dia|boa tarde|boa noite|boas",
     "SEE_YOU": "ate amanha|ate logo|ate mais|ate breve|bom fim de semana|tenha um bom dia|ate ja",
-    "IDIOM": "por noite|por pessoa|por dia|um momento|um segundo|outra vez|uma vez|mais uma vez|tudo bem",
+    "IDIOM": (
+        "por noite|por pessoa|por dia|um momento|um segundo|outra vez|uma vez|mais uma vez|tudo bem|"
+        "em um dia|num dia|em um so dia|num so dia"
+    ),
     "TALK_TO_PERSON": (
-        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|falar com um humano|um "
+        "falar com uma pessoa|com uma pessoa|uma pessoa real|falar com alguem|com alguem|"
+        "falar com um humano|um "
         "humano|uma pessoa de verdade"
     ),
     "LANGUAGE_NAME": "portugues|ingles|espanhol|frances|alemao|arabe|english|italiano",
@@ -152,7 +199,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "UNIT": {word: value for word, value in _SMALL.items() if value < 10},
     "COMPARISON": {
         (
-            "mais barato|mais barata|mais baratos|mais baratas|mais em conta|menos caro|menos cara|mais economico|"
+            "mais barato|mais barata|mais baratos|mais baratas|mais em conta|menos caro|menos cara|"
+            "mais economico|"
             "mais economica"
         ): "cheapest",
         "maior|maiores|mais espacoso|mais espacosa|mais amplo|mais ampla": "largest",
@@ -191,8 +239,16 @@ LANGUAGE = Language(
     rules={
         "recurrences": (
             recurrence.COUNTING_BOTH_ENDS,
-            Rule("RECURRENCE", "de interval:COUNT em COUNT unit:DURATION", recurrence.every_eight_or_fifteen),
-            Rule("RECURRENCE", "de interval:COUNT em COUNT unit:DURATION", recurrence.every_unit),
+            Rule(
+                "RECURRENCE",
+                f"de interval:COUNT em COUNT unit:DURATION (COMMA|ON? {recurrence.LIST})?",
+                recurrence.every_eight_or_fifteen,
+            ),
+            Rule(
+                "RECURRENCE",
+                f"de interval:COUNT em COUNT unit:DURATION (COMMA|ON? {recurrence.LIST})?",
+                recurrence.every_unit,
+            ),
             Rule(
                 "RECURRENCE",
                 f"A? unit:DURATION sim COMMA|AND? A? repeated:DURATION nao (COMMA|ON|AT? {recurrence.LIST})?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 CALENDAR: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {"meia hora": 30, "um quarto de hora": 15, "uma hora e meia|hora e meia": 90},
     "MERIDIEM": {"am|a.m.": "am", "pm|p.m.": "pm"},
     "AND_MINUTES": {
         "e meia": 30,
@@ -96,6 +97,7 @@ CALENDAR: dict[str, dict[str, Any]] = {
         "diwali": "diwali",
         "holi": "holi",
         "corpus christi": "corpus christi",
+        "black friday": "black friday",
     },
     "HOLIDAY": {
         "vespera de natal|na vespera de natal": (12, 24),

@@ -57,6 +57,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "quando ... livre|disponivel",
     ),
     Intent.STATUS: (
+        f"onde|cade|como esta|fica? minha|nossa {_BOOKING} COMMA? CODE",
         "esta|foi|ficou|ja ... confirmada|confirmado|aprovada|aprovado|recebido",
         "status|situacao",
         "receberam|recebeu|chegou|caiu ... pagamento|pix|transferencia|dinheiro",
@@ -77,20 +78,23 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.MY_BOOKINGS: (
         "minha|estou ... WAITING_LIST",
+        "qual|diga|perdi|esqueci|manda ... MY codigo",
         f"START|COMMA a? minha|nossa {_BOOKING} END|QUESTION|DOT|EXCLAMATION|COMMA",
         f"onde|cade esta? a? minha|nossa {_BOOKING}",
         "minhas|meus reservas|agendamentos|marcacoes|horarios",
         f"ver|mostrar|mostra|quando|quais|consultar|qual ... minha|minhas|meu|meus ... {_BOOKING}",
         "o? que eu? reservei|agendei|marquei|tenho",
-        "tenho alguma|uma reserva",
+        f"tenho|temos alguma|algum|algumas|uma {_BOOKING}",
+        f"tenho|temos {_BOOKING}",
     ),
     Intent.RESCHEDULE: (
-        "remarcar|reagendar|adiar|remarque|antecipar",
+        "remarcar|reagendar|adiar|adia|adie|remarque|antecipar",
         (
             "mudar|alterar|trocar|passar|muda|mude|altere|mover|transferir ... minha|a|o|meu|uma ... "
             f"{_BOOKING}|CODE"
         ),
         "mudar|alterar|trocar|mude|passar CODE",
+        "move|mova|mover|passa|passe|passar|adie|adia a|as|o|os|todas|todos|tudo|CHOICE ... DATE|TIME",
         "mudar|passar|trocar FROM|ON DATE|TIME ONTO",
         "reservei|marquei ... DATE|TIME ... mudar|alterar|trocar|passar",
     ),
@@ -163,6 +167,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
+        "apaga|apagar|apague|excluir|exclua|elimine ... meus dados",
         "atendente|humano|atendimento|gerente|responsavel|recepcao|operador|agente",
         "falar|contato|conversar ... PERSON|PARTY|alguem|pessoa",
         "alguem ... ligar|liga|ai|atender|ajudar|real|ligue",

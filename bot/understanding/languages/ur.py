@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.understanding.grammar import choices, dates, recurrence, weekdays
+from bot.understanding.grammar import choices, dates, day_spans, negation, recurrence, weekdays
 from bot.understanding.languages import en, ur_intents
 from bot.understanding.lexicon import Language, extended
 from bot.understanding.patterns import Rule
@@ -15,6 +15,13 @@ WORDS = {
     "ON": "ko|ke din|wale din|ke|par|pe",
     "AT": "ko|ke|kareeb|qareeb",
     "IN": "mein|mai|ko|ke",
+    "HESITATION": "arre|oho|acha",
+    "ONE_AFTER": "us ke baad wala|us ke baad wale|us se agla",
+    "DAY_NUMBER_LAST": "tareekh|tarikh|tareek|tareekh ko|tarikh ko",
+    "KINS": "behnein|bhaiyon|betiyan|bete|doston",
+    "ONE_CHILD": "bacha|bacchi|bachi",
+    "PARENTS": "walidain|ammi abbu",
+    "INCLUDING": "jin mein|jis mein",
     "FOR": "liye|k liye|liay|lye",
     "FROM": "se|say",
     "TO": "se|tak|say",
@@ -24,11 +31,20 @@ WORDS = {
     "THIS": "is|iss|isi",
     "COMING": "aane wale|aanay wale|aane wala|aane wali",
     "NEAREST": "agla|agle|agli|aglay",
-    "NEITHER": "dono nahi|dono nahin|dono nai|donon nahi|koi bhi nahi|koi nahi|koi bhi nahin|inmein se koi nahi",
+    "NEITHER": (
+        "dono nahi|dono nahin|dono nai|donon nahi|koi bhi nahi|koi nahi|koi bhi nahin|inmein se koi nahi"
+    ),
     "AROUND": "takreeban|taqreeban|lagbhag|kareeb|qareeb",
     "OCLOCK": "baje|bajay|bje|bajy|baj|vaje",
     "HOURS_WORD": "ghante",
     "WEEK_WORD": "hafte|haftay|hafton|saptah",
+    "NEXT_DAY": "agle din|agla din|us se agle din|us ke agle din",
+    "PREVIOUS_DAY": "us se pehle din|us se ek din pehle|pichle din",
+    "GONE_BY": "pichle|pichla|pichli|guzishta",
+    "YESTERDAY": "guzra hua kal|guzre kal|beeta kal|beete kal",
+    "MONTH_START": "shuru|shuruat|shuroo",
+    "PUT_OFF": "postpone",
+    "PUT_OFF_LAST": "aage|baad",
     "EARLIER": "is se pehle|iss se pehle|thora pehle|thoda pehle|thora jaldi|thoda jaldi|pehle ka",
     "LATER": "thori der baad|thora baad|is ke baad|baad mein|thora late|thoda late",
     "EARLIER_THAN": "se pehle|say pehle|se pehlay",
@@ -36,16 +52,18 @@ WORDS = {
     "MONTH_END": "end|aakhir|akhir",
     "MONTH_WORD": "mahine|mahinay",
     "PERSON": (
-        "log|logon|logo|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|janay|jane|lokan|"
+        "log|logon|logo|bandon|afrad|afraad|bande|banday|bandey|aadmi|admi|mehman|mehmaan|dost|doston|"
+        "janay|jane|lokan|"
         "khiladi|vyakti"
     ),
     "ADULT": "baray|bare|bade|baalig",
-    "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche",
+    "CHILD": "bache|bachay|bachon|bacche|bachchay|bacha|bachche|larke|larkiyan|ladke|ladkiyan",
     "TICKET": "ticketain|seatain",
     "ME": "main|mein|mai|hum|mere|mujhe",
     "MY": "meri|mera|mere|hamari|apni",
     "KIN": (
-        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|walid|walida|"
+        "biwi|begum|shohar|miyan|dost|bhai|behan|ammi|abbu|beta|beti|patni|pati|yaar|saheli|mangetar|"
+        "walid|walida|"
         "bhabhi"
     ),
     "OTHER": "aur|doosre|dusre",
@@ -63,8 +81,10 @@ WORDS = {
     "NOT": "na ke|bajaye",
     "BUT": "balke|balkay",
     "NOT_AFTER": (
-        "nahi|nahin|nhi|nai|nahi balke|nahin balke|nahi ho sakta|nahi chalega|nahin chalega|"
-        "nahi aa sakta|nahi aa sakte|mushkil hai|nahi chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle"
+        "nahi|nahin|nhi|nai|nahi balke|nahin balke|nahi ho sakta|nahi chalega|nahin chalega|chhoro|choro|"
+        "chhodo|rehne do|"
+        "nahi aa sakta|nahi aa sakte|mushkil hai|nahi chahiye|nhi chalega|ki bajaye|ke bajaye|ke badle|"
+        "ke ilawa|ke elawa|ke siwa"
     ),
     "EVERY": "har|hr",
     "SECOND": "dosre|doosre|dusre|doosra|dusra|doosri|dusri",
@@ -80,17 +100,21 @@ WORDS = {
     "RESUMES": "hum|hain|hai",
     "FILLER": "ji|jee|haan|han|nahi|bhai|yaar|acha|accha|theek|bas|sirf|please|plz|phir|ke|liye|ko",
     "GREETING": (
-        "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|subah bakhair|shubh "
+        "assalam o alaikum|assalamualaikum|assalam u alaikum|asalam o alaikum|salam alaikum|aoa|"
+        "subah bakhair|shubh "
         "prabhat"
     ),
     "SEE_YOU": "khuda hafiz|allah hafiz|phir milenge|phir milte hain|kal milte hain|shab bakhair|shubh ratri",
     "IDIOM": (
-        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|karwa do|bta do|"
-        "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|fi raat|kr den|"
+        "kar do|kar dein|kardo|kar den|kr do|krdo|kar dijiye|kr dein|de do|bata do|bhej do|dikha do|"
+        "karwa do|bta do|"
+        "ek minute|ek second|ek baar|phir se|dobara se|kar lo|kar den|ek raat ka|ek raat ke|per raat|"
+        "fi raat|kr den|"
         "rakh do|kar dena|bana do"
     ),
     "TALK_TO_PERSON": (
-        "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|bande se baat|asli "
+        "kisi insan se|kisi insaan se|insan se baat|insaan se baat|kisi se baat|banday se baat|"
+        "bande se baat|asli "
         "banda|asli insan|staff se baat|manager se baat|kisi bande se"
     ),
     "LANGUAGE_NAME": "angrezi|angreji|urdu|hindi",
@@ -99,9 +123,16 @@ WORDS = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    "MINUTES_LONG": {
+        "aadhe ghante|aadha ghanta|adhe ghante|adha ghanta": 30,
+        "der ghante|dedh ghante|derh ghante": 90,
+    },
     "MINUTES_PAST": {"sade|saadhe|sadhe|saarhe|sarhe": 30, "sawa|swa": 15},
     "MINUTES_TO": {"paune|pone|ponay|paunay": 15},
-    "CLOCK": {"dhai baje|dhaai baje|dhai bajay": (2, 30), "derh baje|dedh baje|deedh baje": (1, 30)},
+    "CLOCK": {
+        "dhai baje|dhaai baje|dhai bajay": (2, 30),
+        "derh baje|dedh baje|deedh baje|der baje|daidh baje": (1, 30),
+    },
     "PART": {
         "subah|subha|subh|sawere|savere": "morning",
         "dopahar|dopehar|dopher|dupehar|duphar|dopahr": "afternoon",
@@ -127,11 +158,13 @@ VALUES: dict[str, dict[str, Any]] = {
     "COMPARISON": {
         "sasta|sasti|saste|sab se sasta|sabse sasta|sab se sasti|sabse sasti|sab se saste|sabse saste": "cheapest",
         (
-            "sab se bara|sabse bara|sab se bada|sabse bada|sab se bari|sabse bari|sabse badi|bara wala|bada wala|"
+            "sab se bara|sabse bara|sab se bada|sabse bada|sab se bari|sabse bari|sabse badi|bara wala|"
+            "bada wala|"
             "bari wali|badi wali|bara hut|bada hut"
         ): "largest",
         (
-            "sab se chota|sabse chota|sab se chhota|sabse chhota|sab se choti|sabse choti|chota wala|chhota wala|"
+            "sab se chota|sabse chota|sab se chhota|sabse chhota|sab se choti|sabse choti|chota wala|"
+            "chhota wala|"
             "choti wali|chhoti wali"
         ): "smallest",
         "sab se pehle|sabse pehle|jaldi se jaldi|jald se jald|jald az jald": "earliest",
@@ -223,8 +256,18 @@ ADDITION = Language(
             Rule("DATE", "which:END_OF_MONTH", dates.month_edge),
             Rule("DATE", "week:SATURDAY_OF_WEEK", weekdays.saturday_of_week),
             Rule("DATE", "month:MONTH OF MONTH_END", dates.month_edge),
+            Rule("DATE", "month:MONTH OF MONTH_START", dates.month_start),
+            Rule("DATE", "day:DAY DAY_NUMBER_LAST !MONTH !OF", dates.bare_day),
             Rule("DATE", "day:DIGITS ko", dates.bare_day),
             Rule("DATE", "<se day:DIGITS tak", dates.bare_day),
+        ),
+        "negations": (
+            # "6 logon ki jagah" is room for them.
+            Rule("NEGATED", f"{negation.FACT} ki|ke jagah|jagha >DATE|TIME|PARTY|NUM", negation.ruled_out),
+        ),
+        "date spans": (
+            Rule("DATE", "date:DATE OF NEXT_DAY", day_spans.day_beside),
+            Rule("DATE", "date:DATE FROM_NOW OPTION said:DATE", day_spans.weekday_beside),
         ),
     },
     shorthand={

@@ -51,6 +51,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
         "mil sakta|sakti|jayega|jaega|jaye",
     ),
     Intent.STATUS: (
+        f"{_BOOKING} CODE kahan|kaha|ka|kidhar",
         "confirm hui|hua|ho|hogayi|hogai",
         "booking|reservation|payment ... confirm|hui|mili|mil|pohanch ... ya|kya|QUESTION|hai|gayi|gai",
         "kya ... booking|payment|reservation ... confirm|mili|mil|hui",
@@ -72,7 +73,9 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     Intent.MY_BOOKINGS: (
         f"meri|mere|mera|hamari {_BOOKING} ... dikhao|batao|kya|kab|kahan|dikhaen|END|QUESTION|IDIOM|dekhni",
         "maine|mene|mainay kya book",
+        f"meri|mere|mera koi {_BOOKING}",
         "kab hai ... booking|appointment",
+        "mera|booking ka? code",
     ),
     Intent.RESCHEDULE: (
         f"{_BOOKING}|CODE ... change|shift|badal|aage|tabdeel|move|badalni|badalna|badlo",
@@ -136,6 +139,7 @@ INTENTS: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.HUMAN: (
         "TALK_TO_PERSON",
+        "mera|meri data|maloomat ... delete|mita",
         "insan|insaan|numainda|numainday",
         "call|phone|rabta ... karo|karein|karen|IDIOM|karwa",
         "koi hai|banda|bnda",
