@@ -5,20 +5,23 @@ is put to the model first. What it proposes goes through the dialogue like anyth
 and does it upon their yes, within the transaction that writes the turn. Where the model is of no use, the rules answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from bot.assistant import Briefing, Outcome, Prepared, Turn
+from bot.assistant import Briefing, ModelUsage, Outcome, Prepared, Turn, broken_by
 from bot.conversation import GuestMessage, GuestMessageKind, Reply, ReplyKind, SessionState
 from bot.dialogue.choosing import WRITE, Tapped, as_written, choice, menu
-from bot.dialogue.draft import Draft
+from bot.dialogue.draft import WHO, Draft
 from bot.dialogue.hearing import hear
 from bot.dialogue.looking_around import shown_photos
 from bot.dialogue.memory import Memory, Permit, State
 from bot.dialogue.menu import hand_over, show_menu
-from bot.dialogue.own_bookings import CHANGEABLE, draft_of, show, sure_to_cancel
+from bot.dialogue.own_bookings import show
+from bot.dialogue.own_cancelling import sure_to_cancel
+from bot.dialogue.own_moving import draft_of
+from bot.dialogue.own_naming import CHANGEABLE
 from bot.dialogue.permits import ALLOW, ASKED, DENY, asked, waiting
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
@@ -32,7 +35,7 @@ from bot.understanding import Context, Understanding, understand
 from bot.understanding.meaning import Intent
 
 ASKED_FOR_A_YES = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
-ANSWERS = frozenset({Intent.YES, Intent.NO})
+NO_YES = frozenset({Intent.NO, Intent.LATER})
 COURTESIES = frozenset({Intent.GREET, Intent.THANKS, Intent.BYE})
 FEW_WORDS = 4
 """A hello of so few words is answered as the business greets."""
@@ -65,29 +68,34 @@ class AdvisedAssistant:
         if not message.text.strip():
             return False
         reading = _understood(message, state)
-        if memory.state in ASKED_FOR_A_YES and _says_only(reading, ANSWERS):
+        if memory.state in ASKED_FOR_A_YES and (_says_only(reading, NO_YES) or _agrees(reading, WHO)):
             return False
-        if memory.permit is not None and _says_only(reading, frozenset({Intent.NO})):
+        if memory.permit is not None and _says_only(reading, NO_YES):
             return False
         return not (_says_only(reading, COURTESIES) and len(message.text.split()) <= FEW_WORDS)
 
     def prepare(self, turn: Turn, briefing: Briefing) -> Prepared:
         """Ask the model, or make the allowed call and let the model tell what came of it."""
         turn = replace(turn, message=as_written(turn.message))
+        turn.tools.record_reading()
         permit = Memory.from_json(turn.state.dialogue).permit
         if permit is None or not _allows(turn, permit):
             return self.advisor.advise(turn, briefing)
         if not permit.approved and permit.tool in approvals_of(turn.business.settings):
             return Prepared(Advice(waits_for_approval=True), permissions=(waiting(permit),))
-        if not self.permits.spend(turn, permit):
-            return Prepared(Advice(fallback="allowed before", was_called=False))
-        return self.advisor.call(turn, briefing, permit)
+        try:
+            if not self.permits.spend(turn, permit):
+                return Prepared(Advice(was_called=False))
+        except Exception as error:
+            usage = ModelUsage(self.advisor.model.name, fallback=broken_by(error))
+            return Prepared(Advice(was_called=False), usage=usage)
+        return self.advisor.advise(turn, briefing, permit)
 
     def respond(self, turn: Turn, prepared: Prepared | None = None) -> Outcome:
         """Take the turn by the model's advice, or without."""
-        advice = prepared.advice if prepared is not None else None
-        scene = scene_of(turn)
-        if isinstance(advice, Advice) and (advice.fallback is None or advice.was_called is not None):
+        turn.tools.record_reading()
+        advice, scene = _advice_in(prepared), scene_of(turn)
+        if advice is not None:
             return outcome_of(*_taken(scene, advice))
         permit = scene.memory.permit
         if permit is not None and _denies(scene.turn, permit):
@@ -97,10 +105,26 @@ class AdvisedAssistant:
         return self.rules.respond(turn)
 
 
+def _advice_in(prepared: Prepared | None) -> Advice | None:
+    """What counts of the advice: where the rules answer, no more than what became of an allowed call."""
+    if prepared is None or not isinstance(prepared.advice, Advice):
+        return None
+    if prepared.usage is None or prepared.by_model:
+        return prepared.advice
+    was_called = prepared.advice.was_called
+    return None if was_called is None else Advice(was_called=was_called)
+
+
 def _understood(message: GuestMessage, state: SessionState) -> Understanding:
     """The message read for a yes or a no alone."""
     context = Context(now=SOME_DAY, previous=state.last_reply, asked=("confirm",))
     return understand(message.text, context)
+
+
+def _agrees(reading: Understanding, with_facts: Collection[str] = ()) -> bool:
+    """Whether this is a plain yes, which may tell these kinds of facts along with it."""
+    told = {entity.kind for entity in reading.entities}
+    return reading.plain and set(reading.intents) == {Intent.YES} and told.issubset(with_facts)
 
 
 def _says_only(reading: Understanding, intents: frozenset[Intent]) -> bool:
@@ -119,20 +143,28 @@ def _answers(turn: Turn, tapped: str, intent: Intent) -> bool:
     """Whether the guest tapped this very choice, or wrote the same and nothing else."""
     if turn.message.choice is not None:
         return turn.message.choice == tapped
-    return set(_understood(turn.message, turn.state).intents) == {intent}
+    reading = _understood(turn.message, turn.state)
+    return _agrees(reading) if intent is Intent.YES else set(reading.intents) == {intent}
 
 
 def _taken(scene: Scene, advice: Advice) -> tuple[Scene, Step]:
     scene = read(scene) if scene.turn.message.kind is GuestMessageKind.TEXT else scene
     if advice.waits_for_approval:
         return scene, Step((said(scene.texts.say("approval.asked")),), scene.draft)
-    if advice.fallback is not None:
-        return scene, _called(scene, bool(advice.was_called))
+    if advice.was_called is None or advice.text:
+        return scene, _advised(scene, advice)
+    called = _called(scene, advice.was_called)
+    if advice.proposal is None or called.asked is not None:
+        return scene, called  # Two questions at once would leave one of them unheard.
+    return scene, _advised(scene, advice).after(*called.replies)
+
+
+def _advised(scene: Scene, advice: Advice) -> Step:
     if advice.proposal is None:
-        return scene, _answered(scene, advice)
+        return _answered(scene, advice)
     handler = PROPOSALS[type(advice.proposal)]
     step = carried_out(scene, lambda scene: handler(scene, advice.proposal))
-    return scene, step.after(*_pictures(scene, advice), *_words(advice.text))
+    return step.after(*_pictures(scene, advice), *_words(advice.text))
 
 
 def _answered(scene: Scene, advice: Advice) -> Step:

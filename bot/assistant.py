@@ -1,10 +1,10 @@
 """The assistant's door: one turn in, one outcome out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from bot.conversation import Business, Guest, GuestMessage, Reply, SessionState
 from bot.tools.calls import ToolCallRecord
@@ -86,13 +86,29 @@ class ModelUsage:
 class Prepared:
     """What was found out for a turn before its transaction began. Nothing of it has changed anything.
 
-    ``advice`` is the assistant's own; the rest is what it did to get it.
+    ``advice`` is the assistant's own; the rest is what it did to get it, and in how many ``seconds``.
     """
 
     advice: Any = None
     calls: tuple[ToolCallRecord, ...] = ()
     permissions: tuple[PermissionRecord, ...] = ()
     usage: ModelUsage | None = None
+    seconds: float = 0.0
+
+    @property
+    def by_model(self) -> bool:
+        """Whether the turn goes by what a model made of it."""
+        return self.usage is not None and self.usage.fallback is None
+
+    def given_up(self, error: Exception) -> Self:
+        """The same where what the model made of it could not be carried out, so that the rules take the turn."""
+        assert self.usage is not None
+        return replace(self, usage=replace(self.usage, fallback=broken_by(error)))
+
+
+def broken_by(error: Exception) -> str:
+    """Why the rules answer where we had not thought of the reason; its words may hold the guest's."""
+    return f"broken: {type(error).__name__}"
 
 
 class Assistant(Protocol):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from booking.money import sum_of
 from booking.requests import BookingView
+from booking.states import BookingStatus
 from bot.conversation import AboutBooking, MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
 from bot.texts.texts import Texts, texts_for
@@ -117,13 +118,13 @@ def agreed(booking: BookingView | None, how_to_pay: str | None, *locales: str | 
     texts = texts_for(*locales)
     if booking is None:
         return Reply(texts.say("approval.done"))
-    if booking.status == "pending" and booking.expires_at is not None:
+    if booking.status == BookingStatus.PENDING and booking.expires_at is not None:
         until = held_until(booking, texts)
         held = texts.say("held", code=booking.code, lines=_what(booking, texts), until=until)
         amount = texts.money(booking.due)
         pay = "held.pay.how" if how_to_pay else "held.pay"
         return Reply(f"{held}\n{texts.say(pay, amount=amount, instructions=how_to_pay)}")
-    change = "cancelled" if booking.status == "cancelled" else "confirmed"
+    change = "cancelled" if booking.status == BookingStatus.CANCELLED else "confirmed"
     return Reply(texts.say(f"notice.{change}", code=booking.code, what=_what(booking, texts)))
 
 

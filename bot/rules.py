@@ -5,7 +5,7 @@ from typing import Any
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, SessionState
 from bot.dialogue.language import own_texts
-from bot.dialogue.memory import Memory
+from bot.dialogue.memory import Memory, State
 from bot.dialogue.scene import Scene, Step, choices_of
 from bot.dialogue.turns import scene_of, take
 
@@ -54,7 +54,15 @@ def _remembered(scene: Scene, step: Step) -> Memory:
         booked=memory.booked if step.booked is None else step.booked,
         at=scene.turn.now,
         permit=step.permit,
+        later=_later(memory, step),
     )
+
+
+def _later(memory: Memory, step: Step) -> str:
+    """What is still to be served, as long as anything is open that it could follow."""
+    if step.draft.empty and step.state is State.IDLE:
+        return ""
+    return memory.later if step.later is None else step.later
 
 
 def _times_put(memory: Memory, scene: Scene, step: Step) -> int:

@@ -62,7 +62,7 @@ def wish_when(entry: WaitingView, texts: Texts, *, short: bool = False) -> str:
     day = texts.short_day(entry.local_date) if short else texts.day(entry.local_date)
     if entry.nights:
         return texts.beside(day, texts.nights(entry.nights))
-    return texts.beside(day, texts.time(entry.wall_time) if entry.wall_time else entry.offer)
+    return texts.beside(day, texts.time(entry.wall_time) if entry.wall_time else texts.offer(entry.offer))
 
 
 def answerable(dialogue: dict[str, Any], reply: Reply, now: datetime) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class ToolAnswer:
 class ToolServerClient:
     """Visits tool servers. Serves all threads, as its HTTP client does.
 
-    ``total_timeout`` is for a whole visit, in seconds.
+    ``total_timeout`` is for a whole visit, in seconds; ``patience`` for one that may take no longer.
     """
 
     def __init__(self, http: HttpClient, total_timeout: float = 20.0) -> None:
@@ -88,10 +88,7 @@ class ToolServerClient:
         self._total_timeout = total_timeout
 
     def offered(self, address: ServerAddress, patience: float | None = None) -> tuple[OfferedTool, ...]:
-        """The tools a server offers, at most 64; those we cannot use are left out. Raises :class:`ToolServerError`.
-
-        ``patience`` is for a visit that may not take as long as others.
-        """
+        """The tools a server offers, at most 64; those we cannot use are left out. Raises :class:`ToolServerError`."""
         tools: dict[str, OfferedTool] = {}
         with self._visit(address, patience) as visit:
             for page in _pages(visit):
@@ -100,14 +97,17 @@ class ToolServerClient:
                     break
         return tuple(tools.values())[:MAX_TOOLS]
 
-    def call(self, address: ServerAddress, name: str, arguments: Mapping[str, Any]) -> ToolAnswer:
+    def call(
+        self, address: ServerAddress, name: str, arguments: Mapping[str, Any], patience: float | None = None
+    ) -> ToolAnswer:
         """Call a tool, once. Raises :class:`ToolServerError`."""
-        with self._visit(address) as visit:
+        with self._visit(address, patience) as visit:
             result = visit.ask("tools/call", {"name": name, "arguments": dict(arguments)})
         return ToolAnswer(_text_of(result), result.get("isError") is True)
 
     def _visit(self, address: ServerAddress, patience: float | None = None) -> "_Visit":
-        return _Visit(self._http, address, time.monotonic() + (patience or self._total_timeout))
+        seconds = self._total_timeout if patience is None else min(patience, self._total_timeout)
+        return _Visit(self._http, address, time.monotonic() + seconds)
 
 
 class _Visit:
@@ -137,11 +137,10 @@ class _Visit:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Say goodbye where the server keeps a session; what it answers does not matter."""
+        left = min(GOODBYE_SECONDS, self._deadline - time.monotonic())
         if "Mcp-Session-Id" in self._agreed:
             with contextlib.suppress(HttpError):
-                self._http.request(
-                    "DELETE", self._address.url, headers=self._headers(), total_timeout=GOODBYE_SECONDS
-                )
+                self._http.request("DELETE", self._address.url, headers=self._headers(), total_timeout=left)
 
     def ask(self, method: str, params: Json) -> Json:
         """The result of a request."""

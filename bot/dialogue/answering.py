@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.dialogue import menu
-from bot.dialogue.changing import ask_what
+from bot.dialogue.changing import ask_what, drop
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
@@ -15,20 +15,32 @@ Answer = Callable[[Scene], Step]
 
 LOOKING = frozenset({"more", "price", "details", "photos"})
 """What is open after the guest was shown something."""
-ASKED_TO_TAKE = frozenset({"alternative", "offer", "resource"})
+COMMITTING = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
+"""Where a yes does something: only a plain one counts."""
+ASKED_TO_TAKE = frozenset({"alternative", "smaller", "offer", "resource"})
 """Questions to which a yes takes what is offered, where that is a single thing."""
 
 
 def yes(scene: Scene) -> Step:
     """Yes to what was asked."""
-    offered = scene.memory.offered
-    if offered and offered[0].id == "menu:person":
-        return menu.hand_over(scene)
+    offered, plain = scene.memory.offered, scene.reading.plain
+    if offered and offered[0].id == "menu:person" and Intent.YES in scene.reading.intents:
+        return menu.hand_over(scene) if plain else menu.unsettled(scene)
+    if scene.memory.state in COMMITTING and not plain:
+        return menu.unsettled(scene)
+    if (
+        Intent.CHANGE in scene.reading.intents
+        and scene.memory.state in COMMITTING
+        and not scene.draft.booking_id
+    ):
+        return ask_what(scene)  # “Ok, change it.”
     return YES[scene.memory.state](scene)
 
 
 def no(scene: Scene) -> Step:
-    """No to what was asked."""
+    """No to what was asked; with a thank-you it declines a summary."""
+    if scene.memory.state is State.CONFIRMING and Intent.THANKS in scene.reading.intents:
+        return drop(scene)
     return NO[scene.memory.state](scene)
 
 

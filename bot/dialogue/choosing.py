@@ -54,9 +54,14 @@ def words_of(choice: str | None) -> str | None:
 
 
 def as_written(message: GuestMessage) -> GuestMessage:
-    """The message, and one that taps words as if the guest had written them."""
+    """The message, and one that taps words as if the guest had written them.
+
+    So is what bears no id of ours: a quick reply of a template that was made at the provider.
+    """
     words = words_of(message.choice)
-    if words is None:
+    if words is None and message.choice is not None and ":" not in message.choice:
+        words = message.text
+    if not words:
         return message
     return replace(message, kind=GuestMessageKind.TEXT, text=words, choice=None)
 

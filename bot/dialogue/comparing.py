@@ -1,10 +1,15 @@
 """“The cheaper one”, “the largest”, “the earliest”: choices picked by comparing what they stand for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from operator import itemgetter
 
-from bot.dialogue.choosing import Tapped
-from bot.dialogue.finding import narrowed, on_the_day, resources_of
+from booking.errors import BookingError
+from bot.dialogue.choosing import Alternative, Tapped
+from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
 from bot.dialogue.scene import Scene
+from bot.dialogue.wording import local_time
+from bot.tools.finding import Price, Wish
 
 EARLIEST, CHEAPEST, LARGEST, SMALLEST = "earliest", "cheapest", "largest", "smallest"
 IN_ORDER_OF_TIME = frozenset({"date", "time"})
@@ -18,32 +23,83 @@ def compared(scene: Scene) -> str | None:
         return None
     if scene.memory.asked in IN_ORDER_OF_TIME and comparison.value == EARLIEST:
         return next((each.id for each in scene.memory.offered), None)
-    resource_id = _best_resource(scene, comparison.value)
-    return f"resource:{resource_id}" if resource_id else None
+    if comparison.value == CHEAPEST:
+        return _cheapest(scene)
+    return _by_capacity(scene, comparison.value)
 
 
-def _best_resource(scene: Scene, wanted: str) -> str | None:
-    offered = {Tapped.of(each.id).value for each in scene.memory.offered if each.id.startswith("resource:")}
-    if wanted == CHEAPEST:
-        return _cheapest(scene, offered)
-    pick = BY_CAPACITY.get(wanted)
+def _by_capacity(scene: Scene, wanted: str) -> str | None:
+    pick, offered = BY_CAPACITY.get(wanted), _offered(scene, "resource")
     capacities = {each.id: each.capacity for each in scene.catalogue.resources if each.id in offered}
-    return pick(capacities) if pick and capacities else None
+    return f"resource:{pick(capacities)}" if pick and capacities else None
 
 
-def _cheapest(scene: Scene, offered: set[str]) -> str | None:
+def _offered(scene: Scene, kind: str) -> list[str]:
+    tapped = (Tapped.of(each.id) for each in scene.memory.offered)
+    return [each.value for each in tapped if each.kind == kind]
+
+
+def _cheapest(scene: Scene) -> str | None:
+    """Of the first kind of choice that is offered and has prices; None where all cost the same."""
+    for kind, prices_of in PRICES.items():
+        offered = _offered(scene, kind)
+        prices = {value: amount for value, amount in prices_of(scene, offered).items() if value in offered}
+        if prices and (len(prices) == 1 or len(set(prices.values())) > 1):
+            return f"{kind}:{min(prices, key=prices.__getitem__)}"
+    return None
+
+
+def _of_resources(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
     """By the price on the draft's day, or by the lowest price of all while no day is known."""
+    if not offered:
+        return {}
     if scene.draft.date is not None:
         free = resources_of(scene, narrowed(scene, scene.draft, on_the_day(scene, scene.draft)))
-        prices = {each.resource_id: each.price.amount for each in free.values()}
-    else:
-        prices = {
-            each.id: min(rule.amount for rule in each.prices)
-            for each in scene.catalogue.resources
-            if each.prices
-        }
-    among = {resource_id: amount for resource_id, amount in prices.items() if resource_id in offered}
-    return min(among, key=among.__getitem__) if among else None
+        return {each.resource_id: each.price.amount for each in free.values()}
+    return {
+        each.id: min(rule.amount for rule in each.prices) for each in scene.catalogue.resources if each.prices
+    }
+
+
+def _of_offers(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
+    free = on_the_day(scene, scene.draft) if offered and scene.draft.date is not None else ()
+    return _lowest((opening.offer, opening.price.amount) for opening in free)
+
+
+def _of_days(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
+    free = days_ahead(scene, scene.draft) if offered and scene.draft.kind is not None else ()
+    return _lowest((opening.local_date.isoformat(), opening.price.amount) for opening in free)
+
+
+def _of_alternatives(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
+    prices = {}
+    for value in offered:
+        try:
+            prices[value] = scene.tools.use(Price(_wish(scene, value))).price.amount
+        except (BookingError, ValueError):
+            continue  # One that has meanwhile become impossible is not to be had at any price.
+    return prices
+
+
+def _wish(scene: Scene, value: str) -> Wish:
+    """Raises ``ValueError`` where the place is gone."""
+    wanted = Alternative.of(value)
+    resource = scene.catalogue.get(wanted.resource_id)
+    if resource is None:
+        raise ValueError(value)
+    starts = local_time(resource, wanted.starts_at)
+    return Wish(
+        resource_id=resource.id,
+        offer=wanted.offer,
+        date=starts.date(),
+        time=starts.time(),
+        nights=wanted.nights,
+        party_size=scene.draft.party_size or 1,
+    )
+
+
+def _lowest(priced: Iterable[tuple[str, Decimal]]) -> Mapping[str, Decimal]:
+    return dict(sorted(priced, key=itemgetter(1), reverse=True))  # The last of each name stays.
 
 
 def _largest(capacities: Mapping[str, int]) -> str:
@@ -55,3 +111,10 @@ def _smallest(capacities: Mapping[str, int]) -> str:
 
 
 BY_CAPACITY: Mapping[str, Callable[[Mapping[str, int]], str]] = {LARGEST: _largest, SMALLEST: _smallest}
+PRICES: Mapping[str, Callable[[Scene, list[str]], Mapping[str, Decimal]]] = {
+    "resource": _of_resources,
+    "offer": _of_offers,
+    "date": _of_days,
+    "alt": _of_alternatives,
+}
+"""A kind of choice -> what those that are offered cost."""

@@ -13,7 +13,7 @@ from bot.dialogue.plan import next_question
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said, zone
 from bot.dialogue.wording import booking_lines
-from bot.tools.bookings import Book, Booking, Reschedule
+from bot.tools.bookings import Book, Booking, PutDown, Reschedule
 from bot.tools.finding import Price, Wish
 from bot.tools.paying import UNPAID
 
@@ -65,6 +65,7 @@ def _confirm_draft(scene: Scene, digest: str) -> Step:
         Draft(),
         State.IDLE,
         booked=scene.memory.with_booked(digest, booking.id),
+        done=True,
         profile=profile_of(scene.draft),
     )
 
@@ -79,6 +80,14 @@ def profile_of(draft: Draft) -> dict[str, str]:
     """What a draft tells of the guest."""
     told = {"name": draft.name, "phone": draft.phone, "email": draft.email}
     return {field: value for field, value in told.items() if value}
+
+
+def put_down(scene: Scene, told: Draft) -> Step:
+    """Who comes, told right after the booking: put on it."""
+    customer = scene.customer_in(told)
+    booking = scene.tools.use(PutDown(scene.memory.booked[-1].booking_id, customer))
+    who = scene.texts.listing(list(profile_of(told).values()))
+    return Step((said(scene.texts.say("noted.who", code=booking.code, who=who)),), told)
 
 
 def booked_text(scene: Scene, booking: BookingView) -> str:

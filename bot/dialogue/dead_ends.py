@@ -3,21 +3,22 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from booking.catalogue import Resource, SlotOffer
+from booking.catalogue import SlotOffer
 from booking.errors import BookingError, NotOfferedError, TooManyUnpaidDaysError
 from booking.requests import Opening
 from bot.conversation import Choice
-from bot.dialogue.choosing import alternative, choice, menu, of_days
+from bot.dialogue.choosing import LONGEST_TITLE, alternative, choice, menu, of_days
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import between, resource_of, start_of, wish_of
 from bot.dialogue.fitting import candidates, offer_of
 from bot.dialogue.memory import State
 from bot.dialogue.recurring import lengths
 from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.too_many import too_many
 from bot.dialogue.waiting import line_up, wait_choices
-from bot.dialogue.wording import is_shift, resource_facts, sentence, thing_of, when_of
+from bot.dialogue.wording import is_shift, sentence, thing_of, when_of
+from bot.texts import without_isolates
 from bot.tools.finding import Alternatives
-from bot.tools.looking import Search
 
 MOST_ALTERNATIVES = 5
 REACH = dt.timedelta(days=7)
@@ -101,52 +102,20 @@ def _is_elsewhere(scene: Scene, draft: Draft, opening: Opening) -> bool:
 
 
 def _when(scene: Scene, opening: Opening) -> str:
-    day = scene.texts.short_day(opening.local_date)
+    texts, named = scene.texts, Draft(resource_id=opening.resource_id, offer=opening.offer)
     if opening.nights:
-        return scene.texts.beside(day, scene.texts.nights(opening.nights))
-    named = Draft(resource_id=opening.resource_id, offer=opening.offer)
-    part = opening.offer if is_shift(scene.catalogue, named) else scene.texts.time(start_of(scene, opening))
-    return scene.texts.beside(day, part)
+        part = texts.nights(opening.nights)
+    elif is_shift(scene.catalogue, named):
+        part = texts.offer(opening.offer)
+    else:
+        part = texts.time(start_of(scene, opening))
+    named_day = texts.beside(texts.short_day(opening.local_date), part)
+    fits = len(without_isolates(named_day)) <= LONGEST_TITLE
+    return named_day if fits else texts.beside(texts.numeric_day(opening.local_date), part)
 
 
 def _thing(scene: Scene, draft: Draft) -> str:
     return thing_of(scene, draft) or sentence(scene.texts.say("that"))
-
-
-def _party_size(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
-    """Other resources that take so many, or a smaller party, or a person."""
-    texts, size = scene.texts, draft.party_size or 1
-    largest = max((resource.capacity for resource in candidates(draft, scene.catalogue)), default=1)
-    resource, people = scene.resource(draft), texts.people(largest)
-    if resource is not None:
-        reason = texts.say("dead.party", thing=resource.name, people=people)
-    else:
-        things = texts.kind(draft.kind, many=True) if draft.kind else ""
-        reason = texts.say("dead.party.kind" if things else "dead.party.any", things=things, people=people)
-    others = _larger(scene, draft, size)
-    if others:
-        choices = tuple(
-            choice("resource", each.id, each.name, resource_facts(scene, each))
-            for each in others[:MOST_ALTERNATIVES]
-        )
-        offer = texts.say("dead.party.others", people=texts.people(size))
-    else:
-        choices = (choice("party", largest, texts.people(largest)),)
-        offer = texts.say("dead.party.person")
-    reply = said(lead, reason, offer, choices=(*choices, *menu(texts, "person")))
-    return Step((reply,), draft, State.ASKING, "alternative")
-
-
-def _larger(scene: Scene, draft: Draft, size: int) -> list[Resource]:
-    """What takes so many: of the same kind, else what is booked by the shift or the night as well.
-
-    A consultation is no substitute for a spa session, a farmhouse is one for a hut.
-    """
-    found = scene.tools.use(Search(party_size=size))
-    same = [resource for resource in found if resource.kind == draft.kind]
-    types = {offer.type for resource in candidates(draft, scene.catalogue) for offer in resource.offers}
-    alike = [each for each in found if (types - {"slot"}) & {offer.type for offer in each.offers}]
-    return same or alike
 
 
 def _not_offered(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
@@ -182,7 +151,7 @@ def _too_soon(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Ste
 def _too_far(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
     days = min((resource.horizon_days for resource in candidates(draft, scene.catalogue)), default=0)
     last = scene.today + dt.timedelta(days=days)
-    reason = scene.texts.say("dead.too_far", day=scene.texts.day(last))
+    reason = scene.texts.say("dead.too_far", day=scene.texts.day(last, scene.today))
     openings = between(scene, draft.without("offer"), last - REACH, last)[-MOST_ALTERNATIVES:]
     return with_alternatives(scene, draft, openings, lead, reason)
 
@@ -215,7 +184,7 @@ def _unpaid_days(scene: Scene, draft: Draft, error: BookingError, lead: str) -> 
         scene.texts.say("dead.unpaid_days", count=error.allowed),
         choices=lengths(scene, shorter),
     )
-    return Step((reply,), shorter, State.ASKING, "length")
+    return Step((reply,), shorter, State.ASKING, "repeat")
 
 
 def _waits(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
@@ -277,7 +246,7 @@ def nearby(scene: Scene, draft: Draft) -> list[Opening]:
 DeadEnd = Callable[[Scene, Draft, BookingError, str], Step]
 
 DEAD_ENDS: Mapping[str, DeadEnd] = {
-    "party_size": _party_size,
+    "party_size": too_many,
     "not_offered": _not_offered,
     "in_the_past": _past,
     "too_soon": _too_soon,

@@ -56,8 +56,11 @@ class Draft:
         return f"{session_id}:{self.begun_by}"
 
     def digest(self, amount: Decimal | str) -> str:
-        """What a summary promised, price included; the Confirm of another summary has another digest."""
-        promised = (self.without("price_max", "price_min", "amenities", "part_of_day").to_json(), str(amount))
+        """What a summary promised, price included; the Confirm of another summary has another digest.
+
+        Who comes is no part of it: a name that is told later goes on the same booking.
+        """
+        promised = (self.without(*UNPROMISED).to_json(), str(amount))
         return hashlib.sha256(json.dumps(promised, sort_keys=True).encode()).hexdigest()[:12]
 
     def to_json(self) -> dict[str, Any]:
@@ -81,6 +84,10 @@ class Draft:
 BLANK: Mapping[str, Any] = {field.name: field.default for field in fields(Draft)}
 WISHES = tuple(name for name in BLANK if name not in ("begun_by", "name", "phone", "email", "waits"))
 """The fields that say what is to be booked, rather than for whom."""
+
+WHO = ("name", "phone", "email")
+"""The fields that say for whom."""
+UNPROMISED = ("price_max", "price_min", "amenities", "part_of_day", *WHO)
 
 READERS: Mapping[str, Any] = {
     "date": dt.date.fromisoformat,

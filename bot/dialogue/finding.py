@@ -45,7 +45,7 @@ def between(scene: Scene, draft: Draft, first: dt.date, last: dt.date) -> list[O
             nights=draft.nights or 1,
             price_min=draft.price_min,
             price_max=draft.price_max,
-            amenities=draft.amenities,
+            amenities=() if draft.resource_id else draft.amenities,
         )
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot.dialogue.days import with_days
-from bot.dialogue.draft import WISHES, Draft
+from bot.dialogue.draft import WHO, WISHES, Draft
 from bot.dialogue.facts import with_facts
 from bot.dialogue.recurring import with_rhythm, without_length
 from bot.dialogue.scene import Scene, Step
@@ -26,6 +26,9 @@ SAID_WITH: Mapping[str | None, frozenset[str]] = {
     "time": WHAT_AND_WHICH_DAY,
 }
 """A question -> the facts that stand in it anyway."""
+DEAD_ENDS = frozenset({"alternative", "smaller"})
+SAID_AT_DEAD_ENDS = frozenset({"kind", "resource_id", "offer", "date", "time", "nights"})
+"""What the reason of a dead end names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class Heard:
     def anything(self) -> bool:
         """Whether the draft is another than before."""
         return bool(self.added or self.changed or self.cleared or self.days)
+
+    @property
+    def only_who(self) -> bool:
+        """Whether nothing but who comes is new."""
+        told = self.added | self.changed
+        return bool(told) and told.issubset(WHO) and not self.cleared and not self.days
 
 
 def hear(scene: Scene) -> Heard:
@@ -78,8 +87,9 @@ def _compared(before: Draft, after: Draft, reading: Understanding, days: tuple[d
 
 def echo(scene: Scene, heard: Heard, step: Step) -> str:
     """What is said back before a question: a change, and what was first, not surely or otherwise heard."""
-    if step.asked == "alternative":
-        return ""
+    if step.asked in DEAD_ENDS:
+        new = heard.changed | (heard.added if scene.memory.asked in DEAD_ENDS else frozenset())
+        return _noted(scene, "noted", step.draft, new - UNTOLD - SAID_AT_DEAD_ENDS)
     changed = heard.changed - UNTOLD
     if changed:
         return _noted(scene, "noted.changed", step.draft, changed)
@@ -87,8 +97,9 @@ def echo(scene: Scene, heard: Heard, step: Step) -> str:
         return _noted(scene, "noted.cleared", scene.draft, heard.cleared)
     worth_saying = scene.draft.empty or heard.unsure or step.asked == scene.memory.asked
     added = {name for name in WISHES if getattr(step.draft, name) and not getattr(scene.draft, name)}
-    if worth_saying and added - SAID_WITH.get(step.asked, frozenset()):
-        return _noted(scene, "noted", step.draft, added)
+    said_with = SAID_WITH.get(step.asked, frozenset())
+    if worth_saying and added - said_with:
+        return _noted(scene, "noted", step.draft, added - (said_with & {"date"}))
     return ""
 
 

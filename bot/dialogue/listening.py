@@ -4,9 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.conversation import Reply
-from bot.dialogue import answering, in_line, looking_around, menu, own_bookings, paying
+from bot.dialogue import (
+    answering,
+    asking_about,
+    in_line,
+    looking_around,
+    menu,
+    own_bookings,
+    own_cancelling,
+    own_moving,
+    paying,
+)
 from bot.dialogue.changing import ask_what, back
+from bot.dialogue.cheaper import anything_cheaper
 from bot.dialogue.choosing import choice, of_days
+from bot.dialogue.confirming import put_down
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
 from bot.dialogue.hearing import Heard, echo, hear
@@ -17,9 +29,10 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
 from bot.dialogue.scene import Scene, Step, choices_of, said
 from bot.dialogue.sooner import sooner_or_later
-from bot.dialogue.wishes import WHAT, has_second_wish
-from bot.understanding.meaning import Intent
+from bot.dialogue.wishes import WHAT, before_booking, rest_of
+from bot.understanding.meaning import Entity, Intent
 from bot.understanding.repetition import ONCE
+from bot.understanding.unbookable import PAST
 
 Answer = Callable[[Scene], Step]
 SideAnswer = Callable[[Scene, Draft], Reply]
@@ -30,7 +43,8 @@ def in_language(scene: Scene) -> Step:
     if wanted(scene.reading) is None:
         return menu.other_language(scene)
     text = scene.texts.say("language.now")
-    if not scene.draft.empty and scene.memory.state in (State.ASKING, State.CONFIRMING):
+    going_on = scene.memory.state in (State.ASKING, State.CONFIRMING) or scene.memory.asked == "person"
+    if going_on and not scene.draft.empty:
         return proceed(scene, scene.draft, text)
     return menu.show_menu(scene, text) if scene.memory.state is State.IDLE else menu.reminded(scene, text)
 
@@ -41,8 +55,9 @@ WISHES: Mapping[Intent, Answer] = {
     Intent.COMPLAINT: menu.complaint,
     Intent.WAIT: in_line.asked_to_wait,
     Intent.LEAVE_LINE: in_line.asked_to_leave,
-    Intent.CANCEL: own_bookings.cancel,
-    Intent.RESCHEDULE: own_bookings.reschedule,
+    Intent.CANCELLATION: menu.how_to_cancel,
+    Intent.CANCEL: own_cancelling.cancel,
+    Intent.RESCHEDULE: own_moving.reschedule,
     Intent.MY_BOOKINGS: own_bookings.mine,
     Intent.STATUS: own_bookings.mine,
     Intent.PAY: paying.how_to_pay,
@@ -55,7 +70,7 @@ WISHES: Mapping[Intent, Answer] = {
 
 SIDE_QUESTIONS: Mapping[Intent, SideAnswer] = {
     Intent.PRICE: looking_around.prices,
-    Intent.DETAILS: looking_around.details,
+    Intent.DETAILS: asking_about.details,
     Intent.PHOTOS: looking_around.photos,
 }
 """Questions that are answered by the way."""
@@ -82,13 +97,28 @@ def listen(scene: Scene) -> Step:
     code = scene.reading.first("code")
     if code is not None:
         return own_bookings.by_code(scene, code.value)
+    if _wants_time(scene):
+        return menu.paused(scene)
     heard = hear(scene)
-    if Intent.CHANGE in intents and own_bookings.is_about_last(scene):
-        return own_bookings.change_last(scene)
+    if Intent.CHANGE in intents and (changed := own_moving.changed(scene)) is not None:
+        return changed
     asides = [intent for intent in intents if intent in SIDE_QUESTIONS] or _asked_again(scene)
+    if Intent.OFF_TOPIC in intents and not (WHAT | {"amenity"}) & {
+        entity.kind for entity in scene.reading.entities
+    }:
+        asides = [intent for intent in asides if intent is not Intent.DETAILS]  # “What's the weather like?”
+    if Intent.DETAILS not in asides and asking_about.asks(scene):
+        asides = [*asides, Intent.DETAILS]
     if asides:
         return _answer(scene, heard, asides[:2])
     return _go_on(scene, heard)
+
+
+def _wants_time(scene: Scene) -> bool:
+    """“One moment”, “let me think until Sunday”: no question, and no change either."""
+    intents, told = scene.reading.intents, {entity.kind for entity in scene.reading.entities}
+    asks = any(intent in SIDE_QUESTIONS for intent in intents)
+    return Intent.LATER in intents and not asks and Intent.CHANGE not in intents and told <= {"date", "time"}
 
 
 def _granted(scene: Scene, wish: Intent) -> Step:
@@ -97,9 +127,26 @@ def _granted(scene: Scene, wish: Intent) -> Step:
         fresh = scene.with_draft(Draft())
         heard = hear(fresh)
         return _with_news(fresh, heard) if heard.anything else menu.restart(scene)
+    first, rest = before_booking(scene.reading)
+    if rest:
+        step = WISHES[wish](replace(scene, reading=first))
+        return replace(step, later=rest, done=step.state is State.IDLE)
     if wish in KEEPS_FACTS:
         scene = scene.with_draft(hear(scene).draft)
+    if wish is Intent.RESCHEDULE:
+        return _moved_by_the_way(scene)
     return WISHES[wish](scene)
+
+
+def _moved_by_the_way(scene: Scene) -> Step:
+    """“Move it to Sunday, and how much is the Lake Room?”: what is asked about is not where the booking goes."""
+    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS][:2]
+    if not asides:
+        return own_moving.reschedule(scene)
+    answers = [SIDE_QUESTIONS[intent](scene, scene.draft) for intent in asides]
+    told = tuple(entity for entity in scene.reading.entities if entity.kind not in (*WHAT, "amenity"))
+    moving = replace(scene, reading=replace(scene.reading, entities=told))
+    return own_moving.reschedule(moving).after(*answers)
 
 
 def _asked_again(scene: Scene) -> list[Intent]:
@@ -139,13 +186,17 @@ def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
 def _go_on(scene: Scene, heard: Heard) -> Step:
     """Take the booking further by what was said."""
     intents = scene.reading.intents
-    another = None if heard.anything else sooner_or_later(scene)
+    another = None if heard.anything else sooner_or_later(scene) or anything_cheaper(scene)
     if another is not None:
         return another
     if Intent.RECURRING in intents and _lacks_rhythm(scene, heard.draft):
         return ask_rhythm(scene, heard.draft)
     if heard.days:
         return _which_day(scene, heard)
+    if scene.reading.unbookable is not None and not (scene.reading.has("date") or heard.draft.empty):
+        return _other_day(scene, heard.draft, scene.reading.unbookable)
+    if heard.only_who and (step := _for_whom(scene, heard)) is not None:
+        return step
     if heard.anything:
         return _with_news(scene, heard)
     if scene.draft.empty and scene.memory.state is State.IDLE and not LEAVING.isdisjoint(intents):
@@ -173,18 +224,36 @@ def _which_day(scene: Scene, heard: Heard) -> Step:
     return Step((reply,), heard.draft, State.ASKING, "date")
 
 
+def _other_day(scene: Scene, draft: Draft, named: Entity) -> Step:
+    """A day that nobody can book: why, and the question for the day."""
+    name = "dead.past" if named.kind == PAST else "dead.no_day"
+    return proceed(scene, draft.without("date"), scene.texts.say(name, words=named.value))
+
+
 def _with_news(scene: Scene, heard: Heard) -> Step:
     if _only_looks(scene, heard):
         return Step((looking_around.see(scene, heard.draft),), heard.draft, asked="more")
     step = proceed(scene, heard.draft)
-    return replace(step.led(_lead(scene, heard, step)), profile=_told(scene, heard.draft))
+    rest = rest_of(scene.reading, scene.catalogue)
+    return replace(step.led(_lead(scene, heard, step)), profile=_told(scene, heard.draft), later=rest or None)
+
+
+def _for_whom(scene: Scene, heard: Heard) -> Step | None:
+    """A name with the yes, or right after the booking; None where it is one more fact of a booking in the making."""
+    told = _told(scene, heard.draft)
+    if Intent.YES in scene.reading.intents and scene.reading.plain and not heard.unsure:
+        step = answering.yes(scene.with_draft(heard.draft))
+        return replace(step, profile={**told, **step.profile})
+    if heard.draft.empty and scene.memory.state is State.IDLE and scene.memory.booked:
+        return replace(put_down(scene, heard.draft), profile=told)
+    return None
 
 
 def _lead(scene: Scene, heard: Heard, step: Step) -> str:
     intents = scene.reading.intents
     first = Intent.GREET in intents and scene.memory.asked is None
     hello = menu.hello_short(scene.with_draft(step.draft)) if first else ""
-    later = scene.texts.say("one_by_one") if has_second_wish(scene.reading, scene.catalogue) else ""
+    later = scene.texts.say("one_by_one") if rest_of(scene.reading, scene.catalogue) else ""
     return " ".join(filter(None, (hello, echo(scene, heard, step), later)))
 
 
@@ -207,7 +276,7 @@ def _look(scene: Scene, heard: Heard) -> Step:
 
 
 def _answered_otherwise(scene: Scene) -> Step:
-    """A name is any few words, where one is wanted; everything else was not understood."""
+    """A name is any few words, where one is asked for; everything else was not understood."""
     name = name_in(scene.turn.message.text) if _may_be_name(scene) else None
     if name is None and states_facts(scene.reading) and scene.memory.put < menu.MOST_PUT:
         return proceed(scene, scene.draft)  # What we know already was said again.
@@ -218,6 +287,7 @@ def _answered_otherwise(scene: Scene) -> Step:
 
 
 def _may_be_name(scene: Scene) -> bool:
-    """Whether a name was asked for, or invited by the summary."""
-    invited = scene.memory.state is State.CONFIRMING and scene.name is None
-    return scene.memory.asked == "name" or (invited and not states_facts(scene.reading))
+    """Whether a name was asked for and nothing else understood; common words are a name only the second time."""
+    reading, memory = scene.reading, scene.memory
+    asked = memory.asked == "name" and memory.put > 1
+    return asked and reading.intent is Intent.NONE and not states_facts(reading) and "?" not in reading.text

@@ -8,7 +8,7 @@ from booking.catalogue import Resource, ShiftOffer
 from booking.errors import BookingError
 from booking.requests import Quote
 from bot.conversation import Card, Choice, Reply, ReplyKind
-from bot.dialogue.choosing import LONGEST_TITLE, MOST, choice, menu
+from bot.dialogue.choosing import LONGEST_TITLE, MOST, Tapped, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
@@ -16,8 +16,9 @@ from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.wording import amount_range, offer_title, resource_facts, stretch_of
 from bot.tools.finding import Price
 from bot.tools.looking import Details, Pictures, Search
-from bot.understanding.meaning import Intent
 
+OFFERING = frozenset({"resource", "smaller"})
+"""Questions whose choices are places: a side question is about those."""
 MOST_PICTURES = 5
 FEW_CARDS = 4
 
@@ -27,9 +28,20 @@ def meant(scene: Scene, draft: Draft) -> tuple[Resource, ...]:
     named = [scene.catalogue.get(key) for key in scene.reading.values("resource")]
     if any(named):
         return tuple(resource for resource in named if resource)
+    if scene.memory.asked in OFFERING and (offered := _offered(scene)):
+        return offered
     if draft.kind is None and draft.resource_id is None and not draft.amenities:
         return scene.catalogue.resources
     return candidates(draft, scene.catalogue) or scene.catalogue.resources
+
+
+def _offered(scene: Scene) -> tuple[Resource, ...]:
+    tapped = (Tapped.of(each.id) for each in scene.memory.offered)
+    return tuple(
+        resource
+        for each in tapped
+        if each.kind == "resource" and (resource := scene.catalogue.get(each.value)) is not None
+    )
 
 
 # What there is
@@ -52,9 +64,9 @@ def see(scene: Scene, draft: Draft) -> Reply:
 
 
 def _see_name(draft: Draft) -> str:
-    if draft.kind:
-        return "see.kind"
-    return "see.with" if draft.amenities else "see"
+    if draft.amenities:
+        return "see.with"
+    return "see.kind" if draft.kind else "see"
 
 
 def _see_values(scene: Scene, draft: Draft) -> dict[str, str]:
@@ -88,28 +100,6 @@ def take_choice(scene: Scene, resource: Resource) -> Choice:
 
 
 # What it is like
-
-
-def details(scene: Scene, draft: Draft) -> Reply:
-    """All about one resource, or whether it has what was asked for; which ones there are where several are meant."""
-    asked = scene.reading.values("amenity")
-    resources = meant(scene, draft.without("amenities") if asked else draft)
-    if len(resources) == 1:
-        return _has(scene, resources[0], asked) if asked else details_of(scene, resources[0])
-    if asked or Intent.SEARCH in scene.reading.intents or len(resources) < len(scene.catalogue.resources):
-        return see(scene, draft)
-    return said(scene.texts.say("details.unknown"), choices=menu(scene.texts, "see", "person"))
-
-
-def _has(scene: Scene, resource: Resource, asked: Sequence[str]) -> Reply:
-    """Yes or no, and what else it has."""
-    texts, known = scene.texts, {amenity.casefold() for amenity in resource.amenities}
-    missing = [each for each in asked if each.casefold() not in known]
-    name = "details.has_not" if missing else "details.has"
-    answer = texts.say(name, resource=resource.name, amenities=texts.amenities(missing or asked))
-    others = [each for each in resource.amenities if each not in asked]
-    more = texts.say("details.amenities", amenities=texts.amenities(others)) if missing and others else ""
-    return said(answer, more)
 
 
 def details_of(scene: Scene, resource: Resource) -> Reply:

@@ -57,6 +57,7 @@ class Memory:
 
     ``put`` counts how often the question ``asked`` has been put without an answer.
     ``booked`` keeps the last few confirmed summaries, newest last, so that a second tap finds its booking.
+    ``later`` is the part of a message that is served once what stood before it is done.
     ``permit`` is what the last reply asked to be allowed; the reply after it asks for it no more.
     """
 
@@ -67,17 +68,19 @@ class Memory:
     booked: tuple[Booked, ...] = ()
     at: datetime | None = None
     permit: Permit | None = None
+    later: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Short: this is written on every turn."""
         stored: dict[str, Any] = {
             "state": self.state.value,
             "asked": [self.asked] if self.asked else [],
-            "misses": self.put,
+            "put": self.put,
             "offered": [[choice.id, choice.title] for choice in self.offered],
             "booked": [[booked.digest, booked.booking_id] for booked in self.booked],
             "at": self.at.isoformat(timespec="seconds") if self.at else None,
             "permit": asdict(self.permit) if self.permit else None,
+            "later": self.later,
         }
         return {name: value for name, value in stored.items() if value}
 
@@ -88,11 +91,12 @@ class Memory:
             return cls(
                 state=State(stored.get("state", State.IDLE)),
                 asked=next(iter(stored.get("asked", ())), None),
-                put=int(stored.get("misses", 0)),
+                put=int(stored.get("put", 0)),
                 offered=tuple(Choice(key, title) for key, title in stored.get("offered", ())),
                 booked=tuple(Booked(digest, booking) for digest, booking in stored.get("booked", ())),
                 at=datetime.fromisoformat(stored["at"]) if stored.get("at") else None,
                 permit=Permit(**stored["permit"]) if stored.get("permit") else None,
+                later=str(stored.get("later", "")),
             )
         except (TypeError, ValueError):
             return cls()

@@ -1,6 +1,8 @@
 """Hello and goodbye, help, and what is said where nothing was understood."""
 
-from bot.conversation import Reply
+from dataclasses import replace
+
+from bot.conversation import Reply, ReplyKind
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.manner import main_menu, own_hello
@@ -57,7 +59,9 @@ def by_the_way(scene: Scene, reply: Reply) -> Step:
     """Say something and put the open question again after it, unless it was put often enough."""
     question = _question_again(scene)
     if question is None:
-        return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+        return Step(
+            (_tappable(scene, reply),), scene.draft, scene.memory.state, scene.memory.asked, asks=False
+        )
     return Step((reply, question), scene.draft, scene.memory.state, scene.memory.asked)
 
 
@@ -65,17 +69,40 @@ def reminded(scene: Scene, text: str) -> Step:
     """The same in one reply."""
     question = _question_again(scene)
     if question is None:
-        return Step((said(text),), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+        reply = _tappable(scene, said(text))
+        return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
     reply = said(text, question.text, choices=question.choices)
     return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked)
 
 
+def _tappable(scene: Scene, reply: Reply) -> Reply:
+    """The reply with what the open question offers, where that is not put again."""
+    offered = scene.memory.offered
+    if scene.memory.asked is None or not offered or reply.cards:
+        return reply
+    known = {each.id for each in offered}
+    further = [each for each in reply.choices if each.id not in known]
+    return replace(reply, choices=(*offered, *further)[: MOST + 1], kind=ReplyKind.CHOICES)
+
+
 def _question_again(scene: Scene) -> Reply | None:
     memory = scene.memory
-    question = f"remind.{memory.asked}"
+    question = _reminder(scene)
     if memory.asked is None or memory.put >= MOST_PUT or not scene.texts.knows(question):
         return None
     return said(scene.texts.say(question), choices=memory.offered)
+
+
+def _reminder(scene: Scene) -> str:
+    """The name of the open question put again; a summary asks to change a booking, or to book one or several."""
+    asked = scene.memory.asked
+    if asked == "smaller" and any(each.id.startswith("resource:") for each in scene.memory.offered):
+        return "remind.alternative"
+    if asked == "confirm" and scene.draft.booking_id is not None:
+        return "remind.confirm.move"
+    if asked == "confirm" and scene.draft.recurrence is not None:
+        return "remind.confirm.series"
+    return f"remind.{asked}"
 
 
 def thanks(scene: Scene) -> Step:
@@ -91,6 +118,25 @@ def bye(scene: Scene) -> Step:
 def _in_passing(scene: Scene, name: str) -> Step:
     memory = scene.memory
     return Step((said(scene.texts.say(name)),), scene.draft, memory.state, memory.asked, asks=False)
+
+
+def how_to_cancel(scene: Scene) -> Step:
+    """“How do I cancel if I change my mind?” is no wish to: what is open stays open."""
+    return reminded(scene, scene.texts.say("cancel.how"))
+
+
+def paused(scene: Scene) -> Step:
+    """They want some time: what is open stays as it is, and is not put again at once."""
+    memory = scene.memory
+    name = "pause" if memory.asked is None and scene.draft.empty else "pause.open"
+    reply = said(scene.texts.say(name))
+    return Step((reply,), scene.draft, memory.state, memory.asked, asks=False, permit=memory.permit)
+
+
+def unsettled(scene: Scene) -> Step:
+    """No plain yes, so nothing is done; the question stays open."""
+    step = reminded(scene, scene.texts.say("unsettled"))
+    return replace(step, permit=scene.memory.permit)
 
 
 def other_language(scene: Scene) -> Step:
@@ -114,7 +160,7 @@ def off_topic(scene: Scene) -> Step:
     text = scene.texts.say("off_topic", business=scene.business.name)
     if scene.memory.asked:
         return reminded(scene, text)
-    return Step((said(text, choices=main_menu(scene)),), scene.draft, asked="menu")
+    return show_menu(scene, text)
 
 
 def restart(scene: Scene) -> Step:
@@ -139,18 +185,18 @@ def puzzled(scene: Scene) -> Step:
     if texts.knows(own):
         reply = said(texts.say(own), choices=memory.offered)
     else:
-        reply = said(texts.say("sorry"), texts.say(f"remind.{memory.asked}"), choices=memory.offered)
+        reply = said(texts.say("sorry"), texts.say(_reminder(scene)), choices=memory.offered)
     return Step((reply,), scene.draft, memory.state, memory.asked)
 
 
 def _stuck(scene: Scene) -> Step:
-    """Choices and a person; the words change from time to time, so that nobody reads them over and over."""
+    """The choices and a person, once; after that it stays at the person, and nothing is asked any more."""
     memory = scene.memory
     tried = memory.put - (1 if memory.asked == HELPED else MOST_PUT)
     others = menu(scene.texts, "person", "restart")
     known = {choice.id for choice in others}
     offered = tuple(each for each in memory.offered if each.id not in known and not tried)
-    reply = said(scene.texts.say(STUCK[tried % 2]), choices=(*offered[: MOST - len(others)], *others))
+    reply = said(scene.texts.say(STUCK[bool(tried)]), choices=(*offered[: MOST - len(others)], *others))
     return Step((reply,), scene.draft, memory.state, memory.asked)
 
 

@@ -1,29 +1,26 @@
-"""The guest's bookings: showing, cancelling and moving them."""
+"""The guest's bookings: all of them, or one and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from booking.errors import BookingError, BookingNotFoundError
+from booking.errors import BookingNotFoundError
 from booking.requests import BookingView
+from booking.states import BookingStatus
 from booking.waiting_terms import WaitingView
 from bot.conversation import Choice
-from bot.dialogue.changing import ask_what, drop
-from bot.dialogue.choosing import MOST, Tapped, choice, menu
+from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.confirming import held_until
-from bot.dialogue.draft import Draft
-from bot.dialogue.hearing import echo, hear
-from bot.dialogue.memory import State
 from bot.dialogue.menu import by_the_way, show_menu
-from bot.dialogue.own_series import about_series, ask_scope, cancelled, place_of
+from bot.dialogue.own_naming import CHANGEABLE
+from bot.dialogue.own_series import about_series, place_of
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.series_wording import series_line
 from bot.dialogue.waiting import offer_in, shown, waiting_choices, waiting_lines
-from bot.dialogue.wording import booking_lines, booking_when, local_time
-from bot.tools.bookings import Booking, BookingByCode, Cancel, MyBookings
+from bot.dialogue.wording import booking_lines, booking_when
+from bot.tools.bookings import Booking, BookingByCode, BookingsToCome, MyBookings
 from bot.tools.paying import UNPAID
 from bot.tools.waiting import MyWaits
-
-CHANGEABLE = ("pending", "awaiting_verification", "confirmed")
 
 
 def mine(scene: Scene) -> Step:
@@ -39,8 +36,8 @@ def mine(scene: Scene) -> Step:
         return _aside(scene, reply.text, reply.choices)
     if len(bookings) == 1:
         return show(scene, bookings[0])
-    lines = "\n".join(_line(scene, booking) for booking in bookings)
-    choices = tuple(choice("booking", each.id, each.code, _brief(scene, each)) for each in bookings[:9])
+    lines = _lines(scene, bookings)
+    choices = tuple(choice("booking", each.id, each.code, brief(scene, each)) for each in bookings[:9])
     return _aside(scene, scene.texts.say("bookings.list", lines=lines), choices)
 
 
@@ -52,10 +49,10 @@ def _with_waits(scene: Scene, bookings: Sequence[BookingView], waits: Sequence[W
         return shown(scene, waits[0])
     text = waiting_lines(scene, waits)
     if bookings:
-        lines = "\n".join(_line(scene, booking) for booking in bookings)
+        lines = _lines(scene, bookings)
         text = "\n".join((scene.texts.say("bookings.list", lines=lines), text))
     places = waiting_choices(scene, waits)
-    codes = [choice("booking", each.id, each.code, _brief(scene, each)) for each in bookings]
+    codes = [choice("booking", each.id, each.code, brief(scene, each)) for each in bookings]
     return _aside(scene, text, (*codes[: MOST - len(places)], *places))
 
 
@@ -67,9 +64,29 @@ def _aside(scene: Scene, text: str, choices: Sequence[Choice]) -> Step:
     return by_the_way(scene, reply)
 
 
-def _line(scene: Scene, booking: BookingView) -> str:
-    if booking.series is not None and booking.series.left > 1:
-        return series_line(scene, booking, booking.series)
+def _lines(scene: Scene, bookings: Sequence[BookingView]) -> str:
+    """One to a line, and a series with its days."""
+    repeated = any(each.series is not None and each.series.left > 1 for each in bookings)
+    days = _days_of_series(scene) if repeated else {}
+    return "\n".join(
+        series_line(scene, each, each.series, days[each.series.series_id])
+        if each.series is not None and each.series.left > 1
+        else line(scene, each)
+        for each in bookings
+    )
+
+
+def _days_of_series(scene: Scene) -> Mapping[str, Sequence[date]]:
+    """The days of each series that are to come, in one statement."""
+    days: dict[str, list[date]] = {}
+    for booking in scene.tools.use(BookingsToCome()):
+        if booking.series is not None:
+            days.setdefault(booking.series.series_id, []).append(booking.local_date)
+    return days
+
+
+def line(scene: Scene, booking: BookingView) -> str:
+    """One booking in a line."""
     return scene.texts.say(
         "bookings.line",
         code=booking.code,
@@ -79,7 +96,8 @@ def _line(scene: Scene, booking: BookingView) -> str:
     )
 
 
-def _brief(scene: Scene, booking: BookingView) -> str:
+def brief(scene: Scene, booking: BookingView) -> str:
+    """What it is and when, to stand below its code."""
     return scene.texts.beside(booking.resource_name, scene.texts.short_day(booking.local_date))
 
 
@@ -103,7 +121,7 @@ def show(scene: Scene, booking: BookingView) -> Step:
     text = texts.say("booking", code=booking.code, status=status, lines=booking_lines(scene, booking))
     place = place_of(scene, booking)
     if place is not None:
-        text = f"{text}\n{about_series(scene, place)}"
+        text = f"{text}\n{about_series(scene, place, _days_of_series(scene)[place.series_id])}"
     choices: tuple[Choice, ...] = ()
     if booking.status in CHANGEABLE:
         choices = (
@@ -118,113 +136,15 @@ def tapped_booking(scene: Scene, booking_id: str) -> Step:
     return show(scene, scene.tools.use(Booking(booking_id)))
 
 
-# Cancelling
+# What becomes of it
 
 
-def cancel(scene: Scene) -> Step:
-    """Cancel what? The booking that was named, the only one, one of several, or the draft."""
-    if scene.memory.state is State.CANCELLING and (asked := _asked_about(scene)) is not None:
-        return cancel_now(scene, asked)
-    code = scene.reading.first("code")
-    if code is not None:
-        try:
-            return sure_to_cancel(scene, scene.tools.use(BookingByCode(code.value)))
-        except BookingNotFoundError:
-            return by_code(scene, code.value)
-    bookings = [each for each in scene.tools.use(MyBookings()) if each.status in CHANGEABLE]
-    if not scene.draft.empty:
-        return _cancel_draft(scene, bookings)
-    if not bookings:
-        return show_menu(scene, scene.texts.say("cancel.none"))
-    bookings = _meant(scene, bookings)
-    if len(bookings) == 1:
-        return sure_to_cancel(scene, bookings[0])
-    choices = [choice("cancel", each.id, each.code, _brief(scene, each)) for each in bookings]
-    reply = said(scene.texts.say("booking.which.cancel"), choices=tuple(choices))
-    return Step((reply,), scene.draft, State.ASKING, "which")
-
-
-def _asked_about(scene: Scene) -> str | None:
-    """The booking that we asked whether to cancel."""
-    tapped = (Tapped.of(choice.id) for choice in scene.memory.offered)
-    return next((each.value for each in tapped if each.kind == "cancel_yes"), None)
-
-
-def _cancel_draft(scene: Scene, bookings: Sequence[BookingView]) -> Step:
-    if not bookings or scene.draft.booking_id:
-        return drop(scene)
-    texts = scene.texts
-    choices = [choice("drop", scene.draft.begun_by or "", texts.say("choice.this_request"))]
-    choices += [choice("cancel", each.id, each.code, _brief(scene, each)) for each in bookings]
-    return Step((said(texts.say("cancel.what"), choices=tuple(choices)),), scene.draft, State.ASKING, "which")
-
-
-def _meant(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]:
-    """Those that the message describes by day, place or kind; all of them where it describes none."""
-    days = scene.reading.values("date")
-    places = scene.reading.values("resource")
-    kinds = scene.reading.values("resource_kind")
-
-    def fits(booking: BookingView) -> bool:
-        resource = scene.catalogue.get(booking.resource_id)
-        return (
-            (not days or booking.local_date.isoformat() in days)
-            and (not places or booking.resource_id in places)
-            and (not kinds or (resource is not None and resource.kind in kinds))
-        )
-
-    return [booking for booking in bookings if fits(booking)] or list(bookings)
-
-
-def sure_to_cancel(scene: Scene, booking: BookingView) -> Step:
-    """Ask once before it is cancelled."""
-    texts = scene.texts
-    if (offer := offer_in(scene, booking)) is not None:
-        return offer
-    if booking.status not in CHANGEABLE:
-        return _fixed(scene, booking)
-    place = place_of(scene, booking)
-    if place is not None:
-        return ask_scope(scene, booking, place)
-    text = texts.say("cancel.sure", code=booking.code, lines=booking_lines(scene, booking))
-    choices = (
-        choice("cancel_yes", booking.id, texts.say("choice.cancel_yes")),
-        choice("keep", booking.id, texts.say("choice.keep")),
-    )
-    return Step((said(text, choices=choices),), scene.draft, State.CANCELLING, "cancel")
-
-
-def _fixed(scene: Scene, booking: BookingView) -> Step:
-    if booking.status == "cancelled":
+def fixed(scene: Scene, booking: BookingView) -> Step:
+    """It can be neither cancelled nor moved, and why."""
+    if booking.status == BookingStatus.CANCELLED:
         return show_menu(scene, scene.texts.say("cancel.already", code=booking.code))
     text = scene.texts.say("booking.fixed", code=booking.code, status=scene.texts.status(booking.status))
     return Step((said(text, choices=menu(scene.texts, "bookings", "person")),), scene.draft)
-
-
-def tapped_cancel(scene: Scene, booking_id: str) -> Step:
-    """A booking was chosen to be cancelled."""
-    return sure_to_cancel(scene, scene.tools.use(Booking(booking_id)))
-
-
-def cancel_series_now(scene: Scene, value: str) -> Step:
-    """The guest has said that it is a whole series, or what follows a day of it."""
-    return resumed_after(scene, cancelled(scene, value))
-
-
-def cancel_now(scene: Scene, booking_id: str) -> Step:
-    """The guest is sure."""
-    try:
-        booking = scene.tools.use(Cancel(booking_id))
-    except BookingNotFoundError:
-        raise
-    except BookingError:
-        return _fixed(scene, scene.tools.use(Booking(booking_id)))
-    return resumed_after(scene, scene.texts.say("cancel.done", code=booking.code))
-
-
-def keep(scene: Scene, booking_id: str = "") -> Step:
-    """They would rather not cancel."""
-    return resumed_after(scene, scene.texts.say("cancel.kept"))
 
 
 def resumed_after(scene: Scene, text: str) -> Step:
@@ -232,70 +152,3 @@ def resumed_after(scene: Scene, text: str) -> Step:
     if scene.draft.empty:
         return Step((said(text),), scene.draft)
     return proceed(scene, scene.draft, text)
-
-
-# Moving
-
-
-def reschedule(scene: Scene) -> Step:
-    """Change a booking: the one that was named, the only one, or one of several."""
-    code = scene.reading.first("code")
-    if code is not None:
-        try:
-            return move(scene, scene.tools.use(BookingByCode(code.value)))
-        except BookingNotFoundError:
-            return by_code(scene, code.value)
-    bookings = [each for each in scene.tools.use(MyBookings()) if each.status in CHANGEABLE]
-    if not bookings:
-        return show_menu(scene, scene.texts.say("move.none"))
-    if len(bookings) == 1:
-        return move(scene, bookings[0])
-    choices = [choice("move", each.id, each.code, _brief(scene, each)) for each in bookings]
-    reply = said(scene.texts.say("booking.which.move"), choices=tuple(choices))
-    return Step((reply,), scene.draft, State.ASKING, "which")
-
-
-def move(scene: Scene, booking: BookingView) -> Step:
-    """Take a booking back into the draft, with what the message already says about the change."""
-    if (offer := offer_in(scene, booking)) is not None:
-        return offer
-    if booking.status not in CHANGEABLE:
-        return _fixed(scene, booking)
-    moving = scene.with_draft(draft_of(scene, booking))
-    heard = hear(moving)
-    if heard.anything:
-        step = proceed(moving, heard.draft)
-        return step.led(echo(moving, heard, step))
-    return ask_what(moving, scene.texts.say("booking.line", line=_line(scene, booking)))
-
-
-def draft_of(scene: Scene, booking: BookingView) -> Draft:
-    """A booking as the draft it came from."""
-    resource = scene.catalogue.get(booking.resource_id)
-    starts = booking.starts_at
-    return Draft(
-        begun_by=scene.turn.message.id,
-        kind=resource.kind if resource else None,
-        resource_id=booking.resource_id,
-        offer=booking.offer,
-        date=booking.local_date,
-        time=local_time(resource, starts).time() if resource else None,
-        nights=booking.nights,
-        party_size=booking.party_size,
-        booking_id=booking.id,
-    )
-
-
-def tapped_move(scene: Scene, booking_id: str) -> Step:
-    """A booking was chosen to be changed."""
-    return move(scene, scene.tools.use(Booking(booking_id)))
-
-
-def is_about_last(scene: Scene) -> bool:
-    """Whether a change can only mean the booking just made: no other is in the making or wished for."""
-    return bool(scene.memory.booked) and scene.draft.empty and not scene.reading.has("resource_kind")
-
-
-def change_last(scene: Scene) -> Step:
-    """“Make it 8 people”, said after the booking was made, changes that booking."""
-    return tapped_move(scene, scene.memory.booked[-1].booking_id)

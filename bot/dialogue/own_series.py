@@ -1,5 +1,6 @@
 """A guest's own bookings that repeat: calling off one, what follows it or all, and moving what follows."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from booking.errors import BookingError, BookingNotFoundError
@@ -10,10 +11,14 @@ from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.memory import State
 from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.series_wording import days_in_short, rhythm_of_place
+from bot.dialogue.series_wording import days_ahead, days_in_short, rhythm_of_place, span_of
 from bot.dialogue.wording import booking_lines, local_time
 from bot.tools.bookings import Booking
-from bot.tools.series import CancelSeries, MoveSeries, SeriesOf
+from bot.tools.calls import MOST_SHOWN
+from bot.tools.series import CancelSeries, ChangedSeries, MoveSeries, SeriesOf
+
+MOST_NAMED = MOST_SHOWN
+"""How many single days are cancelled at once: as many as the record of the call keeps."""
 
 
 def place_of(scene: Scene, booking: BookingView) -> SeriesPlace | None:
@@ -22,11 +27,16 @@ def place_of(scene: Scene, booking: BookingView) -> SeriesPlace | None:
     return place if place is not None and place.left > 1 else None
 
 
-def about_series(scene: Scene, place: SeriesPlace) -> str:
-    """That a booking is one of a series."""
+def about_series(scene: Scene, place: SeriesPlace, days: Sequence[date]) -> str:
+    """That a booking is one of a series, and on which days the others are."""
     texts = scene.texts
     left = texts.count("bookings", place.left)
-    return texts.say("booking.series", rhythm=rhythm_of_place(scene, place), left=left)
+    return texts.say(
+        "booking.series", rhythm=rhythm_of_place(scene, place), left=left, days=days_ahead(scene, place, days)
+    )
+
+
+# Cancelling
 
 
 def ask_scope(scene: Scene, booking: BookingView, place: SeriesPlace) -> Step:
@@ -41,18 +51,51 @@ def ask_scope(scene: Scene, booking: BookingView, place: SeriesPlace) -> Step:
     )
     choices = [choice("cancel_one", booking.id, texts.say("choice.scope.one"))]
     if 1 < place.following < place.left:
-        following = f"{place.series_id}|{place.day}"
-        choices.append(choice("cancel_from", following, texts.say("choice.scope.following")))
-    choices.append(choice("cancel_all", place.series_id, texts.say("choice.scope.all")))
+        choices.append(choice("cancel_from", since(place), texts.say("choice.scope.following")))
+    choices.append(choice("cancel_all", the_series(place), texts.say("choice.scope.all")))
     choices.append(choice("keep", booking.id, texts.say("choice.keep")))
     return Step((said(text, choices=tuple(choices)),), scene.draft, State.CANCELLING, "scope")
 
 
-def cancelled(scene: Scene, value: str) -> str:
-    """Cancel a series, or what follows a day of it; what is said of it."""
-    series_id, _, since = value.partition("|")
-    done = scene.tools.use(CancelSeries(series_id, date.fromisoformat(since) if since else None))
-    return scene.texts.say("cancel.series", count=scene.texts.count("bookings", done.count))
+def ask_several(scene: Scene, bookings: Sequence[BookingView], value: str) -> Step:
+    """Ask once before several of a series are cancelled, which the value says: see :func:`cancelled`."""
+    texts, days = scene.texts, [booking.local_date for booking in bookings]
+    named = texts.listing([texts.short_day(day) for day in days])
+    text = texts.say(
+        "cancel.sure.series",
+        count=texts.count("bookings", len(days)),
+        lines="\n".join(
+            (bookings[0].resource_name, named if len(days) <= MOST_NAMED else span_of(scene, days))
+        ),
+    )
+    choices = (
+        choice("cancel_yes", value, texts.say("choice.cancel_them")),
+        choice("keep", bookings[0].id, texts.say("choice.keep_them")),
+    )
+    return Step((said(text, choices=choices),), scene.draft, State.CANCELLING, "cancel.series")
+
+
+def the_series(place: SeriesPlace) -> str:
+    """All of a series, as the value of a choice."""
+    return f"{place.series_id}|"
+
+
+def since(place: SeriesPlace) -> str:
+    """A day of a series and what follows it."""
+    return f"{place.series_id}|{place.day}"
+
+
+def these(bookings: Sequence[BookingView]) -> str:
+    """Some bookings of one series."""
+    places = [booking.series for booking in bookings if booking.series is not None]
+    return f"{places[0].series_id}||{','.join(str(place.day) for place in places)}"
+
+
+def cancelled(scene: Scene, value: str) -> ChangedSeries:
+    """Cancel what such a value says."""
+    series_id, begin, some = (*value.split("|"), "", "")[:3]
+    days = tuple(date.fromisoformat(day) for day in some.split(",") if day)
+    return scene.tools.use(CancelSeries(series_id, date.fromisoformat(begin) if begin else None, days=days))
 
 
 # Moving

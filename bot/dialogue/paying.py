@@ -7,20 +7,28 @@ from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
 from bot.dialogue.scene import Scene, Step, said
-from bot.tools.paying import PaymentsDue, ReceiveProof
+from bot.tools.paying import UNPAID, PaymentsDue, ReceiveProof
 from bot.tools.series import ReceiveSeriesProof
 
 
 def how_to_pay(scene: Scene) -> Step:
     """What is due and how to pay it; what will be due, where the booking is still in the making."""
-    due = scene.tools.use(PaymentsDue())
-    if due:
-        return by_the_way(scene, said(_due(scene, due)))
+    bookings = scene.tools.use(PaymentsDue(being_checked=True))
+    due = [booking for booking in bookings if booking.status == UNPAID]
+    checked = _checked(scene, [booking for booking in bookings if booking.status != UNPAID])
+    if bookings:
+        return by_the_way(scene, said("\n".join(filter(None, (_due(scene, due) if due else "", checked)))))
     resource = scene.resource(scene.draft)
     if resource is None:
         return by_the_way(scene, said(scene.texts.say("pay.none")))
     name = "pay.later" if resource.payment is Payment.PROOF else "pay.after"
     return by_the_way(scene, said(scene.texts.say(name)))
+
+
+def _checked(scene: Scene, bookings: list[BookingView]) -> str:
+    """That somebody is looking at the receipt; nothing where there is none."""
+    codes = [each[0].code for each in _paid_together(bookings)]
+    return scene.texts.say("pay.checked", codes=scene.texts.listing(codes)) if codes else ""
 
 
 def _due(scene: Scene, due: list[BookingView]) -> str:
@@ -53,7 +61,10 @@ def _line(scene: Scene, bookings: list[BookingView]) -> str:
 
 
 def proof_announced(scene: Scene) -> Step:
-    """“I have paid”: a picture of the receipt is what we need."""
+    """“I have paid”: a picture of the receipt is what we need, unless it is here and all that is due."""
+    bookings = scene.tools.use(PaymentsDue(being_checked=True))
+    if bookings and all(booking.status != UNPAID for booking in bookings):
+        return by_the_way(scene, said(_checked(scene, bookings)))
     return by_the_way(scene, said(scene.texts.say("proof.please")))
 
 

@@ -1,5 +1,6 @@
 """Calls to other servers, which the guest allows one by one, and the business where it wants to."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,6 @@ from bot.dialogue.choosing import choice
 from bot.dialogue.memory import Memory, Permit, State
 from bot.dialogue.scene import said
 from bot.texts import Texts, texts_for
-from bot.tools.calls import as_json
 from bot.tools.permissions import Decision, Needs, PermissionRecord
 
 ALLOW, DENY = "allow", "deny"
@@ -20,13 +20,21 @@ REMOTE = "call_remote"
 
 def asked(texts: Texts, permit: Permit, lead: str = "") -> Reply:
     """Another server may do anything, so the guest sees exactly what it is asked to."""
-    facts = "\n".join(f"{name}: {as_json(value)}" for name, value in permit.arguments.items())
+    facts = "\n".join(f"{_exactly(name)}: {_exactly(value)}" for name, value in permit.arguments.items())
     tool = permit.tool.replace("_", " ")
     choices = (
         choice(ALLOW, permit.id, texts.say("choice.allow")),
         choice(DENY, permit.id, texts.say("choice.deny")),
     )
     return said(lead, texts.say("remote.ask", server=permit.server, tool=tool, facts=facts), choices=choices)
+
+
+def _exactly(value: Any) -> str:
+    """All of a value in one line; a plain text as it is, anything else as JSON, in which nothing hides."""
+    if isinstance(value, str) and value and value == value.strip() and value.isprintable():
+        return value
+    written = json.dumps(value, ensure_ascii=False)
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in written)
 
 
 def waiting(permit: Permit) -> PermissionRecord:

@@ -87,11 +87,23 @@ LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
     "party_size": ("party_size",),
     "resource": ("resource", "choice"),
     "alternative": ("choice", "date", "time"),
+    "smaller": ("party_size", "choice"),
     "name": ("name",),
     "repeat": ("repeat",),
-    "confirm": ("confirm", "party_size"),
+    "confirm": ("confirm", "party_size", "name"),
     "cancel": ("confirm",),
+    "cancel.series": ("confirm",),
     "resume": ("confirm",),
     "offered": ("confirm",),
 }
 """What the understanding shall listen for while a question is open; any other question offers choices."""
+
+
+def listened_for(scene: Scene) -> tuple[str, ...]:
+    """What the message may answer. A name is invited by the summary, until after the booking, where none is known."""
+    memory = scene.memory
+    known = LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ())
+    if scene.name is not None and memory.asked != "name":
+        return tuple(kind for kind in known if kind != "name")
+    just_booked = memory.asked is None and bool(memory.booked)
+    return (*known, "confirm", "name") if just_booked else known

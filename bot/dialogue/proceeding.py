@@ -43,7 +43,13 @@ def _too_many(scene: Scene, draft: Draft) -> bool:
 
 
 def _relaxed(scene: Scene, draft: Draft) -> tuple[Draft, str]:
-    """The draft without amenities that nothing has, and a word about it."""
+    """The draft without amenities that nothing has, or not the place that is chosen, and a word about it."""
+    resource = scene.resource(draft)
+    missing = [each for each in draft.amenities if resource and each not in resource.amenities]
+    if resource is not None and missing:
+        amenities = scene.texts.amenities_alone(missing)
+        said = scene.texts.say("details.has_not", resource=resource.name, amenities=amenities)
+        return draft.without("amenities"), said
     if not draft.amenities or candidates(draft, scene.catalogue):
         return draft, ""
     amenities = scene.texts.amenities(draft.amenities)

@@ -56,7 +56,8 @@ def _date(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Ste
         (day, scene.texts.say("fact.from", amount=scene.texts.money(opening.price))) for day, opening in days
     ]
     choices = page(scene.texts, of_days(scene.texts, about), "date", scene.page_from)
-    return _asking("date", draft, lead, scene.texts.say("ask.date"), choices)
+    question = "ask.date" if draft.recurrence is None else "ask.date.first"
+    return _asking("date", draft, lead, scene.texts.say(question), choices)
 
 
 def cheapest_by_day(free: Sequence[Opening]) -> list[tuple[date, Opening]]:
@@ -76,11 +77,11 @@ def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> St
             price = prices.get(offer.name)
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
             about = texts.beside(offer_times(texts, offer), amount)
-            choices.append(choice("offer", offer.name, offer.name, about))
+            choices.append(choice("offer", offer.name, texts.offer(offer.name), about))
     question = _when_free(scene, draft, "ask.offer") if free else texts.say("ask.offer.any")
     if free and draft.date is not None and len(choices) == 1:
         when = scene.texts.on_day(draft.date, scene.today)
-        question = texts.say("ask.offer.one", offer=choices[0].title, when=when)
+        question = sentence(texts.say("ask.offer.one", offer=choices[0].title, when=when))
     return _asking("offer", draft, lead, question, page(texts, choices, "offer", scene.page_from))
 
 
@@ -97,7 +98,7 @@ def _when_free(scene: Scene, draft: Draft, question: str) -> str:
     assert draft.date is not None
     when, resource = scene.texts.on_day(draft.date, scene.today), scene.resource(draft)
     if resource is None:
-        return scene.texts.say(f"{question}.kind", when=when)
+        return sentence(scene.texts.say(f"{question}.kind", when=when))
     return scene.texts.say(question, thing=resource.name, when=when)
 
 
@@ -147,7 +148,7 @@ def _free_resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: st
         )
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
     when = " ".join(filter(None, (people, when_of(scene, draft))))
-    question = texts.say("ask.resource", when=when)
+    question = sentence(texts.say("ask.resource", when=when))
     return _asking("resource", draft, lead, question, page(texts, choices, "resource", scene.page_from))
 
 

@@ -24,6 +24,7 @@ NTH: Mapping[str, str] = {
 """Which of its weekdays in the month -> how that is said."""
 SEARCHED = dt.timedelta(days=366)
 ONE_DAY = dt.timedelta(days=1)
+WEEK = 7
 OFFERED: Mapping[str, str] = {
     "weekly": "FREQ=WEEKLY",
     "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
@@ -38,8 +39,15 @@ def rhythm_of(rule: str) -> str:
 
 
 def names_days(rhythm: str) -> bool:
-    """Whether it says on which days, rather than how often alone."""
-    return not {"BYDAY", "BYMONTHDAY"}.isdisjoint(_parts(rhythm))
+    """Whether it says on which days, rather than how often alone: every day does, every other day does not."""
+    parts = _parts(rhythm)
+    daily = parts["FREQ"] == "DAILY" and "INTERVAL" not in parts
+    return daily or not {"BYDAY", "BYMONTHDAY"}.isdisjoint(parts)
+
+
+def tells_days(rhythm: str) -> bool:
+    """Whether it can be said in words before its first day is known."""
+    return names_days(rhythm) or _parts(rhythm)["FREQ"] == "DAILY"
 
 
 def first_day(rhythm: str, since: dt.date) -> dt.date:
@@ -114,6 +122,23 @@ def in_words(texts: Texts, rule: str, first: dt.date) -> str:
                 return texts.say("repeat.monthly", day=day)
             return texts.say("repeat.months", months=texts.count("months", every), day=day)
     return texts.say("repeat.other")
+
+
+def length_in_words(texts: Texts, length: str, today: dt.date) -> str:
+    """For how long, to stand behind the rhythm: “for 6 weeks”, “until Sunday, 31 January”."""
+    kind, _, value = length.partition("=")
+    match kind:
+        case "UNTIL":
+            return texts.say("repeat.until", day=texts.dated(dt.date.fromisoformat(value), today))
+        case "COUNT":
+            return texts.count("times", int(value))
+        case "MONTHS":
+            return texts.say("repeat.for", length=texts.count("months", int(value)))
+        case "DAYS" if int(value) % WEEK == 0:
+            return texts.say("repeat.for", length=texts.count("weeks", int(value) // WEEK))
+        case "DAYS":
+            return texts.say("repeat.for", length=texts.count("days", int(value)))
+    return texts.say("repeat.endless")
 
 
 def _weekdays(parts: Mapping[str, str], first: dt.date) -> list[int]:

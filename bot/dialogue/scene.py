@@ -16,6 +16,7 @@ from bot.dialogue.memory import Booked, Memory, Permit, State
 from bot.texts import Texts
 from bot.tools.toolbox import Toolbox
 from bot.understanding import Understanding
+from bot.understanding.tokens import fold, tokens_of
 
 NOTHING_READ = Understanding("")
 
@@ -84,6 +85,11 @@ class Scene:
         """The resource of a draft, if it is chosen."""
         return self.catalogue.get(draft.resource_id) if draft.resource_id else None
 
+    def asks_about(self, subject: str) -> bool:
+        """Whether the message has one of the language's words for that subject: see ``Texts.subject_words``."""
+        said = " ".join(["", *(fold(token.text) for token in tokens_of(self.reading.text)), ""])
+        return any(f" {words} " in said for words in self.texts.subject_words(subject))
+
     def with_draft(self, draft: Draft) -> "Scene":
         """The same turn with another draft."""
         return replace(self, draft=draft)
@@ -100,7 +106,8 @@ class Step:
     """What a handler answers, and where the conversation stands after it.
 
     ``asked`` names the open question, ``asks`` says whether it was put in this turn,
-    ``booked`` replaces what is remembered of confirmed summaries.
+    ``booked`` replaces what is remembered of confirmed summaries. ``done``: what was wanted is done or has come to
+    nothing, and what the guest wrote besides can follow; ``later`` replaces what is remembered of that.
     """
 
     replies: tuple[Reply, ...]
@@ -111,6 +118,8 @@ class Step:
     booked: tuple[Booked, ...] | None = None
     hand_over: bool = False
     permit: Permit | None = None
+    done: bool = False
+    later: str | None = None
     profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def after(self, *replies: Reply) -> "Step":

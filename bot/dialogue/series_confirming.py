@@ -55,6 +55,7 @@ def _booked(scene: Scene, digest: str, series: BookedSeries) -> Step:
         (said(_text(scene, series)),),
         Draft(),
         booked=scene.memory.with_booked(digest, first.id),
+        done=True,
         profile=profile_of(scene.draft),
     )
 

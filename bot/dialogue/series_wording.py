@@ -30,7 +30,7 @@ def rhythm_line(scene: Scene, draft: Draft) -> str:
         case SlotOffer() if draft.time is not None:
             every = texts.say("when.at", on_day=every, time=texts.time(draft.time))
         case ShiftOffer(name=name):
-            every = texts.say("when.shift_on", on_day=every, offer=name)
+            every = texts.say("when.shift_on", on_day=every, offer=texts.offer(name))
         case NightOffer() if draft.nights:
             every = texts.beside(every, texts.nights(draft.nights))
     return sentence(every)
@@ -109,8 +109,8 @@ def _first_of(scene: Scene, named: Sequence[str]) -> str:
     return scene.texts.listing(shown)
 
 
-def series_line(scene: Scene, booking: BookingView, place: SeriesPlace) -> str:
-    """A series in a list of bookings: the next of it, and how many are to come."""
+def series_line(scene: Scene, booking: BookingView, place: SeriesPlace, days: Sequence[dt.date]) -> str:
+    """A series in a list of bookings: how many are to come, and on which days."""
     texts = scene.texts
     return texts.say(
         "bookings.line.series",
@@ -118,6 +118,15 @@ def series_line(scene: Scene, booking: BookingView, place: SeriesPlace) -> str:
         resource=booking.resource_name,
         rhythm=rhythm_of_place(scene, place),
         left=texts.count("bookings", place.left),
-        when=texts.near_day(booking.local_date, scene.today),
+        days=days_ahead(scene, place, days),
         status=texts.status(booking.status),
     )
+
+
+def days_ahead(scene: Scene, place: SeriesPlace, days: Sequence[dt.date]) -> str:
+    """The days of a series that are to come: each where they are few, else the next and the last that is booked."""
+    texts = scene.texts
+    if len(days) <= MOST_DAYS + 1 and not place.goes_on:
+        return texts.listing([texts.short_day(day) for day in days])
+    name = "series.ahead.on" if place.goes_on else "series.ahead"
+    return texts.say(name, first=texts.short_day(days[0]), last=texts.short_day(days[-1]))

@@ -10,15 +10,9 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.in_line import leave, take, tapped_place, tapped_wait
 from bot.dialogue.looking_around import see, shown_details, shown_photos
 from bot.dialogue.menu import explain, hand_over, puzzled, restart
-from bot.dialogue.own_bookings import (
-    cancel_now,
-    cancel_series_now,
-    keep,
-    mine,
-    tapped_booking,
-    tapped_cancel,
-    tapped_move,
-)
+from bot.dialogue.own_bookings import mine, tapped_booking
+from bot.dialogue.own_cancelling import cancel_now, cancel_series_now, keep, tapped_cancel
+from bot.dialogue.own_moving import tapped_move
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import once, tapped_length, tapped_rhythm
 from bot.dialogue.scene import Scene, Step, zone

@@ -16,12 +16,14 @@ from bot.dialogue.language import own_texts, spoken, texts_in, wanted
 from bot.dialogue.listening import listen
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
+from bot.dialogue.own_answers import answered
 from bot.dialogue.paying import proof_received
-from bot.dialogue.picking import picked, states_facts
-from bot.dialogue.plan import LISTENS_FOR
+from bot.dialogue.picking import ABOUT_A_BOOKING, picked, states_facts
+from bot.dialogue.plan import listened_for
 from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.tapping import tap
 from bot.dialogue.vocabulary import vocabulary_of
+from bot.dialogue.wishes import first_wish
 from bot.tools.permissions import ApprovalNeededError
 from bot.understanding import Context, understand
 from bot.understanding.meaning import Intent
@@ -49,7 +51,33 @@ def take(scene: Scene) -> tuple[Scene, Step]:
     message = scene.turn.message
     if message.choice is None and message.kind is GuestMessageKind.TEXT:
         scene = read(scene)
-    return scene, carried_out(scene, _step)
+    return scene, _followed(scene, carried_out(scene, _step))
+
+
+def _followed(scene: Scene, step: Step) -> Step:
+    """The step, and the next thing that the guest wished for in the same message, where the first is done."""
+    later = scene.memory.later if step.later is None else step.later
+    if not (step.done and later):
+        return step
+    message = replace(scene.turn.message, kind=GuestMessageKind.TEXT, text=later, choice=None)
+    booked = scene.memory.booked if step.booked is None else step.booked
+    next_one = replace(
+        scene,
+        turn=replace(scene.turn, message=message),
+        draft=Draft(),
+        memory=Memory(booked=booked),
+        borrowed=False,
+    )
+    next_one = read(next_one)
+    if not first_wish(next_one.reading, scene.catalogue).has("date"):
+        next_one = next_one.with_draft(
+            Draft(date=scene.draft.date)
+        )  # “… and a spa session at four”: the same day.
+    following = carried_out(next_one, listen).led(scene.texts.say("next"))
+    profile = {**step.profile, **following.profile}
+    return replace(
+        following.after(*step.replies), booked=step.booked, later=following.later or "", profile=profile
+    )
 
 
 def carried_out(scene: Scene, handler: Callable[[Scene], Step]) -> Step:
@@ -74,8 +102,19 @@ def read(scene: Scene) -> Scene:
     if language != scene.texts.language and not scene.borrowed:
         turned = replace(scene, texts=texts_in(language, scene.turn))
         understood = replace(turned, reading=understand(text, _context(turned)))
+    understood = _with_place(understood)
     asked_for = wanted(understood.reading)
     return understood if asked_for is None else _asked_for_language(understood, asked_for)
+
+
+def _with_place(scene: Scene) -> Scene:
+    """“Cancel the last” says at once which one: its place is read as if we had asked which."""
+    reading = scene.reading
+    if ABOUT_A_BOOKING.isdisjoint(reading.intents) or reading.has("date") or reading.has("ordinal"):
+        return scene
+    again = understand(reading.text, replace(_context(scene), asked=("choice",)))
+    places = tuple(entity for entity in again.entities if entity.kind == "ordinal")
+    return replace(scene, reading=replace(reading, entities=(*reading.entities, *places)))
 
 
 def _asked_for_language(scene: Scene, language: str) -> Scene:
@@ -94,12 +133,12 @@ def _step(scene: Scene) -> Step:
 
 
 def _context(scene: Scene) -> Context:
-    memory, business = scene.memory, scene.business
+    business = scene.business
     return Context(
         now=scene.now.replace(tzinfo=None),
         locale=scene.texts.locale,
         previous=scene.turn.state.last_reply,
-        asked=LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ()),
+        asked=listened_for(scene),
         region=business.settings.get("region") or _territory(business.locale),
         vocabulary=vocabulary_of(scene.catalogue, scene.texts),
         hours=opening_hours(scene.draft, scene.catalogue),
@@ -118,6 +157,8 @@ def _written(scene: Scene) -> Step:
         return listen(scene.with_draft(Draft()))  # A new wish replaces an old draft.
     if _is_old(scene) and scene.memory.state is not State.RESUMING and scene.reading.intent in COMING_BACK:
         return _back_again(scene)
+    if (step := answered(scene)) is not None:
+        return step
     choice = picked(scene.memory, scene.reading)
     if choice is None and not states_facts(scene.reading):
         choice = compared(scene)
@@ -145,8 +186,10 @@ def _back_again(scene: Scene) -> Step:
     return offer_to_resume(scene.with_draft(scene.draft.without("date") if past else scene.draft))
 
 
-def _picture(scene: Scene) -> Step:
-    return proof_received(scene) or reminded(scene, scene.texts.say("media"))
+def _file(scene: Scene) -> Step:
+    kinds = [str(file.get("kind")) for file in scene.turn.message.media]
+    name = ABOUT_FILES.get(kinds[0], "media") if kinds else "media"
+    return proof_received(scene) or reminded(scene, scene.texts.say(name))
 
 
 def _told(name: str) -> Callable[[Scene], Step]:
@@ -161,8 +204,9 @@ def _silent(scene: Scene) -> Step:
     return Step((), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
 
 
+ABOUT_FILES = {"audio": "media.recording", "video": "media.recording", "document": "media.file"}
 OTHER_KINDS: Mapping[GuestMessageKind, Callable[[Scene], Step]] = {
-    GuestMessageKind.MEDIA: _picture,
+    GuestMessageKind.MEDIA: _file,
     GuestMessageKind.LOCATION: _told("location"),
     GuestMessageKind.CONTACT: _told("contact"),
     GuestMessageKind.REACTION: _silent,

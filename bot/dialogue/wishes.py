@@ -8,6 +8,9 @@ from bot.understanding import Entity, Understanding
 WHAT = frozenset({"resource", "resource_kind"})
 WHEN_AND_FOR_WHOM = frozenset({"date", "time", "shift", "part_of_day", "party_size", "nights"})
 
+LONGEST_REST = 500
+"""Letters of a message that are kept for later."""
+
 
 def first_wish(reading: Understanding, catalogue: Catalogue) -> Understanding:
     """The reading up to the second thing wished for; all of it where there is but one.
@@ -21,9 +24,21 @@ def first_wish(reading: Understanding, catalogue: Catalogue) -> Understanding:
     return replace(reading, entities=tuple(each for each in reading.entities if each.start < second.start))
 
 
-def has_second_wish(reading: Understanding, catalogue: Catalogue) -> bool:
-    """Whether something was left for later."""
-    return first_wish(reading, catalogue) is not reading
+def rest_of(reading: Understanding, catalogue: Catalogue) -> str:
+    """The words from the second thing on; empty where there is but one."""
+    second = _second_thing(reading, catalogue)
+    if second is None or first_wish(reading, catalogue) is reading:
+        return ""
+    return reading.text[second.start :][:LONGEST_REST]
+
+
+def before_booking(reading: Understanding) -> tuple[Understanding, str]:
+    """“Cancel it and book me a spa on Friday”: what is said of the one, and the words of the other."""
+    start = reading.books_from
+    if start is None:
+        return reading, ""
+    told = tuple(each for each in reading.entities if each.start < start)
+    return replace(reading, entities=told), reading.text[start:][:LONGEST_REST]
 
 
 def _second_thing(reading: Understanding, catalogue: Catalogue) -> Entity | None:

@@ -1,6 +1,7 @@
 """How things of the booking desk are put into words."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,9 +9,12 @@ from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer
 from booking.money import Money
 from booking.requests import BookingView, Opening, PriceLine, Quote
 from bot.dialogue.draft import Draft
-from bot.dialogue.rhythm import in_words, names_days
+from bot.dialogue.rhythm import in_words, length_in_words, tells_days
 from bot.dialogue.scene import Scene, zone
 from bot.texts import Texts
+
+NIGHTS_NAMED = 7
+"""In a longer stay the nights are not named one by one."""
 
 
 def thing_of(scene: Scene, draft: Draft) -> str:
@@ -41,7 +45,7 @@ def when_of(scene: Scene, draft: Draft) -> str:
     if draft.time:
         return texts.say("when.at", on_day=on_day, time=texts.time(draft.time))
     if draft.offer and is_shift(scene.catalogue, draft):
-        return texts.say("when.shift_on", on_day=on_day, offer=draft.offer)
+        return texts.say("when.shift_on", on_day=on_day, offer=texts.offer(draft.offer))
     return on_day
 
 
@@ -59,13 +63,13 @@ def stretch_of(scene: Scene, resource: Resource, offer: str, at: Opening | Quote
     """A stretch in the resource's zone: “Saturday, 21 November, 8 PM – 6 AM (Night)”."""
     starts, ends = (moment.astimezone(zone(resource.timezone)) for moment in (at.starts_at, at.ends_at))
     texts, terms = scene.texts, resource.offer(offer)
-    day = texts.day(starts.date())
+    day = texts.day(starts.date(), scene.today)
     if at.nights:
-        last = texts.day(ends.date())
+        last = texts.day(ends.date(), scene.today)
         return texts.say("when.night", first=day, last=last, nights=texts.nights(at.nights))
     span = texts.span(starts.time(), ends.time())
     name = "when.shift" if isinstance(terms, ShiftOffer) else "when.slot"
-    return texts.say(name, day=day, span=span, offer=offer)
+    return texts.say(name, day=day, span=span, offer=texts.offer(offer))
 
 
 def booking_when(scene: Scene, booking: BookingView) -> str:
@@ -107,11 +111,13 @@ def facts_of(scene: Scene, draft: Draft) -> str:
 
 def _repeated(scene: Scene, draft: Draft) -> str:
     """How often, where it repeats and we know on which days."""
-    if draft.recurrence is None or (draft.date is None and not names_days(draft.recurrence)):
+    if draft.recurrence is None or (draft.date is None and not tells_days(draft.recurrence)):
         return ""
-    every = in_words(scene.texts, draft.recurrence, draft.date or scene.today)
-    return (
-        scene.texts.say("when.at", on_day=every, time=scene.texts.time(draft.time)) if draft.time else every
+    texts, every = scene.texts, in_words(scene.texts, draft.recurrence, draft.date or scene.today)
+    if draft.time:
+        every = texts.say("when.at", on_day=every, time=texts.time(draft.time))
+    return " ".join(
+        filter(None, (every, length_in_words(texts, draft.length, scene.today) if draft.length else ""))
     )
 
 
@@ -122,11 +128,7 @@ def _bare_when(scene: Scene, draft: Draft) -> str:
         return texts.say("for.nights", nights=texts.nights(draft.nights))
     if draft.time:
         return texts.say("at", time=texts.time(draft.time))
-    return (
-        texts.say("offer.plain", offer=draft.offer)
-        if draft.offer and is_shift(scene.catalogue, draft)
-        else ""
-    )
+    return texts.offer_phrase(draft.offer) if draft.offer and is_shift(scene.catalogue, draft) else ""
 
 
 def offer_times(texts: Texts, offer: Offer) -> str:
@@ -137,14 +139,34 @@ def offer_times(texts: Texts, offer: Offer) -> str:
         case SlotOffer():
             return texts.say("offer.slot", minutes=offer.minutes)
         case NightOffer():
-            times = {"check_in": texts.time(offer.check_in), "check_out": texts.time(offer.check_out)}
-            return texts.say("offer.night", **times)
+            return texts.say("offer.night", **check_in_and_out(texts, offer))
+
+
+def check_in_and_out(texts: Texts, offer: NightOffer) -> dict[str, str]:
+    """From when and until when one can stay, by the names that sentences have for them."""
+    return {"check_in": texts.time(offer.check_in), "check_out": texts.time(offer.check_out)}
 
 
 def offer_title(texts: Texts, offer: Offer) -> str:
     """An offer in a list: “Night, 8 PM – 6 AM”; only a shift's name says something to the guest."""
     times = offer_times(texts, offer)
-    return texts.beside(offer.name, times) if isinstance(offer, ShiftOffer) else sentence(times)
+    return texts.beside(texts.offer(offer.name), times) if isinstance(offer, ShiftOffer) else sentence(times)
+
+
+def price_lines_of(texts: Texts, quote: Quote) -> list[str]:
+    """The breakdown of a price; of a long stay the nights that cost the same in one line."""
+    nights = quote.nights or 0
+    if nights <= NIGHTS_NAMED:
+        return [price_line(texts, line, position, quote) for position, line in enumerate(quote.lines)]
+    alike = Counter(line.amount for line in quote.lines[:nights])
+    grouped = [
+        texts.say(
+            "summary.nights", nights=texts.nights(count), amount=texts.amount(amount, quote.price.currency)
+        )
+        for amount, count in alike.items()
+    ]
+    further = enumerate(quote.lines[nights:], start=nights)
+    return [*grouped, *(price_line(texts, line, position, quote) for position, line in further)]
 
 
 def price_line(texts: Texts, line: PriceLine, position: int, at: Quote) -> str:

@@ -64,7 +64,6 @@ Proposal = ToBook | ToReschedule | ToCancel | ToHandOver | ToCallRemote
 class Advice:
     """The model's words, the one thing it proposes to do, and what it would show.
 
-    ``fallback`` says why there is none of this, so that the rules answer instead: ``timeout``, ``nonsense`` …
     ``waits_for_approval`` says that the business is asked about the call that the guest has just allowed.
     ``was_called`` tells of a remote call that the guest had allowed whether it went through; False also where nobody
     knows.
@@ -74,6 +73,5 @@ class Advice:
     proposal: Proposal | None = None
     choices: tuple[str, ...] = ()
     pictures_of: tuple[str, ...] = ()
-    fallback: str | None = None
     was_called: bool | None = None
     waits_for_approval: bool = False

@@ -1,38 +1,27 @@
 """Asks the model, as often as it takes and the budget allows, and hands back what it made of the message."""
 
-import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from booking.codes import LETTERS
-from bot.assistant import Briefing, Prepared, Remark, Turn
+from bot.assistant import Briefing, Prepared, Turn, broken_by
 from bot.dialogue.memory import Permit
 from bot.llm.advice import Advice
 from bot.llm.budget import Allowance, Budget, OverBudgetError
-from bot.llm.hands import Hands, plain_name
-from bot.llm.presenting import as_text
+from bot.llm.hands import Hands
 from bot.llm.prompt import opening_messages
-from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
-from integrations.models.port import ChatModel, ModelAnswer, ModelError, ModelMessage, ToolSpec, ToolUse
-from repositories.errors import DeskbellError
+from bot.llm.words import NonsenseError, codes_in, words_in
+from bot.tools.remote import ToolServers
+from integrations.models.port import ChatModel, ModelAnswer, ModelError, ModelMessage, ToolSpec
 
 MOST_USES = 8
 """Of tools in one answer of the model."""
 MOST_MISTAKES = 4
-LONGEST_ANSWER = 2_000
 LONGEST_WAIT = 2.0
 """Seconds that a server may ask us to wait before the one further try."""
 ENOUGH_TIME = 3.0
 """Seconds without which a further try makes no sense."""
-CODE = re.compile(rf"\b[{LETTERS}]{{3}}-\d{{3,4}}\b")
 TOO_MANY = '{"error":"too_many_at_once"}'
-NOT_WORDS = ("{", "[", "<", "```")
-"""How tools and markup begin that a model wrote in the place of words."""
-
-
-class NonsenseError(DeskbellError):
-    """The model's answer is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +34,47 @@ class Advisor:
     servers: ToolServers | None = None
     wait: Callable[[float], None] = time.sleep
 
-    def advise(self, turn: Turn, briefing: Briefing) -> Prepared:
-        """What the model makes of the message; never fails: where it is of no use, the advice says why."""
-        return self._prepared(turn, briefing, ())
+    def advise(self, turn: Turn, briefing: Briefing, permit: Permit | None = None) -> Prepared:
+        """What the model makes of the message, or of the call that the guest has just allowed, which is made first.
 
-    def call(self, turn: Turn, briefing: Briefing, permit: Permit) -> Prepared:
-        """Make the call that the guest allowed, and let the model tell them what came of it."""
-        assert self.servers is not None
-        try:
-            result = recorded(self.servers, _tool_of(permit), permit.arguments, turn.tools.calls)
-            went_through = True
-        except RemoteToolError as error:
-            result, went_through = as_text({"error": str(error)}), False
-        use = ToolUse("allowed", plain_name(permit.server, permit.tool), as_text(permit.arguments))
-        told = (ModelMessage("assistant", tool_uses=(use,)), ModelMessage("tool", result, tool_use_id=use.id))
-        prepared = self._prepared(turn, briefing, told)
-        return replace(prepared, advice=replace(prepared.advice, proposal=None, was_called=went_through))
-
-    def _prepared(self, turn: Turn, briefing: Briefing, done: Sequence[ModelMessage]) -> Prepared:
+        Never fails: where the model is of no use, what was prepared says why.
+        """
         budget = Budget(self.turn, self.session, briefing.spent)
-        hands = Hands(turn, self.servers, has_read=bool(done))
-        hands.codes.update(_codes_said(briefing.recent))
-        messages = [*opening_messages(turn, briefing.recent), *done]
+        hands = Hands(turn, budget, self.servers, was_called=None if permit is None else False)
+        advice, fallback = Advice(), None
         try:
-            advice = self._conversation(messages, hands, budget)
+            advice = self._conversation(turn, briefing, permit, hands)
         except ModelError as error:
-            advice = Advice(fallback=error.code)
+            fallback = error.code
         except OverBudgetError as error:
-            advice = Advice(fallback=f"over budget: {error.what}")
+            fallback = f"over budget: {error.what}"
         except NonsenseError as error:
-            advice = Advice(fallback=f"nonsense: {error}")
+            fallback = f"nonsense: {error}"
+        except Exception as error:
+            fallback = broken_by(error)
         return Prepared(
-            advice,
+            replace(advice, was_called=hands.was_called),
             calls=tuple(turn.tools.calls),
-            permissions=tuple(hands.permissions),
-            usage=budget.usage_of(self.model.name, advice.fallback),
+            permissions=tuple(turn.tools.permissions),
+            usage=budget.usage_of(self.model.name, fallback),
         )
 
-    def _conversation(self, messages: list[ModelMessage], hands: Hands, budget: Budget) -> Advice:
+    def _conversation(self, turn: Turn, briefing: Briefing, permit: Permit | None, hands: Hands) -> Advice:
         """Ask, use the tools that are asked for, and ask again, until there are words or a proposal."""
-        specs = hands.specs()
-        answer = self._ask(messages, specs, budget)
+        hands.codes.update(*(codes_in(remark.text) for remark in briefing.recent))
+        specs, messages = hands.specs(), opening_messages(turn, briefing.recent)
+        if permit is not None:
+            messages += hands.call_allowed(permit)
+        answer = self._ask(messages, specs, hands.budget)
         while answer.tool_uses:
             messages.append(ModelMessage("assistant", answer.text, answer.tool_uses))
-            for place, use in enumerate(answer.tool_uses):
-                budget.check()
-                said = hands.use(use) if place < MOST_USES else TOO_MANY
-                messages.append(ModelMessage("tool", said, tool_use_id=use.id))
+            messages += _used(answer, hands)
             if hands.mistakes >= MOST_MISTAKES:
                 raise NonsenseError("the tools are used wrongly")
             if hands.proposal is not None:
                 break
-            answer = self._ask(messages, specs, budget)
-        return Advice(_words(answer, hands), hands.proposal, hands.choices, tuple(hands.pictures_of))
+            answer = self._ask(messages, specs, hands.budget)
+        return _advice(answer, hands)
 
     def _ask(
         self, messages: Sequence[ModelMessage], specs: Sequence[ToolSpec], budget: Budget
@@ -129,21 +106,16 @@ class Advisor:
         return answer
 
 
-def _words(answer: ModelAnswer, hands: Hands) -> str:
-    """The model's words for the guest, where they are any."""
-    text = "".join(each for each in answer.text if each == "\n" or each.isprintable()).strip()
-    if not text and hands.proposal is None:
+def _used(answer: ModelAnswer, hands: Hands) -> Iterator[ModelMessage]:
+    """What came of each tool that the model wants used."""
+    for place, use in enumerate(answer.tool_uses):
+        hands.budget.check()
+        said = hands.use(use) if place < MOST_USES else TOO_MANY
+        yield ModelMessage("tool", said, tool_use_id=use.id)
+
+
+def _advice(answer: ModelAnswer, hands: Hands) -> Advice:
+    words = words_in(answer.text, hands.codes)
+    if not words and hands.proposal is None:
         raise NonsenseError("nothing was said")
-    if text.startswith(NOT_WORDS):
-        raise NonsenseError("no words")
-    if not set(CODE.findall(text.upper())) <= hands.codes:
-        raise NonsenseError("a booking code that nobody has")
-    return text if len(text) <= LONGEST_ANSWER else text[: LONGEST_ANSWER - 1].rstrip() + "…"
-
-
-def _codes_said(recent: Sequence[Remark]) -> set[str]:
-    return {code for remark in recent for code in CODE.findall(remark.text.upper())}
-
-
-def _tool_of(permit: Permit) -> RemoteTool:
-    return RemoteTool(permit.server_id, permit.server, permit.tool, "", {}, changes=True)
+    return Advice(words, hands.proposal, hands.choices, tuple(hands.pictures_of))

@@ -9,12 +9,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bot.llm.words import in_one_line
 from integrations.models.port import ToolSpec
 
-Words = Annotated[str, Field(min_length=1, max_length=200)]
-ButtonText = Annotated[str, Field(min_length=1, max_length=20)]
+
+def _in_one_line(value: Any) -> Any:
+    """A line break would add a line of the model's own to what the guest is shown."""
+    return in_one_line(value) if isinstance(value, str) else value
+
+
+Line = Annotated[str, BeforeValidator(_in_one_line)]
+Words = Annotated[Line, Field(min_length=1, max_length=200)]
+ButtonText = Annotated[Line, Field(min_length=1, max_length=20)]
 People = Annotated[int, Field(ge=1, le=1000)]
 Nights = Annotated[int, Field(ge=1, le=366)]
 

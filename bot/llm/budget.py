@@ -73,7 +73,12 @@ class Budget:
     def seconds_left(self) -> float:
         """How long the turn may still take, never below nought."""
         session = self._session.seconds - self._before.seconds
-        return max(0.0, min(self._turn.seconds, session) - self._elapsed())
+        return min(self.patience, max(0.0, session - self._elapsed()))
+
+    @property
+    def patience(self) -> float:
+        """How long the guest shall still wait, whatever the session has spent."""
+        return max(0.0, self._turn.seconds - self._elapsed())
 
     def check(self) -> None:
         """Raise :class:`OverBudgetError` where nothing is left for another question."""

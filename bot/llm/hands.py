@@ -6,57 +6,58 @@ Nothing here changes anything. A proposal is put to the guest by the rules, and 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from booking.catalogue import Resource
 from booking.codes import normalise
 from booking.errors import BookingError, BookingNotFoundError, UnknownResourceError
 from bot.assistant import Turn
+from bot.dialogue.memory import Permit
 from bot.llm import arguments as args
 from bot.llm import presenting
 from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
+from bot.llm.budget import Budget
+from bot.llm.own_words import asked_for
 from bot.llm.reading import BadArgumentsError, arguments_of, kind_of, object_of, rhythm_in
 from bot.tools.bookings import BookingByCode, MyBookings
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Details, Pictures, Search
 from bot.tools.paying import PaymentsDue
-from bot.tools.permissions import Decision, Needs, PermissionRecord, approvals_of
+from bot.tools.permissions import POLICY, Decision, Needs, PermissionRecord, approvals_of
 from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
-from integrations.models.port import ToolSpec, ToolUse
+from integrations.models.port import ModelMessage, ToolSpec, ToolUse
 
 MOST_DAYS = timedelta(days=31)
-POLICY = "policy"
 LONGEST_NAME = 64
 """Of a tool, by the rules of the model servers."""
+LONGEST_RECORDED = 100
+"""Of a tool, in a record."""
 
 
 @dataclass
 class Hands:
-    """The tools of one turn, and what came of them: what to propose, what to show, who allowed what.
+    """The tools of one turn, and what came of them: what to propose, and what to show.
 
-    ``has_read`` turns true with the first text that a guest did not write. From then on a remote tool is only
-    proposed, also one that reads: what was read may have asked for it.
+    ``was_called`` tells of the call to another server that the guest had allowed, where there is one.
     """
 
     turn: Turn
+    budget: Budget
     servers: ToolServers | None = None
     proposal: Proposal | None = None
     choices: tuple[str, ...] = ()
     pictures_of: list[str] = field(default_factory=list)
-    permissions: list[PermissionRecord] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
     mistakes: int = 0
-    has_read: bool = False
+    was_called: bool | None = None
     _remote: dict[str, RemoteTool] = field(default_factory=dict)
 
     def specs(self) -> list[ToolSpec]:
         """Our own tools and those of the account's servers."""
-        remote = (
-            self.servers.tools_for(self.turn.business.account_id, self.turn.guest.user_id)
-            if self.servers
-            else ()
-        )
-        self._remote = _named(remote)
+        account_id, user_id = self.turn.business.account_id, self.turn.guest.user_id
+        found = self.servers.tools_for(account_id, user_id, self.budget.patience) if self.servers else ()
+        self._remote = _named(found)
         others = [ToolSpec(name, each.description, each.parameters) for name, each in self._remote.items()]
         return [*args.specs(), *others]
 
@@ -68,23 +69,22 @@ class Hands:
             self.mistakes += 1
             return presenting.as_text({"error": "bad_arguments", "message": str(error)})
         except (BookingError, RemoteToolError) as error:
-            return presenting.as_text({"error": getattr(error, "code", "failed"), "message": str(error)})
+            return presenting.as_text({"error": error.code, "message": str(error)})
 
     def _result(self, use: ToolUse) -> Any:
         if use.name in self._remote:
             return self._call_remote(self._remote[use.name], use)
         arguments = arguments_of(use)
-        needs = Needs.GUEST if use.name in PROPOSES else Needs.NOBODY
-        self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), needs)
-        result = ACTIONS[use.name](self, arguments)
-        self.has_read = self.has_read or use.name in FOREIGN
-        return result
+        if (needs := OUR_OWN.get(use.name)) is not None:
+            self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), needs)
+        return ACTIONS[use.name](self, arguments)
 
     def _permit(self, tool: str, arguments: dict[str, Any], needs: Needs) -> None:
-        """Before the tool runs, so that none ever ran without."""
+        """Before anything is done, so that nothing ever was without."""
         decision = Decision.USED if needs is Needs.NOBODY else Decision.ASKED
         by = POLICY if needs is Needs.NOBODY else None
-        self.permissions.append(PermissionRecord(tool, arguments, needs, decision, by))
+        record = PermissionRecord(tool[:LONGEST_RECORDED], arguments, needs, decision, by)
+        self.turn.tools.permissions.append(record)
 
     # Reading
 
@@ -210,20 +210,44 @@ class Hands:
 
     def _call_remote(self, tool: RemoteTool, use: ToolUse) -> Any:
         arguments = object_of(use)
-        if tool.changes or self.has_read or tool.name in approvals_of(self.turn.business.settings):
-            self._permit(tool.name, arguments, Needs.GUEST)
-            return self._propose(ToCallRemote(tool.server_id, tool.server, tool.name, arguments))
+        if self._may_be_called(tool, arguments):
+            self._permit(tool.name, arguments, Needs.NOBODY)
+            return self._called(tool, arguments)
+        self._permit(tool.name, arguments, Needs.GUEST)
+        return self._propose(ToCallRemote(tool.server_id, tool.server, tool.name, arguments))
+
+    def _may_be_called(self, tool: RemoteTool, arguments: Mapping[str, Any]) -> bool:
+        """Without anybody's yes: it changes nothing, and it is the guest who wants it."""
+        if tool.changes or tool.name in approvals_of(self.turn.business.settings):
+            return False
+        return asked_for(self.turn.message.text, tool, arguments)
+
+    def call_allowed(self, permit: Permit) -> tuple[ModelMessage, ModelMessage]:
+        """Make the call that the guest has allowed: the call and its answer, as the model reads them."""
+        tool = RemoteTool(permit.server_id, permit.server, permit.tool, "", {}, changes=True)
+        try:
+            said = self._called(tool, permit.arguments)
+            self.was_called = True
+        except RemoteToolError as error:
+            said = presenting.as_text({"error": str(error)})
+        use = ToolUse("allowed", plain_name(tool.server, tool.name), presenting.as_text(permit.arguments))
+        return ModelMessage("assistant", tool_uses=(use,)), ModelMessage("tool", said, tool_use_id=use.id)
+
+    def _called(self, tool: RemoteTool, arguments: Mapping[str, Any]) -> str:
         assert self.servers is not None
-        self._permit(tool.name, arguments, Needs.NOBODY)
-        self.has_read = True
-        return recorded(self.servers, tool, arguments, self.turn.tools.calls)
+        account_id, user_id = self.turn.business.account_id, self.turn.guest.user_id
+        call = partial(self.servers.call, account_id, user_id, patience=self.budget.patience)
+        return recorded(call, tool, arguments, self.turn.tools.calls)
 
 
-FOREIGN = frozenset({"search", "details", "payment_instructions"})
-"""Tools whose answers hold texts that somebody wrote freely."""
-
-PROPOSES = frozenset({"book", "reschedule", "cancel", "hand_over"})
-"""Tools that only put something to the guest."""
+OUR_OWN: Mapping[str, Needs] = {
+    "book": Needs.GUEST,
+    "reschedule": Needs.GUEST,
+    "cancel": Needs.GUEST,
+    "hand_over": Needs.GUEST,
+    "offer_choices": Needs.NOBODY,
+}
+"""What only puts something to the guest, and whose word it needs; the rest is recorded by the turn's own tools."""
 
 ACTIONS: Mapping[str, Callable[[Hands, Any], Any]] = {
     "search": Hands._search,

@@ -1,6 +1,5 @@
 """What the model wrote as arguments, read and held to what makes sense."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,6 @@ from integrations.parsing import MalformedBodyError, parse_json_object
 from repositories.errors import DeskbellError
 
 MOST_BYTES = 20_000
-END_OF_DAY = re.compile(r"(?<=\d)T\d+Z?$")
-"""The time of an UNTIL, which a draft keeps as a day."""
 
 
 class BadArgumentsError(DeskbellError):
@@ -29,14 +26,14 @@ def arguments_of(use: ToolUse) -> args.Arguments:
     if model is None:
         raise BadArgumentsError(f"There is no tool “{use.name[:50]}”.")
     try:
-        return model.model_validate_json(use.arguments or "{}")
+        return model.model_validate(object_of(use))
     except ValidationError as error:
         problems = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
         raise BadArgumentsError("; ".join(problems)) from None
 
 
 def object_of(use: ToolUse) -> dict[str, Any]:
-    """Arguments whose schema is another server's, who checks them; an object they must be, and fit to be kept."""
+    """Arguments before anybody has held them to a schema: an object they must be, and fit to be kept."""
     try:
         return parse_json_object((use.arguments or "{}").encode("utf-8", "replace"), max_bytes=MOST_BYTES)
     except MalformedBodyError as error:
@@ -47,9 +44,9 @@ def rhythm_in(rule: str | None, first: date | None) -> tuple[str | None, str | N
     """A rule as the draft keeps it, in two parts; raises ``RecurrenceError`` for one that makes no sense."""
     if rule is None:
         return None, None
-    Recurrence.of(rule, first or date(2000, 1, 1))
-    ends = (part for part in rule.upper().split(";") if part.startswith(("COUNT=", "UNTIL=")))
-    return rhythm_of(rule.upper()), next((END_OF_DAY.sub("", end) for end in ends), None)
+    checked = Recurrence.of(rule, first or date(2000, 1, 1)).rule
+    ends = (part for part in checked.split(";") if part.startswith(("COUNT=", "UNTIL=")))
+    return rhythm_of(checked), next(ends, None)
 
 
 def kind_of(catalogue: Catalogue, wanted: str | None) -> str | None:

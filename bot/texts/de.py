@@ -23,7 +23,7 @@ TEXTS: dict[str, str] = {
     "language.now": "Gern, wir machen auf Deutsch weiter.",
     "no": "In Ordnung. Schreiben Sie einfach, wenn ich helfen kann.",
     "complaint": "Das tut mir leid. Soll sich jemand vom Team darum kümmern?",
-    "off_topic": "Ich kenne mich leider nur mit Buchungen bei {business} aus. Darf ich etwas für Sie buchen?",
+    "off_topic": "Ich bin der Buchungsassistent von {business} und kenne mich leider nur mit Buchungen aus.",
     "menu": "Was möchten Sie tun?",
     # the menu's buttons
     "choice.book": "Buchen",
@@ -36,6 +36,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Abbrechen",
     "choice.keep": "Behalten",
     "choice.cancel_yes": "Ja, stornieren",
+    "choice.cancel_them": "Ja, alle stornieren",
+    "choice.keep_them": "Behalten",
     "choice.cancel": "Stornieren",
     "choice.move": "Ändern",
     "choice.resume": "Weitermachen",
@@ -60,6 +62,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "Was möchten Sie buchen?",
     "ask.date": "Für welchen Tag?",
+    "ask.date.first": "Ab welchem Tag?",
     "ask.date.which": "Welcher dieser Tage passt Ihnen?",
     "ask.offer": "{thing} ist {when} zu diesen Zeiten frei. Was passt Ihnen?",
     "ask.offer.kind": "Diese Zeiten sind {when} frei. Was passt Ihnen?",
@@ -86,10 +89,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "Wie viele Personen werden Sie sein?",
     "remind.resource": "Was möchten Sie nehmen?",
     "remind.alternative": "Wäre etwas davon das Richtige?",
+    "remind.smaller": "Für wie viele Personen soll ich suchen?",
     "remind.name": "Auf welchen Namen darf ich buchen?",
     "remind.change": "Was möchten Sie ändern?",
     "remind.confirm": "Soll ich so buchen?",
+    "remind.confirm.move": "Soll ich es so ändern?",
+    "remind.confirm.series": "Soll ich sie so buchen?",
     "remind.cancel": "Soll ich stornieren?",
+    "remind.cancel.series": "Soll ich sie stornieren?",
     "remind.which": "Welche Buchung meinen Sie?",
     "remind.resume": "Machen wir da weiter, wo Sie aufgehört haben?",
     "remind.person": "Soll ich jemanden vom Team fragen?",
@@ -98,6 +105,12 @@ TEXTS: dict[str, str] = {
     "noted": "Gut, {facts}.",
     "noted.changed": "In Ordnung, also {facts}.",
     "noted.cleared": "In Ordnung, nicht {facts}.",
+    "noted.who": "Danke, ich habe {who} bei der Buchung {code} eingetragen.",
+    "pause": "Natürlich, lassen Sie sich Zeit.",
+    "pause.open": (
+        "Lassen Sie sich Zeit, es bleibt alles, wie es ist. Schreiben Sie einfach, wenn Sie so weit sind."
+    ),
+    "unsettled": "Ich weiß nicht, ob das ein Ja war, deshalb bleibt alles, wie es ist.",
     "only_one": "Da bleibt {resource}.",
     "sorry": "Entschuldigung, das habe ich nicht ganz verstanden.",
     "sorry.date": (
@@ -114,7 +127,8 @@ TEXTS: dict[str, str] = {
         "Team, Ihnen zu schreiben."
     ),
     "stuck.2": (
-        "Ich verstehe es leider noch immer nicht. Soll ich jemanden vom Team fragen, oder möchten Sie neu anfangen?"
+        "Ich verstehe es leider noch immer nicht. Jemand vom Team kann hier übernehmen, oder wir fangen "
+        "neu an: Tippen Sie einfach eines davon an."
     ),
     # the summary
     "summary": "Das wäre Ihre Buchung:\n{lines}\nSoll ich so buchen?",
@@ -123,10 +137,13 @@ TEXTS: dict[str, str] = {
         "Soll ich so buchen? Wenn Sie mir Ihren Namen schreiben, trage ich ihn ein."
     ),
     "summary.move": "So sähe es aus:\n{lines}\nSoll ich die Buchung {code} ändern?",
+    "move.from": "Bisher: {when}",
+    "move.to": "Neu: {when}",
     "summary.name": "Name: {name}",
     "summary.total": "Gesamt: {amount}",
     "summary.deposit": "Im Voraus zu zahlen: {amount}",
     "summary.line": "{label}: {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "Seitdem hat sich etwas geändert, deshalb habe ich das nicht gebucht.",
     "summary.gone": "Diese Zusammenfassung gilt nicht mehr, und es wurde nichts gebucht.",
     # when
@@ -148,7 +165,7 @@ TEXTS: dict[str, str] = {
     "at": "um {time} Uhr",
     "that": "das",
     "up_to": "für höchstens {amount}",
-    "offer.plain": "({offer})",
+    "offer.plain": "für „{offer}“",
     "time.on_day": "{time} Uhr am {day}",
     "beside": "{first}, {second}",
     # booked
@@ -162,6 +179,7 @@ TEXTS: dict[str, str] = {
     "booked.already": "Das ist schon gebucht. Ihr Code ist {code}.\n{lines}",
     # bookings
     "bookings.none": "Sie haben keine anstehenden Buchungen.",
+    "bookings.none_on": "Sie haben {on_day} keine Buchung.",
     "bookings.list": "Ihre Buchungen:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Buchung {code} ({status}):\n{lines}",
@@ -177,6 +195,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "Soll ich die Buchung {code} stornieren?\n{lines}",
     "cancel.done": "Die Buchung {code} ist storniert.",
     "cancel.already": "Die Buchung {code} ist bereits storniert.",
+    "cancel.how": "Sie können später stornieren oder ändern: Schreiben Sie mir einfach hier.",
     "cancel.kept": "In Ordnung, es bleibt, wie es ist.",
     "cancel.none": "Sie haben keine Buchung, die ich stornieren könnte.",
     "cancel.what": "Was möchten Sie stornieren?",
@@ -191,6 +210,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Gut, machen wir weiter.",
     # paying
     "pay.none": "Im Moment ist nichts zu bezahlen.",
+    "pay.checked": (
+        "Ihr Beleg für {codes} ist da und wird gerade geprüft. Ich schreibe Ihnen, sobald das erledigt ist."
+    ),
     "pay.line": "{code}, {resource}: {amount}, freigehalten bis {until}",
     "pay.lines": "Noch zu bezahlen:\n{lines}",
     "pay.how.unknown": "Jemand vom Team sagt Ihnen, wie Sie zahlen können.",
@@ -201,7 +223,7 @@ TEXTS: dict[str, str] = {
         "Bitte schicken Sie sie noch einmal, als Foto oder PDF."
     ),
     "proof.please": "Danke. Bitte schicken Sie hier ein Foto des Belegs, dann sieht es sich jemand an.",
-    "proof.thanks": "Danke für das Foto. Jemand prüft die Zahlung und bestätigt dann die Buchung {code}.",
+    "proof.thanks": "Danke für den Beleg. Jemand prüft die Zahlung und bestätigt dann die Buchung {code}.",
     # looking around
     "see": "Das haben wir:\n{lines}",
     "see.kind": "Unsere {things}:\n{lines}",
@@ -212,9 +234,14 @@ TEXTS: dict[str, str] = {
     "fact.from": "ab {amount}",
     "details.unknown": "Das weiß ich leider nicht. Jemand vom Team kann es Ihnen sagen.",
     "details.amenities": "Ausstattung: {amenities}.",
-    "details.has": "Ja, {resource} hat: {amenities}.",
+    "details.has": "Ja, {resource} bietet {amenities}.",
     "details.has_not": "Nein, leider fehlt bei {resource}: {amenities}.",
+    "details.none_here": "Hier leider nicht: {resources}.",
+    "details.elsewhere": "Das gibt es anderswo: {resources} ({amenities}).",
     "details.capacity": "Platz für bis zu {people}.",
+    "details.check_in": (
+        "Bei {resource} können Sie ab {check_in} Uhr anreisen und bis {check_out} Uhr abreisen."
+    ),
     "offer.slot": "{minutes} Minuten",
     "offer.night": "pro Nacht, von {check_in} bis {check_out} Uhr",
     "price.list": "Das sind unsere Preise:",
@@ -241,9 +268,15 @@ TEXTS: dict[str, str] = {
     "dead.party.any": "Das Größte, was wir haben, ist für {people}.",
     "dead.party.others": "Für {people} gibt es:",
     "dead.party.person": (
-        "Etwas Größeres haben wir leider nicht. Ginge es mit weniger Personen, oder soll ich jemanden vom Team fragen?"
+        "Etwas Größeres dieser Art haben wir leider nicht. Ginge es mit weniger Personen, oder soll ich "
+        "jemanden vom Team fragen?"
+    ),
+    "dead.party.largest": (
+        "Das Größte, was wir haben, ist {resource}, für bis zu {people}. Ginge das, oder soll ich "
+        "jemanden vom Team fragen?"
     ),
     "dead.past": "Dieser Tag ist schon vorbei.",
+    "dead.no_day": "„{words}“ gibt es im Kalender leider nicht.",
     "dead.past.time": "Diese Uhrzeit ist schon vorbei.",
     "dead.too_soon": "{thing} lässt sich so kurzfristig nicht buchen.",
     "dead.too_far": "Zurzeit kann ich bis {day} buchen.",
@@ -267,6 +300,8 @@ TEXTS: dict[str, str] = {
     "dead.earlier": "Leider ist {when} nichts Früheres frei.",
     "dead.later": "Leider ist {when} nichts Späteres frei.",
     "dead.price": "In dieser Preislage habe ich {when} nichts; hier ist das Übrige.",
+    "cheapest.already": "Das ist das Günstigste, was dann frei ist.",
+    "cheapest.others": "Das ist günstiger. Wäre etwas für Sie dabei?",
     "dead.other": "Das konnte ich gerade nicht buchen. Soll ich jemanden vom Team fragen?",
     "dead.just_taken": "Da war jemand einen Augenblick schneller: Das ist gerade vergeben worden.",
     # bookings that repeat
@@ -302,6 +337,9 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "jeden vierten {day} im Monat",
     "repeat.last": "jeden letzten {day} im Monat",
     "repeat.other": "regelmäßig",
+    "repeat.for": "für {length}",
+    "repeat.until": "bis {day}",
+    "repeat.endless": "bis Sie absagen",
     "series.span": "{count}, von {first} bis {last}",
     "series.each": "je {amount}",
     "series.endless": (
@@ -328,15 +366,19 @@ TEXTS: dict[str, str] = {
     "booked.series": "Gebucht: {span}. Der Code der ersten ist {code}.\n{lines}",
     "held.series": "Ich halte sie für Sie bis {until}: {span}. Der Code der ersten ist {code}.\n{lines}",
     "moved.series": "Erledigt, geändert: {count}. Die nächste ist {code}.\n{lines}",
-    "bookings.line.series": "{code}: {resource}, {rhythm}, noch {left}, als Nächstes {when} ({status})",
-    "booking.series": "Sie gehört zu einer Serie, {rhythm}: noch {left}.",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, noch {left}: {days} ({status})",
+    "booking.series": "Sie gehört zu einer Serie, {rhythm}: noch {left} ({days}).",
+    "series.ahead": "als Nächstes {first}, zuletzt {last}",
+    "series.ahead.on": "als Nächstes {first}, gebucht bis {last}",
     "cancel.scope": (
-        "Buchung {code} gehört zu einer Serie, {rhythm}: noch {left}.\n{lines}\nWelche soll ich stornieren?"
+        "Buchung {code} gehört zu einer Serie, {rhythm}: noch {left}.\n{lines}\n"
+        "Welche soll ich stornieren? Eine andere nennen Sie mir einfach mit dem Tag."
     ),
     "cancel.series": "Erledigt, storniert: {count}.",
+    "cancel.sure.series": "Soll ich diese {count} stornieren?\n{lines}",
     "pay.line.series": "{code} und {more}, {resource}: zusammen {amount}, gehalten bis {until}",
     "proof.thanks.series": (
-        "Danke für das Bild. Jemand prüft die Zahlung und bestätigt {count}, beginnend mit {code}."
+        "Danke für den Beleg. Jemand prüft die Zahlung und bestätigt {count}, beginnend mit {code}."
     ),
     "dead.series": "Leider ist keiner dieser Tage frei: {days}.",
     "dead.series.taken": "Da war jemand schneller: Nicht alle diese Tage sind noch frei.",
@@ -401,6 +443,7 @@ TEXTS: dict[str, str] = {
         "Die Frist für Ihre Buchung {code} ({resource}) ist abgelaufen, und die Zeit ist wieder frei. "
         "Wenn Sie noch möchten, schreiben Sie mir einfach."
     ),
+    "next": "Und nun das Nächste.",
     "one_by_one": "Eins nach dem anderen; das Übrige machen wir, wenn dies gebucht ist.",
     "person": "Gern. Ich habe jemanden vom Team gebeten zu übernehmen; Sie bekommen hier Antwort.",
     # a colleague's word, and another server's help
@@ -420,6 +463,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Ja, bitte",
     "choice.deny": "Nein",
     "media": "Danke für das Bild. Ich kann nur Text lesen, bitte schreiben Sie mir, worum es geht.",
+    "media.recording": "Aufnahmen kann ich leider nicht abspielen. Bitte schreiben Sie es mir.",
+    "media.file": "Danke für die Datei. Ich kann nur Text lesen, bitte schreiben Sie mir, worum es geht.",
     "location": "Danke für den Standort. Karten kann ich nicht lesen; wobei kann ich Ihnen helfen?",
     "contact": "Danke, den Kontakt sehe ich. Ich kann nur Text lesen, bitte schreiben Sie, was ich tun kann.",
     "unsupported": "Diese Art von Nachricht kann ich leider nicht öffnen. Bitte schreiben Sie es mir.",
@@ -433,6 +478,7 @@ PLURALS: dict[str, dict[str, str]] = {
     "weeks": {"one": "{count} Woche", "other": "{count} Wochen"},
     "months": {"one": "{count} Monat", "other": "{count} Monate"},
     "bookings": {"one": "{count} Buchung", "other": "{count} Buchungen"},
+    "times": {"one": "{count}-mal", "other": "{count}-mal"},
     "more": {"one": "{count} weitere", "other": "{count} weitere"},
 }
 
@@ -470,6 +516,76 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "night": ("über Nacht", "nachts", "für die Nacht", "Übernachtung", "Nachtschicht", "in der Nacht"),
     "full day": ("ganzer Tag", "ganzen Tag", "den ganzen Tag", "ganztägig", "ganztags", "24 Stunden"),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Tag", "tagsüber"),
+    "night": ("Nacht", "über Nacht"),
+    "full day": ("Ganzer Tag", "für den ganzen Tag"),
+    "half day": ("Halber Tag", "für einen halben Tag"),
+    "morning": ("Vormittag", "am Vormittag"),
+    "afternoon": ("Nachmittag", "am Nachmittag"),
+    "evening": ("Abend", "am Abend"),
+    "weekend": ("Wochenende", "für das Wochenende"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "checkout",
+        "anreise",
+        "abreise",
+        "anreisen",
+        "abreisen",
+        "einchecken",
+        "auschecken",
+    ),
+    "place": (
+        "wo",
+        "adresse",
+        "lage",
+        "anfahrt",
+        "hund",
+        "hunde",
+        "katze",
+        "haustier",
+        "haustiere",
+        "rauchen",
+        "rollstuhl",
+        "flughafen",
+        "wie weit",
+        "entfernung",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "nur diese",
+        "nur diesen",
+        "nur dieses",
+        "nur die eine",
+        "diese buchung",
+        "diesen termin",
+        "nur das",
+        "bloß diese",
+        "diese",
+        "diesen",
+        "dieses",
+    ),
+    "following": ("folgende", "folgenden", "danach", "weiteren", "die nächsten", "ab dann", "späteren"),
+    "all": ("alle", "alles", "sämtliche", "allesamt"),
+    "series": ("serie", "ganze serie", "reihe", "serientermin", "serientermine"),
+    "beside": (
+        "bitte und die den das der nur ja ok danke stornieren storniere absagen löschen ganze gesamte "
+        "auch termine termin buchungen buchung ich möchte will",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "lake view": ("Seeblick", "Blick auf den See"),

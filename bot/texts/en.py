@@ -21,9 +21,7 @@ TEXTS: dict[str, str] = {
     "language.now": "Of course, let's go on in English.",
     "no": "All right. Just write when I can help.",
     "complaint": "I'm sorry about that. Would you like a colleague to look into it?",
-    "off_topic": (
-        "I'm afraid I only know about bookings at {business}. Is there something I can book for you?"
-    ),
+    "off_topic": "I'm the booking assistant of {business}, so I only know about bookings, I'm afraid.",
     "menu": "What would you like to do?",
     # the menu's buttons
     "choice.book": "Book",
@@ -36,6 +34,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Cancel",
     "choice.keep": "Keep it",
     "choice.cancel_yes": "Yes, cancel it",
+    "choice.cancel_them": "Yes, cancel them",
+    "choice.keep_them": "Keep them",
     "choice.cancel": "Cancel it",
     "choice.move": "Change it",
     "choice.resume": "Go on with it",
@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "What would you like to book?",
     "ask.date": "Which day would you like?",
+    "ask.date.first": "From which day on?",
     "ask.date.which": "Which of these days would you like?",
     "ask.offer": "{thing} is free {when} at these times. Which would you like?",
     "ask.offer.kind": "These times are free {when}. Which would you like?",
@@ -86,10 +87,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "How many people will you be?",
     "remind.resource": "Which one would you like?",
     "remind.alternative": "Would one of these suit you?",
+    "remind.smaller": "For how many people shall I look?",
     "remind.name": "What name shall I put it under?",
     "remind.change": "What would you like to change?",
     "remind.confirm": "Shall I book it as it stands?",
+    "remind.confirm.move": "Shall I change it like that?",
+    "remind.confirm.series": "Shall I book them as they stand?",
     "remind.cancel": "Shall I cancel it?",
+    "remind.cancel.series": "Shall I cancel them?",
     "remind.which": "Which booking do you mean?",
     "remind.resume": "Shall we go on with what you had begun?",
     "remind.person": "Shall I ask a colleague?",
@@ -98,6 +103,10 @@ TEXTS: dict[str, str] = {
     "noted": "Right, {facts}.",
     "noted.changed": "All right, {facts} instead.",
     "noted.cleared": "All right, not {facts}.",
+    "noted.who": "Thank you, I've put {who} on booking {code}.",
+    "pause": "Of course, take your time.",
+    "pause.open": "Take your time, it stays as it is. Just write when you're ready.",
+    "unsettled": "I'm not sure that was a yes, so nothing has changed.",
     "only_one": "That leaves {resource}.",
     "sorry": "Sorry, I didn't quite get that.",
     "sorry.date": "Sorry, I didn't catch the day. You can write “Saturday” or “21 November”, for example.",
@@ -108,7 +117,10 @@ TEXTS: dict[str, str] = {
     "stuck.1": (
         "I'm not sure I follow, sorry. You can pick one of these, or I can ask a colleague to write to you."
     ),
-    "stuck.2": "I still can't make that out. Shall I ask a colleague, or would you rather start over?",
+    "stuck.2": (
+        "I'm sorry, I still can't make that out. A colleague can take over here, or we start over: just "
+        "tap one of these."
+    ),
     # the summary
     "summary": "This would be your booking:\n{lines}\nShall I book it?",
     "summary.nameless": (
@@ -116,10 +128,13 @@ TEXTS: dict[str, str] = {
         "Shall I book it? If you write me your name, I put it on the booking."
     ),
     "summary.move": "This is how it would be:\n{lines}\nShall I change booking {code}?",
+    "move.from": "Until now: {when}",
+    "move.to": "New: {when}",
     "summary.name": "Name: {name}",
     "summary.total": "Total: {amount}",
     "summary.deposit": "To be paid in advance: {amount}",
     "summary.line": "{label}: {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "The details have changed since then, so I haven't booked that one.",
     "summary.gone": "That summary is no longer current, and nothing was booked from it.",
     # when
@@ -141,7 +156,7 @@ TEXTS: dict[str, str] = {
     "at": "at {time}",
     "that": "that",
     "up_to": "for up to {amount}",
-    "offer.plain": "({offer})",
+    "offer.plain": "for “{offer}”",
     "time.on_day": "{time} on {day}",
     "beside": "{first}, {second}",
     # booked
@@ -149,12 +164,13 @@ TEXTS: dict[str, str] = {
     "booked.bye": "We look forward to seeing you.",
     "booked.bye.name": "We look forward to seeing you, {name}.",
     "held": "I'm holding it for you until {until}. Your code is {code}.\n{lines}",
-    "held.pay": "To confirm it, please pay {amount} and send a picture of the receipt here.",
-    "held.pay.how": "To confirm it, please pay {amount}.\n{instructions}",
+    "held.pay": "To confirm, please pay {amount} and send a picture of the receipt here.",
+    "held.pay.how": "To confirm, please pay {amount}.\n{instructions}",
     "moved": "Done, booking {code} is changed.\n{lines}",
     "booked.already": "That one is booked already. Your code is {code}.\n{lines}",
     # bookings
     "bookings.none": "You have no bookings coming up.",
+    "bookings.none_on": "You have no booking {on_day}.",
     "bookings.list": "Your bookings:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Booking {code} ({status}):\n{lines}",
@@ -168,6 +184,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "Shall I cancel booking {code}?\n{lines}",
     "cancel.done": "Booking {code} is cancelled.",
     "cancel.already": "Booking {code} is cancelled already.",
+    "cancel.how": "You can cancel or change it later: just write to me here.",
     "cancel.kept": "All right, it stays as it is.",
     "cancel.none": "You have no booking to cancel.",
     "cancel.what": "What would you like to cancel?",
@@ -182,6 +199,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Good, let's go on.",
     # paying
     "pay.none": "You have nothing to pay at the moment.",
+    "pay.checked": (
+        "We have your receipt for {codes}, and a colleague is checking it. I'll write to you as soon as that is done."
+    ),
     "pay.line": "{code}, {resource}: {amount}, held until {until}",
     "pay.lines": "Still to be paid:\n{lines}",
     "pay.how.unknown": "A colleague will tell you how to pay.",
@@ -193,7 +213,7 @@ TEXTS: dict[str, str] = {
     ),
     "proof.please": "Thank you. Please send a picture of the receipt here, and a person will check it.",
     "proof.thanks": (
-        "Thank you for the picture. A person will check the payment and confirm booking {code}."
+        "Thank you for the receipt. A person will check the payment and confirm booking {code}."
     ),
     # looking around
     "see": "Here is what we have:\n{lines}",
@@ -207,7 +227,10 @@ TEXTS: dict[str, str] = {
     "details.amenities": "It has {amenities}.",
     "details.has": "Yes, {resource} has {amenities}.",
     "details.has_not": "No, I'm afraid {resource} has no {amenities}.",
+    "details.none_here": "These have none, I'm afraid: {resources}.",
+    "details.elsewhere": "{resources} can offer that: {amenities}.",
     "details.capacity": "It takes up to {people}.",
+    "details.check_in": "At {resource} you can arrive from {check_in} and leave until {check_out}.",
     "offer.slot": "{minutes} minutes",
     "offer.night": "by the night, from {check_in} to {check_out}",
     "price.list": "These are our prices:",
@@ -232,9 +255,13 @@ TEXTS: dict[str, str] = {
     "dead.party.any": "The largest we have takes {people}.",
     "dead.party.others": "For {people} there is:",
     "dead.party.person": (
-        "We have nothing larger, I'm afraid. Would a smaller party do, or shall I ask a colleague?"
+        "We have nothing larger of the kind, I'm afraid. Would a smaller party do, or shall I ask a colleague?"
+    ),
+    "dead.party.largest": (
+        "The largest we have is {resource}, for up to {people}. Would that do, or shall I ask a colleague?"
     ),
     "dead.past": "That day has passed.",
+    "dead.no_day": "There is no “{words}” in the calendar, I'm afraid.",
     "dead.past.time": "That time has passed.",
     "dead.too_soon": "That is too short notice for {thing}.",
     "dead.too_far": "I can book up to {day} for now.",
@@ -253,10 +280,12 @@ TEXTS: dict[str, str] = {
         "You are holding as many unpaid bookings as we allow. Once one is paid or cancelled, I can book this."
     ),
     "dead.unknown": "That one is no longer on offer.",
-    "dead.amenity": "I have nothing with {amenities} there, so I looked without it.",
+    "dead.amenity": "Nothing there has {amenities}, I'm afraid, so I looked without it.",
     "dead.earlier": "Nothing earlier is free {when}, I'm afraid.",
     "dead.later": "Nothing later is free {when}, I'm afraid.",
     "dead.price": "I have nothing in that price range {when}, so here is the rest.",
+    "cheapest.already": "That is the cheapest I have free then.",
+    "cheapest.others": "These are cheaper. Would one of them suit you?",
     "dead.other": "I could not book that just now. Shall I ask a colleague?",
     "dead.just_taken": "Somebody was a moment faster: that one has just been taken.",
     # bookings that repeat
@@ -291,6 +320,9 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "every fourth {day} of the month",
     "repeat.last": "every last {day} of the month",
     "repeat.other": "at regular intervals",
+    "repeat.for": "for {length}",
+    "repeat.until": "until {day}",
+    "repeat.endless": "until you say stop",
     "series.span": "{count}, from {first} to {last}",
     "series.each": "{amount} each",
     "series.endless": "It goes on until you say stop. I book up to {day} now, and the rest as time goes by.",
@@ -319,15 +351,19 @@ TEXTS: dict[str, str] = {
         "I'm holding them for you until {until}: {span}. The code of the first is {code}.\n{lines}"
     ),
     "moved.series": "Done, {count} are changed. The next one is {code}.\n{lines}",
-    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} to come, next {when} ({status})",
-    "booking.series": "It is one of a series, {rhythm}: {left} to come.",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} to come: {days} ({status})",
+    "booking.series": "It is one of a series, {rhythm}: {left} to come ({days}).",
+    "series.ahead": "next {first}, last {last}",
+    "series.ahead.on": "next {first}, booked up to {last}",
     "cancel.scope": (
-        "Booking {code} is one of a series, {rhythm}: {left} to come.\n{lines}\nWhich shall I cancel?"
+        "Booking {code} is one of a series, {rhythm}: {left} to come.\n{lines}\n"
+        "Which shall I cancel? Another one you can name by its day."
     ),
     "cancel.series": "Done, {count} cancelled.",
+    "cancel.sure.series": "Shall I cancel these {count}?\n{lines}",
     "pay.line.series": "{code} and {more}, {resource}: {amount} in all, held until {until}",
     "proof.thanks.series": (
-        "Thank you for the picture. A person will check the payment and confirm {count}, beginning with "
+        "Thank you for the receipt. A person will check the payment and confirm {count}, beginning with "
         "{code}."
     ),
     "dead.series": "I'm afraid none of these days is free: {days}.",
@@ -387,6 +423,7 @@ TEXTS: dict[str, str] = {
         "Your hold {code} for {resource} has run out, and the time is free again. "
         "If you still want it, just write to me."
     ),
+    "next": "And now the other one.",
     "one_by_one": "One thing after the other; the rest we do when this is booked.",
     "person": "Of course. I've asked a colleague to take over; they will write to you here.",
     # a colleague's word, and another server's help
@@ -403,6 +440,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Yes, go ahead",
     "choice.deny": "No",
     "media": "Thank you for the picture. I can only read text, so please write what it is about.",
+    "media.recording": "I can't play recordings, sorry. Please write it to me.",
+    "media.file": "Thank you for the file. I can only read text, so please write what it is about.",
     "location": "Thank you for the location. I can't read maps; where would it help you?",
     "contact": "Thank you, I've seen the contact. I can only read text, so please write what I can do.",
     "unsupported": "I can't open that kind of message, sorry. Please write it to me.",
@@ -416,6 +455,7 @@ PLURALS: dict[str, dict[str, str]] = {
     "weeks": {"one": "{count} week", "other": "{count} weeks"},
     "months": {"one": "{count} month", "other": "{count} months"},
     "bookings": {"one": "{count} booking", "other": "{count} bookings"},
+    "times": {"one": "{count} time", "other": "{count} times"},
     "more": {"one": "{count} more", "other": "{count} more"},
 }
 
@@ -453,6 +493,99 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "night": ("night shift", "night", "nite", "overnight", "for the night"),
     "full day": ("full day", "whole day", "all day", "24 hours", "day and night", "full-day"),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Day", "for the day"),
+    "night": ("Night", "for the night"),
+    "full day": ("Full day", "for the full day"),
+    "half day": ("Half day", "for half a day"),
+    "morning": ("Morning", "for the morning"),
+    "afternoon": ("Afternoon", "for the afternoon"),
+    "evening": ("Evening", "for the evening"),
+    "weekend": ("Weekend", "for the weekend"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "checkout",
+        "arrive",
+        "arrival",
+    ),
+    "place": (
+        "where",
+        "located",
+        "location",
+        "address",
+        "directions",
+        "map",
+        "dog",
+        "dogs",
+        "cat",
+        "pet",
+        "pets",
+        "smoke",
+        "smoking",
+        "wheelchair",
+        "airport",
+        "how far",
+        "distance",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+AMENITY_ARTICLES = dict.fromkeys(
+    (
+        "barbecue",
+        "pool",
+        "kitchen",
+        "kitchenette",
+        "hall",
+        "balcony",
+        "lake view",
+        "forest view",
+        "steam bath",
+    ),
+    "a ",
+)
+"""What stands before an amenity of which there is one."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "this one",
+        "only this",
+        "just this",
+        "this booking",
+        "that one",
+        "just that",
+        "only that",
+        "cancel this",
+        "this time",
+    ),
+    "following": (
+        "following",
+        "the following",
+        "after it",
+        "after that",
+        "onwards",
+        "from then on",
+        "the ones after",
+        "the rest",
+        "later ones",
+    ),
+    "all": ("all", "all of them", "every one", "everything", "every single one", "the lot"),
+    "series": ("series", "the whole series", "the entire series", "recurring booking", "recurring bookings"),
+    "beside": (
+        "please pls cancel and the one ones just only of them yes ok okay it this that thanks thank you "
+        "booking bookings whole entire my these those all too as well can i want to would like",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "barbecue": ("barbecue", "bbq", "grill"),

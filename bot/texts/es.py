@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "language.now": "Claro, seguimos en español.",
     "no": "Muy bien. Escríbame cuando me necesite.",
     "complaint": "Lo siento mucho. ¿Quiere que lo vea un compañero?",
-    "off_topic": "Lo siento, solo sé de reservas en {business}. ¿Le reservo algo?",
+    "off_topic": "Soy el asistente de reservas de {business}, así que solo sé de reservas; lo siento.",
     "menu": "¿Qué desea hacer?",
     # the menu's buttons
     "choice.book": "Reservar",
@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Cancelar",
     "choice.keep": "Dejarla como está",
     "choice.cancel_yes": "Sí, cancelarla",
+    "choice.cancel_them": "Sí, cancelarlas",
+    "choice.keep_them": "Dejarlas como están",
     "choice.cancel": "Cancelarla",
     "choice.move": "Cambiarla",
     "choice.resume": "Seguir con ella",
@@ -58,6 +60,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "¿Qué le gustaría reservar?",
     "ask.date": "¿Para qué día?",
+    "ask.date.first": "¿A partir de qué día?",
     "ask.date.which": "¿Cuál de estos días prefiere?",
     "ask.offer": "{thing} está disponible {when} en estos horarios. ¿Cuál prefiere?",
     "ask.offer.kind": "Hay sitio {when} en estos horarios. ¿Cuál prefiere?",
@@ -84,10 +87,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "¿Cuántas personas serán?",
     "remind.resource": "¿Cuál prefiere?",
     "remind.alternative": "¿Le sirve alguna de estas opciones?",
+    "remind.smaller": "¿Para cuántas personas busco?",
     "remind.name": "¿A nombre de quién hago la reserva?",
     "remind.change": "¿Qué le gustaría cambiar?",
     "remind.confirm": "¿La reservo así?",
+    "remind.confirm.move": "¿La cambio así?",
+    "remind.confirm.series": "¿Las reservo así?",
     "remind.cancel": "¿La cancelo?",
+    "remind.cancel.series": "¿Las cancelo?",
     "remind.which": "¿A qué reserva se refiere?",
     "remind.resume": "¿Seguimos con lo que había empezado?",
     "remind.person": "¿Aviso a un compañero?",
@@ -96,6 +103,10 @@ TEXTS: dict[str, str] = {
     "noted": "Muy bien, {facts}.",
     "noted.changed": "De acuerdo, entonces {facts}.",
     "noted.cleared": "De acuerdo, {facts} no.",
+    "noted.who": "Gracias, he anotado {who} en la reserva {code}.",
+    "pause": "Claro, tómese su tiempo.",
+    "pause.open": "Tómese su tiempo, todo queda como está. Escríbame cuando quiera.",
+    "unsettled": "No sé si eso era un sí, así que todo queda como está.",
     "only_one": "Queda {resource}.",
     "sorry": "Perdone, no le he entendido bien.",
     "sorry.date": "Perdone, no he entendido el día. Puede escribir, por ejemplo, «sábado» o «21 de noviembre».",
@@ -106,17 +117,23 @@ TEXTS: dict[str, str] = {
     "stuck.1": (
         "Perdone, no sé si le sigo. Puede elegir una de estas opciones, o le pido a un compañero que le escriba."
     ),
-    "stuck.2": "Sigo sin entenderlo, perdone. ¿Aviso a un compañero o prefiere empezar de nuevo?",
+    "stuck.2": (
+        "Sigo sin entenderlo, perdone. Un compañero puede ayudarle aquí, o empezamos de nuevo: basta "
+        "con tocar una opción."
+    ),
     # the summary
     "summary": "Esta sería su reserva:\n{lines}\n¿La confirmo?",
     "summary.nameless": (
         "Esta sería su reserva:\n{lines}\n¿La confirmo? Si me escribe su nombre, lo pongo en la reserva."
     ),
     "summary.move": "Quedaría así:\n{lines}\n¿Cambio la reserva {code}?",
+    "move.from": "Hasta ahora: {when}",
+    "move.to": "Nuevo: {when}",
     "summary.name": "Nombre: {name}",
     "summary.total": "Total: {amount}",
     "summary.deposit": "A pagar por adelantado: {amount}",
     "summary.line": "{label}: {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "Los datos han cambiado desde entonces, así que eso no lo he reservado.",
     "summary.gone": "Ese resumen ya no está vigente y no se ha reservado nada.",
     # when
@@ -138,7 +155,7 @@ TEXTS: dict[str, str] = {
     "at": "a las {time}",
     "that": "eso",
     "up_to": "por un máximo de {amount}",
-    "offer.plain": "({offer})",
+    "offer.plain": "en el turno «{offer}»",
     "time.on_day": "{time} del {day}",
     "beside": "{first}, {second}",
     # booked
@@ -146,12 +163,13 @@ TEXTS: dict[str, str] = {
     "booked.bye": "Será un placer recibirle.",
     "booked.bye.name": "Será un placer recibirle, {name}.",
     "held": "Se lo guardo hasta las {until}. Su código es {code}.\n{lines}",
-    "held.pay": "Para confirmar la reserva, pague {amount} y envíeme aquí una foto del comprobante.",
-    "held.pay.how": "Para confirmar la reserva, pague {amount}.\n{instructions}",
+    "held.pay": "Para confirmar, pague {amount} y envíeme aquí una foto del comprobante.",
+    "held.pay.how": "Para confirmar, pague {amount}.\n{instructions}",
     "moved": "Listo, la reserva {code} está cambiada.\n{lines}",
     "booked.already": "Eso ya está reservado. Su código es {code}.\n{lines}",
     # bookings
     "bookings.none": "No tiene reservas próximas.",
+    "bookings.none_on": "No tiene ninguna reserva {on_day}.",
     "bookings.list": "Sus reservas:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Reserva {code} ({status}):\n{lines}",
@@ -165,6 +183,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "¿Cancelo la reserva {code}?\n{lines}",
     "cancel.done": "La reserva {code} está cancelada.",
     "cancel.already": "La reserva {code} ya estaba cancelada.",
+    "cancel.how": "Puede cancelar o cambiar más adelante: escríbame aquí y listo.",
     "cancel.kept": "Muy bien, se queda como está.",
     "cancel.none": "No tiene ninguna reserva que cancelar.",
     "cancel.what": "¿Qué desea cancelar?",
@@ -177,6 +196,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Muy bien, sigamos.",
     # paying
     "pay.none": "Ahora mismo no tiene nada pendiente de pago.",
+    "pay.checked": (
+        "Tenemos su comprobante de {codes} y un compañero lo está revisando. Le escribo en cuanto esté."
+    ),
     "pay.line": "{code}, {resource}: {amount}, guardada hasta las {until}",
     "pay.lines": "Pendiente de pago:\n{lines}",
     "pay.how.unknown": "Un compañero le dirá cómo pagar.",
@@ -187,7 +209,7 @@ TEXTS: dict[str, str] = {
         "Envíelo de nuevo, por favor, como foto o PDF."
     ),
     "proof.please": "Gracias. Envíeme aquí una foto del comprobante y lo revisará una persona.",
-    "proof.thanks": "Gracias por la foto. Una persona revisará el pago y confirmará la reserva {code}.",
+    "proof.thanks": "Gracias por el comprobante. Una persona revisará el pago y confirmará la reserva {code}.",
     # looking around
     "see": "Esto es lo que tenemos:\n{lines}",
     "see.kind": "Estas son nuestras opciones de {things}:\n{lines}",
@@ -200,7 +222,10 @@ TEXTS: dict[str, str] = {
     "details.amenities": "Cuenta con {amenities}.",
     "details.has": "Sí, {resource} tiene {amenities}.",
     "details.has_not": "No, lo siento: {resource} no tiene {amenities}.",
+    "details.none_here": "Aquí no lo hay, lo siento: {resources}.",
+    "details.elsewhere": "Eso lo ofrecen otros: {resources} ({amenities}).",
     "details.capacity": "Capacidad: hasta {people}.",
+    "details.check_in": "En {resource} la entrada es desde las {check_in} y la salida hasta las {check_out}.",
     "offer.slot": "{minutes} minutos",
     "offer.night": "por noche, entrada {check_in}, salida {check_out}",
     "price.list": "Estos son nuestros precios:",
@@ -225,9 +250,13 @@ TEXTS: dict[str, str] = {
     "dead.party.any": "Lo más grande que tenemos es para {people}.",
     "dead.party.others": "Para {people} hay:",
     "dead.party.person": (
-        "Lo siento, no tenemos nada más grande. ¿Podrían ser menos personas, o aviso a un compañero?"
+        "Lo siento, no tenemos nada más grande de este tipo. ¿Podrían ser menos personas, o aviso a un compañero?"
+    ),
+    "dead.party.largest": (
+        "Lo más grande que tenemos es {resource}, para un máximo de {people}. ¿Les serviría, o aviso a un compañero?"
     ),
     "dead.past": "Ese día ya ha pasado.",
+    "dead.no_day": "Lo siento, el «{words}» no existe en el calendario.",
     "dead.past.time": "Esa hora ya ha pasado.",
     "dead.too_soon": "{thing} no se puede reservar con tan poca antelación.",
     "dead.too_far": "Por ahora puedo reservar hasta el {day}.",
@@ -251,6 +280,8 @@ TEXTS: dict[str, str] = {
     "dead.earlier": "Lo siento, {when} no hay nada libre más temprano.",
     "dead.later": "Lo siento, {when} no hay nada libre más tarde.",
     "dead.price": "En ese rango de precio no tengo nada {when}; esto es lo demás.",
+    "cheapest.already": "Es lo más económico que tengo libre entonces.",
+    "cheapest.others": "Esto es más económico. ¿Le va bien alguno?",
     "dead.other": "Ahora mismo no he podido reservarlo. ¿Aviso a un compañero?",
     "dead.just_taken": "Alguien se ha adelantado por un momento: eso se acaba de reservar.",
     # bookings that repeat
@@ -286,7 +317,10 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "el cuarto {day} de cada mes",
     "repeat.last": "el último {day} de cada mes",
     "repeat.other": "regularmente",
-    "series.span": "{count}, de {first} a {last}",
+    "repeat.for": "durante {length}",
+    "repeat.until": "hasta el {day}",
+    "repeat.endless": "hasta que usted avise",
+    "series.span": "{count}, del {first} al {last}",
     "series.each": "{amount} cada una",
     "series.endless": "Sigue hasta que usted avise. Ahora reservo hasta el {day}, y el resto más adelante.",
     "series.beyond": "Ahora reservo hasta el {day}, y el resto más adelante.",
@@ -308,15 +342,19 @@ TEXTS: dict[str, str] = {
     "booked.series": "Reservado: {span}. El código de la primera es {code}.\n{lines}",
     "held.series": "Se las guardo hasta las {until}: {span}. El código de la primera es {code}.\n{lines}",
     "moved.series": "Hecho, cambiadas: {count}. La próxima es {code}.\n{lines}",
-    "bookings.line.series": "{code}: {resource}, {rhythm}, quedan {left}, próxima: {when} ({status})",
-    "booking.series": "Es parte de una serie, {rhythm}: quedan {left}.",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, quedan {left}: {days} ({status})",
+    "booking.series": "Es parte de una serie, {rhythm}: quedan {left} ({days}).",
+    "series.ahead": "próxima: {first}, última: {last}",
+    "series.ahead.on": "próxima: {first}, reservado hasta el {last}",
     "cancel.scope": (
-        "La reserva {code} es parte de una serie, {rhythm}: quedan {left}.\n{lines}\n¿Cuáles cancelo?"
+        "La reserva {code} es parte de una serie, {rhythm}: quedan {left}.\n{lines}\n"
+        "¿Cuáles cancelo? Si es otra, dígame su día."
     ),
     "cancel.series": "Hecho, canceladas: {count}.",
+    "cancel.sure.series": "¿Cancelo estas {count}?\n{lines}",
     "pay.line.series": "{code} y {more}, {resource}: {amount} en total, guardadas hasta {until}",
     "proof.thanks.series": (
-        "Gracias por la imagen. Una persona comprobará el pago y confirmará {count}, empezando por {code}."
+        "Gracias por el comprobante. Una persona comprobará el pago y confirmará {count}, empezando por {code}."
     ),
     "dead.series": "Lo siento, ninguno de esos días está libre: {days}.",
     "dead.series.taken": "Alguien se ha adelantado: ya no están libres todos los días.",
@@ -372,6 +410,7 @@ TEXTS: dict[str, str] = {
         "El plazo de su reserva {code} para {resource} ha terminado y el horario vuelve a estar libre. "
         "Si todavía lo quiere, escríbame."
     ),
+    "next": "Y ahora lo otro.",
     "one_by_one": "Vamos por partes: lo demás lo vemos cuando esto esté reservado.",
     "person": "Claro. He avisado a un compañero; le escribirá por aquí.",
     # a colleague's word, and another server's help
@@ -389,6 +428,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Sí, adelante",
     "choice.deny": "No",
     "media": "Gracias por la foto. Solo puedo leer texto: escríbame de qué se trata, por favor.",
+    "media.recording": "Lo siento, no puedo reproducir grabaciones. Escríbamelo, por favor.",
+    "media.file": "Gracias por el archivo. Solo puedo leer texto: escríbame de qué se trata, por favor.",
     "location": "Gracias por la ubicación. No sé leer mapas; ¿en qué le puedo ayudar?",
     "contact": "Gracias, he visto el contacto. Solo puedo leer texto: escríbame qué necesita, por favor.",
     "unsupported": "Lo siento, no puedo abrir ese tipo de mensaje. Escríbamelo, por favor.",
@@ -402,6 +443,7 @@ PLURALS: dict[str, dict[str, str]] = {
     "weeks": {"one": "{count} semana", "many": "{count} de semanas", "other": "{count} semanas"},
     "months": {"one": "{count} mes", "many": "{count} de meses", "other": "{count} meses"},
     "bookings": {"one": "{count} reserva", "many": "{count} de reservas", "other": "{count} reservas"},
+    "times": {"one": "{count} vez", "many": "{count} veces", "other": "{count} veces"},
     "more": {"one": "{count} más", "many": "{count} más", "other": "{count} más"},
 }
 
@@ -448,6 +490,79 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "night": ("turno de noche", "de noche", "por la noche", "toda la noche", "nocturno"),
     "full day": ("todo el día", "día completo", "el día entero", "día entero", "24 horas", "día y noche"),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Día", "de día"),
+    "night": ("Noche", "de noche"),
+    "full day": ("Día completo", "por el día completo"),
+    "half day": ("Medio día", "por medio día"),
+    "morning": ("Mañana", "por la mañana"),
+    "afternoon": ("Tarde", "por la tarde"),
+    "evening": ("Tarde-noche", "a última hora de la tarde"),
+    "weekend": ("Fin de semana", "por el fin de semana"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "hora de entrada",
+        "hora de salida",
+        "hora de llegada",
+        "hora puedo llegar",
+        "hora podemos llegar",
+    ),
+    "place": (
+        "donde",
+        "direccion",
+        "ubicacion",
+        "ubicados",
+        "perro",
+        "perros",
+        "gato",
+        "mascota",
+        "mascotas",
+        "fumar",
+        "silla de ruedas",
+        "aeropuerto",
+        "como llegar",
+        "que distancia",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "solo esta",
+        "sólo esta",
+        "solamente esta",
+        "nada más esta",
+        "solo esa",
+        "esta reserva",
+        "esta",
+        "este",
+        "esa",
+    ),
+    "following": (
+        "siguientes",
+        "las siguientes",
+        "posteriores",
+        "las que siguen",
+        "en adelante",
+        "las demás",
+    ),
+    "all": ("todas", "todos", "todo", "toda"),
+    "series": ("serie", "toda la serie"),
+    "beside": (
+        "por favor y las la los el solo sí si vale ok gracias cancela cancelar cancele anular anula "
+        "entera completa también reserva reservas quiero",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "lake view": ("vista al lago", "vistas al lago"),

@@ -21,7 +21,9 @@ TEXTS: dict[str, str] = {
     "language.now": "Bien sûr, continuons en français.",
     "no": "Très bien. Écrivez-moi quand je peux vous aider.",
     "complaint": "J'en suis désolé. Souhaitez-vous qu'un collègue s'en occupe ?",
-    "off_topic": "Désolé, je ne connais que les réservations chez {business}. Puis-je réserver quelque chose ?",
+    "off_topic": (
+        "Je suis l'assistant de réservation de {business} et ne connais que les réservations, désolé."
+    ),
     "menu": "Que souhaitez-vous faire ?",
     # the menu's buttons
     "choice.book": "Réserver",
@@ -34,6 +36,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Annuler",
     "choice.keep": "La garder",
     "choice.cancel_yes": "Oui, l'annuler",
+    "choice.cancel_them": "Oui, les annuler",
+    "choice.keep_them": "Les garder",
     "choice.cancel": "L'annuler",
     "choice.move": "La modifier",
     "choice.resume": "Continuer",
@@ -58,6 +62,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "Que souhaitez-vous réserver ?",
     "ask.date": "Pour quel jour ?",
+    "ask.date.first": "À partir de quel jour ?",
     "ask.date.which": "Lequel de ces jours préférez-vous ?",
     "ask.offer": "{thing} est disponible {when} à ces horaires. Lequel préférez-vous ?",
     "ask.offer.kind": "Ces horaires sont libres {when}. Lequel préférez-vous ?",
@@ -84,10 +89,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "Combien de personnes serez-vous ?",
     "remind.resource": "Lequel préférez-vous ?",
     "remind.alternative": "L'une de ces possibilités vous convient-elle ?",
+    "remind.smaller": "Pour combien de personnes dois-je chercher ?",
     "remind.name": "À quel nom dois-je réserver ?",
     "remind.change": "Que souhaitez-vous modifier ?",
     "remind.confirm": "Je réserve ainsi ?",
+    "remind.confirm.move": "Je la modifie ainsi ?",
+    "remind.confirm.series": "Je les réserve ainsi ?",
     "remind.cancel": "Dois-je l'annuler ?",
+    "remind.cancel.series": "Dois-je les annuler ?",
     "remind.which": "De quelle réservation s'agit-il ?",
     "remind.resume": "Reprenons-nous ce que vous aviez commencé ?",
     "remind.person": "Dois-je prévenir un collègue ?",
@@ -96,6 +105,10 @@ TEXTS: dict[str, str] = {
     "noted": "Très bien, {facts}.",
     "noted.changed": "D'accord, donc {facts}.",
     "noted.cleared": "D'accord, pas {facts}.",
+    "noted.who": "Merci, j'ai noté {who} sur la réservation {code}.",
+    "pause": "Bien sûr, prenez votre temps.",
+    "pause.open": "Prenez votre temps, tout reste comme c'est. Écrivez-moi quand vous voulez.",
+    "unsettled": "Je n'ai pas compris si c'était un oui, donc rien n'a changé.",
     "only_one": "Il reste {resource}.",
     "sorry": "Pardon, je n'ai pas bien compris.",
     "sorry.date": "Pardon, je n'ai pas compris le jour. Écrivez par exemple « samedi » ou « 21 novembre ».",
@@ -107,7 +120,10 @@ TEXTS: dict[str, str] = {
         "Pardon, je ne suis pas sûr de comprendre. Vous pouvez choisir ci-dessous, ou je demande à un collègue de "
         "vous écrire."
     ),
-    "stuck.2": "Je ne comprends toujours pas, pardon. Dois-je prévenir un collègue, ou préférez-vous recommencer ?",
+    "stuck.2": (
+        "Je ne comprends toujours pas, pardon. Un collègue peut prendre la suite ici, ou nous "
+        "recommençons : touchez simplement l'un des choix."
+    ),
     # the summary
     "summary": "Voici votre réservation :\n{lines}\nJe confirme ?",
     "summary.nameless": (
@@ -115,10 +131,13 @@ TEXTS: dict[str, str] = {
         "Je confirme ? Si vous m'écrivez votre nom, je l'ajoute à la réservation."
     ),
     "summary.move": "Voici ce que cela donnerait :\n{lines}\nDois-je modifier la réservation {code} ?",
+    "move.from": "Jusqu'ici : {when}",
+    "move.to": "Nouveau : {when}",
     "summary.name": "Nom : {name}",
     "summary.total": "Total : {amount}",
     "summary.deposit": "À payer d'avance : {amount}",
     "summary.line": "{label} : {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "Les détails ont changé depuis, je n'ai donc pas réservé celle-là.",
     "summary.gone": "Ce récapitulatif n'est plus valable, et rien n'a été réservé.",
     # when
@@ -140,7 +159,7 @@ TEXTS: dict[str, str] = {
     "at": "à {time}",
     "that": "cela",
     "up_to": "pour {amount} au plus",
-    "offer.plain": "({offer})",
+    "offer.plain": "pour « {offer} »",
     "time.on_day": "{time} le {day}",
     "beside": "{first}, {second}",
     # booked
@@ -154,6 +173,7 @@ TEXTS: dict[str, str] = {
     "booked.already": "C'est déjà réservé. Votre code est {code}.\n{lines}",
     # bookings
     "bookings.none": "Vous n'avez pas de réservation à venir.",
+    "bookings.none_on": "Vous n'avez pas de réservation {on_day}.",
     "bookings.list": "Vos réservations :\n{lines}",
     "bookings.line": "{code} : {resource}, {when} ({status})",
     "booking": "Réservation {code} ({status}) :\n{lines}",
@@ -169,6 +189,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "Dois-je annuler la réservation {code} ?\n{lines}",
     "cancel.done": "La réservation {code} est annulée.",
     "cancel.already": "La réservation {code} est déjà annulée.",
+    "cancel.how": "Vous pourrez annuler ou modifier plus tard : il suffit de m'écrire ici.",
     "cancel.kept": "Très bien, elle reste telle quelle.",
     "cancel.none": "Vous n'avez pas de réservation à annuler.",
     "cancel.what": "Que souhaitez-vous annuler ?",
@@ -183,6 +204,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Très bien, continuons.",
     # paying
     "pay.none": "Vous n'avez rien à régler pour le moment.",
+    "pay.checked": (
+        "Nous avons votre reçu pour {codes} et un collègue le vérifie. Je vous écris dès que c'est fait."
+    ),
     "pay.line": "{code}, {resource} : {amount}, gardée jusqu'à {until}",
     "pay.lines": "Reste à régler :\n{lines}",
     "pay.how.unknown": "Un collègue vous dira comment payer.",
@@ -193,7 +217,7 @@ TEXTS: dict[str, str] = {
         "Merci de l'envoyer de nouveau, en photo ou en PDF."
     ),
     "proof.please": "Merci. Envoyez ici une photo du reçu, et quelqu'un la vérifiera.",
-    "proof.thanks": "Merci pour la photo. Quelqu'un vérifiera le paiement et confirmera la réservation {code}.",
+    "proof.thanks": "Merci pour le reçu. Quelqu'un vérifiera le paiement et confirmera la réservation {code}.",
     # looking around
     "see": "Voici ce que nous avons :\n{lines}",
     "see.kind": "Voici nos {things} :\n{lines}",
@@ -204,9 +228,14 @@ TEXTS: dict[str, str] = {
     "fact.from": "dès {amount}",
     "details.unknown": "Cela, je ne le sais pas, désolé. Un collègue pourra vous le dire.",
     "details.amenities": "Vous y trouverez : {amenities}.",
-    "details.has": "Oui, {resource} dispose de : {amenities}.",
+    "details.has": "Oui, {resource} propose ceci : {amenities}.",
     "details.has_not": "Non, désolé : {resource} n'a pas ceci : {amenities}.",
+    "details.none_here": "Pas ici, désolé : {resources}.",
+    "details.elsewhere": "Cela se trouve ailleurs : {resources} ({amenities}).",
     "details.capacity": "Capacité : jusqu'à {people}.",
+    "details.check_in": (
+        "À {resource}, l'arrivée est possible dès {check_in} et le départ jusqu'à {check_out}."
+    ),
     "offer.slot": "{minutes} minutes",
     "offer.night": "à la nuit, arrivée {check_in}, départ {check_out}",
     "price.list": "Voici nos prix :",
@@ -231,9 +260,15 @@ TEXTS: dict[str, str] = {
     "dead.party.any": "Notre plus grand lieu est pour {people}.",
     "dead.party.others": "Pour {people}, il y a :",
     "dead.party.person": (
-        "Nous n'avons rien de plus grand, désolé. Pourriez-vous être moins nombreux, ou dois-je prévenir un collègue ?"
+        "Nous n'avons rien de plus grand de ce genre, désolé. Pourriez-vous être moins nombreux, ou "
+        "dois-je prévenir un collègue ?"
+    ),
+    "dead.party.largest": (
+        "Le plus grand que nous ayons est {resource}, jusqu'à {people}. Cela conviendrait-il, ou "
+        "dois-je prévenir un collègue ?"
     ),
     "dead.past": "Ce jour est passé.",
+    "dead.no_day": "Désolé, « {words} » n'existe pas dans le calendrier.",
     "dead.past.time": "Cette heure est passée.",
     "dead.too_soon": "{thing} : le délai est trop court pour réserver.",
     "dead.too_far": "Pour le moment, je peux réserver jusqu'au {day}.",
@@ -252,10 +287,12 @@ TEXTS: dict[str, str] = {
         "annulée, je pourrai réserver celle-ci."
     ),
     "dead.unknown": "Ce n'est plus proposé.",
-    "dead.amenity": "Avec {amenities}, je n'ai rien là, j'ai donc cherché sans.",
+    "dead.amenity": "Je n'ai rien là qui propose ceci : {amenities}. J'ai donc cherché sans.",
     "dead.earlier": "Désolé, il n'y a rien de libre plus tôt {when}.",
     "dead.later": "Désolé, il n'y a rien de libre plus tard {when}.",
     "dead.price": "Dans ces prix, je n'ai rien {when} ; voici le reste.",
+    "cheapest.already": "C'est le moins cher que j'aie de libre à ce moment-là.",
+    "cheapest.others": "Voici moins cher. L'un d'eux vous conviendrait-il ?",
     "dead.other": "Je n'ai pas pu réserver cela à l'instant. Dois-je prévenir un collègue ?",
     "dead.just_taken": "Quelqu'un a été un instant plus rapide : cela vient d'être réservé.",
     # bookings that repeat
@@ -293,6 +330,9 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "le quatrième {day} de chaque mois",
     "repeat.last": "le dernier {day} de chaque mois",
     "repeat.other": "régulièrement",
+    "repeat.for": "pendant {length}",
+    "repeat.until": "jusqu'au {day}",
+    "repeat.endless": "jusqu'à nouvel ordre",
     "series.span": "{count}, du {first} au {last}",
     "series.each": "{amount} chacune",
     "series.endless": (
@@ -322,17 +362,20 @@ TEXTS: dict[str, str] = {
     "booked.series": "C'est réservé : {span}. Le code de la première est {code}.\n{lines}",
     "held.series": "Je vous les garde jusqu'à {until} : {span}. Le code de la première est {code}.\n{lines}",
     "moved.series": "C'est fait, modifiées : {count}. La prochaine est {code}.\n{lines}",
-    "bookings.line.series": "{code} : {resource}, {rhythm}, encore {left}, la prochaine {when} ({status})",
-    "booking.series": "Elle fait partie d'une série, {rhythm} : encore {left}.",
+    "bookings.line.series": "{code} : {resource}, {rhythm}, encore {left} : {days} ({status})",
+    "booking.series": "Elle fait partie d'une série, {rhythm} : encore {left} ({days}).",
+    "series.ahead": "la prochaine {first}, la dernière {last}",
+    "series.ahead.on": "la prochaine {first}, réservé jusqu'au {last}",
     "cancel.scope": (
         "La réservation {code} fait partie d'une série, {rhythm} : encore {left}.\n"
         "{lines}\n"
-        "Lesquelles dois-je annuler ?"
+        "Lesquelles dois-je annuler ? Pour une autre, dites-moi le jour."
     ),
     "cancel.series": "C'est fait, annulées : {count}.",
+    "cancel.sure.series": "Dois-je annuler ces {count} ?\n{lines}",
     "pay.line.series": "{code} et {more}, {resource} : {amount} en tout, gardées jusqu'à {until}",
     "proof.thanks.series": (
-        "Merci pour l'image. Une personne vérifiera le paiement et confirmera {count}, à commencer par "
+        "Merci pour le reçu. Une personne vérifiera le paiement et confirmera {count}, à commencer par "
         "{code}."
     ),
     "dead.series": "Aucun de ces jours n'est libre, désolé : {days}.",
@@ -397,6 +440,7 @@ TEXTS: dict[str, str] = {
         "Le délai de votre réservation {code} pour {resource} est écoulé, et le créneau est de nouveau libre. "
         "Si vous le souhaitez toujours, écrivez-moi."
     ),
+    "next": "Et maintenant la suite.",
     "one_by_one": "Une chose après l'autre ; nous ferons le reste quand ceci sera réservé.",
     "person": "Bien sûr. J'ai demandé à un collègue de prendre le relais ; il vous écrira ici.",
     # a colleague's word, and another server's help
@@ -416,6 +460,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Oui, allez-y",
     "choice.deny": "Non",
     "media": "Merci pour la photo. Je ne lis que le texte : écrivez-moi de quoi il s'agit, s'il vous plaît.",
+    "media.recording": "Désolé, je ne peux pas lire les enregistrements. Écrivez-le-moi, s'il vous plaît.",
+    "media.file": "Merci pour le fichier. Je ne lis que le texte : écrivez-moi de quoi il s'agit, s'il vous plaît.",
     "location": "Merci pour la position. Je ne sais pas lire les cartes ; en quoi puis-je vous aider ?",
     "contact": "Merci, j'ai vu le contact. Je ne lis que le texte : écrivez-moi ce que je peux faire, s'il vous plaît.",
     "unsupported": "Désolé, je ne peux pas ouvrir ce genre de message. Écrivez-le-moi, s'il vous plaît.",
@@ -433,6 +479,7 @@ PLURALS: dict[str, dict[str, str]] = {
         "many": "{count} de réservations",
         "other": "{count} réservations",
     },
+    "times": {"one": "{count} fois", "many": "{count} fois", "other": "{count} fois"},
     "more": {"one": "{count} autre", "many": "{count} autres", "other": "{count} autres"},
 }
 
@@ -477,6 +524,74 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
         "jour et nuit",
     ),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Jour", "de jour"),
+    "night": ("Nuit", "de nuit"),
+    "full day": ("Journée entière", "pour la journée entière"),
+    "half day": ("Demi-journée", "pour une demi-journée"),
+    "morning": ("Matin", "pour le matin"),
+    "afternoon": ("Après-midi", "pour l'après-midi"),
+    "evening": ("Soirée", "pour la soirée"),
+    "weekend": ("Week-end", "pour le week-end"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "heure d'arrivee",
+        "heure de depart",
+        "heure peut - on arriver",
+        "heure on peut arriver",
+        "l'arrivee",
+        "le depart",
+    ),
+    "place": (
+        "ou etes",
+        "ou est",
+        "ou se trouve",
+        "ou vous",
+        "adresse",
+        "situes",
+        "situe",
+        "chien",
+        "chiens",
+        "chat",
+        "animaux",
+        "animal",
+        "fumer",
+        "fauteuil roulant",
+        "aeroport",
+        "quelle distance",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "celle-ci",
+        "celui-ci",
+        "seulement celle-ci",
+        "juste celle-ci",
+        "que celle-ci",
+        "cette réservation",
+        "celle-là",
+        "celui-là",
+    ),
+    "following": ("suivantes", "suivants", "les suivantes", "celles d'après", "la suite"),
+    "all": ("toutes", "tous", "tout", "toute"),
+    "series": ("série", "toute la série", "séries"),
+    "beside": (
+        "s'il vous plaît te plait et les la le seulement juste que oui ok merci annule annuler annulez "
+        "entière aussi réservation réservations je veux",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "lake view": ("vue sur le lac", "vue lac"),

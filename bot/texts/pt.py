@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "language.now": "Claro, vamos continuar em português.",
     "no": "Tudo bem. É só escrever quando eu puder ajudar.",
     "complaint": "Sinto muito por isso. Quer que um colega veja o que houve?",
-    "off_topic": "Desculpe, só entendo de reservas no {business}. Quer que eu reserve algo?",
+    "off_topic": "Sou o assistente de reservas de {business} e só entendo de reservas, desculpe.",
     "menu": "O que você gostaria de fazer?",
     # the menu's buttons
     "choice.book": "Reservar",
@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Cancelar",
     "choice.keep": "Deixar como está",
     "choice.cancel_yes": "Sim, cancelar",
+    "choice.cancel_them": "Sim, cancelar",
+    "choice.keep_them": "Deixar como estão",
     "choice.cancel": "Cancelar reserva",
     "choice.move": "Alterar reserva",
     "choice.resume": "Continuar",
@@ -58,6 +60,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "O que você gostaria de reservar?",
     "ask.date": "Para que dia?",
+    "ask.date.first": "A partir de que dia?",
     "ask.date.which": "Qual destes dias você prefere?",
     "ask.offer": "{thing} está disponível {when} nestes horários. Qual você prefere?",
     "ask.offer.kind": "Temos estes horários livres {when}. Qual você prefere?",
@@ -84,10 +87,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "Vocês serão quantas pessoas?",
     "remind.resource": "Qual você prefere?",
     "remind.alternative": "Alguma destas opções serve?",
+    "remind.smaller": "Para quantas pessoas devo procurar?",
     "remind.name": "Em nome de quem faço a reserva?",
     "remind.change": "O que você gostaria de mudar?",
     "remind.confirm": "Posso reservar assim?",
+    "remind.confirm.move": "Posso alterar assim?",
+    "remind.confirm.series": "Posso reservar todas assim?",
     "remind.cancel": "Posso cancelar?",
+    "remind.cancel.series": "Posso cancelar todas essas?",
     "remind.which": "De qual reserva estamos falando?",
     "remind.resume": "Vamos continuar o que você tinha começado?",
     "remind.person": "Chamo um colega?",
@@ -96,6 +103,10 @@ TEXTS: dict[str, str] = {
     "noted": "Certo, {facts}.",
     "noted.changed": "Certo, então {facts}.",
     "noted.cleared": "Certo, {facts} não.",
+    "noted.who": "Obrigado, anotei {who} na reserva {code}.",
+    "pause": "Claro, sem pressa.",
+    "pause.open": "Sem pressa, fica tudo como está. É só escrever quando quiser.",
+    "unsettled": "Não entendi se isso foi um sim, então fica tudo como está.",
     "only_one": "Resta {resource}.",
     "sorry": "Desculpe, não entendi bem.",
     "sorry.date": "Desculpe, não entendi o dia. Pode escrever, por exemplo, “sábado” ou “21 de novembro”.",
@@ -106,7 +117,10 @@ TEXTS: dict[str, str] = {
     "stuck.1": (
         "Desculpe, acho que não entendi. Você pode escolher uma destas opções, ou peço a um colega que escreva."
     ),
-    "stuck.2": "Ainda não consegui entender, desculpe. Chamo um colega ou prefere começar de novo?",
+    "stuck.2": (
+        "Ainda não consegui entender, desculpe. Um colega pode continuar por aqui, ou começamos de "
+        "novo: é só tocar em uma das opções."
+    ),
     # the summary
     "summary": "A sua reserva ficaria assim:\n{lines}\nPosso confirmar?",
     "summary.nameless": (
@@ -114,10 +128,13 @@ TEXTS: dict[str, str] = {
         "Posso confirmar? Se você me escrever o seu nome, coloco na reserva."
     ),
     "summary.move": "Ficaria assim:\n{lines}\nPosso alterar a reserva {code}?",
+    "move.from": "Até agora: {when}",
+    "move.to": "Novo: {when}",
     "summary.name": "Nome: {name}",
     "summary.total": "Total: {amount}",
     "summary.deposit": "A pagar antecipadamente: {amount}",
     "summary.line": "{label}: {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "Os dados mudaram desde então, por isso não fiz aquela reserva.",
     "summary.gone": "Esse resumo já não vale e nada foi reservado.",
     # when
@@ -139,7 +156,7 @@ TEXTS: dict[str, str] = {
     "at": "às {time}",
     "that": "isso",
     "up_to": "por até {amount}",
-    "offer.plain": "({offer})",
+    "offer.plain": "no turno “{offer}”",
     "time.on_day": "{time} de {day}",
     "beside": "{first}, {second}",
     # booked
@@ -153,6 +170,7 @@ TEXTS: dict[str, str] = {
     "booked.already": "Isso já está reservado. O seu código é {code}.\n{lines}",
     # bookings
     "bookings.none": "Você não tem reservas futuras.",
+    "bookings.none_on": "Você não tem reserva {on_day}.",
     "bookings.list": "As suas reservas:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Reserva {code} ({status}):\n{lines}",
@@ -166,6 +184,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "Posso cancelar a reserva {code}?\n{lines}",
     "cancel.done": "A reserva {code} foi cancelada.",
     "cancel.already": "A reserva {code} já estava cancelada.",
+    "cancel.how": "Você pode cancelar ou alterar mais tarde: é só escrever aqui.",
     "cancel.kept": "Tudo bem, fica como está.",
     "cancel.none": "Você não tem reserva para cancelar.",
     "cancel.what": "O que você quer cancelar?",
@@ -178,6 +197,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Ótimo, vamos continuar.",
     # paying
     "pay.none": "Você não tem nada a pagar no momento.",
+    "pay.checked": (
+        "Recebemos o seu comprovante de {codes} e um colega está conferindo. Escrevo assim que estiver pronto."
+    ),
     "pay.line": "{code}, {resource}: {amount}, guardada até as {until}",
     "pay.lines": "Ainda a pagar:\n{lines}",
     "pay.how.unknown": "Um colega dirá como pagar.",
@@ -188,7 +210,7 @@ TEXTS: dict[str, str] = {
         "Envie de novo, por favor, como foto ou PDF."
     ),
     "proof.please": "Obrigado. Envie aqui uma foto do comprovante, e uma pessoa vai conferir.",
-    "proof.thanks": "Obrigado pela foto. Uma pessoa vai conferir o pagamento e confirmar a reserva {code}.",
+    "proof.thanks": "Obrigado pelo comprovante. Uma pessoa vai conferir o pagamento e confirmar a reserva {code}.",
     # looking around
     "see": "Isto é o que temos:\n{lines}",
     "see.kind": "Estas são as nossas opções de {things}:\n{lines}",
@@ -201,7 +223,10 @@ TEXTS: dict[str, str] = {
     "details.amenities": "Tem {amenities}.",
     "details.has": "Sim, {resource} tem {amenities}.",
     "details.has_not": "Não, infelizmente {resource} não tem {amenities}.",
+    "details.none_here": "Aqui não há, infelizmente: {resources}.",
+    "details.elsewhere": "Isso há em outros lugares: {resources} ({amenities}).",
     "details.capacity": "Capacidade: até {people}.",
+    "details.check_in": "Em {resource} a entrada é a partir das {check_in} e a saída até as {check_out}.",
     "offer.slot": "{minutes} minutos",
     "offer.night": "por noite, entrada {check_in}, saída {check_out}",
     "price.list": "Estes são os nossos preços:",
@@ -225,8 +250,12 @@ TEXTS: dict[str, str] = {
     "dead.party.kind": "Em {things}, o máximo é de {people}.",
     "dead.party.any": "O maior que temos é para {people}.",
     "dead.party.others": "Para {people} temos:",
-    "dead.party.person": "Infelizmente não temos nada maior. Poderiam ser menos pessoas, ou chamo um colega?",
+    "dead.party.person": (
+        "Infelizmente não temos nada maior desse tipo. Poderiam ser menos pessoas, ou chamo um colega?"
+    ),
+    "dead.party.largest": "O maior que temos é {resource}, para até {people}. Serviria, ou chamo um colega?",
     "dead.past": "Esse dia já passou.",
+    "dead.no_day": "Infelizmente, “{words}” não existe no calendário.",
     "dead.past.time": "Esse horário já passou.",
     "dead.too_soon": "{thing} não pode ser reservado tão em cima da hora.",
     "dead.too_far": "Por enquanto posso reservar até {day}.",
@@ -249,6 +278,8 @@ TEXTS: dict[str, str] = {
     "dead.earlier": "Infelizmente não há nada livre mais cedo {when}.",
     "dead.later": "Infelizmente não há nada livre mais tarde {when}.",
     "dead.price": "Nessa faixa de preço não tenho nada {when}; aqui está o resto.",
+    "cheapest.already": "É o mais em conta que tenho livre nesse dia.",
+    "cheapest.others": "Estes são mais em conta. Algum serve para você?",
     "dead.other": "Não consegui fazer essa reserva agora. Chamo um colega?",
     "dead.just_taken": "Alguém foi um instante mais rápido: isso acabou de ser reservado.",
     # bookings that repeat
@@ -283,6 +314,9 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "no quarto dia de {day} de cada mês",
     "repeat.last": "no último dia de {day} de cada mês",
     "repeat.other": "regularmente",
+    "repeat.for": "por {length}",
+    "repeat.until": "até {day}",
+    "repeat.endless": "até você avisar",
     "series.span": "{count}, de {first} a {last}",
     "series.each": "{amount} cada",
     "series.endless": "Continua até você avisar. Agora reservo até {day}, e o resto com o tempo.",
@@ -307,15 +341,19 @@ TEXTS: dict[str, str] = {
         "Ficam guardadas para você até as {until}: {span}. O código da primeira é {code}.\n{lines}"
     ),
     "moved.series": "Pronto, alteradas: {count}. A próxima é {code}.\n{lines}",
-    "bookings.line.series": "{code}: {resource}, {rhythm}, faltam {left}, próxima: {when} ({status})",
-    "booking.series": "Faz parte de uma série, {rhythm}: faltam {left}.",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, faltam {left}: {days} ({status})",
+    "booking.series": "Faz parte de uma série, {rhythm}: faltam {left} ({days}).",
+    "series.ahead": "próxima: {first}, última: {last}",
+    "series.ahead.on": "próxima: {first}, reservado até {last}",
     "cancel.scope": (
-        "A reserva {code} faz parte de uma série, {rhythm}: faltam {left}.\n{lines}\nQuais devo cancelar?"
+        "A reserva {code} faz parte de uma série, {rhythm}: faltam {left}.\n{lines}\n"
+        "Quais devo cancelar? Se for outra, diga o dia."
     ),
     "cancel.series": "Pronto, canceladas: {count}.",
+    "cancel.sure.series": "Posso cancelar estas {count}?\n{lines}",
     "pay.line.series": "{code} e {more}, {resource}: {amount} no total, guardadas até {until}",
     "proof.thanks.series": (
-        "Obrigado pela imagem. Uma pessoa vai verificar o pagamento e confirmar {count}, a começar por "
+        "Obrigado pelo comprovante. Uma pessoa vai verificar o pagamento e confirmar {count}, a começar por "
         "{code}."
     ),
     "dead.series": "Infelizmente nenhum desses dias está livre: {days}.",
@@ -373,6 +411,7 @@ TEXTS: dict[str, str] = {
         "O prazo da sua reserva {code} para {resource} terminou, e o horário está livre de novo. "
         "Se ainda quiser, é só me escrever."
     ),
+    "next": "E agora o outro pedido.",
     "one_by_one": "Uma coisa de cada vez: o resto vemos quando isto estiver reservado.",
     "person": "Claro. Pedi a um colega que assuma; ele vai escrever para você aqui.",
     # a colleague's word, and another server's help
@@ -391,6 +430,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Sim, pode fazer",
     "choice.deny": "Não",
     "media": "Obrigado pela foto. Só consigo ler texto, então escreva do que se trata, por favor.",
+    "media.recording": "Desculpe, não consigo ouvir gravações. Escreva para mim, por favor.",
+    "media.file": "Obrigado pelo arquivo. Só consigo ler texto, então escreva do que se trata, por favor.",
     "location": "Obrigado pela localização. Não sei ler mapas; em que posso ajudar?",
     "contact": "Obrigado, vi o contato. Só consigo ler texto, então escreva o que posso fazer, por favor.",
     "unsupported": "Desculpe, não consigo abrir esse tipo de mensagem. Escreva, por favor.",
@@ -404,6 +445,7 @@ PLURALS: dict[str, dict[str, str]] = {
     "weeks": {"one": "{count} semana", "many": "{count} de semanas", "other": "{count} semanas"},
     "months": {"one": "{count} mês", "many": "{count} de meses", "other": "{count} meses"},
     "bookings": {"one": "{count} reserva", "many": "{count} de reservas", "other": "{count} reservas"},
+    "times": {"one": "{count} vez", "many": "{count} vezes", "other": "{count} vezes"},
     "more": {"one": "mais {count}", "many": "mais {count}", "other": "mais {count}"},
 }
 
@@ -436,7 +478,6 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
         "fazenda",
         "sítio",
         "chácara",
-        "quinta",
         "casa de fazenda",
     ),
     "room": ("quarto", "quartos", "acomodação", "suíte", "suítes", "apartamento"),
@@ -449,6 +490,76 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     "night": ("turno da noite", "de noite", "à noite", "a noite toda", "noturno", "período da noite"),
     "full day": ("dia inteiro", "o dia inteiro", "o dia todo", "dia todo", "24 horas", "dia e noite"),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Dia", "de dia"),
+    "night": ("Noite", "à noite"),
+    "full day": ("Dia inteiro", "pelo dia inteiro"),
+    "half day": ("Meio período", "por meio período"),
+    "morning": ("Manhã", "de manhã"),
+    "afternoon": ("Tarde", "à tarde"),
+    "evening": ("Fim da tarde", "no fim da tarde"),
+    "weekend": ("Fim de semana", "pelo fim de semana"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "hora da entrada",
+        "horario de entrada",
+        "horario de saida",
+        "hora posso chegar",
+        "hora podemos chegar",
+    ),
+    "place": (
+        "onde",
+        "endereco",
+        "localizacao",
+        "localizados",
+        "cachorro",
+        "cachorros",
+        "cao",
+        "gato",
+        "animais",
+        "animal",
+        "pet",
+        "pets",
+        "fumar",
+        "cadeira de rodas",
+        "aeroporto",
+        "como chegar",
+        "que distancia",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "só esta",
+        "só essa",
+        "apenas esta",
+        "somente esta",
+        "esta reserva",
+        "essa reserva",
+        "esta",
+        "essa",
+        "este",
+        "esse",
+    ),
+    "following": ("seguintes", "as seguintes", "as próximas", "posteriores", "em diante", "as demais"),
+    "all": ("todas", "todos", "tudo", "toda"),
+    "series": ("série", "toda a série"),
+    "beside": (
+        "por favor e as a os o só sim ok obrigado obrigada cancela cancelar cancele inteira completa "
+        "também reserva reservas quero",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "lake view": ("vista para o lago", "vista do lago"),

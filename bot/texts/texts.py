@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache, reduce
 from importlib import import_module
@@ -26,6 +26,8 @@ DEFAULT_LANGUAGE = "en"
 YEAR_OF_PATTERN = re.compile(r"[\s,،]*('de'\s*)?y+")
 LONG_IN_SHORT_DAYS = re.compile(r"[,،]| de(?= )")
 NARROW_SPACE = "\u202f"
+NEAREST = timedelta(days=300)
+"""Further away, a day and its month alone would be taken for an earlier one."""
 FIRST_STRONG, END = "\u2068", "\u2069"
 """What keeps words of the other direction together: an isolate with the direction of its own first letter."""
 ISOLATES = {ord(FIRST_STRONG): None, ord(END): None}
@@ -148,8 +150,29 @@ class Texts:
         return next(iter(self.amenity_words.get(word, ())), word.replace("_", " "))
 
     def amenities(self, words: Sequence[str]) -> str:
-        """Several of them, in one phrase."""
+        """Several of them, in one phrase: ``a pool and parking``."""
+        articles: Mapping[str, str] = getattr(self._language, "AMENITY_ARTICLES", {})
+        return self.listing([f"{articles.get(word, '')}{self.amenity(word)}" for word in words])
+
+    def amenities_alone(self, words: Sequence[str]) -> str:
+        """The same without articles, as they stand after a “no” or in brackets."""
         return self.listing([self.amenity(word) for word in words])
+
+    def subject_words(self, subject: str) -> tuple[str, ...]:
+        """Words by which people ask about a subject that is no amenity: ``check_in`` or ``place``."""
+        words: tuple[str, ...] = self._language.SUBJECT_WORDS[subject]
+        return words
+
+    def offer(self, name: str) -> str:
+        """What a shift is called; one we have no word for by its own name."""
+        words: Mapping[str, tuple[str, str]] = self._language.OFFERS
+        return words.get(name.casefold(), (name,))[0]
+
+    def offer_phrase(self, name: str) -> str:
+        """The same as it stands in a sentence: ``for the night``."""
+        words: Mapping[str, tuple[str, str]] = self._language.OFFERS
+        known = words.get(name.casefold())
+        return known[1] if known else self.say("offer.plain", offer=name)
 
     @property
     def kind_words(self) -> Mapping[str, tuple[str, ...]]:
@@ -169,14 +192,24 @@ class Texts:
         words: Mapping[str, tuple[str, ...]] = self._language.AMENITY_WORDS
         return words
 
+    @property
+    def scope_words(self) -> Mapping[str, tuple[str, ...]]:
+        """How people say how far something goes that is done to bookings that repeat: see ``own_naming.Reach``.
+
+        Below “beside” stand the small words that may stand beside them and say nothing else.
+        """
+        words: Mapping[str, tuple[str, ...]] = self._language.SCOPE_WORDS
+        return words
+
     def weekday(self, number: int) -> str:
         """``Monday`` for 0, to stand in a sentence."""
         names: Mapping[int, str] = get_day_names("wide", context="format", locale=self._written)
         return names[number]
 
-    def day(self, day: date) -> str:
-        """``Saturday, 21 November``."""
-        return _day(day, self._written)
+    def day(self, day: date, today: date | None = None) -> str:
+        """``Saturday, 21 November``, with the year where that is not the nearest day of the name."""
+        far = today is not None and abs(day - today) > NEAREST
+        return format_date(day, "full", locale=self._written) if far else _day(day, self._written)
 
     def dated(self, day: date, today: date) -> str:
         """The same, with the year where it is another one."""
@@ -185,17 +218,23 @@ class Texts:
     def near_day(self, day: date, today: date) -> str:
         """The same, with “today” or “tomorrow” before it where it is."""
         near = {0: "today", 1: "tomorrow"}.get((day - today).days)
-        return self.say(near, day=self.day(day)) if near else self.day(day)
+        return self.say(near, day=self.day(day)) if near else self.day(day, today)
 
     def on_day(self, day: date, today: date) -> str:
         """``on Saturday, 21 November``; ``tomorrow, Saturday, 21 November`` needs no “on”."""
         if 0 <= (day - today).days <= 1:
             return self.near_day(day, today)
-        return self.say("on", day=self.day(day))
+        return self.say("on", day=self.day(day, today))
 
     def short_day(self, day: date) -> str:
         """``Sat 21 Nov``, short enough for a button."""
         return _short_day(day, self._written)
+
+    def numeric_day(self, day: date) -> str:
+        """``Sat 21/11``, for a button on which more is to stand."""
+        return format_skeleton("MEd", datetime.combine(day, dt.time()), locale=self._written).replace(
+            "، ", " "
+        )
 
     def time(self, at: dt.time) -> str:
         """``8:30 PM``, and ``8 PM`` on the hour."""

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "language.now": "Zaroor, ab isi zuban mein baat karte hain.",
     "no": "Theek hai. Jab zaroorat ho, bas likh dein.",
     "complaint": "Is ke liye maazrat. Kya aap chahte hain ke hamare koi sathi ise dekh lein?",
-    "off_topic": "Maazrat, mujhe sirf {business} ki bookings ka pata hai. Kya aap ke liye kuch book karoon?",
+    "off_topic": "Main {business} ka booking assistant hoon, mujhe sirf bookings ka pata hai, maazrat.",
     "menu": "Aap kya karna chahenge?",
     # the menu's buttons
     "choice.book": "Book karein",
@@ -38,6 +38,8 @@ TEXTS: dict[str, str] = {
     "choice.drop": "Rehne dein",
     "choice.keep": "Rehne dein",
     "choice.cancel_yes": "Haan, cancel karein",
+    "choice.cancel_them": "Haan, cancel karein",
+    "choice.keep_them": "Rehne dein",
     "choice.cancel": "Cancel karein",
     "choice.move": "Badlein",
     "choice.resume": "Aage chalein",
@@ -62,6 +64,7 @@ TEXTS: dict[str, str] = {
     # the questions
     "ask.kind": "Aap kya book karna chahenge?",
     "ask.date": "Kis din ke liye?",
+    "ask.date.first": "Kis din se?",
     "ask.date.which": "In mein se kaun sa din theek rahega?",
     "ask.offer": "{thing} {when} in auqat mein khali hai. Kaun sa theek rahega?",
     "ask.offer.kind": "{when} yeh auqat khali hain. Kaun sa theek rahega?",
@@ -88,10 +91,14 @@ TEXTS: dict[str, str] = {
     "remind.party_size": "Aap kitne log honge?",
     "remind.resource": "Kaun sa lena chahenge?",
     "remind.alternative": "Kya in mein se koi theek rahega?",
+    "remind.smaller": "Kitne logon ke liye dekhun?",
     "remind.name": "Booking kis naam se karoon?",
     "remind.change": "Aap kya badalna chahenge?",
     "remind.confirm": "Kya main isi tarah book kar doon?",
+    "remind.confirm.move": "Kya main ise aise badal doon?",
+    "remind.confirm.series": "Kya main inhein aise book kar doon?",
     "remind.cancel": "Kya main cancel kar doon?",
+    "remind.cancel.series": "Kya main inhein cancel kar doon?",
     "remind.which": "Aap kis booking ki baat kar rahe hain?",
     "remind.resume": "Kya wahin se aage chalein jahan chhora tha?",
     "remind.person": "Kya main kisi sathi ko bula doon?",
@@ -100,6 +107,10 @@ TEXTS: dict[str, str] = {
     "noted": "Theek hai, {facts}.",
     "noted.changed": "Theek hai, ab {facts}.",
     "noted.cleared": "Theek hai, {facts} nahi.",
+    "noted.who": "Shukriya, main ne {who} booking {code} par likh diya hai.",
+    "pause": "Zaroor, aaram se.",
+    "pause.open": "Aaram se, sab waise hi rahega. Jab chahein likh dein.",
+    "unsettled": "Mujhe yaqeen nahi ke yeh haan thi, is liye kuch nahi badla.",
     "only_one": "{resource} baaqi hai.",
     "sorry": "Maazrat, main theek se samjha nahi.",
     "sorry.date": "Maazrat, din samajh nahi aaya. Aap likh sakte hain “Saturday” ya “21 November”.",
@@ -108,7 +119,10 @@ TEXTS: dict[str, str] = {
     "sorry.nights": "Maazrat, raaton ki tadaad samajh nahi aayi. Bas number likh dein.",
     "sorry.name": "Maazrat, naam samajh nahi aaya. Bas naam likh dein.",
     "stuck.1": "Maazrat, main samajh nahi paya. Aap in mein se koi chun lein, ya main kisi sathi se kehta hoon.",
-    "stuck.2": "Maazrat, ab bhi samajh nahi aaya. Kisi sathi ko bula doon, ya naye siray se shuru karein?",
+    "stuck.2": (
+        "Maazrat, ab bhi samajh nahi aaya. Koi sathi yahan aap ki madad kar sakta hai, ya naye siray se "
+        "shuru karte hain: bas in mein se ek chun lein."
+    ),
     # the summary
     "summary": "Aap ki booking yeh hogi:\n{lines}\nKya main book kar doon?",
     "summary.nameless": (
@@ -116,10 +130,13 @@ TEXTS: dict[str, str] = {
         "Kya main book kar doon? Apna naam likh dein to booking par likh doonga."
     ),
     "summary.move": "Ab yeh is tarah hogi:\n{lines}\nKya main booking {code} badal doon?",
+    "move.from": "Ab tak: {when}",
+    "move.to": "Naya: {when}",
     "summary.name": "Naam: {name}",
     "summary.total": "Total: {amount}",
     "summary.deposit": "Pehle ada karna hoga: {amount}",
     "summary.line": "{label}: {amount}",
+    "summary.nights": "{nights} × {amount}",
     "summary.old": "Is ke baad tafseel badal gayi hai, is liye woh book nahi kiya.",
     "summary.gone": "Woh summary ab purani hai, aur us se kuch book nahi hua.",
     # when
@@ -141,7 +158,7 @@ TEXTS: dict[str, str] = {
     "at": "{time} par",
     "that": "yeh",
     "up_to": "{amount} tak",
-    "offer.plain": "({offer})",
+    "offer.plain": "“{offer}” ke liye",
     "time.on_day": "{day} ko {time}",
     "beside": "{first}, {second}",
     # booked
@@ -155,6 +172,7 @@ TEXTS: dict[str, str] = {
     "booked.already": "Yeh pehle se book hai. Aap ka code {code} hai.\n{lines}",
     # bookings
     "bookings.none": "Aap ki koi aane wali booking nahi hai.",
+    "bookings.none_on": "{on_day} aap ki koi booking nahi hai.",
     "bookings.list": "Aap ki bookings:\n{lines}",
     "bookings.line": "{code}: {resource}, {when} ({status})",
     "booking": "Booking {code} ({status}):\n{lines}",
@@ -168,6 +186,7 @@ TEXTS: dict[str, str] = {
     "cancel.sure": "Kya main booking {code} cancel kar doon?\n{lines}",
     "cancel.done": "Booking {code} cancel ho gayi.",
     "cancel.already": "Booking {code} pehle hi cancel hai.",
+    "cancel.how": "Aap baad mein cancel ya badal sakte hain: bas yahan likh dein.",
     "cancel.kept": "Theek hai, jaisi hai waisi rahegi.",
     "cancel.none": "Aap ki koi booking nahi jo cancel ho.",
     "cancel.what": "Aap kya cancel karna chahte hain?",
@@ -182,6 +201,9 @@ TEXTS: dict[str, str] = {
     "resumed": "Acha, aage chalte hain.",
     # paying
     "pay.none": "Is waqt aap ko kuch ada nahi karna.",
+    "pay.checked": (
+        "{codes} ki receipt mil gayi hai aur hamara koi sathi dekh raha hai. Hote hi main aap ko likhoon ga."
+    ),
     "pay.line": "{code}, {resource}: {amount}, {until} tak ruki hui",
     "pay.lines": "Abhi ada karna hai:\n{lines}",
     "pay.how.unknown": "Hamare koi sathi bata denge ke kaise ada karna hai.",
@@ -192,7 +214,7 @@ TEXTS: dict[str, str] = {
         "Dobara bhej dein, tasveer ya PDF mein."
     ),
     "proof.please": "Shukriya. Receipt ki tasveer yahan bhej dein, hamara koi sathi dekh lega.",
-    "proof.thanks": "Tasveer ka shukriya. Hamara koi sathi payment dekh kar booking {code} confirm karega.",
+    "proof.thanks": "Raseed ka shukriya. Hamara koi sathi payment dekh kar booking {code} confirm karega.",
     # looking around
     "see": "Hamare paas yeh hai:\n{lines}",
     "see.kind": "Hamare paas yeh {things} hain:\n{lines}",
@@ -205,7 +227,10 @@ TEXTS: dict[str, str] = {
     "details.amenities": "Is mein hai: {amenities}.",
     "details.has": "Ji haan, {resource} mein {amenities} hai.",
     "details.has_not": "Nahi, maazrat, {resource} mein {amenities} nahi hai.",
+    "details.none_here": "Maazrat, in mein yeh nahi: {resources}.",
+    "details.elsewhere": "Yeh yahan mil sakta hai: {resources} ({amenities}).",
     "details.capacity": "{people} tak ki jagah hai.",
+    "details.check_in": "{resource} mein check-in {check_in} se hai aur check-out {check_out} tak.",
     "offer.slot": "{minutes} minute",
     "offer.night": "raat ke hisab se, {check_in} se {check_out} tak",
     "price.list": "Hamari prices yeh hain:",
@@ -229,8 +254,14 @@ TEXTS: dict[str, str] = {
     "dead.party.kind": "Hamare {things} mein {people} tak aa sakte hain.",
     "dead.party.any": "Sab se bari jagah {people} ki hai.",
     "dead.party.others": "{people} ke liye yeh hai:",
-    "dead.party.person": "Maazrat, is se bari jagah nahi. Kya kam log ho sakte hain, ya kisi sathi se poochhoon?",
+    "dead.party.person": (
+        "Maazrat, is qisam ki is se bari jagah nahi. Kya kam log ho sakte hain, ya kisi sathi se poochhoon?"
+    ),
+    "dead.party.largest": (
+        "Hamari sab se bari jagah {resource} hai, {people} tak. Kya yeh theek hai, ya kisi sathi se poochhoon?"
+    ),
     "dead.past": "Woh din guzar chuka hai.",
+    "dead.no_day": "Maazrat, “{words}” calendar mein nahi hai.",
     "dead.past.time": "Woh waqt guzar chuka hai.",
     "dead.too_soon": "{thing} itni jaldi book nahi ho sakta.",
     "dead.too_far": "Filhal main {day} tak book kar sakta hoon.",
@@ -252,6 +283,8 @@ TEXTS: dict[str, str] = {
     "dead.earlier": "Maazrat, {when} is se pehle kuch khali nahi.",
     "dead.later": "Maazrat, {when} is ke baad kuch khali nahi.",
     "dead.price": "Is price mein {when} kuch nahi; baaqi yeh hai.",
+    "cheapest.already": "Us waqt yehi sab se sasta khali hai.",
+    "cheapest.others": "Yeh is se saste hain. Kya in mein se koi theek rahega?",
     "dead.other": "Yeh abhi book nahi ho saka. Kya kisi sathi se poochhoon?",
     "dead.just_taken": "Koi ek lamha pehle aa gaya: yeh abhi abhi book ho gaya.",
     # bookings that repeat
@@ -286,6 +319,9 @@ TEXTS: dict[str, str] = {
     "repeat.fourth": "har mahine ke chauthe {day}",
     "repeat.last": "har mahine ke aakhri {day}",
     "repeat.other": "baqaidgi se",
+    "repeat.for": "{length} tak",
+    "repeat.until": "{day} tak",
+    "repeat.endless": "aap ke rokne tak",
     "series.span": "{count}, {first} se {last} tak",
     "series.each": "fi booking {amount}",
     "series.endless": (
@@ -312,15 +348,19 @@ TEXTS: dict[str, str] = {
     "booked.series": "Book ho gaya: {span}. Pehli ka code {code} hai.\n{lines}",
     "held.series": "Main yeh {until} tak aap ke liye rakhta hoon: {span}. Pehli ka code {code} hai.\n{lines}",
     "moved.series": "Ho gaya, {count} badal di. Agli {code} hai.\n{lines}",
-    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} baqi, agli {when} ({status})",
-    "booking.series": "Yeh ek silsile ki hai, {rhythm}: {left} baqi.",
+    "bookings.line.series": "{code}: {resource}, {rhythm}, {left} baqi: {days} ({status})",
+    "booking.series": "Yeh ek silsile ki hai, {rhythm}: {left} baqi ({days}).",
+    "series.ahead": "agli {first}, aakhri {last}",
+    "series.ahead.on": "agli {first}, {last} tak book",
     "cancel.scope": (
-        "Booking {code} ek silsile ki hai, {rhythm}: {left} baqi.\n{lines}\nKaun si cancel karoon?"
+        "Booking {code} ek silsile ki hai, {rhythm}: {left} baqi.\n{lines}\n"
+        "Kaun si cancel karoon? Koi aur ho to us ka din likh dein."
     ),
     "cancel.series": "Ho gaya, {count} cancel.",
+    "cancel.sure.series": "Kya main yeh {count} cancel kar doon?\n{lines}",
     "pay.line.series": "{code} aur {more}, {resource}: kul {amount}, {until} tak hold par",
     "proof.thanks.series": (
-        "Tasveer ka shukriya. Ek saathi payment dekh kar {count} confirm karega, {code} se shuru."
+        "Raseed ka shukriya. Ek saathi payment dekh kar {count} confirm karega, {code} se shuru."
     ),
     "dead.series": "Maazrat, in mein se koi din khali nahin: {days}.",
     "dead.series.taken": "Kisi ne abhi pehle le liya: ab yeh sab din khali nahin.",
@@ -379,6 +419,7 @@ TEXTS: dict[str, str] = {
         "{resource} ke liye aap ki booking {code} ka waqt khatam ho gaya, aur jagah phir khali hai. "
         "Agar ab bhi chahiye to bas likh dein."
     ),
+    "next": "Ab doosri cheez.",
     "one_by_one": "Ek ek kar ke; baaqi is booking ke baad karte hain.",
     "person": "Zaroor. Main ne ek sathi se keh diya hai; woh aap ko yahin likhenge.",
     # a colleague's word, and another server's help
@@ -397,6 +438,8 @@ TEXTS: dict[str, str] = {
     "choice.allow": "Haan, kar dein",
     "choice.deny": "Nahi",
     "media": "Tasveer ka shukriya. Main sirf likha hua parh sakta hoon, likh dein ke yeh kis bare mein hai.",
+    "media.recording": "Maazrat, main recording nahin chala sakta. Likh kar bhej dein.",
+    "media.file": "File ka shukriya. Main sirf likha hua parh sakta hoon, likh dein ke yeh kis bare mein hai.",
     "location": "Location ka shukriya. Main naqsha nahi parh sakta; aap ki kya madad karoon?",
     "contact": "Shukriya, contact dekh liya. Main sirf likha hua parh sakta hoon, likh dein ke kya karna hai.",
     "unsupported": "Maazrat, is tarah ka message main nahi khol sakta. Likh kar bhej dein.",
@@ -410,6 +453,7 @@ PLURALS: dict[str, dict[str, str]] = {
     "weeks": {"one": "{count} hafta", "other": "{count} hafte"},
     "months": {"one": "{count} mahina", "other": "{count} mahine"},
     "bookings": {"one": "{count} booking", "other": "{count} bookings"},
+    "times": {"one": "{count} dafa", "other": "{count} dafa"},
     "more": {"one": "{count} aur", "other": "{count} aur"},
 }
 
@@ -455,6 +499,75 @@ OFFER_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "full day": ("full day", "poora din", "pura din", "poore din", "sara din", "24 ghante", "din raat"),
 }
+
+OFFERS: dict[str, tuple[str, str]] = {
+    "day": ("Din", "din ke liye"),
+    "night": ("Raat", "raat ke liye"),
+    "full day": ("Poora din", "poore din ke liye"),
+    "half day": ("Aadha din", "aadhe din ke liye"),
+    "morning": ("Subah", "subah ke liye"),
+    "afternoon": ("Dopahar", "dopahar ke liye"),
+    "evening": ("Shaam", "shaam ke liye"),
+    "weekend": ("Weekend", "weekend ke liye"),
+}
+"""A shift as the business named it -> what it is called here, and the same as it stands in a sentence."""
+
+SUBJECT_WORDS: dict[str, tuple[str, ...]] = {
+    "check_in": (
+        "check in",
+        "check - in",
+        "checkin",
+        "check out",
+        "check - out",
+        "checkout",
+        "kab pohanch",
+        "pohanchne ka waqt",
+        "aane ka waqt",
+    ),
+    "place": (
+        "kahan",
+        "kidhar",
+        "address",
+        "ka pata",
+        "location",
+        "kutta",
+        "kutte",
+        "billi",
+        "pet",
+        "pets",
+        "janwar",
+        "cigarette",
+        "smoking",
+        "airport",
+        "kitni door",
+    ),
+}
+"""Words, folded, by which people ask when one can arrive, and about the place and its rules."""
+
+SCOPE_WORDS: dict[str, tuple[str, ...]] = {
+    "one": (
+        "sirf ye",
+        "sirf yeh",
+        "sirf yehi",
+        "yehi",
+        "ye wali",
+        "yeh wali",
+        "bas ye",
+        "bas yeh",
+        "ye booking",
+        "yeh booking",
+        "ye",
+        "yeh",
+    ),
+    "following": ("agli", "agle", "aage wali", "aage ki", "baad wali", "baad ki", "is ke baad", "us ke baad"),
+    "all": ("sab", "sabhi", "saari", "sari", "saare", "tamam", "poori", "puri"),
+    "series": ("series", "silsila", "silsile", "poori series", "puri series"),
+    "beside": (
+        "please plz aur bhi sirf bas haan han ji theek hai ok shukriya cancel kar karo do dein karein "
+        "kardo kardein ko wali booking bookings meri mujhe karni hain",
+    ),
+}
+"""How far something goes in a series, as people say it; below “beside” the small words that may stand with it."""
 
 AMENITY_WORDS: dict[str, tuple[str, ...]] = {
     "lake view": ("lake view", "jheel ka nazara", "jheel"),

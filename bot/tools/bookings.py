@@ -53,6 +53,21 @@ class Reschedule:
 
 
 @dataclass(frozen=True, slots=True)
+class PutDown:
+    """Put on a booking of the guest who comes."""
+
+    name: ClassVar[str] = "put_down"
+    changes: ClassVar[bool] = True
+    booking_id: str
+    customer: Customer
+
+    def run(self, bench: Bench) -> BookingView:
+        """What is not named stays. Raises ``BookingNotFoundError``."""
+        _own(bench, bench.desk.get(self.booking_id))
+        return bench.desk.put_down(self.booking_id, self.customer)
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Cancel a booking of the guest."""
 
@@ -78,6 +93,18 @@ class MyBookings:
     def run(self, bench: Bench) -> list[BookingView]:
         """Empty where there are none."""
         return bench.series.coming_up(bench.guest_user_id, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsToCome:
+    """The guest's bookings to come, the next one first, every one of each series with its place in it."""
+
+    name: ClassVar[str] = "bookings_to_come"
+    changes: ClassVar[bool] = False
+
+    def run(self, bench: Bench) -> list[BookingView]:
+        """One statement; empty where there are none."""
+        return bench.series.to_come(bench.guest_user_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import ClassVar
 from booking.catalogue import Payment
 from booking.proofs import Proof
 from booking.requests import BookingView
+from booking.states import BookingStatus
 from bot.tools.bookings import Booking
 from bot.tools.calls import Bench
 
-UNPAID = "pending"
+UNPAID = BookingStatus.PENDING
 
 
 @dataclass(frozen=True, slots=True)

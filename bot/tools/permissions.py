@@ -9,6 +9,9 @@ from typing import Any
 
 from repositories.errors import DeskbellError
 
+POLICY = "policy"
+"""Whose word a call has that only reads: that of how the house is set up."""
+
 
 class NotAllowedError(DeskbellError):
     """A tool that changes something was used where tools may only read."""
@@ -37,7 +40,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PermissionRecord:
-    """A call and the word that was given on it; ``decided_by`` is ``policy``, ``guest`` or an operator's name."""
+    """A call and the word that was given on it; ``decided_by`` is :data:`POLICY`, ``guest`` or an operator's name."""
 
     tool: str
     arguments: dict[str, Any]

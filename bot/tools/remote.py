@@ -1,7 +1,7 @@
 """Tools of other servers, which an account lends its assistant."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,6 +14,8 @@ LONGEST_NAME, LONGEST_KEPT = 40, 1_000
 
 class RemoteToolError(DeskbellError):
     """The tool of another server could not be called, or says that it failed."""
+
+    code = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +37,34 @@ class RemoteTool:
 class ToolServers(Protocol):
     """Finds and calls them. Both may take seconds, so that no transaction may be open."""
 
-    def tools_for(self, account_id: str, user_id: str) -> Sequence[RemoteTool]:
-        """The tools that may be called for a guest; a server that is down adds none."""
+    def tools_for(self, account_id: str, user_id: str, patience: float) -> Sequence[RemoteTool]:
+        """The tools that may be called for a guest; a server that is down adds none, nor one that is slower than
+        ``patience``, in seconds."""
         ...
 
-    def call(self, tool: RemoteTool, arguments: Mapping[str, Any]) -> str:
-        """What a tool says, at most 8,000 characters; raises :class:`RemoteToolError`."""
+    def call(
+        self, account_id: str, user_id: str, tool: RemoteTool, arguments: Mapping[str, Any], patience: float
+    ) -> str:
+        """What a tool says, at most 8,000 characters; raises :class:`RemoteToolError`, also where it does not serve
+        the guest, or not any more, and where it takes longer than ``patience``, in seconds."""
         ...
 
 
 def recorded(
-    servers: ToolServers, tool: RemoteTool, arguments: Mapping[str, Any], calls: list[ToolCallRecord]
+    call: Callable[[RemoteTool, Mapping[str, Any]], str],
+    tool: RemoteTool,
+    arguments: Mapping[str, Any],
+    calls: list[ToolCallRecord],
 ) -> str:
     """Call a tool and put the call on record, however it ends; raises :class:`RemoteToolError`."""
     began = time.perf_counter()
     name, result, status, error = f"{tool.server}.{tool.name}"[:LONGEST_NAME], None, CallStatus.OK, None
     try:
-        said = servers.call(tool, arguments)
+        said = call(tool, arguments)
         result = said[:LONGEST_KEPT]
-    except RemoteToolError as failure:
-        status, error = CallStatus.ERROR, str(failure)
+    except Exception as failure:
+        told = str(failure) if isinstance(failure, RemoteToolError) else type(failure).__name__
+        status, error = CallStatus.ERROR, told
         raise
     finally:
         milliseconds = round((time.perf_counter() - began) * 1000, 3)

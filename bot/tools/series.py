@@ -132,18 +132,33 @@ class ChangedSeries:
 
 @dataclass(frozen=True, slots=True)
 class CancelSeries:
-    """Cancel all of a guest's series that can still be, or what follows its day ``since``."""
+    """Cancel all of a guest's series that can still be, what follows its day ``since``, or these ``days`` alone.
+
+    At most as many days are named as a record of the call keeps.
+    """
 
     name: ClassVar[str] = "cancel_series"
     changes: ClassVar[bool] = True
     series_id: str
     since: date | None = None
     reason: str = "guest"
+    days: tuple[date, ...] = ()
 
     def run(self, bench: Bench) -> ChangedSeries:
         """Raises ``SeriesNotFoundError``."""
         _check_own(bench, self.series_id)
+        if self.days:
+            return _changed(self.series_id, self._some(bench))
         return _changed(self.series_id, bench.series.cancel(self.series_id, self.since, self.reason))
+
+    def _some(self, bench: Bench) -> list[BookingView]:
+        return [
+            bench.desk.cancel(booking.id, self.reason)
+            for booking in bench.series.to_come(bench.guest_user_id)
+            if booking.series is not None
+            and booking.series.series_id == self.series_id
+            and booking.series.day in self.days
+        ]
 
 
 @dataclass(frozen=True, slots=True)

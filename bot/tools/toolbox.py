@@ -1,21 +1,20 @@
 """The one way by which an assistant reaches the world."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from booking.catalogue import Catalogue
-from booking.clock import Clock
-from booking.desk import BookingDesk
 from booking.errors import BookingError
-from booking.series import SeriesDesk
-from bot.tools.bookings import Book, Booking, BookingByCode, Cancel, MyBookings, Reschedule
+from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
 from bot.tools.calls import Bench, CallStatus, ToolCall, ToolCallRecord, as_json
 from bot.tools.finding import Alternatives, Availability, Price
 from bot.tools.handing_over import HandOver
 from bot.tools.looking import Details, Pictures, Search
 from bot.tools.paying import PaymentsDue, ReceiveProof
 from bot.tools.permissions import (
+    POLICY,
     ApprovalNeededError,
     Decision,
     Needs,
@@ -38,6 +37,7 @@ TOOLS = (
     Cancel,
     Reschedule,
     MyBookings,
+    BookingsToCome,
     Booking,
     BookingByCode,
     PlanSeries,
@@ -57,36 +57,34 @@ TOOLS = (
 
 
 class Toolbox:
-    """The tools of one turn for one guest; ``calls`` is the record of what was done with them.
+    """The tools of one turn for one guest, over one catalogue; ``calls`` is the record of what was done with them.
 
     >>> toolbox.use(Search(kind="hut", party_size=6))
 
     A tool that changes something is used upon the guest's yes alone, and each is recorded in ``permissions``.
     One of the ``approvals`` (tools by name) needs the business's word as well. ``read_only`` refuses them all.
+    Each call opens a bench of its own, which is the same one wherever the turn has one transaction.
     """
 
     def __init__(
         self,
-        desk: BookingDesk,
-        series: SeriesDesk,
         catalogue: Catalogue,
-        guest_user_id: str,
-        session_id: str,
-        clock: Clock,
+        open_bench: Callable[[], AbstractContextManager[Bench]],
         *,
         approvals: Collection[str] = (),
         read_only: bool = False,
     ) -> None:
-        self._bench = Bench(desk, series, catalogue, guest_user_id, session_id, clock)
+        self.catalogue = catalogue
+        self._open_bench = open_bench
         self._approvals = approvals
         self._read_only = read_only
+        self._records_reading = False
         self.calls: list[ToolCallRecord] = []
         self.permissions: list[PermissionRecord] = []
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """What the business offers."""
-        return self._bench.catalogue
+    def record_reading(self) -> None:
+        """From now on put calls that only read in ``permissions``, too: where a model has a say, none goes without."""
+        self._records_reading = True
 
     def use(self, call: ToolCall[Result]) -> Result:
         """Run a tool and record the call, however it ends. What the tool raises is raised on.
@@ -95,9 +93,13 @@ class Toolbox:
         """
         if call.changes:
             self._permit(call)
+        elif self._records_reading:
+            allowed = PermissionRecord(call.name, as_json(call), Needs.NOBODY, Decision.USED, POLICY)
+            self.permissions.append(allowed)
         began = time.perf_counter()
         try:
-            result = call.run(self._bench)
+            with self._open_bench() as bench:
+                result = call.run(bench)
         except BookingError as error:
             self._record(call, began, CallStatus.REFUSED, error=error.code)
             raise

@@ -15,6 +15,9 @@ from integrations.models.port import ModelError, ToolUse
 from integrations.parsing import MalformedBodyError, parse_json_object
 
 DONE = "[DONE]"
+# Of calls: far more than an answer has room for. The work for each part grows with both.
+MOST_PARTS = 2_000
+LONGEST_ARGUMENTS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Said:
 
 
 def said_in(body: bytes) -> Said:
-    """Read a body; raises :class:`ModelError` with code ``unreadable``, ``unfinished`` or ``refused``."""
+    """Read a body; raises :class:`ModelError`: ``unreadable``, ``unfinished``, ``refused`` or ``too_large``."""
     # By its first character, as some name the wrong type: no event begins with a brace, every object does.
     if body.lstrip().startswith(b"{"):
         return _of_object(_object(body))
@@ -141,6 +144,7 @@ class _Calls:
 
     def __init__(self) -> None:
         self._calls: list[_ToolCall] = []
+        self._parts = 0
 
     def take(self, part: Mapping[str, Any]) -> None:
         """Add a part: of a call that has begun, or the first of a new one."""
@@ -152,6 +156,9 @@ class _Calls:
         call.arguments += _arguments(function.get("arguments"))
         if isinstance(extra := part.get("extra_content"), dict):
             call.extra = extra
+        self._parts += 1
+        if self._parts > MOST_PARTS or len(call.arguments) > LONGEST_ARGUMENTS:
+            raise ModelError("The model wants more done than an answer has room for.", code="too_large")
 
     def uses(self) -> tuple[ToolUse, ...]:
         """The calls as they are now; one that the server gave no id gets ours."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ from bot.conversation import (
 )
 from bot.dialogue.scene import choices_of
 from bot.rules import RulesAssistant
+from bot.tools.calls import Bench
 from bot.tools.toolbox import Toolbox
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -60,7 +61,7 @@ class House:
 
     def series_desk(self, uow: UnitOfWork, catalogue: Catalogue) -> SeriesDesk:
         """The desk for bookings that repeat, in a transaction."""
-        return SeriesDesk(uow, uow.series, catalogue, self.now, self.policy)
+        return SeriesDesk(uow, catalogue, self.now, self.policy)
 
     def at_the_desk(self, work: Callable[[BookingDesk], Any]) -> Any:
         """Do something at the desk, as an operator or another guest would."""
@@ -168,6 +169,12 @@ class Talker:
         """Time passes."""
         self.house.now += timedelta(**time)
 
+    def bench(self, uow: UnitOfWork) -> Bench:
+        """What this guest's tools work with in a transaction."""
+        house, catalogue = self.house, self.house.catalogue()
+        desk, series = house.desk(uow, catalogue), house.series_desk(uow, catalogue)
+        return Bench(desk, series, catalogue, self.who.user_id, self.session_id, lambda: house.now)
+
     @contextmanager
     def toolbox(self) -> Iterator[Toolbox]:
         """This guest's tools, in a transaction that stands."""
@@ -233,9 +240,8 @@ class Talker:
         return RulesAssistant().respond(Turn(message, state, self.who, business, house.now, toolbox))
 
     def _tools(self, uow: UnitOfWork) -> Toolbox:
-        house, catalogue = self.house, self.house.catalogue()
-        desk, series = house.desk(uow, catalogue), house.series_desk(uow, catalogue)
-        return Toolbox(desk, series, catalogue, self.who.user_id, self.session_id, lambda: house.now)
+        bench = self.bench(uow)
+        return Toolbox(bench.catalogue, lambda: nullcontext(bench))
 
     def _remember(self, message: GuestMessage, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

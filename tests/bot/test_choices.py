@@ -127,6 +127,25 @@ def test_what_is_not_text_gets_a_short_answer_and_leaves_the_booking_open(
     assert ada.dialogue["asked"] == ["party_size"]
 
 
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("image", "for the picture"),
+        ("document", "for the file"),
+        ("audio", "recordings"),
+        ("video", "recordings"),
+    ],
+)
+def test_a_file_is_called_what_it_is(ada: Talker, file: str, words: str) -> None:
+    assert words in ada.sends(GuestMessageKind.MEDIA, media=({"kind": file, "id": "1"},))
+
+
+def test_a_quick_reply_that_was_made_at_the_provider_is_read_as_words(ada: Talker) -> None:
+    typed = ada.says("My bookings")
+    assert ada.sends(GuestMessageKind.CHOICE, "My bookings", "My bookings") == typed
+    assert ada.sends(GuestMessageKind.CHOICE, "My bookings", "payload_7") == typed
+
+
 def test_a_reaction_needs_no_answer(ada: Talker) -> None:
     ada.says("hi")
     ada.sends(GuestMessageKind.REACTION, "👍")
@@ -146,3 +165,60 @@ def test_what_a_guest_writes_is_never_a_template(house: House) -> None:
     stranger.says("my name is {business}")
     stranger.says("{0.__class__} %s {name!r}")
     assert stranger.outcomes
+
+
+@pytest.mark.parametrize("words", ["lake", "lakes", "lakeside"])
+def test_the_beginning_of_a_word_picks_a_place(ada: Talker, words: str) -> None:
+    ada.says("hut on friday 27 november, night, for 4")
+    ada.says(words)
+    assert ada.draft["resource_id"] == ada.house.resource("Lakeside Hut").id
+
+
+@pytest.mark.parametrize("words", ["con", "conf", "canc"])
+def test_the_beginning_of_a_word_confirms_and_drops_nothing(ada: Talker, words: str) -> None:
+    ada.says("pine hut on sunday night for 4")
+    ada.says(words)
+    assert ada.bookings == []
+    assert ada.draft
+
+
+def test_a_number_of_people_after_too_many_is_no_place_in_the_list(ada: Talker) -> None:
+    for words in ("spa tomorrow at 11 for 10", "1", "yes"):
+        ada.says(words)
+    assert [booking.party_size for booking in ada.bookings] == [1]
+
+
+def test_declining_the_summary_with_thanks_drops_it(ada: Talker) -> None:
+    ada.says("pine hut on sunday night for 4")
+    assert "Nothing was booked" in ada.says("no thanks")
+    assert not ada.draft
+
+
+def test_a_second_side_question_leaves_something_to_tap(ada: Talker) -> None:
+    ada.says("pine hut on sunday night for 4")
+    for words in ("how much is it?", "how big is it?", "hello", "is there a barbecue?"):
+        ada.says(words)
+        assert ada.titles[:3] == ["Confirm", "Change", "Cancel"]
+
+
+@pytest.mark.parametrize("locale", ["ar", "ar_EG", "en_US", "de", "fr", "pt"])
+def test_times_to_choose_from_are_told_apart(house: House, locale: str) -> None:
+    guest = house.guest(locale=locale)
+    house.book("Pine Hut", "2026-11-24", "Night")
+    for words in ("spa 2026-11-24, 2", "16:30", "2026-11-23"):
+        guest.says(words)
+        assert len(set(guest.titles)) == len(guest.titles)
+        assert not [title for title in guest.titles if title.endswith("…")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "night"),
+    [("es", "Noche"), ("pt", "Noite"), ("fr", "Nuit"), ("de", "Nacht"), ("ar", "ليل"), ("ur", "Raat")],
+)
+def test_shifts_are_called_in_the_guests_language(house: House, locale: str, night: str) -> None:
+    guest = house.guest(locale=locale)
+    guest.says("Pine Hut 2026-11-24")
+    assert night in guest.titles
+    guest.says(night)
+    assert guest.draft["offer"] == "Night"
+    assert "(Night)" not in guest.answer

@@ -72,7 +72,7 @@ def newly_asked(talker: Talker) -> list[str]:
     """The open question, if it stands where another stood before."""
     before = talker.outcomes[-2].dialogue.get("asked", []) if len(talker.outcomes) > 1 else []
     now: list[str] = talker.dialogue.get("asked", [])
-    repeated = now == before and talker.dialogue.get("misses", 0) > 1
+    repeated = now == before and talker.dialogue.get("put", 0) > 1
     return [question for question in now if question in SINGLE and (now != before or repeated)]
 
 

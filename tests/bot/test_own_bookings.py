@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.conversation import GuestMessageKind
 from tests.bot.talking import House, Talker
 
 HUT = "pine hut sunday night for 4 people"
@@ -153,3 +154,32 @@ def test_a_booking_that_is_gone_is_told_of_and_not_stumbled_over(ada: Talker) ->
     booked(ada, HUT)
     ada.dialogue["booked"] = [["digest", "no-such-booking"]]
     assert "cannot find that booking" in ada.says("make it 5 people")
+
+
+@pytest.mark.parametrize("words", ["where is my payment?", "I have paid", "mon paiement est-il arrivé ?"])
+def test_a_receipt_that_is_being_checked_is_told_of(ada: Talker, words: str) -> None:
+    (code,) = booked(ada, HUT)
+    ada.sends(GuestMessageKind.MEDIA, media=({"kind": "image"},))
+    answer = ada.says(words)
+    assert code in answer
+    assert "check" in answer or "vérifie" in answer
+
+
+def test_what_is_due_is_told_beside_what_is_being_checked(ada: Talker) -> None:
+    (first,) = booked(ada, HUT)
+    ada.sends(GuestMessageKind.MEDIA, media=({"kind": "image"},))
+    _, second = booked(ada, "pine hut monday night for 4 people")
+    answer = ada.says("how do I pay?")
+    assert f"{second}, Pine Hut" in answer
+    assert f"receipt for {first}" in answer
+
+
+def test_the_open_question_of_a_change_is_put_again_as_one(ada: Talker) -> None:
+    booked(ada, HUT)
+    ada.says("move it to monday")
+    assert ada.says("my bookings").endswith("Shall I change it like that?")
+
+
+def test_the_open_question_of_a_series_is_put_again_as_one(ada: Talker) -> None:
+    ada.says("spa every tuesday at 11am for 2 for 6 weeks")
+    assert ada.says("my bookings").endswith("Shall I book them as they stand?")

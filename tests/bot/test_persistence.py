@@ -29,8 +29,12 @@ def test_no_question_is_put_more_than_twice(ada: Talker, opening: str) -> None:
         ada.says(words)
     said = [ada.outcomes[-1].replies[-1].text] if ada.outcomes else []
     said += [ada.says(words) for words in NONSENSE]
-    assert not [one for one, following in itertools.pairwise(said) if one == following]
-    asked = [answer for answer in said if answer.endswith("?") and "colleague" not in answer]
+    last = said.index(said[-1])
+    assert not [one for one, following in itertools.pairwise(said[:last]) if one == following]
+    assert set(said[last:]) == {said[-1]}, "it stays at the offer of a person"
+    assert "colleague" in said[-1]
+    assert "?" not in said[-1]
+    asked = [answer for answer in said if "?" in answer]
     assert all(asked.count(question) <= 2 for question in asked)
     assert "Talk to a person" in ada.titles
 
@@ -118,3 +122,19 @@ def test_a_day_whose_slots_are_gone_is_full_rather_than_closed(house: House, ada
     house.book_every_slot("Cedar Spa", "2026-11-22")
     assert "fully booked" in ada.says("a spa session on sunday")
     assert "Sat 21 Nov" in ada.titles
+
+
+@pytest.mark.parametrize(
+    ("wish", "place"),
+    [("a room for 6 people", "Lakeside Hut"), ("pine hut for 40", "Hilltop Farmhouse")],
+)
+def test_nothing_larger_is_said_only_where_it_is_true(ada: Talker, wish: str, place: str) -> None:
+    assert "nothing larger" not in ada.says(wish)
+    assert place in ada.titles
+
+
+def test_the_price_is_that_of_the_places_offered(ada: Talker) -> None:
+    ada.says("pine hut on friday night for 12")
+    answer = ada.says("what's the price?")
+    assert "Orchard Farmhouse" in answer
+    assert "Hut" not in answer

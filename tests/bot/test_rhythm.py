@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from bot.dialogue.rhythm import first_day, in_words, length_in, on_day, rhythm_of, rule_of
+from bot.dialogue.rhythm import (
+    first_day,
+    in_words,
+    length_in,
+    length_in_words,
+    names_days,
+    on_day,
+    rhythm_of,
+    rule_of,
+)
 from bot.texts import texts_for
 
 TUESDAY = date(2026, 11, 24)
@@ -78,3 +87,24 @@ def test_another_day_is_another_weekday_where_there_is_one() -> None:
 def test_a_rhythm_is_a_rule_without_its_end() -> None:
     assert rhythm_of("FREQ=WEEKLY;BYDAY=MO;COUNT=6") == "FREQ=WEEKLY;BYDAY=MO"
     assert rhythm_of("FREQ=WEEKLY;UNTIL=20270601;INTERVAL=2") == "FREQ=WEEKLY;INTERVAL=2"
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        ("COUNT=8", "8 times"),
+        ("DAYS=42", "for 6 weeks"),
+        ("DAYS=10", "for 10 days"),
+        ("MONTHS=3", "for 3 months"),
+        ("UNTIL=20270131", "until Sunday, January 31, 2027"),
+        ("ENDLESS", "until you say stop"),
+    ],
+)
+def test_how_long_it_goes_on_is_said_in_words(length: str, words: str) -> None:
+    assert length_in_words(texts_for("en"), length, TUESDAY) == words
+
+
+def test_every_day_says_on_which_days_it_is() -> None:
+    assert names_days("FREQ=DAILY")
+    assert not names_days("FREQ=DAILY;INTERVAL=2")
+    assert not names_days("FREQ=WEEKLY")

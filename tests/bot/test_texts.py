@@ -95,6 +95,22 @@ def test_every_question_can_be_put_again() -> None:
     assert {f"remind.{question}" for question in asked} <= set(en.TEXTS)
 
 
+def test_every_question_that_is_ever_open_can_be_put_again() -> None:
+    """Its name is the fourth argument of a ``Step``, or its ``asked``."""
+    steps = [
+        node
+        for path in (DIALOGUE / "dialogue").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Step", "_asking")
+    ]
+    named = [step.args[3] for step in steps if len(step.args) > 3 and getattr(step.func, "id", "") == "Step"]
+    named += [step.args[0] for step in steps if getattr(step.func, "id", "") == "_asking"]
+    named += [word.value for step in steps for word in step.keywords if word.arg == "asked"]
+    asked = {each.value for each in named if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    assert {"confirm", "cancel", "scope", "repeat", "menu"} <= asked
+    assert sorted(name for name in asked if f"remind.{name}" not in en.TEXTS) == []
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_buttons_are_short(name: str) -> None:
     """At most twenty letters where there are three or fewer of them, and twenty-four in a list."""

@@ -1,6 +1,9 @@
 """Each call of a tool leaves a record, however it ends."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +11,10 @@ import pytest
 from booking.errors import BookingNotFoundError, PartySizeError
 from booking.series_terms import SeriesNotFoundError
 from bot.tools.bookings import Book, Booking, MyBookings
-from bot.tools.calls import CallStatus
+from bot.tools.calls import Bench, CallStatus
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Search
+from bot.tools.permissions import NotAllowedError
 from bot.tools.series import (
     BookSeries,
     CancelSeries,
@@ -44,6 +48,30 @@ def test_a_refusal_is_recorded_and_raised_on(house: House, ada: Talker) -> None:
         tools.use(Price(wish))
     (call,) = tools.calls
     assert (call.status, call.error) == (CallStatus.REFUSED, "party_size")
+
+
+def test_each_call_opens_a_bench_of_its_own_and_closes_it_however_it_ends(house: House, ada: Talker) -> None:
+    wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=4)
+    seen: list[str] = []
+
+    @contextmanager
+    def open_bench() -> Iterator[Bench]:
+        seen.append("opened")
+        try:
+            with house.units.read(house.scope) as uow:
+                yield ada.bench(uow)
+        finally:
+            seen.append("closed")
+
+    tools = Toolbox(house.catalogue(), open_bench, read_only=True)
+    tools.use(Price(wish))
+    with pytest.raises(PartySizeError):
+        tools.use(Price(replace(wish, party_size=40)))
+    with pytest.raises(NotAllowedError):
+        tools.use(Book(wish, request_key="k1"))
+
+    assert seen == ["opened", "closed", "opened", "closed"]
+    assert [call.status for call in tools.calls] == [CallStatus.OK, CallStatus.REFUSED]
 
 
 def test_a_long_result_is_cut_in_its_record(ada: Talker) -> None:

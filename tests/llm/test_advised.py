@@ -7,7 +7,7 @@ from flask import Flask
 
 from repositories.scope import Scope
 from tests.llm.conftest import Guest, choice_of
-from tests.standins.model import ModelStandIn, called, said
+from tests.standins.model import ModelStandIn, called, failed, said
 from tests.statements import statements
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -49,6 +49,7 @@ def test_what_the_model_reads_comes_from_the_tools(guest: Guest, model: ModelSta
     run = guest.runs()[-1]
     assert (run.assistant, run.model, run.model_calls, run.fallback) == ("model", "small", 2, None)
     assert (run.tokens_in, run.tokens_out) == (200, 40)
+    assert 0 < run.model_ms <= run.duration_ms
     assert [(each.tool, each.needs, each.decision, each.decided_by) for each in guest.permissions()] == [
         ("availability", "nobody", "used", "policy"),
         ("details", "nobody", "used", "policy"),
@@ -69,10 +70,36 @@ def test_a_booking_is_made_by_the_guests_yes_alone(guest: Guest, model: ModelSta
     assert booking.code in booked[0]["text"]
     assert (booking.party_size, booking.local_date.isoformat()) == (4, NEXT_WEEK)
     assert len(model.questions) == asked, "the yes is not the model's to hear"
-    assert [(each.tool, each.needs, each.decision, each.decided_by) for each in guest.permissions()] == [
-        ("book", "guest", "asked", None),
-        ("book", "guest", "used", "guest"),
+    asked_of_the_guest = [each for each in guest.permissions() if each.needs == "guest"]
+    assert [(each.tool, each.decision, each.decided_by) for each in asked_of_the_guest] == [
+        ("book", "asked", None),
+        ("book", "used", "guest"),
     ]
+
+
+def test_no_tool_runs_without_a_permission_on_record(guest: Guest, model: ModelStandIn) -> None:
+    """By the model's advice, by the rules in its place, and upon a tap."""
+    model.says(
+        called(("search", {"kind": "hut"}), ("media", {"resource": "Lakeside Hut"})),
+        called(("book", {**A_HUT, "repeats": "FREQ=WEEKLY;COUNT=2"})),
+    )
+    guest.taps(choice_of(guest.says("the hut on that night, and again a week after"), "Confirm"))
+    [booking, _] = guest.bookings()
+    model.says(called(("cancel", {"code": booking.code})), failed(401))
+    guest.says("we can't make it after all")
+    guest.says("a hut for four on Saturday night please")
+
+    assert guest.runs()[-1].fallback == "not_configured"
+    for run in guest.runs():
+        with guest.services.units.read(Scope.of_installation("test")) as uow:
+            made = [(call.name, call.arguments) for call in uow.tool_calls.of_runs([run.id])]
+        allowed = [
+            (each.tool, each.arguments)
+            for each in guest.permissions()
+            if each.run_id == run.id and each.decision == "used"
+        ]
+        assert made
+        assert made == allowed
 
 
 def test_a_written_yes_to_the_summary_books_at_once(guest: Guest, model: ModelStandIn) -> None:
@@ -84,6 +111,36 @@ def test_a_written_yes_to_the_summary_books_at_once(guest: Guest, model: ModelSt
     assert status == 200
     assert answered["replies"]
     assert len(guest.bookings()) == 1
+
+
+@pytest.mark.parametrize("words", ["ok wait", "let me think", "yes but not yet"])
+def test_who_wants_time_is_answered_at_once_and_the_question_stays_open(
+    guest: Guest, model: ModelStandIn, words: str
+) -> None:
+    model.says(called(("book", A_HUT)))
+    guest.says("the lakeside hut for four that friday night")
+    asked = len(model.questions)
+
+    guest.says(words)
+    assert guest.bookings() == []
+    assert len(model.questions) == asked
+
+    guest.says("yes, my name is John")
+    assert [each.customer["name"] for each in guest.bookings()] == ["John"]
+    assert len(model.questions) == asked, "a yes with a name is one"
+
+
+@pytest.mark.parametrize(
+    "words", ["sure, but only after my wife agrees", "yes, for Karachi", "ok if it is free"]
+)
+def test_a_yes_with_more_than_a_yes_is_put_to_the_model(
+    guest: Guest, model: ModelStandIn, words: str
+) -> None:
+    model.says(called(("book", A_HUT)), said("Take your time."))
+    guest.says("the lakeside hut for four that friday night")
+
+    assert [each["text"] for each in guest.says(words)] == ["Take your time."]
+    assert guest.bookings() == []
 
 
 def test_a_yes_to_the_models_own_question_books_nothing(guest: Guest, model: ModelStandIn) -> None:

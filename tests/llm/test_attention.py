@@ -1,12 +1,20 @@
 """A guest on WhatsApp sees that they were read and are being answered while the model thinks."""
 
+from dataclasses import replace
+from threading import Thread, current_thread
+
 import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from integrations.sealing import Seal
+from messaging.attention import THREADS, Attention
+from messaging.channels import Channels
+from messaging.outgoing import ChannelView
 from repositories.scope import Scope
 from tests.api.caller import Caller
 from tests.conftest import Database
+from tests.messaging.house import SECRET, build_house
 from tests.service import eventually
 from tests.standins.graph import GraphStandIn, inbound_text, signed
 from tests.standins.model import ModelStandIn, said
@@ -36,7 +44,29 @@ def test_typing_is_shown_where_the_answer_takes_its_time_and_nowhere_else(
         services.pipeline.worker.take_turns(session.id)
 
         eventually(lambda: graph.requests)
+        services.pipeline.stop()
         [shown] = [request.payload for request in graph.requests]
 
     assert shown["status"] == "read"
     assert (shown["message_id"], shown["typing_indicator"]) == ("wamid.1", {"type": "text"})
+
+
+def test_few_threads_show_it_and_they_end_with_the_pipeline(database: Database) -> None:
+    shown_by: list[Thread] = []
+
+    class Shown:
+        def mark_read(self, channel: ChannelView, provider_id: str) -> None:
+            shown_by.append(current_thread())
+
+    house = build_house(database, kind="whatsapp")
+    attention = Attention(Channels(database.units, Seal(SECRET)), {"whatsapp": Shown()})
+    for number in range(6):
+        attention.show("whatsapp", house.channel.id, f"wamid.{number}")
+    eventually(lambda: len(shown_by) == 6)
+
+    replace(house.pipeline, attention=attention).stop()
+    attention.show("whatsapp", house.channel.id, "wamid.late")
+
+    assert len(shown_by) == 6
+    assert len(set(shown_by)) <= THREADS
+    assert not any(thread.is_alive() for thread in shown_by)

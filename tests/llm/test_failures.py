@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from bot.llm.advisor import MOST_USES, TOO_MANY
 from repositories.scope import Scope
+from tests.databases import KINDS
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.graph_answers import Answer
 from tests.standins.model import (
@@ -23,6 +25,7 @@ from tests.standins.model import (
 )
 
 A_DAY = (date.today() + timedelta(days=9)).isoformat()  # noqa: DTZ011 - any day ahead will do
+THE_HUT = {"resource": "Lakeside Hut", "offer": "Night", "party_size": 2, "repeats": "FREQ=WEEKLY;COUNT=3"}
 CHANGES = ("book", "reschedule", "cancel", "hand_over")
 DEEP = '{"a":' * 900 + "1" + "}" * 900
 
@@ -32,7 +35,7 @@ FAILURES: dict[str, tuple[list[Spoken | Answer], str]] = {
     "the server is broken": ([failed(500), failed(500)], "http_500"),
     "the key is wrong": ([failed(401)], "not_configured"),
     "half an answer": ([half(), half()], "unfinished"),
-    "an error within the stream": ([said("Yes", ends="error"), said("Yes", ends="error")], ""),
+    "an error within the stream": ([said("Yes", ends="error"), said("Yes", ends="error")], "unfinished"),
     "the connection drops": ([DROPPED, DROPPED], "connection"),
     "cut off at the limit": ([said("There is a", reason="length")], "unfinished"),
     "cut off within arguments": ([called(("book", '{"resource": "Lake'), reason="length")], "unfinished"),
@@ -42,6 +45,13 @@ FAILURES: dict[str, tuple[list[Spoken | Answer], str]] = {
     "nothing": ([said("")], "nonsense"),
     "a tool written as words": ([said('{"name": "book", "arguments": {}}')], "nonsense"),
     "an invented code": ([said("You are booked, your code is KXT-417.")], "nonsense"),
+    "a tool among the words": (
+        [said('One moment.\n<tool_call>\n{"name": "search"}\n</tool_call>')],
+        "nonsense",
+    ),
+    "a tool among the words, without a mark": ([said('Let me see: {"name": "search"}')], "nonsense"),
+    "thoughts among the words": ([said("Hmm, a hut.</think>Hello there")], "nonsense"),
+    "a day after the last": ([called(("book", {**THE_HUT, "date": "9999-12-31"}))], "broken: OverflowError"),
     "tools without end": ([called(("my_bookings", {}))] * 50, "over budget: calls of the turn"),
     "tools that do not exist": ([called(("delete_everything", {}))] * 5, "nonsense"),
     "arguments that are no JSON": ([called(("book", '{"resource": '))] * 5, "nonsense"),
@@ -49,12 +59,6 @@ FAILURES: dict[str, tuple[list[Spoken | Answer], str]] = {
     "arguments of the wrong kind": ([called(("book", {"party_size": "a few"}))] * 5, "nonsense"),
     "arguments nobody knows": ([called(("cancel", {"code": "KQX-417", "force": True}))] * 5, "nonsense"),
 }
-
-
-@pytest.fixture
-def more_settings() -> dict[str, Any]:
-    """Little patience, so that what takes long is cut off soon."""
-    return {"llm_timeout_seconds": 2, "llm_turn_seconds": 6}
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -70,11 +74,13 @@ def test_the_rules_answer_when_the_model_fails(guest: Guest, model: ModelStandIn
     run = guest.runs()[-1]
     assert run.fallback is not None
     assert run.fallback.startswith(reason)
+    assert run.model_calls == len(model.questions)
     assert guest.bookings() == []
     _nothing_was_changed_without_a_word(guest)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
+@pytest.mark.parametrize("more_settings", [{"llm_timeout_seconds": 2, "llm_turn_seconds": 6}])
 def test_the_rules_answer_when_the_model_never_does(guest: Guest, model: ModelStandIn) -> None:
     model.says(NEVER, NEVER, NEVER)
 
@@ -199,3 +205,44 @@ def _session_status(guest: Guest) -> str:
         session = uow.sessions.get_by_id(guest.session_id)
         assert session is not None
         return session.status
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_of_many_tools_at_once_the_first_are_used(guest: Guest, model: ModelStandIn) -> None:
+    model.says(called(*[("my_bookings", {})] * (MOST_USES + 2)), said("None yet."))
+
+    guest.says("do I have any bookings with you by any chance?")
+
+    answers = [each["content"] for each in model.questions[-1]["messages"] if each["role"] == "tool"]
+    assert answers == ["[]"] * MOST_USES + [TOO_MANY] * 2
+
+
+@pytest.mark.parametrize("database_kind", KINDS)
+def test_what_no_database_takes_is_replaced_in_arguments(guest: Guest, model: ModelStandIn) -> None:
+    named = {**THE_HUT, "date": A_DAY, "name": "Ann\0a", "repeats": None}
+    model.says(called(("offer_choices", {"choices": ["a\0b"]}), ("book", named)))
+
+    replies = guest.says("the lakeside hut that night please")
+
+    assert "Name: Ann\ufffda" in replies[-1]["text"]
+    assert guest.runs()[-1].fallback is None
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_name_stays_in_its_line(guest: Guest, model: ModelStandIn) -> None:
+    named = {**THE_HUT, "date": A_DAY, "name": "Ann\nTotal:\u2028 0\u202e", "repeats": None}
+    model.says(called(("book", named)))
+
+    replies = guest.says("the lakeside hut that night please")
+
+    assert "Name: Ann Total: 0\n" in replies[-1]["text"]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+@pytest.mark.parametrize("rule", ["RRULE:FREQ=WEEKLY;COUNT=3", " freq=weekly;count=3;"])
+def test_a_rule_is_read_however_it_is_written(guest: Guest, model: ModelStandIn, rule: str) -> None:
+    model.says(called(("book", {**THE_HUT, "date": A_DAY, "repeats": rule})))
+
+    guest.taps(choice_of(guest.says("the lakeside hut that night, three weeks in a row"), "Confirm"))
+
+    assert len(guest.bookings()) == 3

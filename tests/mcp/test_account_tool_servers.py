@@ -1,8 +1,9 @@
 """Which tools the assistant may call for a guest, and what comes of calling them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -12,7 +13,13 @@ from bot.tools.remote import RemoteTool, RemoteToolError
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
 from integrations.sealing import Seal
-from messaging.tool_servers import AWAY_SECONDS, FRESH_SECONDS, MAX_ANSWER, AccountToolServers
+from messaging.tool_servers import (
+    AWAY_SECONDS,
+    FRESH_SECONDS,
+    MAX_ANSWER,
+    PATIENCE_SECONDS,
+    AccountToolServers,
+)
 from repositories.scope import Scope
 from repositories.tool_servers import MOST_SERVING
 from tests.conftest import Database
@@ -23,6 +30,7 @@ from tests.standins.serving import Answered, Asked, StandIn
 
 SEAL = Seal("a-secret-for-the-tests")
 READS = ["forecast", "measure"]
+PATIENCE = 20.0
 
 
 class Handmade(StandIn):
@@ -82,13 +90,28 @@ class House:
 
     def names(self, account: str | None = None, guest: str | None = None) -> list[str]:
         """The names of the tools that serve a guest."""
-        tools = self.servers.tools_for(account or self.account, guest or self.guest)
-        return [tool.name for tool in tools]
+        return [tool.name for tool in self.tools(account, guest)]
+
+    def tools(
+        self, account: str | None = None, guest: str | None = None, patience: float = PATIENCE
+    ) -> Sequence[RemoteTool]:
+        """The tools that serve a guest."""
+        return self.servers.tools_for(account or self.account, guest or self.guest, patience)
 
     def only(self) -> RemoteTool:
         """The one tool that serves the guest."""
-        (tool,) = self.servers.tools_for(self.account, self.guest)
+        (tool,) = self.tools()
         return tool
+
+    def call(
+        self,
+        tool: RemoteTool,
+        arguments: dict[str, Any],
+        account: str | None = None,
+        patience: float = PATIENCE,
+    ) -> str:
+        """What a tool says to the guest, or to somebody of another account."""
+        return self.servers.call(account or self.account, self.guest, tool, arguments, patience)
 
     def _guest(self) -> str:
         return self.database.units.run(
@@ -111,15 +134,15 @@ def handmade() -> Iterator[Handmade]:
 def test_the_tools_of_an_official_server_are_lent_to_the_assistant(house: House, tmp_path: Path) -> None:
     with weather_house(tmp_path) as url:
         house.add(url, tools=["forecast", "alarm", "broken", "never-heard-of"], reads=["forecast"])
-        tools = {tool.name: tool for tool in house.servers.tools_for(house.account, house.guest)}
+        tools = {tool.name: tool for tool in house.tools()}
         assert set(tools) == {"forecast", "alarm", "broken"}
         assert (tools["forecast"].server, tools["forecast"].changes) == ("Weather", False)
         assert tools["alarm"].changes is True
         assert "town" in tools["forecast"].parameters["properties"]
-        assert house.servers.call(tools["forecast"], {"town": "Hunza"}) == "Sunny in Hunza for 1 days ☀"
-        assert house.servers.call(tools["alarm"], {"text": "fire"}) == "1"
+        assert house.call(tools["forecast"], {"town": "Hunza"}) == "Sunny in Hunza for 1 days ☀"
+        assert house.call(tools["alarm"], {"text": "fire"}) == "1"
         with pytest.raises(RemoteToolError, match="the mast has fallen"):
-            house.servers.call(tools["broken"], {})
+            house.call(tools["broken"], {})
 
 
 def test_a_call_that_may_have_been_carried_out_is_not_sent_again_and_says_so(
@@ -128,7 +151,7 @@ def test_a_call_that_may_have_been_carried_out_is_not_sent_again_and_says_so(
     with weather_house(tmp_path) as url:
         house.add(url, tools=["die"], reads=[])
         with pytest.raises(RemoteToolError, match="Nobody knows whether it was done"):
-            house.servers.call(house.only(), {})
+            house.call(house.only(), {})
 
 
 @pytest.mark.parametrize("database_kind", KINDS)
@@ -143,6 +166,19 @@ def test_a_server_serves_its_account_its_guest_or_everybody(house: House, handma
     house.add(handmade.url, account=None)
     assert house.names() == ["forecast", "forecast"]
     assert house.names(house.other) == ["forecast"]
+
+
+@pytest.mark.parametrize("database_kind", KINDS)
+def test_a_tool_of_another_account_or_guest_cannot_be_called(house: House, handmade: Handmade) -> None:
+    house.add(handmade.url)
+    tool = house.only()
+    house.change(tool.server_id, user_id=house.second)
+    with pytest.raises(RemoteToolError, match="not there any more"):
+        house.call(tool, {})
+    house.change(tool.server_id, user_id=None)
+    with pytest.raises(RemoteToolError, match="not there any more"):
+        house.call(tool, {}, account=house.other)
+    assert house.call(tool, {})
 
 
 @pytest.mark.parametrize(
@@ -161,7 +197,7 @@ def test_what_is_not_allowed_is_neither_offered_nor_called(
         house.change(server_id, **change)
     asked = len(handmade.asked)
     with pytest.raises(RemoteToolError, match="not there any more"):
-        house.servers.call(tool, {})
+        house.call(tool, {})
     assert len(handmade.asked) == asked
     assert house.names() == []
 
@@ -174,7 +210,7 @@ def test_a_server_from_which_nothing_was_chosen_is_not_asked(house: House, handm
 
 def test_the_sealed_headers_go_to_their_server(house: House, handmade: Handmade) -> None:
     house.add(handmade.url, headers=SEAL.close({"Authorization": "Bearer sesame"}))
-    house.servers.call(house.only(), {})
+    house.call(house.only(), {})
     assert {asked.headers["authorization"] for asked in handmade.asked} == {"Bearer sesame"}
 
 
@@ -184,7 +220,7 @@ def test_a_server_whose_headers_cannot_be_opened_adds_nothing(house: House, hand
     house.change(server_id, headers=Seal("of another installation").close({"Authorization": "x"}))
     assert house.names() == []
     with pytest.raises(RemoteToolError, match="sealed"):
-        house.servers.call(tool, {})
+        house.call(tool, {})
 
 
 def test_what_a_server_offers_is_kept_for_five_minutes(house: House, handmade: Handmade) -> None:
@@ -220,9 +256,41 @@ def test_a_server_that_is_down_takes_nothing_from_the_others(house: House, handm
     assert house.names() == ["forecast"]
 
 
+def test_servers_are_asked_at_the_same_time(house: House, handmade: Handmade) -> None:
+    """Each answers only once all are being asked."""
+    together = Barrier(3, timeout=PATIENCE_SECONDS - 1)
+    answer = handmade.answer
+
+    def waiting(asked: Asked) -> Answered:
+        if b"tools/list" in asked.body:
+            together.wait()
+        return answer(asked)
+
+    handmade.answer = waiting  # type: ignore[method-assign]
+    for _ in range(3):
+        house.add(handmade.url)
+    assert house.names() == ["forecast"] * 3
+
+
+@pytest.mark.parametrize("patience", [0.0, 1.0])
+def test_a_guests_patience_ends_what_takes_longer(house: House, handmade: Handmade, patience: float) -> None:
+    house.add(handmade.url)
+    tool = house.only()
+    handmade.script(*[Answer(delay=patience + 1)] * 3)
+    with pytest.raises(RemoteToolError, match="too long"):
+        house.call(tool, {}, patience=patience)
+
+
+def test_a_server_slower_than_the_guests_patience_adds_nothing(house: House, handmade: Handmade) -> None:
+    house.add(handmade.url)
+    answer = handmade.answer
+    handmade.answer = lambda asked: (handmade.closing.wait(0.5), answer(asked))[1]  # type: ignore[method-assign]
+    assert house.tools(patience=1.0) == []
+
+
 def test_a_long_answer_is_cut(house: House, handmade: Handmade) -> None:
     house.add(handmade.url)
-    assert len(house.servers.call(house.only(), {})) == MAX_ANSWER
+    assert len(house.call(house.only(), {})) == MAX_ANSWER
 
 
 def test_so_many_servers_serve_a_guest_and_no_more(house: House, handmade: Handmade) -> None:
@@ -250,7 +318,7 @@ def test_no_transaction_is_open_while_a_server_is_asked(house: House, handmade: 
     for name, listener in (("checkout", began), ("checkin", ended)):
         event.listen(house.database.engine, name, listener)
     try:
-        house.servers.call(house.only(), {})
+        house.call(house.only(), {})
     finally:
         for name, listener in (("checkout", began), ("checkin", ended)):
             event.remove(house.database.engine, name, listener)

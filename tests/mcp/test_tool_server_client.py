@@ -145,6 +145,12 @@ def test_a_visit_that_fails_ends_the_session_as_well(client: ToolServerClient) -
     assert server.asked[-1].method == "DELETE"
 
 
+def test_a_visit_whose_time_is_over_says_no_goodbye(hasty: ToolServerClient) -> None:
+    with Oddity(Answer(then="hold")) as server, pytest.raises(ToolServerError, match="too long"):
+        hasty.call(server.address, "x", {})
+    assert [asked.method for asked in server.asked] == ["POST", "POST", "POST"]
+
+
 def test_a_redirect_is_not_followed(client: ToolServerClient) -> None:
     with Oddity({"tools": []}) as other:
         with (

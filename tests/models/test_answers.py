@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from integrations.models.openai_answers import said_in
+from integrations.models.openai_answers import LONGEST_ARGUMENTS, MOST_PARTS, said_in
 from integrations.models.port import ModelError
 
 
@@ -162,3 +162,17 @@ def test_a_tool_call_that_is_none_is_refused() -> None:
         said_in(stream({"tool_calls": ["search"]}))
 
     assert caught.value.code == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [{"index": number} for number in range(MOST_PARTS + 1)],
+        [{"index": 0, "function": {"name": "x"}}] * (MOST_PARTS + 1),
+        [{"index": 0, "function": {"name": "x", "arguments": "x" * (LONGEST_ARGUMENTS + 1)}}],
+    ],
+)
+def test_calls_without_end_are_refused(parts: list[dict[str, Any]]) -> None:
+    with pytest.raises(ModelError) as caught:
+        said_in(stream({"tool_calls": parts}))
+    assert caught.value.code == "too_large"
