@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -19,7 +19,6 @@ from pydantic import (
     Tag,
     WithJsonSchema,
 )
-from pydantic_core.core_schema import CoreSchema, literal_schema
 
 from booking.money import Money
 from booking.terms.fields import Day as Day
@@ -91,8 +90,9 @@ class OneOf:
 
     words: tuple[str, ...]
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return literal_schema(list(self.words))
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> Any:
+        words: Any = Literal
+        return handler.generate_schema(words[self.words])
 
 
 class Asked(BaseModel):
