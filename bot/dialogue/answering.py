@@ -66,7 +66,9 @@ def _agreed(scene: Scene) -> Step:
     ]
     if memory.asked in ASKED_TO_TAKE and len(takeable) == 1:
         return tap(scene, takeable[0])
-    return _go_on(scene) if Intent.BOOK in scene.reading.intents else menu.puzzled(scene)
+    # “What would you like to change?” – “It's fine, yes.”
+    agreed = Intent.BOOK in scene.reading.intents or memory.asked == "change"
+    return _go_on(scene) if agreed else menu.puzzled(scene)
 
 
 def _ready(scene: Scene) -> Step:

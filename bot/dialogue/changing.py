@@ -11,7 +11,11 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said
 
 FIELD_OF = {"resource": "resource_id", "repeat": "length"}
-TAKEN_ALONG = {"kind": ("resource_id", "offer", "time", "nights"), "offer": ("time", "nights", "part_of_day")}
+TAKEN_ALONG = {
+    "kind": ("resource_id", "offer", "time", "nights"),
+    "offer": ("time", "nights", "part_of_day"),
+    "time": ("part_of_day",),
+}
 """What falls with a field that is asked anew."""
 
 

@@ -1,8 +1,12 @@
-"""“Is anything earlier possible?”: the free times of the same day before or after the one that is spoken of."""
+"""“Is anything earlier possible?”: the free times of the same day before or after the one that is spoken of.
+
+“What other times are there?” asks for all of them, “other days?” for those of the same wish.
+"""
 
 import datetime as dt
 
-from booking.catalogue import SlotOffer
+from booking.catalogue import NightOffer, SlotOffer
+from bot.dialogue.changing import change
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import on_the_day, start_of
@@ -10,7 +14,7 @@ from bot.dialogue.fitting import offer_of, settle
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.questions import ask
 from bot.dialogue.scene import Scene, Step
-from bot.understanding.grammar.relations import EARLIER, LATER
+from bot.understanding.grammar.relations import EARLIER, LATER, OTHER_DAYS, OTHER_TIMES
 
 NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 
@@ -18,10 +22,12 @@ NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 def sooner_or_later(scene: Scene) -> Step | None:
     """Times to choose from, or that there are none; None where no time of a day is spoken of."""
     wanted = scene.reading.first("comparison")
+    draft = settle(scene.draft, scene.catalogue)
+    if wanted is not None and wanted.value in (OTHER_TIMES, OTHER_DAYS) and draft.date is not None:
+        return change(scene, _field_of_others(scene, draft, wanted.value))
     if wanted is None or wanted.value not in (EARLIER, LATER):
         return None
     earlier = wanted.value == EARLIER
-    draft = settle(scene.draft, scene.catalogue)
     spoken_of = _spoken_of(scene, draft, earlier)
     if spoken_of is None or draft.date is None or not isinstance(offer_of(draft, scene.catalogue), SlotOffer):
         return None
@@ -35,6 +41,14 @@ def sooner_or_later(scene: Scene) -> Step | None:
         when = scene.texts.on_day(draft.date, scene.today)
         return proceed(scene, scene.draft, scene.texts.say(NOTHING[wanted.value], when=when))
     return ask("time", scene, open_draft, free, "")
+
+
+def _field_of_others(scene: Scene, draft: Draft, wanted: str) -> str:
+    """What is asked anew: a stay has no other times than other days."""
+    offer = offer_of(draft, scene.catalogue)
+    if wanted == OTHER_DAYS or isinstance(offer, NightOffer):
+        return "date"
+    return "time" if isinstance(offer, SlotOffer) else "offer"
 
 
 def _spoken_of(scene: Scene, draft: Draft, earlier: bool) -> dt.time | None:

@@ -58,6 +58,7 @@ def _same_day(match: Match) -> Any:
 
 
 EARLIER, LATER = "earlier", "later"
+OTHER_TIMES, OTHER_DAYS = "other_times", "other_days"
 MARKS = frozenset({"QUESTION", "COMMA", "DOT", "EXCLAMATION", "MARK"})
 A_FEW = 3
 """Words with which "the day after" is all that is said: "what about the day after?"."""
@@ -78,6 +79,10 @@ def _sooner(match: Match) -> Any:
     return EARLIER if match.has("earlier") else LATER
 
 
+def _others(match: Match) -> Any:
+    return OTHER_TIMES if match.has("times") else OTHER_DAYS
+
+
 LENGTH = "DURATION|HOUR_LENGTH"
 """The second is for languages in which an hour is rather a time of the day: "une heure"."""
 
@@ -94,4 +99,6 @@ RELATIONS = (
     Rule("SHIFTED", "SAME_DAY", _same_day),
     Rule("SOONER", "~SAID earlier:EARLIER !DATE !TIME", _sooner),
     Rule("SOONER", "~SAID LATER !DATE !TIME", _sooner),
+    Rule("SOONER", "OTHER (times:TIMES / DAYS)", _others),
+    Rule("SOONER", "(times:TIMES / DAYS) OTHER", _others),
 )

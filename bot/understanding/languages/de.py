@@ -133,6 +133,8 @@ WORDS = {
         "chef|ehefrau|ehemann"
     ),
     "OTHER": "andere|anderen|weitere|weiteren",
+    "TIMES": "zeiten|uhrzeiten|uhrzeit",
+    "DAYS": "tage|tagen|termine",
     "MORE": "mehr|weitere",
     "ONLY": "nur|etwa|so etwa|so um die|ca|ungefahr|rund",
     "LOOK": "suche|suchen",

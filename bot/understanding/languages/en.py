@@ -146,6 +146,8 @@ WORDS = {
         "child|date"
     ),
     "OTHER": "other|others|another|more",
+    "TIMES": "times|slots|hours",
+    "DAYS": "days|dates",
     "MORE": "more|additional|extra|event|adult|child|regular|movie|concert|bus|standard|general|such|game",
     "LOOK": "looking|look|search|searching|ask|asking|wait|waiting",
     "ONLY": "just|only|exactly|about|around|like|up to|at least|maybe|just the|only the",

@@ -126,6 +126,8 @@ WORDS = {
         "hijos|jefe|companero|companera"
     ),
     "OTHER": "mas|otros|otras|otro|otra",
+    "TIMES": "horas|horarios",
+    "DAYS": "dias|fechas",
     "MORE": "mas",
     "ONLY": "solo|solamente|unas|unos|como|unicamente|nada mas|aproximadamente",
     "LOOK": "busco|buscando",

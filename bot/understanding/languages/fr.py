@@ -108,6 +108,8 @@ WORDS = {
         "compagne|collegue|conjoint|conjointe"
     ),
     "OTHER": "autres|autre",
+    "TIMES": "heures|horaires|creneaux",
+    "DAYS": "jours|dates",
     "MORE": "plus",
     "ONLY": "seulement|juste|environ|que|uniquement",
     "LOOK": "cherche|recherche",

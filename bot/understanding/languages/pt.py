@@ -122,6 +122,8 @@ WORDS = {
         "companheiro|chefe|noiva|noivo"
     ),
     "OTHER": "outros|outras|outro|outra|mais",
+    "TIMES": "horas|horarios",
+    "DAYS": "dias|datas",
     "MORE": "mais",
     "ONLY": "so|somente|apenas|umas|uns|cerca de",
     "LOOK": "procuro|procurando",

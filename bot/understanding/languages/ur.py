@@ -66,7 +66,9 @@ WORDS = {
         "walid|walida|"
         "bhabhi"
     ),
-    "OTHER": "aur|doosre|dusre",
+    "OTHER": "aur|aur kaunse|aur kon se|aur kaun se|doosre|dusre",
+    "TIMES": "waqt|timings|timing|times",
+    "DAYS": "din|dino|tareekhen|dates",
     "ONLY": "sirf|bas|faqat|kareeb|taqreeban|takreeban|lagbhag",
     "LOOK": "dhoond|talash",
     "PARTY_OF": "hum|ham|total|kul",
