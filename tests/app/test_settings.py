@@ -159,7 +159,8 @@ def test_every_setting_is_used() -> None:
 
 
 def test_a_command_names_wrong_settings_without_a_traceback(tmp_path: Path) -> None:
-    environment = {**os.environ, "DESKBELL_LOG_LEVEL": "LOUD", "DESKBELL_DATA_DIR": str(tmp_path)}
+    others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    environment = {**others, "DESKBELL_LOG_LEVEL": "LOUD", "DESKBELL_DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "doctor"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
