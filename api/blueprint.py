@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from api.docs import add_documentation
-from api.endpoint import Endpoint
+from api.framework.docs import add_documentation
+from api.framework.endpoint import Endpoint
+from api.framework.services import ApiServices
 from api.mcp import routes as mcp
-from api.services import ApiServices
 from api.table import FILES, ROUTES
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.calls import Call
+from api.framework.calls import Call
 from booking.requests import BookingView
 from messaging.decisions import booking_facts
 from messaging.hearing import session_that_hears

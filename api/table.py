@@ -1,31 +1,20 @@
 """Every route of ``/v1``, in the order of the documentation."""
 
-from api import (
-    account,
-    attendance,
-    availability,
-    booking_steps,
-    bookings,
-    calendars,
-    channels,
-    external_calendars,
-    mcp_servers,
-    payment_files,
-    payments,
-    permissions,
-    quarantine,
-    resources,
-    series,
-    series_steps,
-    session_logs,
-    session_steps,
-    session_templates,
-    sessions,
-    tasks,
-    users,
-    waiting,
-)
-from api.routes import Route
+from api.account import channels, mcp_servers, quarantine, tasks
+from api.account import routes as account
+from api.bookings import attendance, availability, icalendar, payment_files, payments
+from api.bookings import routes as bookings
+from api.bookings import steps as booking_steps
+from api.framework.routes import Route
+from api.resources import external_calendars, waiting_list
+from api.resources import routes as resources
+from api.series import routes as series
+from api.series import steps as series_steps
+from api.sessions import logs as session_logs
+from api.sessions import permissions, users
+from api.sessions import routes as sessions
+from api.sessions import steps as session_steps
+from api.sessions import templates as session_templates
 
 ROUTES: tuple[Route, ...] = (
     *account.ROUTES,
@@ -38,8 +27,8 @@ ROUTES: tuple[Route, ...] = (
     *payments.ROUTES,
     *series.ROUTES,
     *series_steps.ROUTES,
-    *waiting.ROUTES,
-    *calendars.ROUTES,
+    *waiting_list.ROUTES,
+    *icalendar.ROUTES,
     *attendance.ROUTES,
     *sessions.ROUTES,
     *session_logs.ROUTES,

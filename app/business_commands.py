@@ -6,10 +6,10 @@ import click
 from flask import Flask
 from pydantic import Field, TypeAdapter
 
-from api.channel_terms import ChannelKey
-from api.errors import ChannelKeyTakenError
-from api.fields import Asked, Label, TimeZone
-from api.users import Locale
+from api.account.channel_terms import ChannelKey
+from api.framework.errors import ChannelKeyTakenError
+from api.framework.fields import Asked, Label, TimeZone
+from api.sessions.users import Locale
 from app.command_terms import checked
 from app.services import Services
 from booking.terms.fields import Currency

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 import click
 from pydantic import TypeAdapter
 
-from api.errors import InvalidError
-from api.inputs import check_body
+from api.framework.errors import InvalidError
+from api.framework.inputs import check_body
 
 Terms = TypeVar("Terms")
 

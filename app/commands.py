@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask_migrate import upgrade
 
-from api.keys import new_key
+from api.framework.keys import new_key
 from app import business_commands, doctor, logs, seed, server, tool_server_commands
 from app.database import MIGRATIONS
 from app.health import is_migrated

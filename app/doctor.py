@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.channel_terms import NEEDED_OF_KIND, WhatsAppTemplates
+from api.account.channel_terms import NEEDED_OF_KIND, WhatsAppTemplates
 from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.services import Services

@@ -10,8 +10,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
-from api.errors import ApiError, SeriesConflictsError
-from api.openapi import Alternative
+from api.framework.errors import ApiError, SeriesConflictsError
+from api.framework.openapi import Alternative
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.terms import ResourceTermsError
 from integrations.media import FileTooLargeError, UnsupportedFileError

@@ -6,8 +6,8 @@ import click
 from flask import Flask
 from pydantic import TypeAdapter
 
-from api.errors import InvalidError
-from api.mcp_servers import NewMcpServer, columns_of
+from api.account.mcp_servers import NewMcpServer, columns_of
+from api.framework.errors import InvalidError
 from app.command_terms import checked, refused
 from app.services import Services
 from repositories.scope import Scope

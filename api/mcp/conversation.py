@@ -1,5 +1,6 @@
 """What is answered to each method of the protocol. Nothing is kept between two requests."""
 
+from api.framework.services import ApiServices
 from api.mcp.protocol import (
     ALONE,
     REVISIONS,
@@ -10,7 +11,6 @@ from api.mcp.protocol import (
     UnknownMethodError,
 )
 from api.mcp.tools import TOOLS
-from api.services import ApiServices
 from repositories.scope import Scope
 
 SERVER = {"name": "deskbell", "title": "Deskbell", "version": "1"}

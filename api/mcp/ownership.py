@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.booking_bodies import Email, Phone
-from api.bookings import desk_of
-from api.calls import Call
-from api.fields import Asked, Id, Label
+from api.bookings.requests import Email, Phone
+from api.bookings.routes import desk_of
+from api.framework.calls import Call
+from api.framework.fields import Asked, Id, Label
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView
 

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from flask import Response, request
 from werkzeug.exceptions import MethodNotAllowed
 
-from api.auth import authenticate
-from api.errors import ForeignOriginError
-from api.inputs import MAX_BODY_BYTES
+from api.framework.auth import authenticate
+from api.framework.errors import ForeignOriginError
+from api.framework.inputs import MAX_BODY_BYTES
+from api.framework.services import ApiServices
 from api.mcp.conversation import Conversation
 from api.mcp.protocol import (
     ALONE,
@@ -29,7 +30,6 @@ from api.mcp.protocol import (
     id_of,
     read_message,
 )
-from api.services import ApiServices
 from integrations.parsing import BodyTooLargeError, MalformedBodyError, parse_json
 from repositories.scope import Scope
 

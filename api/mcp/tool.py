@@ -9,12 +9,12 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-from api.calls import Call
-from api.idempotency import Answered, RepeatKey
-from api.inputs import check_body
+from api.framework.calls import Call
+from api.framework.idempotency import Answered, RepeatKey
+from api.framework.inputs import check_body
+from api.framework.services import ApiServices
+from api.framework.transactions import reading, writing
 from api.mcp.protocol import Json
-from api.services import ApiServices
-from api.transactions import reading, writing
 from repositories.errors import DeskbellError
 from repositories.scope import Scope
 

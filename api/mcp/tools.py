@@ -4,19 +4,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api import availability as openings
-from api.booking_answers import BookingAnswer
-from api.booking_bodies import Cancellation, NewBooking, Nights, Note, PartySize
-from api.booking_steps import cancel as cancel_booking
-from api.bookings import create, desk_of
-from api.calls import Call
-from api.errors import InvalidError
-from api.fields import Answer, Id, Label, Listing, Paging
-from api.idempotency import MAX_KEY_LENGTH
+from api.bookings import availability as openings
+from api.bookings.requests import Cancellation, NewBooking, Nights, Note, PartySize
+from api.bookings.responses import BookingAnswer
+from api.bookings.routes import create, desk_of
+from api.bookings.steps import cancel as cancel_booking
+from api.framework.calls import Call
+from api.framework.errors import InvalidError
+from api.framework.fields import Answer, Id, Label, Listing, Paging
+from api.framework.idempotency import MAX_KEY_LENGTH
 from api.mcp.ownership import Proof, proven
 from api.mcp.tool import Tool
-from api.resource_answers import ResourceAnswer
-from api.resources import part_of
+from api.resources.responses import ResourceAnswer
+from api.resources.routes import part_of
 from booking.loading import catalogue_of
 from bot.tools.looking import Search
 from repositories.base import MAX_LIMIT

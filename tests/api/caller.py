@@ -6,7 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from api.keys import new_key
+from api.framework.keys import new_key
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.keys import digest_of, is_key, new_key
+from api.framework.keys import digest_of, is_key, new_key
 from api.mcp import routes as mcp
 from api.table import FILES, ROUTES
 from repositories.models.base import utc_now

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.series import WITH_ALTERNATIVES
+from api.series.routes import WITH_ALTERNATIVES
 from repositories.models.base import utc_now
 from repositories.scope import Scope
 from tests.api.builders import CABIN, Guest, booked, day, repeated, repetition, resource_named, wish

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.series_steps import NAMED
+from api.series.steps import NAMED
 from tests.api.builders import Guest, booked, day, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.databases import KINDS

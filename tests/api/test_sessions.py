@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from api.session_bodies import DraftChange
+from api.sessions.requests import DraftChange
 from repositories.models.base import utc_now
 from repositories.scope import Scope
 from repositories.sessions import DRAFT_FIELDS

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.inputs import MAX_BODY_BYTES
+from api.framework.inputs import MAX_BODY_BYTES
 from api.mcp.protocol import ALONE, REVISIONS, WITH_HANDSHAKE
 from api.mcp.routes import MAX_MESSAGES
 from tests.api.caller import Caller, fields_of, refused

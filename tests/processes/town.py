@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from api.keys import new_key
+from api.framework.keys import new_key
 from repositories.models import Base, Booking, Delivery, Message, Session
 from repositories.scope import Scope
 from repositories.words import DeliveryState

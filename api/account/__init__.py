@@ -1,0 +1,1 @@
+"""The account itself: its settings, channels, tool servers, jobs and quarantine."""

@@ -1,0 +1,132 @@
+"""``/v1/channels``: the ways guests reach the business."""
+
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from api.account.channel_terms import SECRETS_OF_KIND, NewChannel
+from api.framework.calls import Call, found
+from api.framework.changes import merged
+from api.framework.errors import ChannelKeyTakenError, NotFoundError
+from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, listing
+from api.framework.inputs import check_body
+from api.framework.routes import Route
+from api.framework.sealed import opened
+from api.sessions.templates import check_usable
+from integrations.sealing import Seal
+from repositories.models import Channel
+
+_CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NewChannel)
+
+
+class ChannelChange(Asked):
+    """What changes. Credentials and settings that are not named stay; null removes one."""
+
+    name: Label | None = None
+    credentials: dict[str, Annotated[str, Field(max_length=4096)] | None] = Field(default_factory=dict)
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class ChannelAnswer(Answer):
+    """A channel. Credentials never leave: an answer only says which are set.
+
+    They are unreadable where they were stored under another DESKBELL_SECRET_KEY; set them again then.
+    """
+
+    id: Id
+    kind: str
+    key: str
+    name: str
+    credentials: dict[str, Literal["set", "unreadable"]]
+    settings: JsonObject
+    created_at: Instant
+    updated_at: Instant
+
+
+def list_channels(call: Call, query: Paging) -> Listing[ChannelAnswer]:
+    """List the channels, newest first."""
+    page = call.uow.channels.get_all(query.limit, query.cursor)
+    return listing(page, partial(_shown, call.services.seal))
+
+
+def create(call: Call, body: NewChannel) -> ChannelAnswer:
+    """Open a channel.
+
+    Its address is `/webhooks/{kind}/{key}`; the name is the key where none is given.
+    """
+    if call.uow.channels.is_taken(body.kind, body.key):
+        raise ChannelKeyTakenError
+    check_usable(call, body.settings.template, "settings.template")
+    row = call.uow.channels.create(kind=body.kind, key=body.key, live_key=body.key, **_columns(call, body))
+    call.uow.after_commit(call.services.channels.forget)
+    return _shown(call.services.seal, row)
+
+
+def show(call: Call, channel_id: str) -> ChannelAnswer:
+    """Get a channel."""
+    return _shown(call.services.seal, found(call.uow.channels.get_by_id(channel_id)))
+
+
+def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelAnswer:
+    """Change a channel.
+
+    Credentials and settings are merged with what is there; null removes one. Kind and key stay.
+    """
+    row = found(call.uow.channels.locked(channel_id))
+    terms = {
+        "kind": row.kind,
+        "key": row.key,
+        "name": body.name or row.name,
+        "credentials": merged(opened(call.services.seal, row.credentials) or {}, body.credentials),
+        "settings": merged(row.settings, body.settings),
+    }
+    checked = check_body(_CHANNEL, terms)
+    if "template" in body.settings:
+        check_usable(call, checked.settings.template, "settings.template")
+    changed = found(call.uow.channels.update(channel_id, **_columns(call, checked)))
+    call.uow.after_commit(call.services.channels.forget)
+    return _shown(call.services.seal, changed)
+
+
+def delete(call: Call, channel_id: str) -> None:
+    """Close a channel.
+
+    Its address answers 404 from then on and is free for a new one; its sessions stay.
+    """
+    if not call.uow.channels.retire(channel_id):
+        raise NotFoundError
+    call.uow.after_commit(call.services.channels.forget)
+
+
+def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:
+    credentials = terms.credentials.model_dump(exclude_none=True)
+    return {
+        "name": terms.name or terms.key,
+        "credentials": call.services.seal.close(credentials) if credentials else None,
+        "settings": terms.settings.model_dump(exclude_none=True),
+    }
+
+
+def _shown(seal: Seal, row: Channel) -> ChannelAnswer:
+    credentials = opened(seal, row.credentials)
+    names = SECRETS_OF_KIND.get(row.kind, ()) if credentials is None else credentials
+    return ChannelAnswer(
+        id=row.id,
+        kind=row.kind,
+        key=row.key,
+        name=row.name,
+        credentials=dict.fromkeys(names, "unreadable" if credentials is None else "set"),
+        settings=row.settings,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+ROUTES = (
+    Route("GET", "/channels", list_channels),
+    Route("POST", "/channels", create, status=201, refusals=(409,)),
+    Route("GET", "/channels/<uuid:channel_id>", show),
+    Route("PATCH", "/channels/<uuid:channel_id>", change),
+    Route("DELETE", "/channels/<uuid:channel_id>", delete),
+)

@@ -1,0 +1,40 @@
+"""``/v1/quarantine``: what came in and could not be read."""
+
+from api.framework.calls import Call, found
+from api.framework.errors import NotFoundError
+from api.framework.fields import Answer, Id, Instant, Listing, Paging, listing
+from api.framework.routes import Route
+
+
+class QuarantinedAnswer(Answer):
+    """An item of a provider's body; ``raw`` is its JSON as it came."""
+
+    id: Id
+    channel_id: Id
+    reason: str
+    raw: str
+    created_at: Instant
+
+
+def list_items(call: Call, query: Paging) -> Listing[QuarantinedAnswer]:
+    """List what could not be read, newest first."""
+    page = call.uow.quarantine.get_all(query.limit, query.cursor)
+    return listing(page, QuarantinedAnswer.model_validate)
+
+
+def show(call: Call, item_id: str) -> QuarantinedAnswer:
+    """Get an item that could not be read."""
+    return QuarantinedAnswer.model_validate(found(call.uow.quarantine.get_by_id(item_id)))
+
+
+def delete(call: Call, item_id: str) -> None:
+    """Remove an item for good."""
+    if not call.uow.quarantine.delete(item_id):
+        raise NotFoundError
+
+
+ROUTES = (
+    Route("GET", "/quarantine", list_items),
+    Route("GET", "/quarantine/<uuid:item_id>", show),
+    Route("DELETE", "/quarantine/<uuid:item_id>", delete),
+)

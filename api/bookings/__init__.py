@@ -1,0 +1,1 @@
+"""Bookings, what happens to them, their payments and their calendar files."""

@@ -1,0 +1,126 @@
+"""``/v1/bookings``: making, finding and changing bookings."""
+
+from pydantic import Field
+
+from api.bookings.requests import BookingChange, NewBooking
+from api.bookings.responses import BookingAnswer
+from api.framework.calls import Call, found
+from api.framework.changes import merged
+from api.framework.errors import ChangedMeanwhileError, InvalidError
+from api.framework.fields import DayOrMoment, Id, Label, Listing, Paging, listing
+from api.framework.periods import beginning, end
+from api.framework.routes import Route
+from api.news import session_of, tell
+from api.series.requests import NewSeries
+from booking.catalogue import Catalogue
+from booking.codes import normalise
+from booking.desk import BookingDesk
+from booking.loading import catalogue_of
+from booking.series import SeriesDesk
+from booking.views import view_of
+from repositories.bookings import BookingStatus
+from repositories.models import Booking, Session
+
+
+class BookingQuery(Paging):
+    """Which bookings. A day in ``from`` or ``to`` is one of the business's own zone, ``to`` included."""
+
+    status: BookingStatus | None = None
+    resource_id: Id | None = None
+    user_id: Id | None = None
+    code: Label | None = None
+    first: DayOrMoment | None = Field(default=None, alias="from")
+    last: DayOrMoment | None = Field(default=None, alias="to")
+
+
+def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingAnswer]:
+    """List bookings, the newest first.
+
+    `from` and `to` narrow by the start, each a day or a moment; `code` may be written as a guest would.
+    """
+    code = normalise(query.code) if query.code is not None else None
+    if query.code is not None and code is None:
+        return Listing(data=[])
+    page = call.uow.bookings.page(
+        query.limit,
+        query.cursor,
+        status=query.status,
+        resource_id=query.resource_id,
+        user_id=query.user_id,
+        code=code,
+        starts_from=beginning(call, query.first),
+        starts_before=end(call, query.last),
+    )
+    return listing(page, _shown)
+
+
+def create(call: Call, body: NewBooking) -> BookingAnswer:
+    """Make a booking.
+
+    Where the slot is taken the answer is 409 `slot_taken` with up to five `alternatives`.
+    """
+    body.check()
+    session = session_for(call, body)
+    user_id = session.user_id if session is not None else body.user_id
+    desk = desk_of(call, catalogue_of(call.uow))
+    booking = desk.book(body.request(user_id))
+    tell(call, body.session_id, "booking.created", booking)
+    tell_lapsed(call, desk)
+    return BookingAnswer.of(booking)
+
+
+def show(call: Call, booking_id: str) -> BookingAnswer:
+    """Get a booking."""
+    return BookingAnswer.of(desk_of(call).get(booking_id))
+
+
+def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
+    """Change who comes.
+
+    To move a booking, reschedule it. A field of the customer that is not named stays; null removes one.
+    """
+    session_id = session_of(call, desk_of(call).get(booking_id))
+    seen = found(call.uow.bookings.fresh(booking_id))
+    customer = merged(seen.customer, body.customer.model_dump(exclude_unset=True))
+    if not call.uow.bookings.change(seen, customer=customer, updated_at=call.now):
+        raise ChangedMeanwhileError
+    booking = desk_of(call).get(booking_id)
+    tell(call, session_id, "booking.changed", booking)
+    return BookingAnswer.of(booking)
+
+
+def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
+    """The booking desk within the call's transaction; without a catalogue it cannot quote or book."""
+    return BookingDesk(
+        call.uow, catalogue or Catalogue.none(), call.now, call.services.policy, call.scope.actor
+    )
+
+
+def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
+    """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
+    call.services.lapses.tell(call.uow, desk.lapsed)
+
+
+def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
+    """The session the booking is to belong to, held; refuses a session or guest that is not there."""
+    if body.user_id is not None and not call.uow.users.exists(body.user_id):
+        raise InvalidError(errors=[("user_id", "There is no such user.")])
+    if body.session_id is None:
+        return None
+    session = call.uow.sessions.get_by_id(body.session_id)
+    if session is None or body.user_id not in (None, session.user_id):
+        raise InvalidError(errors=[("session_id", "There is no such session of this user.")])
+    call.uow.sessions.lock(session.id)
+    return session
+
+
+def _shown(row: Booking) -> BookingAnswer:
+    return BookingAnswer.of(view_of(row))
+
+
+ROUTES = (
+    Route("GET", "/bookings", list_bookings),
+    Route("POST", "/bookings", create, status=201, refusals=(409,)),
+    Route("GET", "/bookings/<uuid:booking_id>", show),
+    Route("PATCH", "/bookings/<uuid:booking_id>", change, refusals=(409,)),
+)

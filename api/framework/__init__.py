@@ -1,0 +1,1 @@
+"""What every route stands on: routing, authentication, input, idempotency, errors and the description."""

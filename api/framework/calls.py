@@ -1,0 +1,34 @@
+"""One call of the API, as its handler sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from api.framework.errors import NotFoundError
+from api.framework.services import ApiServices
+from repositories.scope import Scope
+from repositories.unit_of_work import UnitOfWork
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who calls, the moment, and the transaction that is committed when the handler returns."""
+
+    services: ApiServices
+    scope: Scope
+    uow: UnitOfWork
+    now: datetime
+
+    def announce(self, session_id: str) -> None:
+        """Wake who delivers to a session and who watches it, after the commit."""
+        self.uow.after_commit(partial(self.services.herald.announce, session_id))
+
+
+def found(row: Found | None) -> Found:
+    """The row, or ``NotFoundError``."""
+    if row is None:
+        raise NotFoundError
+    return row

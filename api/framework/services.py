@@ -1,0 +1,44 @@
+"""What the API needs of the rest of the house."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from api.resources.feed_tokens import FeedTokens
+from booking.clock import Clock
+from booking.desk import BookingPolicy
+from integrations.sealing import Seal
+from integrations.storage.port import Storage
+from messaging.channels import Channels
+from messaging.lapses import Lapses
+from messaging.tell import Herald
+from messaging.tool_servers import AccountToolServers
+from repositories.errors import DeskbellError
+from repositories.unit_of_work import UnitsOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ApiServices:
+    """The parts the API works with.
+
+    ``read_calendar`` reads an external calendar by its id, and returns when that is done.
+    ``explain`` gives the members of an error's problem document. ``wake`` tells the workers that a session (by its
+    id) has messages to answer. ``run_job`` runs a scheduled job by its name and returns what it did, None where it
+    has no such job.
+    """
+
+    units: UnitsOfWork
+    clock: Clock
+    seal: Seal
+    channels: Channels
+    herald: Herald
+    lapses: Lapses
+    policy: BookingPolicy
+    public_url: str
+    feeds: FeedTokens
+    storage: Storage
+    tool_servers: AccountToolServers
+    read_calendar: Callable[[str], None]
+    explain: Callable[[DeskbellError], dict[str, Any]]
+    wake: Callable[[str], None]
+    run_job: Callable[[str], Mapping[str, Any] | None]

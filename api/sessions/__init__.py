@@ -1,0 +1,1 @@
+"""Conversations and the guests who hold them."""

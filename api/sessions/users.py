@@ -1,0 +1,95 @@
+"""``/v1/users``: the guests."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api.bookings.requests import Email, Phone
+from api.framework.calls import Call, found
+from api.framework.errors import NotFoundError
+from api.framework.fields import (
+    Answer,
+    Asked,
+    Id,
+    Instant,
+    JsonObject,
+    Label,
+    Listing,
+    Paging,
+    TimeZone,
+    listing,
+)
+from api.framework.routes import Route
+from api.sessions.requests import Metadata
+from messaging.session_steps import SessionSteps
+
+Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
+
+
+class UserQuery(Paging):
+    """Which guests: ``q`` is a part of the name, phone or email."""
+
+    q: Label | None = None
+
+
+class UserChange(Asked):
+    """What changes of a guest; null forgets a field. Metadata takes the place of what was there."""
+
+    name: Label | None = None
+    phone: Phone | None = None
+    email: Email | None = None
+    locale: Locale | None = None
+    timezone: TimeZone | None = None
+    metadata: Metadata = Field(default_factory=dict)
+
+
+class UserAnswer(Answer):
+    """A guest of the business."""
+
+    id: Id
+    name: str | None
+    phone: str | None
+    email: str | None
+    locale: str | None
+    timezone: str | None
+    metadata: JsonObject = Field(validation_alias="extra")
+    created_at: Instant
+    updated_at: Instant
+
+
+def list_users(call: Call, query: UserQuery) -> Listing[UserAnswer]:
+    """List the guests, newest first."""
+    return listing(call.uow.users.search(query.q, query.limit, query.cursor), UserAnswer.model_validate)
+
+
+def show(call: Call, user_id: str) -> UserAnswer:
+    """Get a guest."""
+    return UserAnswer.model_validate(found(call.uow.users.get_by_id(user_id)))
+
+
+def change(call: Call, user_id: str, body: UserChange) -> UserAnswer:
+    """Change what is known of a guest."""
+    fields = body.model_dump(exclude_unset=True)
+    if "metadata" in fields:
+        fields["extra"] = fields.pop("metadata")
+    return UserAnswer.model_validate(found(call.uow.users.update(user_id, **fields)))
+
+
+def delete(call: Call, user_id: str) -> None:
+    """Hide a guest and end their session. Bookings and history stay; if they write again, they are a new guest."""
+    if not call.uow.users.exists(user_id):
+        raise NotFoundError
+    session = call.uow.sessions.get_by_user_id(user_id)
+    if session is not None:
+        SessionSteps(call.uow, call.now).close(session.id)
+        call.announce(session.id)
+    call.uow.identities.forget(user_id)
+    call.uow.users.soft_delete(user_id)
+
+
+ROUTES = (
+    Route("GET", "/users", list_users),
+    Route("GET", "/users/<uuid:user_id>", show),
+    Route("PATCH", "/users/<uuid:user_id>", change),
+    Route("DELETE", "/users/<uuid:user_id>", delete),
+)
