@@ -1,8 +1,8 @@
 """What the page at ``/`` shows of the business."""
 
-from booking.catalogue import NightOffer, Resource, ShiftOffer, SlotOffer
-from booking.loading import catalogue_of
+from booking.catalogue.model import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.money import Money
+from booking.terms.loading import catalogue_of
 from bot.texts.texts import texts_for
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from booking.inventory import add_resource
+from booking.terms.inventory import add_resource
 from repositories.models import Account, new_id
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -14,9 +14,9 @@ from sqlalchemy import Engine, insert, text
 from app import database as database_module
 from app.settings import Settings
 from booking.desk import BookingDesk, BookingPolicy
-from booking.inventory import add_resource
-from booking.loading import catalogue_of
 from booking.requests import OpeningsQuery
+from booking.terms.inventory import add_resource
+from booking.terms.loading import catalogue_of
 from repositories.models import Booking, new_id
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

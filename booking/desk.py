@@ -10,24 +10,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from booking.alternatives import nearest, query_around
-from booking.catalogue import Catalogue, Payment
-from booking.claiming import SlotKeeper
+from booking.availability.alternatives import nearest, query_around
+from booking.availability.openings import Occupancy, grains, openings, span_of
+from booking.availability.quoting import Wish, wish_of
+from booking.availability.rules import LONGEST_STAY
+from booking.bookings.allocation import SlotKeeper
+from booking.bookings.columns import promised_columns
+from booking.bookings.creation import BookingMaker, BookingPolicy
+from booking.bookings.lifecycle import MAX_DECISIONS, BookingLife
+from booking.bookings.proofs import Proof, ProofBook
+from booking.catalogue.model import Catalogue, Payment
 from booking.codes import normalise
 from booking.errors import SlotTakenError, WrongStateError
-from booking.life import MAX_DECISIONS, BookingLife
-from booking.making import BookingMaker, BookingPolicy
 from booking.money import amount_text
-from booking.openings import Occupancy, grains, openings, span_of
-from booking.promises import promised_columns
-from booking.proofs import Proof, ProofBook
-from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView, Customer, Opening, OpeningsQuery, Quote
-from booking.rules import LONGEST_STAY
 from booking.states import Action, BookingStatus, state_after
 from booking.views import stored_customer, view_in_series, view_of
-from booking.waiting import WaitingDesk
-from booking.waiting_terms import WaitingView
+from booking.waiting_list.desk import WaitingDesk
+from booking.waiting_list.terms import WaitingView
 from repositories.digests import digest
 from repositories.models import Booking
 
@@ -216,7 +216,7 @@ class BookingDesk:
     # Waiting for what is taken, see booking.waiting
 
     def join_line(self, request: BookingRequest) -> WaitingView:
-        """Stand in line for a taken slot; see :meth:`~booking.waiting.WaitingDesk.join`."""
+        """Stand in line for a taken slot; see :meth:`~booking.waiting_list.desk.WaitingDesk.join`."""
         return self._lines.join(request)
 
     def waits_of(self, user_id: str) -> list[WaitingView]:
@@ -224,11 +224,11 @@ class BookingDesk:
         return self._lines.of_guest(user_id)
 
     def take_offer(self, entry_id: str, user_id: str) -> BookingView:
-        """Take what was offered to a guest in line; see :meth:`~booking.waiting.WaitingDesk.take`."""
+        """Take what was offered to a guest in line; see :meth:`~booking.waiting_list.desk.WaitingDesk.take`."""
         return self._lines.take(entry_id, user_id)
 
     def leave_line(self, entry_id: str, user_id: str) -> WaitingView:
-        """Wait no more, or pass up what is offered; see :meth:`~booking.waiting.WaitingDesk.leave`."""
+        """Wait no more, or pass up what is offered; see :meth:`~booking.waiting_list.desk.WaitingDesk.leave`."""
         return self._lines.leave(entry_id, user_id)
 
     # For the jobs, under the scope of one account or of the installation

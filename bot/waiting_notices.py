@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from booking.requests import BookingView
-from booking.waiting_terms import WaitingView
+from booking.waiting_list.terms import WaitingView
 from bot.conversation import MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
 from bot.dialogue.memory import Memory, State

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView

@@ -7,11 +7,11 @@ from functools import partial
 
 from booking.clock import Clock
 from booking.desk import BookingPolicy
-from booking.loading import catalogue_of
-from booking.series import SERIES_DAYS, SeriesDesk, last_day_ahead
-from booking.series_moves import LARGEST_SHIFT
-from booking.series_terms import BookedSeries
+from booking.series.desk import SERIES_DAYS, SeriesDesk, last_day_ahead
+from booking.series.moves import LARGEST_SHIFT
+from booking.series.terms import BookedSeries
 from booking.states import BookingStatus
+from booking.terms.loading import catalogue_of
 from bot.notices import series_went_on
 from messaging.alone import alone
 from messaging.hearing import session_that_hears

@@ -6,9 +6,9 @@ from typing import Any
 
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
-from booking.loading import catalogue_of
 from booking.requests import BookingView
-from booking.series import SeriesDesk
+from booking.series.desk import SeriesDesk
+from booking.terms.loading import catalogue_of
 from bot.conversation import Reply
 from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed

@@ -2,8 +2,8 @@
 
 import threading
 
-from booking.catalogue import Catalogue
-from booking.loading import catalogue_of
+from booking.catalogue.model import Catalogue
+from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 
 MAX_KEPT = 256

@@ -6,7 +6,7 @@ else is a message like any other.
 
 from collections.abc import Sequence
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError

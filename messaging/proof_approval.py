@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError

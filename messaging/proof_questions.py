@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from booking.proof_check import ProofReading
+from booking.bookings.proof_check import ProofReading
 from integrations.models.port import ModelMessage, Picture
 from integrations.parsing import MalformedBodyError, parse_json_object
 from repositories.errors import DeskbellError

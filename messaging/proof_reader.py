@@ -8,8 +8,15 @@ from typing import Any
 
 import structlog
 
+from booking.bookings.proof_check import (
+    ProofCheck,
+    ProofReading,
+    Used,
+    check_proof,
+    moment_paid,
+    reference_key,
+)
 from booking.clock import Clock
-from booking.proof_check import ProofCheck, ProofReading, Used, check_proof, moment_paid, reference_key
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from booking.views import view_of

@@ -6,11 +6,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
-from booking.series import SeriesDesk
+from booking.series.desk import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command

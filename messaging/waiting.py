@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingPolicy
-from booking.loading import catalogue_of
 from booking.requests import BookingView
-from booking.waiting import WaitingDesk
-from booking.waiting_terms import WaitingView, waiting_view
+from booking.terms.loading import catalogue_of
+from booking.waiting_list.desk import WaitingDesk
+from booking.waiting_list.terms import WaitingView, waiting_view
 from bot.conversation import Reply
 from bot.waiting_notices import answerable, slot_offered, waited_in_vain
 from messaging.alone import alone

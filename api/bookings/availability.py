@@ -9,12 +9,12 @@ from api.framework.calls import Call, found
 from api.framework.errors import InvalidError
 from api.framework.fields import IN_DIGITS, Answer, Asked, Day, Id, Instant, Label, Listing, Price, Words
 from api.framework.routes import Route
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk
 from booking.errors import PartySizeError, UnknownOfferError
-from booking.loading import catalogue_of
 from booking.requests import Opening, OpeningsQuery
 from booking.terms.fields import Amount
+from booking.terms.loading import catalogue_of
 
 MOST_DAYS = timedelta(days=62)
 

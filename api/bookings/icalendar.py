@@ -9,7 +9,7 @@ from api.bookings.routes import desk_of
 from api.framework.calls import Call, found
 from api.framework.fields import Asked
 from api.framework.routes import Route
-from booking.calendar import booking_calendar, resource_feed
+from booking.export.icalendar import booking_calendar, resource_feed
 from booking.views import view_of
 
 CALENDAR = "text/calendar"

@@ -12,11 +12,11 @@ from api.framework.periods import beginning, end
 from api.framework.routes import Route
 from api.news import session_of, tell
 from api.series.requests import NewSeries
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.codes import normalise
 from booking.desk import BookingDesk
-from booking.loading import catalogue_of
-from booking.series import SeriesDesk
+from booking.series.desk import SeriesDesk
+from booking.terms.loading import catalogue_of
 from booking.views import view_of
 from repositories.bookings import BookingStatus
 from repositories.models import Booking, Session

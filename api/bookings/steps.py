@@ -10,11 +10,11 @@ from api.framework.calls import Call, found
 from api.framework.errors import ChangedMeanwhileError
 from api.framework.routes import Route
 from api.news import session_of, tell
-from booking.catalogue import Catalogue, NightOffer
+from booking.catalogue.model import Catalogue, NightOffer
 from booking.desk import BookingDesk
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
 from booking.states import STANDING
+from booking.terms.loading import catalogue_of
 from bot.notices import stored_reason
 from messaging.decisions import news_of
 from repositories.words import Author

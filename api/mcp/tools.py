@@ -17,7 +17,7 @@ from api.mcp.ownership import Proof, proven
 from api.mcp.tool import Tool
 from api.resources.responses import ResourceAnswer
 from api.resources.routes import part_of
-from booking.loading import catalogue_of
+from booking.terms.loading import catalogue_of
 from bot.tools.looking import Search
 from repositories.base import MAX_LIMIT
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from api.framework.fields import Answer, Id
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.terms import resource_as_json
 
 Hours = list[tuple[str, str]]

@@ -10,10 +10,10 @@ from api.framework.errors import InvalidError, NotFoundError, ResourceInUseError
 from api.framework.fields import Label, Listing, Paging
 from api.framework.routes import Route
 from api.resources.responses import ResourceAnswer, ResourceDetails
-from booking.catalogue import Resource
-from booking.inventory import add_resource, change_resource, retire_resource
-from booking.loading import resource_from_row
+from booking.catalogue.model import Resource
 from booking.terms import ResourceTerms, ResourceTermsError
+from booking.terms.inventory import add_resource, change_resource, retire_resource
+from booking.terms.loading import resource_from_row
 
 ResourceChange = change_of(
     ResourceTerms,

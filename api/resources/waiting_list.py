@@ -9,10 +9,10 @@ from api.framework.errors import InvalidError
 from api.framework.fields import Answer, Day, Id, Instant, Listing, Paging, listing
 from api.framework.routes import Route
 from api.news import note
-from booking.catalogue import Catalogue
-from booking.loading import catalogue_of
-from booking.waiting import WaitingDesk
-from booking.waiting_terms import WaitingView, waiting_view
+from booking.catalogue.model import Catalogue
+from booking.terms.loading import catalogue_of
+from booking.waiting_list.desk import WaitingDesk
+from booking.waiting_list.terms import WaitingView, waiting_view
 from messaging.hearing import session_that_hears
 from repositories.models import WaitingEntry
 from repositories.waiting import WaitingStatus

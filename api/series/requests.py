@@ -8,8 +8,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from api.bookings.requests import CustomerBody, Note, PartySize, Wanted
 from api.framework.errors import InvalidError
 from api.framework.fields import Asked, Day, Id, Label, Moment, Paging, TimeZone, Words
-from booking.recurrence import MAX_OCCURRENCES
-from booking.series_terms import OnConflict
+from booking.series.recurrence import MAX_OCCURRENCES
+from booking.series.terms import OnConflict
 from booking.terms.fields import HourAndMinute
 from repositories.words import SeriesStatus
 

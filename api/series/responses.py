@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from api.bookings.responses import BookingAnswer, CustomerAnswer
 from api.framework.fields import Answer, Day, Id, Instant, Price
 from api.framework.openapi import Alternative, Conflict
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.money import Money
 from booking.requests import Opening
-from booking.series_terms import PlannedOccurrence, SeriesPlan, SeriesRequest, note_on, request_of, start_on
+from booking.series.terms import PlannedOccurrence, SeriesPlan, SeriesRequest, note_on, request_of, start_on
 from booking.views import view_of
 from repositories.models import Booking, BookingSeries, SeriesOccurrence
 

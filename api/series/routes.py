@@ -13,7 +13,7 @@ from api.framework.routes import Route
 from api.news import note
 from api.series.requests import NewSeries, SeriesQuery
 from api.series.responses import PlanAnswer, SeriesAnswer, SeriesDetails, conflicts_of
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue.model import Catalogue, Resource
 from booking.desk import BookingDesk
 from booking.errors import (
     BookingError,
@@ -22,12 +22,11 @@ from booking.errors import (
     UnknownOfferError,
     UnknownResourceError,
 )
-from booking.loading import catalogue_of, resource_from_row
 from booking.localtime import local_day, moment
-from booking.recurrence import local_rule
 from booking.requests import BookingRequest, Opening
-from booking.series import SeriesDesk
-from booking.series_terms import (
+from booking.series.desk import SeriesDesk
+from booking.series.recurrence import local_rule
+from booking.series.terms import (
     PlannedOccurrence,
     SeriesConflictError,
     SeriesRequest,
@@ -35,6 +34,7 @@ from booking.series_terms import (
     first_occurrence,
     occurrence_on,
 )
+from booking.terms.loading import catalogue_of, resource_from_row
 from repositories.models import BookingSeries, Session
 
 # For so many days that are taken, something else is looked for: each costs a statement.

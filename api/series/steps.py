@@ -17,10 +17,10 @@ from api.series.requests import MoveOfSeries, OccurrenceMove, SeriesCancellation
 from api.series.responses import SeriesDetails, conflicts_of
 from api.series.routes import series_desk, series_row, show
 from booking.errors import UnknownResourceError
-from booking.loading import catalogue_of
 from booking.requests import BookingView
-from booking.series_moves import SeriesMove, SeriesMover
-from booking.series_terms import SeriesConflictError, request_of
+from booking.series.moves import SeriesMove, SeriesMover
+from booking.series.terms import SeriesConflictError, request_of
+from booking.terms.loading import catalogue_of
 from bot.conversation import Reply
 from bot.notices import changed_by_the_business
 from repositories.words import Author

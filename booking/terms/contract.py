@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from booking.catalogue import WEEKDAYS, Payment
-from booking.hours import closing_minute
+from booking.availability.hours import closing_minute
+from booking.catalogue.model import WEEKDAYS, Payment
 from booking.localtime import ONE_DAY, minute_of_day
 from booking.terms.fields import (
     DAY_MINUTES,

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from booking.catalogue import (
+from booking.availability.slot_grid import grain_of
+from booking.catalogue.model import (
     Closure,
     Deposit,
     ExtraGuests,
@@ -19,7 +20,6 @@ from booking.catalogue import (
     ShiftOffer,
     SlotOffer,
 )
-from booking.cells import grain_of
 from booking.currencies import decimals_of, rounded
 from booking.terms.contract import NightTerms, ResourceTerms, ShiftTerms, SlotTerms
 from repositories.errors import DeskbellError

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from booking.catalogue import Closure, Deposit, NightOffer, Offer, PriceRule, Resource, ShiftOffer, SlotOffer
+from booking.catalogue.model import (
+    Closure,
+    Deposit,
+    NightOffer,
+    Offer,
+    PriceRule,
+    Resource,
+    ShiftOffer,
+    SlotOffer,
+)
 from booking.money import amount_text
 
 

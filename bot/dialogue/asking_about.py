@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from booking.catalogue import NightOffer, Resource
+from booking.catalogue.model import NightOffer, Resource
 from booking.errors import BookingError
 from bot.conversation import Reply
 from bot.dialogue.choosing import menu

@@ -1,6 +1,6 @@
 """Changing one's mind before the booking is made: another day, one step back, or not at all."""
 
-from booking.catalogue import NightOffer, ShiftOffer, SlotOffer
+from booking.catalogue.model import NightOffer, ShiftOffer, SlotOffer
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of

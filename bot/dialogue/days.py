@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from booking.catalogue import Catalogue, NightOffer
+from booking.catalogue.model import Catalogue, NightOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
 from bot.dialogue.recurring import first_of

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from booking.catalogue import SlotOffer
+from booking.catalogue.model import SlotOffer
 from booking.errors import BookingError, NotOfferedError, TooManyUnpaidDaysError
 from booking.requests import Opening
 from bot.conversation import Choice

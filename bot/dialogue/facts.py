@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
 from bot.understanding import Understanding

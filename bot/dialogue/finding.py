@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.catalogue import Resource, SlotOffer
+from booking.availability.time_slots import stretches
+from booking.catalogue.model import Resource, SlotOffer
 from booking.errors import BookingError
 from booking.requests import Opening, Quote
-from booking.stretches import stretches
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import HOURS_OF, candidates
 from bot.dialogue.scene import Scene

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.catalogue import Catalogue, Hours, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.catalogue.model import Catalogue, Hours, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.tools.looking import Search
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from booking.waiting_terms import OfferOverError, WaitingNotFoundError, WaitingView
+from booking.waiting_list.terms import OfferOverError, WaitingNotFoundError, WaitingView
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.confirming import booked_text
 from bot.dialogue.draft import Draft

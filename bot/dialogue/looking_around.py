@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from booking.catalogue import Resource, ShiftOffer
+from booking.catalogue.model import Resource, ShiftOffer
 from booking.errors import BookingError
 from booking.requests import Quote
 from bot.conversation import Card, Choice, Reply, ReplyKind

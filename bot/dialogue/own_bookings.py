@@ -6,7 +6,7 @@ from datetime import date
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView
 from booking.states import BookingStatus
-from booking.waiting_terms import WaitingView
+from booking.waiting_list.terms import WaitingView
 from bot.conversation import Choice
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.confirming import held_until

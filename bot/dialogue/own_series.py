@@ -5,7 +5,7 @@ from datetime import date
 
 from booking.errors import BookingError, BookingNotFoundError
 from booking.requests import BookingView, SeriesPlace
-from booking.series_terms import SeriesConflictError
+from booking.series.terms import SeriesConflictError
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft

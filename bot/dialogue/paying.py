@@ -1,8 +1,8 @@
 """How to pay, and what happens to a receipt."""
 
-from booking.catalogue import Payment
+from booking.bookings.proofs import proof_in
+from booking.catalogue.model import Payment
 from booking.money import sum_of
-from booking.proofs import proof_in
 from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from booking.catalogue import NightOffer, SlotOffer
+from booking.catalogue.model import NightOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of, offers_of
 from bot.dialogue.recurring import lacks_length

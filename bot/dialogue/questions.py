@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.requests import Opening
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, of_counts, of_days, of_times, page

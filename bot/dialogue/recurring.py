@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from booking.catalogue import Catalogue, Payment
+from booking.catalogue.model import Catalogue, Payment
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft

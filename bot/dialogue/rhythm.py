@@ -7,7 +7,7 @@ A rhythm is a rule without its end, such as ``FREQ=WEEKLY;BYDAY=MO``; its end is
 import datetime as dt
 from collections.abc import Mapping
 
-from booking.recurrence import Recurrence
+from booking.series.recurrence import Recurrence
 from bot.texts import Texts
 from bot.understanding.grammar.calendar import months_later
 from bot.understanding.repetition import ENDLESS

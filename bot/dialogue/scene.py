@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue.model import Catalogue, Resource
 from booking.requests import Customer
 from bot.assistant import Turn
 from bot.conversation import Business, Choice, Guest, Reply, ReplyKind

@@ -2,7 +2,7 @@
 
 from booking.errors import BookingError
 from booking.money import sum_of
-from booking.series_terms import BookedSeries, SeriesConflictError
+from booking.series.terms import BookedSeries, SeriesConflictError
 from bot.dialogue.confirming import confirm, held_until, how_to_pay, profile_of
 from bot.dialogue.dead_ends import refused
 from bot.dialogue.draft import Draft

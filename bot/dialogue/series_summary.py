@@ -1,6 +1,6 @@
 """The summary of bookings that repeat, with every day that cannot be had."""
 
-from booking.catalogue import SlotOffer
+from booking.catalogue.model import SlotOffer
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft

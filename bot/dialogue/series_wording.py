@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from booking.catalogue import NightOffer, ShiftOffer, SlotOffer
+from booking.catalogue.model import NightOffer, ShiftOffer, SlotOffer
 from booking.requests import BookingView, SeriesPlace
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import offer_of

@@ -5,7 +5,7 @@
 
 import datetime as dt
 
-from booking.catalogue import NightOffer, SlotOffer
+from booking.catalogue.model import NightOffer, SlotOffer
 from bot.dialogue.changing import change
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.draft import Draft

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.errors import BookingError
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from booking.catalogue import Catalogue, ShiftOffer
+from booking.catalogue.model import Catalogue, ShiftOffer
 from bot.texts import Texts
 from bot.understanding import Vocabulary
 

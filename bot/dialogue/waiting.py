@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from booking.catalogue import SlotOffer
+from booking.availability.time_slots import stretches
+from booking.catalogue.model import SlotOffer
 from booking.requests import BookingView
-from booking.stretches import stretches
-from booking.waiting_terms import WaitingView
+from booking.waiting_list.terms import WaitingView
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, of_times, page
 from bot.dialogue.draft import Draft

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from bot.understanding import Entity, Understanding
 
 WHAT = frozenset({"resource", "resource_kind"})

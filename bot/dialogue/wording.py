@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from booking.catalogue import Catalogue, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.catalogue.model import Catalogue, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from booking.money import Money
 from booking.requests import BookingView, Opening, PriceLine, Quote
 from bot.dialogue.draft import Draft

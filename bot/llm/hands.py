@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.codes import normalise
 from booking.errors import BookingError, BookingNotFoundError, UnknownResourceError
 from bot.assistant import Turn

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue.model import Catalogue, Resource
 from booking.requests import BookingView, Opening, Quote
 from booking.terms.writing import offer_as_json
 

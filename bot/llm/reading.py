@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from booking.catalogue import Catalogue
-from booking.recurrence import Recurrence
+from booking.catalogue.model import Catalogue
+from booking.series.recurrence import Recurrence
 from bot.dialogue.rhythm import rhythm_of
 from bot.llm import arguments as args
 from integrations.models.port import ToolUse

@@ -7,11 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue.model import Catalogue, Resource
 from booking.clock import Clock
 from booking.desk import BookingDesk
 from booking.money import Money
-from booking.series import SeriesDesk
+from booking.series.desk import SeriesDesk
 
 Result = TypeVar("Result", covariant=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from booking.catalogue import Media, NightOffer, Resource
+from booking.catalogue.model import Media, NightOffer, Resource
 from booking.errors import UnknownResourceError
 from bot.tools.calls import Bench
 

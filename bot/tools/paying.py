@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from booking.catalogue import Payment
-from booking.proofs import Proof
+from booking.bookings.proofs import Proof
+from booking.catalogue.model import Payment
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from bot.tools.bookings import Booking

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import ClassVar
 
+from booking.bookings.proofs import Proof
 from booking.money import Money, sum_of
-from booking.proofs import Proof
 from booking.requests import BookingView, Customer, Quote, SeriesPlace
-from booking.series_moves import SeriesMove
-from booking.series_terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
+from booking.series.moves import SeriesMove
+from booking.series.terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
 from bot.tools.calls import Bench
 from bot.tools.finding import Wish
 

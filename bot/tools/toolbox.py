@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
 from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
 from bot.tools.calls import Bench, CallStatus, ToolCall, ToolCallRecord, as_json

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from booking.requests import BookingView, Customer
-from booking.waiting_terms import WaitingView
+from booking.waiting_list.terms import WaitingView
 from bot.tools.calls import Bench
 from bot.tools.finding import Wish
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.terms import parse_terms, resource_of
 
 DAY = {"type": "shift", "name": "Day", "starts": "08:00", "ends": "18:00"}

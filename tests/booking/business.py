@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.desk import BookingDesk, BookingPolicy
-from booking.inventory import add_resource
-from booking.loading import catalogue_of
 from booking.localtime import EPOCH
 from booking.requests import BookingRequest, BookingView
+from booking.terms.inventory import add_resource
+from booking.terms.loading import catalogue_of
 from repositories.models import SlotClaim
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

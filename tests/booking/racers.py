@@ -18,9 +18,9 @@ from flask import Flask
 from app import database
 from app.settings import Settings
 from booking.desk import BookingPolicy
-from booking.inventory import change_resource
-from booking.loading import catalogue_of
 from booking.requests import BookingView
+from booking.terms.inventory import change_resource
+from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
 
@@ -122,7 +122,7 @@ def _outcome(business: Business, call: Call) -> Outcome:
 
 def _book_series(business: Business, request: Any) -> None:
     # Imported here: the models of series must stay unknown where no migration makes their tables.
-    from booking.series import SeriesDesk
+    from booking.series.desk import SeriesDesk
 
     def book(uow: UnitOfWork) -> None:
         SeriesDesk(uow, catalogue_of(uow), business.now, business.policy).book(request)

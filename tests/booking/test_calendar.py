@@ -9,10 +9,10 @@ import recurring_ical_events
 from dateutil.tz import tzical
 from icalendar import Calendar
 
-from booking.calendar import booking_calendar, resource_feed
+from booking.availability.time_slots import stretches
+from booking.export.icalendar import booking_calendar, resource_feed
 from booking.money import Money
 from booking.requests import BookingView, Customer
-from booking.stretches import stretches
 from tests.booking.builders import NIGHT, STAY, massage, resource, utc
 from tests.booking.test_daylight_saving import NIGHTS
 

@@ -1,6 +1,6 @@
 import pytest
 
-from booking.cells import cells_of, grain_of
+from booking.availability.slot_grid import cells_of, grain_of
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, resource, utc
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from booking.availability.time_slots import stretches
 from booking.localtime import exists, moment
-from booking.stretches import stretches
 from tests.booking.builders import NIGHT, STAY, resource, utc
 
 NEW_YORK, BERLIN = "America/New_York", "Europe/Berlin"

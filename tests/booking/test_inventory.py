@@ -4,10 +4,10 @@ import pytest
 
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import SlotTakenError, UnknownResourceError
-from booking.inventory import change_resource, retire_resource
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, OpeningsQuery
 from booking.terms import ResourceTermsError, resource_as_json
+from booking.terms.inventory import change_resource, retire_resource
+from booking.terms.loading import catalogue_of
 from tests.booking.builders import DAY, NIGHT, STAY, massage
 from tests.booking.business import MONDAY, Business
 from tests.booking.test_terms import EVERYTHING

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from booking.catalogue import Catalogue
+from booking.bookings.lifecycle import BookingLife
+from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import InThePastError, TooEarlyError, WrongStateError
-from booking.life import BookingLife
 from booking.requests import BookingRequest, BookingView
 from booking.states import Action
 from repositories.scope import Scope

@@ -1,7 +1,7 @@
 """Random lives of many bookings, compared step by step with a model that knows only intervals.
 
 The model keeps plain lists and compares every pair of stretches. It shares no code with the desk's search,
-claims or guards, only what an offer means (``booking.stretches``), which has tables of its own.
+claims or guards, only what an offer means (``booking.availability.time_slots``), which has tables of its own.
 """
 
 import os
@@ -12,12 +12,12 @@ from random import Random
 
 import pytest
 
-from booking.catalogue import NightOffer, Resource, SlotOffer
+from booking.availability.time_slots import Stretch, stretches
+from booking.catalogue.model import NightOffer, Resource, SlotOffer
 from booking.desk import BookingDesk
 from booking.errors import InThePastError, SlotTakenError, WrongStateError
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
-from booking.stretches import Stretch, stretches
+from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage
 from tests.booking.business import Business, Result

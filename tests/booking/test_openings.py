@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from booking.alternatives import nearest, query_around
-from booking.catalogue import Catalogue, Resource
-from booking.openings import Occupancy, grains, openings, span_of
-from booking.quoting import wish_of
+from booking.availability.alternatives import nearest, query_around
+from booking.availability.openings import Occupancy, grains, openings, span_of
+from booking.availability.quoting import wish_of
+from booking.catalogue.model import Catalogue, Resource
 from booking.requests import BookingRequest, Opening, OpeningsQuery
 from repositories.bookings import BusyTime
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, resource, utc

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from booking.catalogue import Resource
+from booking.availability.pricing import deposit_of, price_lines, total
+from booking.availability.time_slots import Stretch, stretches
+from booking.catalogue.model import Resource
 from booking.money import Money
-from booking.pricing import deposit_of, price_lines, total
-from booking.stretches import Stretch, stretches
 from tests.booking.builders import DAY, NIGHT, STAY, resource
 
 SATURDAY, SUNDAY, MONDAY = date(2027, 1, 2), date(2027, 1, 3), date(2027, 1, 4)

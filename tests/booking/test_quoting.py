@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from booking import errors
-from booking.catalogue import Catalogue, Resource
-from booking.quoting import wish_of
+from booking.availability.quoting import wish_of
+from booking.catalogue.model import Catalogue, Resource
 from booking.requests import BookingRequest, Quote
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, resource, utc
 

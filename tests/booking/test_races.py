@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.requests import BookingRequest
-from booking.series_terms import SeriesRequest
+from booking.series.terms import SeriesRequest
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, massage
 from tests.booking.business import MONDAY, Business
 from tests.booking.racers import Call, Outcome, Racers, racers

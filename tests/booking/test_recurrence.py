@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.recurrence import Recurrence, RecurrenceError, clock_note, local_rule
+from booking.series.recurrence import Recurrence, RecurrenceError, clock_note, local_rule
 
 MONDAY = date(2027, 1, 4)
 YEAR_END = date(2027, 12, 31)

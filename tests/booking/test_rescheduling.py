@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.desk import BookingDesk
 from booking.errors import PartySizeError, SlotTakenError, WrongStateError
 from booking.requests import BookingRequest, BookingView, Customer

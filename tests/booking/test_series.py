@@ -12,16 +12,15 @@ from tests.booking.tables import skip_without_table
 
 skip_without_table("booking_series")
 
-from booking.catalogue import Resource  # noqa: E402 - the models must stay unknown where their tables are missing
+from booking.bookings.proofs import Proof  # noqa: E402
+from booking.catalogue.model import Resource  # noqa: E402 - the models must stay unknown where their tables are missing
 from booking.desk import BookingDesk  # noqa: E402
 from booking.errors import NotOfferedError, SlotTakenError, UnknownOfferError  # noqa: E402
-from booking.loading import catalogue_of  # noqa: E402
-from booking.proofs import Proof  # noqa: E402
-from booking.recurrence import RecurrenceError  # noqa: E402
 from booking.requests import BookingRequest  # noqa: E402
-from booking.series import SeriesDesk  # noqa: E402
-from booking.series_moves import SeriesMove  # noqa: E402
-from booking.series_terms import (  # noqa: E402
+from booking.series.desk import SeriesDesk  # noqa: E402
+from booking.series.moves import SeriesMove  # noqa: E402
+from booking.series.recurrence import RecurrenceError  # noqa: E402
+from booking.series.terms import (  # noqa: E402
     BookedSeries,
     OnConflict,
     SeriesConflictError,
@@ -29,6 +28,7 @@ from booking.series_terms import (  # noqa: E402
     SeriesRequest,
     first_occurrence,
 )
+from booking.terms.loading import catalogue_of  # noqa: E402
 from tests.booking.builders import DAY, NIGHT, STAY, massage, resource, utc  # noqa: E402
 from tests.booking.business import MONDAY, Business  # noqa: E402
 from tests.booking.racers import Call, racers  # noqa: E402

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from booking.catalogue import Resource
-from booking.loading import rows_of
+from booking.catalogue.model import Resource
 from booking.terms import ResourceTermsError, parse_terms, resource_as_json, resource_of
+from booking.terms.loading import rows_of
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, terms
 
 EVERYTHING = terms(

@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import Catalogue, Resource
+from booking.catalogue.model import Catalogue, Resource
 from booking.desk import BookingDesk, BookingPolicy
-from booking.inventory import change_resource
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView, OpeningsQuery
-from booking.series import SeriesDesk
-from booking.waiting_terms import WaitingView
+from booking.series.desk import SeriesDesk
+from booking.terms.inventory import change_resource
+from booking.terms.loading import catalogue_of
+from booking.waiting_list.terms import WaitingView
 from bot.assistant import Outcome, Turn
 from bot.conversation import (
     Business,

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from booking.errors import BookingNotFoundError, PartySizeError
-from booking.series_terms import SeriesNotFoundError
+from booking.series.terms import SeriesNotFoundError
 from bot.tools.bookings import Book, Booking, MyBookings
 from bot.tools.calls import Bench, CallStatus
 from bot.tools.finding import Availability, Price, Wish

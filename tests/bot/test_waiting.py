@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from booking.loading import catalogue_of
 from booking.requests import BookingView
-from booking.waiting import WaitingDesk
+from booking.terms.loading import catalogue_of
+from booking.waiting_list.desk import WaitingDesk
 from bot.dialogue.memory import Memory, State
 from bot.tools.paying import PaymentsDue
 from bot.waiting_notices import answerable, slot_offered

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from jobs.calendars import CalendarReader

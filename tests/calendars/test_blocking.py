@@ -8,11 +8,11 @@ import pytest
 
 from booking.desk import BookingDesk
 from booking.errors import SlotTakenError
-from booking.inventory import retire_resource
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, OpeningsQuery
-from booking.series import SeriesDesk
-from booking.series_terms import SeriesRequest
+from booking.series.desk import SeriesDesk
+from booking.series.terms import SeriesRequest
+from booking.terms.inventory import retire_resource
+from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY, massage, utc
 from tests.booking.business import MONDAY, Business

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from booking.inventory import change_resource
+from booking.terms.inventory import change_resource
 from integrations.sealing import Seal
 from jobs.calendars import UNOPENABLE
 from tests.booking.builders import DAY
@@ -17,7 +17,7 @@ from tests.standins.graph_answers import DROPPED, Answer, raw
 from tests.standins.serving import Asked
 
 if TYPE_CHECKING:
-    from booking.catalogue import Resource
+    from booking.catalogue.model import Resource
 
 MORNING = entry("20270104T090000Z", "DURATION:PT1H")
 EVENING = entry("20270104T190000Z", "DURATION:PT1H", uid="two@elsewhere")

@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest
-from booking.series import SeriesDesk
-from booking.series_terms import SeriesRequest
+from booking.series.desk import SeriesDesk
+from booking.series.terms import SeriesRequest
+from booking.terms.loading import catalogue_of
 from messaging.session_steps import SessionSteps
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork

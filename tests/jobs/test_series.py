@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from app.services import Services
-from booking.catalogue import Resource
-from booking.inventory import retire_resource
-from booking.loading import catalogue_of
+from booking.catalogue.model import Resource
 from booking.requests import BookingRequest
-from booking.series import SeriesDesk
-from booking.series_terms import BookedSeries, SeriesRequest
+from booking.series.desk import SeriesDesk
+from booking.series.terms import BookedSeries, SeriesRequest
+from booking.terms.inventory import retire_resource
+from booking.terms.loading import catalogue_of
 from jobs.series import HOLD_MINUTES, SeriesExtension
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork

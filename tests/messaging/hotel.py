@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.requests import BookingRequest, BookingView
 from bot.conversation import Reply
 from integrations.http import HttpClient

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from booking.catalogue import Catalogue
+from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from bot.notices import changed_by_the_business

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from booking.bookings.proofs import Proof, proof_in
 from booking.desk import BookingDesk
 from booking.errors import WrongStateError
-from booking.proofs import Proof, proof_in
 from repositories.models import Payment, new_id
 from repositories.payments import PaymentState
 from tests.booking.business import Business

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from booking.bookings.proof_check import ProofReading, Used, check_proof, moment_paid, reference_key
 from booking.money import Money
-from booking.proof_check import ProofReading, Used, check_proof, moment_paid, reference_key
 from booking.requests import BookingView, Customer
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

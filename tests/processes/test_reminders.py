@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from booking.loading import catalogue_of
+from booking.terms.loading import catalogue_of
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from booking.catalogue import Resource
+from booking.catalogue.model import Resource
 from booking.errors import InThePastError, NotOfferedError
-from booking.loading import catalogue_of
 from booking.requests import BookingRequest, BookingView
-from booking.waiting import MOST_WAITS, WaitingDesk
-from booking.waiting_terms import (
+from booking.terms.loading import catalogue_of
+from booking.waiting_list.desk import MOST_WAITS, WaitingDesk
+from booking.waiting_list.terms import (
     AlreadyBookedError,
     OfferOverError,
     SlotFreeError,

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from app.services import Services
-from booking.catalogue import Catalogue
+from booking.bookings.proofs import Proof
+from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk
-from booking.proofs import Proof
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import day

@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from booking.catalogue import (
+from booking.catalogue.model import (
     Catalogue,
     Closure,
     Deposit,

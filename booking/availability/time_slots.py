@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
-from booking.hours import closing_minute
+from booking.availability.hours import closing_minute
+from booking.catalogue.model import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from booking.localtime import ONE_DAY, exists, local_day, minute_of_day, moment, wall_of
 
 

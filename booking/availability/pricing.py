@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from booking.catalogue import WEEKDAYS, PriceRule, Resource
+from booking.availability.time_slots import Stretch
+from booking.catalogue.model import WEEKDAYS, PriceRule, Resource
 from booking.currencies import rounded
 from booking.money import Money
 from booking.requests import PriceLine
-from booking.stretches import Stretch
 
 _ENDLESS = timedelta(days=1_000_000)
 

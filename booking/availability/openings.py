@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 
-from booking.catalogue import Catalogue, Resource
-from booking.cells import cells_of
+from booking.availability.pricing import price_lines, total
+from booking.availability.rules import BookableWindow
+from booking.availability.slot_grid import cells_of
+from booking.availability.time_slots import Stretch, blocked, stretches
+from booking.catalogue.model import Catalogue, Resource
 from booking.localtime import ONE_DAY
 from booking.money import Money
-from booking.pricing import price_lines, total
 from booking.requests import Opening, OpeningsQuery
-from booking.rules import BookableWindow
-from booking.stretches import Stretch, blocked, stretches
 from repositories.bookings import EVERY_SEAT, BusyTime
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import chain, zip_longest
 
-from booking.catalogue import Catalogue
-from booking.quoting import Wish
+from booking.availability.quoting import Wish
+from booking.catalogue.model import Catalogue
 from booking.requests import Opening, OpeningsQuery
 
 # How many days before and after the wanted one are looked at: far enough for the same weekday.

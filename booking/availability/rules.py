@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, Resource
+from booking.availability.time_slots import Stretch
+from booking.catalogue.model import NightOffer, Resource
 from booking.errors import BookingError, InThePastError, NotOfferedError, TooFarAheadError, TooSoonError
 from booking.localtime import ONE_DAY, local_day
-from booking.stretches import Stretch
 
 LONGEST_STAY = 90
 

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from booking.catalogue import Payment
-from booking.quoting import Wish
+from booking.availability.quoting import Wish
+from booking.availability.time_slots import blocked
+from booking.catalogue.model import Payment
 from booking.states import BookingStatus
-from booking.stretches import blocked
 from booking.views import stored_customer, stored_lines
 from repositories.digests import digest
 

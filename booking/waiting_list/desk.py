@@ -9,18 +9,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from booking.catalogue import Catalogue, Payment
-from booking.claiming import SlotKeeper
+from booking.availability.openings import Occupancy, grains
+from booking.availability.quoting import Wish, wish_of
+from booking.availability.time_slots import blocked
+from booking.bookings.allocation import SlotKeeper
+from booking.bookings.creation import BookingMaker, BookingPolicy
+from booking.bookings.lifecycle import BookingLife
+from booking.catalogue.model import Catalogue, Payment
 from booking.errors import BookingError, InThePastError
-from booking.life import BookingLife
-from booking.making import BookingMaker, BookingPolicy
-from booking.openings import Occupancy, grains
-from booking.quoting import Wish, wish_of
 from booking.requests import BookingRequest, BookingView
 from booking.states import STANDING, Action, BookingStatus
-from booking.stretches import blocked
 from booking.views import view_of
-from booking.waiting_terms import (
+from booking.waiting_list.terms import (
     AlreadyBookedError,
     OfferOverError,
     SlotFreeError,

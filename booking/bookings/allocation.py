@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from booking.catalogue import Resource
-from booking.cells import cells_of
+from booking.availability.slot_grid import cells_of
+from booking.availability.time_slots import Stretch, blocked
+from booking.bookings.lifecycle import BookingLife
+from booking.catalogue.model import Resource
 from booking.errors import TooManyHoldsError, UnknownResourceError
-from booking.life import BookingLife
 from booking.states import Action
-from booking.stretches import Stretch, blocked
 from repositories.models import Booking
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, Resource, ShiftOffer, SlotOffer
+from booking.availability.quoting import Wish
+from booking.availability.time_slots import stretch_at
+from booking.catalogue.model import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.errors import BookingError, NotOfferedError
 from booking.localtime import local_day, moment
-from booking.quoting import Wish
-from booking.recurrence import Recurrence, RecurrenceError, clock_note
 from booking.requests import BookingRequest, BookingView, Customer, Quote
-from booking.stretches import stretch_at
+from booking.series.recurrence import Recurrence, RecurrenceError, clock_note
 from booking.views import stored_customer
 from repositories.digests import digest
 from repositories.models.series import BookingSeries

@@ -5,11 +5,11 @@ from dataclasses import replace
 from math import gcd
 from typing import TYPE_CHECKING, Any
 
-from booking.catalogue import Resource
-from booking.cells import cells_of
+from booking.availability.slot_grid import cells_of
+from booking.catalogue.model import Resource
 from booking.errors import UnknownResourceError
-from booking.loading import resource_from_row, rows_of
 from booking.terms import parse_terms, resource_as_json, resource_of
+from booking.terms.loading import resource_from_row, rows_of
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from booking.desk import BookingDesk
 from booking.errors import BookingError, NotOfferedError
-from booking.recurrence import RecurrenceError
 from booking.requests import BookingRequest, BookingView
-from booking.series_terms import PlannedOccurrence, SeriesConflictError, SeriesNotFoundError
+from booking.series.recurrence import RecurrenceError
+from booking.series.terms import PlannedOccurrence, SeriesConflictError, SeriesNotFoundError
 from booking.states import MOVES, Action
 from booking.views import goes_on, view_of
 from repositories.models import BookingSeries

@@ -10,7 +10,7 @@ from functools import cache
 from math import gcd
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
+from booking.catalogue.model import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from booking.localtime import epoch_minute, minute_of_day
 
 SMALLEST_GRAIN = 5

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import Catalogue, NightOffer, Offer, Resource, SlotOffer
+from booking.availability.pricing import deposit_of, price_lines, total
+from booking.availability.rules import LONGEST_STAY, BookableWindow
+from booking.availability.time_slots import Stretch, slot_on, stretch_at, stretches
+from booking.catalogue.model import Catalogue, NightOffer, Offer, Resource, SlotOffer
 from booking.errors import (
     BookingError,
     NightsError,
@@ -15,10 +18,7 @@ from booking.errors import (
     UnknownResourceError,
 )
 from booking.localtime import local_day
-from booking.pricing import deposit_of, price_lines, total
 from booking.requests import BookingRequest, Quote
-from booking.rules import LONGEST_STAY, BookableWindow
-from booking.stretches import Stretch, slot_on, stretch_at, stretches
 
 
 @dataclass(frozen=True, slots=True)

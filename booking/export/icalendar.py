@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
-from booking.clock_changes import timezone_part
+from booking.export.vtimezone import timezone_part
 from booking.money import amount_text
 from booking.requests import BookingView
 from booking.states import BookingStatus, frees_its_slots

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import SlotOffer
+from booking.availability.quoting import Wish
+from booking.catalogue.model import SlotOffer
 from booking.errors import BookingError, BookingNotFoundError
-from booking.quoting import Wish
 from booking.requests import BookingRequest, Customer
 from booking.views import stored_customer
 from repositories.digests import digest

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from booking.claiming import SlotKeeper
+from booking.availability.quoting import Wish
+from booking.bookings.allocation import SlotKeeper
+from booking.bookings.columns import first_columns, promised_columns
+from booking.bookings.lifecycle import history_entry
 from booking.codes import new_code
-from booking.life import history_entry
-from booking.promises import first_columns, promised_columns
-from booking.quoting import Wish
 from booking.states import Action
 from repositories.models import Booking
 

@@ -4,8 +4,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from booking.catalogue import Catalogue, Payment, Resource
-from booking.claiming import SlotKeeper
+from booking.availability.openings import Occupancy, Span, grains
+from booking.availability.quoting import wish_of
+from booking.bookings.allocation import SlotKeeper
+from booking.bookings.creation import BookingMaker, BookingPolicy
+from booking.bookings.lifecycle import BookingLife
+from booking.catalogue.model import Catalogue, Payment, Resource
 from booking.desk import BookingDesk
 from booking.errors import (
     BookingError,
@@ -16,15 +20,11 @@ from booking.errors import (
     UnknownOfferError,
     UnknownResourceError,
 )
-from booking.life import BookingLife
 from booking.localtime import ONE_DAY, local_day
-from booking.making import BookingMaker, BookingPolicy
-from booking.openings import Occupancy, Span, grains
-from booking.quoting import wish_of
-from booking.recurrence import RecurrenceError
 from booking.requests import BookingView, SeriesPlace
-from booking.series_moves import SeriesMove, SeriesMover
-from booking.series_terms import (
+from booking.series.moves import SeriesMove, SeriesMover
+from booking.series.recurrence import RecurrenceError
+from booking.series.terms import (
     BookedSeries,
     OnConflict,
     PlannedOccurrence,

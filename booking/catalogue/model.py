@@ -64,7 +64,7 @@ Offer = ShiftOffer | SlotOffer | NightOffer
 class PriceRule:
     """An amount for an offer (None: every offer) on a weekday (None: every day) in a season (None: always).
 
-    The most particular rule wins: season before weekday before offer; see ``booking.pricing``.
+    The most particular rule wins: season before weekday before offer; see ``booking.availability.pricing``.
     """
 
     amount: Decimal

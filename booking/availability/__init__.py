@@ -1,0 +1,1 @@
+"""What is free, when it opens, and what it costs."""

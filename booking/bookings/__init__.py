@@ -1,0 +1,1 @@
+"""Making, keeping and paying a booking."""

@@ -1,0 +1,1 @@
+"""The places in line for what is taken."""
