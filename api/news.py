@@ -4,16 +4,16 @@ from typing import Any
 
 from api.framework.calls import Call
 from booking.requests import BookingView
-from messaging.decisions import booking_facts
-from messaging.hearing import session_that_hears
-from messaging.ledger import Ledger
+from messaging.notifications.decisions import booking_facts
+from messaging.notifications.recipients import session_that_hears
+from messaging.sessions.session_writer import Ledger
 from repositories.models.series import BookingSeries
 
 
 def session_of(call: Call, booking: BookingView | BookingSeries) -> str | None:
     """The session that hears of a booking or series, its row held until the end of the transaction.
 
-    See :func:`messaging.hearing.session_that_hears`, also for when to ask.
+    See :func:`messaging.notifications.recipients.session_that_hears`, also for when to ask.
     """
     return session_that_hears(call.uow, booking.session_id, booking.user_id)
 

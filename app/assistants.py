@@ -9,7 +9,7 @@ from bot.llm.advisor import Advisor
 from bot.llm.budget import Allowance
 from bot.rules import RulesAssistant
 from bot.tools.remote import ToolServers
-from messaging.permits import PermitBook
+from messaging.turns.permits import PermitBook
 from repositories.unit_of_work import UnitsOfWork
 
 

@@ -16,7 +16,7 @@ from app.health import is_migrated
 from app.services import Services
 from app.terminal import converse
 from app.understanding import understand_lines
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.scope import Scope
 
 INSTALLATION = Scope.of_installation("command")

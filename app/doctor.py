@@ -9,7 +9,7 @@ from app.services import Services
 from app.settings import Settings
 from integrations.models.port import ChatModel, ModelError, ModelMessage
 from integrations.sealing import SealError
-from messaging.reminders import offsets_of
+from messaging.notifications.reminders import offsets_of
 from repositories.models import Channel, ExternalCalendar
 from repositories.scope import Scope
 

@@ -17,10 +17,10 @@ from booking.terms import ResourceTermsError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
 from integrations.storage.port import NoSuchFileError, StorageError
-from messaging.approvals import AlreadyDecidedError
-from messaging.channels import UnknownChannelError
-from messaging.media import NoSuchAttachmentError, TooManyAttachmentsError
-from messaging.templates import UnknownTemplateError
+from messaging.inbound.attachments import NoSuchAttachmentError, TooManyAttachmentsError
+from messaging.outbound.channels import UnknownChannelError
+from messaging.sessions.templates import UnknownTemplateError
+from messaging.turns.approvals import AlreadyDecidedError
 from repositories.errors import (
     AlreadyStoredError,
     BadCursorError,

@@ -23,17 +23,17 @@ from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
 from jobs.series import SeriesExtension
 from jobs.uploads import UnnamedUploads
-from messaging.channels import Channels
 from messaging.faults import Faults
-from messaging.media import Attachments
+from messaging.inbound.attachments import Attachments
+from messaging.notifications.reminders import Reminders
+from messaging.notifications.waiting_list import WaitingLists
+from messaging.outbound.channels import Channels
+from messaging.payments.proof_approval import ProofApproval
+from messaging.payments.proof_reader import ProofReader
+from messaging.payments.proofs import ProofFetcher
 from messaging.pipeline import Pace, Pipeline, build_pipeline
-from messaging.proof_approval import ProofApproval
-from messaging.proof_reader import ProofReader
-from messaging.proofs import ProofFetcher
-from messaging.reminders import Reminders
-from messaging.sessions import GuestSessions
-from messaging.tool_servers import AccountToolServers
-from messaging.waiting import WaitingLists
+from messaging.sessions.guest_sessions import GuestSessions
+from messaging.turns.tool_servers import AccountToolServers
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.whatsapp.media import WhatsAppMedia
 from webhooks.whatsapp.outbound import WhatsAppSender

@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from app.services import Services
-from messaging.accept import Accepted
-from messaging.channels import UnknownChannelError
+from messaging.inbound.accept import Accepted
 from messaging.incoming import Batch
+from messaging.outbound.channels import UnknownChannelError
 from repositories.models import new_id
 from repositories.scope import Scope
 from webhooks.website.inbound import MessageRequest, incoming

@@ -6,7 +6,7 @@ from booking.catalogue.model import Catalogue
 from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
-from messaging.lapses import Lapses
+from messaging.notifications.expired_holds import Lapses
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 

@@ -14,7 +14,7 @@ from integrations.calendars.fetching import fetch_calendar
 from integrations.calendars.spreading import Spread, Stretch, merge
 from integrations.http import HttpClient
 from integrations.sealing import Seal, SealError
-from messaging.alone import alone
+from messaging.isolated import alone
 from repositories.models import ExternalCalendar
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -8,11 +8,11 @@ from jobs.cleanup import StaleSessions
 from jobs.runner import Job
 from jobs.series import SeriesExtension
 from jobs.uploads import UnnamedUploads
-from messaging.proof_reader import ProofReader
-from messaging.proofs import ProofFetcher
-from messaging.reminders import Reminders
+from messaging.notifications.reminders import Reminders
+from messaging.notifications.waiting_list import WaitingLists
+from messaging.payments.proof_reader import ProofReader
+from messaging.payments.proofs import ProofFetcher
 from messaging.sweep import Sweep
-from messaging.waiting import WaitingLists
 
 
 def chores(

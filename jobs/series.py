@@ -13,10 +13,10 @@ from booking.series.terms import BookedSeries
 from booking.states import BookingStatus
 from booking.terms.loading import catalogue_of
 from bot.notices import series_went_on
-from messaging.alone import alone
-from messaging.hearing import session_that_hears
-from messaging.lapses import Lapses
-from messaging.tell import Herald
+from messaging.isolated import alone
+from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
 from repositories.scope import Scope
 from repositories.series import OpenSeries
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from booking.clock import Clock
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
-from messaging.accept import Acceptor
-from messaging.attention import Attention, AttentiveSender
-from messaging.catalogues import Catalogues
-from messaging.channels import Channels
-from messaging.deliver import Courier
 from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
-from messaging.lapses import Lapses
+from messaging.inbound.accept import Acceptor
+from messaging.inbound.receipts import Receipts
+from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
-from messaging.operators import OperatorCommands
+from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.notifier import Herald
+from messaging.outbound.channels import Channels
+from messaging.outbound.deliver import Courier
+from messaging.outbound.read_receipts import Attention, AttentiveSender
 from messaging.outgoing import Sender
-from messaging.receipts import Receipts
 from messaging.sweep import Sweep
-from messaging.tell import Herald
-from messaging.transcript import Transcript
-from messaging.turn import TurnTaker
-from messaging.worker import TurnWorker
+from messaging.turns.catalogues import Catalogues
+from messaging.turns.operator_commands import OperatorCommands
+from messaging.turns.turn import TurnTaker
+from messaging.turns.worker import TurnWorker
 from repositories.unit_of_work import UnitsOfWork
 
 

@@ -26,7 +26,7 @@ from api.framework.sealed import opened
 from api.framework.services import ApiServices
 from integrations.mcp import MAX_TOOLS, ToolServerError
 from integrations.sealing import Seal
-from messaging.tool_servers import ToolServerView
+from messaging.turns.tool_servers import ToolServerView
 from repositories.models import McpServer
 
 # Those are the transport's and the protocol's own.

@@ -11,8 +11,8 @@ from api.framework.routes import Route
 from api.sessions.templates import Questions, check_usable
 from api.sessions.users import Locale
 from booking.terms.fields import Currency
-from messaging.reminders import LONGEST_OFFSET, MOST_OFFSETS
-from messaging.waiting import MOST_MINUTES
+from messaging.notifications.reminders import LONGEST_OFFSET, MOST_OFFSETS
+from messaging.notifications.waiting_list import MOST_MINUTES
 
 Operator = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}:\S{1,200}$")]
 Approval = Annotated[Words, Field(min_length=1, max_length=100)]

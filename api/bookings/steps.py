@@ -16,7 +16,7 @@ from booking.requests import BookingRequest, BookingView
 from booking.states import STANDING
 from booking.terms.loading import catalogue_of
 from bot.notices import stored_reason
-from messaging.decisions import news_of
+from messaging.notifications.decisions import news_of
 from repositories.words import Author
 
 

@@ -9,10 +9,10 @@ from booking.clock import Clock
 from booking.desk import BookingPolicy
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
-from messaging.channels import Channels
-from messaging.lapses import Lapses
-from messaging.tell import Herald
-from messaging.tool_servers import AccountToolServers
+from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.notifier import Herald
+from messaging.outbound.channels import Channels
+from messaging.turns.tool_servers import AccountToolServers
 from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitsOfWork
 

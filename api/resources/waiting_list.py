@@ -13,7 +13,7 @@ from booking.catalogue.model import Catalogue
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
 from booking.waiting_list.terms import WaitingView, waiting_view
-from messaging.hearing import session_that_hears
+from messaging.notifications.recipients import session_that_hears
 from repositories.models import WaitingEntry
 from repositories.waiting import WaitingStatus
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from api.framework.fields import Answer, Id, Instant, JsonObject
-from messaging.transcript import as_json
+from messaging.inbound.transcript import as_json
 from repositories.models import Message
 from repositories.words import Author, Direction, MessageState
 

@@ -6,7 +6,7 @@ from api.framework.calls import Call, found
 from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
 from api.framework.routes import Route
 from bot.tools.permissions import Decision, Needs
-from messaging.approvals import Approvals
+from messaging.turns.approvals import Approvals
 
 
 class PermissionQuery(Paging):

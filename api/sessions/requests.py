@@ -21,7 +21,7 @@ from api.framework.fields import (
     each_once,
 )
 from booking.terms.fields import HourAndMinute
-from messaging.sessions import as_json
+from messaging.sessions.guest_sessions import as_json
 from repositories.models import Session
 from repositories.words import SessionSource, SessionStatus
 

@@ -10,7 +10,7 @@ from api.framework.routes import Route
 from api.news import note
 from api.sessions.requests import SessionAnswer, SessionChange, SessionQuery
 from booking.codes import normalise
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.session_search import SessionSearch
 
 

@@ -9,7 +9,7 @@ from api.framework.routes import Route
 from api.sessions.messages import MessageAnswer
 from api.sessions.requests import OperatorMessage, SessionAnswer
 from bot.conversation import Reply
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
 from repositories.words import Author, MessageState, SessionStatus
 

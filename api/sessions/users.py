@@ -21,7 +21,7 @@ from api.framework.fields import (
 )
 from api.framework.routes import Route
 from api.sessions.requests import Metadata
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from app.services import Services
 from integrations.sealing import Seal
-from messaging.attention import THREADS, Attention
-from messaging.channels import Channels
+from messaging.outbound.channels import Channels
+from messaging.outbound.read_receipts import THREADS, Attention
 from messaging.outgoing import ChannelView
 from repositories.scope import Scope
 from tests.api.caller import Caller

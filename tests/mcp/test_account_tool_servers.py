@@ -13,7 +13,7 @@ from bot.tools.remote import RemoteTool, RemoteToolError
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
 from integrations.sealing import Seal
-from messaging.tool_servers import (
+from messaging.turns.tool_servers import (
     AWAY_SECONDS,
     FRESH_SECONDS,
     MAX_ANSWER,

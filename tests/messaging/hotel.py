@@ -11,7 +11,7 @@ from booking.requests import BookingRequest, BookingView
 from bot.conversation import Reply
 from integrations.http import HttpClient
 from messaging.faults import Faults
-from messaging.reminders import Reminders
+from messaging.notifications.reminders import Reminders
 from repositories.models import Delivery, Message, Reminder
 from repositories.words import Author
 from tests.booking.business import NOW, Business

@@ -9,9 +9,9 @@ from booking.desk import BookingPolicy
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, Reply, SessionState
 from integrations.sealing import Seal
-from messaging.channels import Channels
 from messaging.faults import Faults
 from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
+from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView, Sender
 from messaging.pipeline import Pace, Pipeline, build_pipeline
 from repositories.models import Message, new_id

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from bot.conversation import GuestMessage, SessionState
 from messaging.incoming import Batch, IdentityKey, UnreadableItem
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.models import new_id
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import MessageState, SessionStatus

@@ -11,7 +11,7 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from bot.notices import changed_by_the_business
 from messaging.faults import FaultPoint, Faults
-from messaging.hearing import session_that_hears
+from messaging.notifications.recipients import session_that_hears
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 from tests.conftest import Database

@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import QueuePool
 
 from bot.assistant import Turn
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
 from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database

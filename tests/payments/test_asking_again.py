@@ -7,7 +7,7 @@ import pytest
 from app.services import Services
 from bot.notices import proof_not_opened
 from messaging.outgoing import ChannelView
-from messaging.proofs import FetchError, ProofFetcher
+from messaging.payments.proofs import FetchError, ProofFetcher
 from repositories.scope import Scope
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

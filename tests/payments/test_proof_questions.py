@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from messaging.proof_questions import SCHEMA, NonsenseError, reading_of
+from messaging.payments.proof_questions import SCHEMA, NonsenseError, reading_of
 
 READ = {
     "is_payment_proof": True,

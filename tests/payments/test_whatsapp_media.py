@@ -9,7 +9,7 @@ from app.services import Services
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
-from messaging.proofs import TRIES, FetchError, ProofFetcher
+from messaging.payments.proofs import TRIES, FetchError, ProofFetcher
 from repositories.scope import Scope
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from messaging.faults import Faults, InjectedFaultError
-from messaging.waiting import WaitingLists, offer_minutes
+from messaging.notifications.waiting_list import WaitingLists, offer_minutes
 from repositories.scope import Scope
 from tests.together import at_once
 from tests.waiting.conftest import Street, Walker

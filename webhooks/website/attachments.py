@@ -3,7 +3,7 @@
 from flask import Request, Response
 
 from integrations.media import MAX_FILE_BYTES, UnsupportedFileError, safe_headers
-from messaging.media import Attachments, Upload
+from messaging.inbound.attachments import Attachments, Upload
 from messaging.outgoing import ChannelView
 from webhooks.website.inbound import identity
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
+from messaging.inbound.attachments import Upload
 from messaging.incoming import GuestMessageKind, IdentityKey, IncomingMessage, Profile
-from messaging.media import Upload
 
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]

@@ -7,12 +7,12 @@ from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
 from integrations.parsing import parse_json_object
-from messaging.accept import Acceptor
-from messaging.channels import Channels
+from messaging.inbound.accept import Acceptor
+from messaging.inbound.transcript import Transcript
 from messaging.incoming import Batch
+from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
-from messaging.sessions import GuestSessions
-from messaging.transcript import Transcript
+from messaging.sessions.guest_sessions import GuestSessions
 from repositories.models import new_id
 from repositories.scope import Scope
 from webhooks.errors import OriginError, TokenError

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
-from messaging.transcript import Transcript
 from repositories.scope import Scope
 from webhooks.errors import TooManyStreamsError
 

@@ -10,7 +10,7 @@ from integrations.http import HttpClient, HttpError, HttpResponse, HttpTooLargeE
 from integrations.media import FileTooLargeError
 from integrations.parsing import MalformedBodyError, parse_json_object
 from messaging.outgoing import ChannelView
-from messaging.proofs import FetchError
+from messaging.payments.proofs import FetchError
 from webhooks.whatsapp.outbound import API_BASE, API_VERSION
 
 # The token goes with the request, so that it must reach nobody but Meta.
@@ -20,7 +20,7 @@ PASSING = frozenset({401, 403, 408, 425, 429})
 
 
 class WhatsAppMedia:
-    """Implements :class:`messaging.proofs.MediaSource`; both clients cap what they read at what we take.
+    """Implements :class:`messaging.payments.proofs.MediaSource`; both clients cap what they read at what we take.
 
     ``http`` asks the place that a channel is set to, which may be a private one; ``guarded`` asks all others.
     """

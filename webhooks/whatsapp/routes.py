@@ -6,8 +6,8 @@ from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
 from integrations.parsing import parse_json_object
-from messaging.accept import Acceptor
-from messaging.channels import Channels
+from messaging.inbound.accept import Acceptor
+from messaging.outbound.channels import Channels
 from webhooks.errors import SignatureError
 from webhooks.signatures import hub_signature_matches
 from webhooks.whatsapp.inbound import read_batch

@@ -8,8 +8,8 @@ import pytest
 
 from app.models import vision_model_of
 from app.services import Services
-from messaging.proof_approval import ProofApproval
-from messaging.proof_reader import ProofReader
+from messaging.payments.proof_approval import ProofApproval
+from messaging.payments.proof_reader import ProofReader
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json

@@ -6,7 +6,7 @@ import pytest
 
 from app.services import Services
 from integrations.storage.port import StorageError
-from messaging.proof_reader import TRIES
+from messaging.payments.proof_reader import TRIES
 from tests.api.builders import day
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

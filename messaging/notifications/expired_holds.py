@@ -7,9 +7,9 @@ from booking.requests import BookingView
 from bot.conversation import Reply
 from bot.notices import hold_expired
 from bot.waiting_notices import offer_lapsed
-from messaging.hearing import session_that_hears
-from messaging.ledger import Ledger
-from messaging.tell import Herald
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
+from messaging.sessions.session_writer import Ledger
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author
 

@@ -17,14 +17,14 @@ from bot.operators import Command
 from bot.tools.calls import Bench
 from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
-from messaging.catalogues import Catalogues
 from messaging.faults import FaultPoint, Faults
-from messaging.lapses import Lapses
-from messaging.ledger import Ledger
-from messaging.operators import ASSISTANT as OPERATOR
-from messaging.operators import OperatorCommands
+from messaging.notifications.expired_holds import Lapses
 from messaging.outgoing import Sender
-from messaging.templates import template_of
+from messaging.sessions.session_writer import Ledger
+from messaging.sessions.templates import template_of
+from messaging.turns.catalogues import Catalogues
+from messaging.turns.operator_commands import ASSISTANT as OPERATOR
+from messaging.turns.operator_commands import OperatorCommands
 from repositories.errors import DatabaseError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from booking.requests import BookingView
 from bot.conversation import Reply
 from bot.notices import changed_by_the_business
-from messaging.ledger import Row
+from messaging.sessions.session_writer import Row
 from repositories.unit_of_work import UnitOfWork
 
 Event = tuple[str, Row]

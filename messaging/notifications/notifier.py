@@ -6,9 +6,9 @@ from functools import partial
 from booking.clock import Clock
 from bot.conversation import Reply
 from messaging.dispatch import Dispatcher
-from messaging.ledger import Ledger, Row
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
+from messaging.sessions.session_writer import Ledger, Row
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author, SessionStatus
 

@@ -13,10 +13,10 @@ from booking.errors import WrongStateError
 from booking.requests import BookingView
 from bot.conversation import GuestMessage, GuestMessageKind, Reply
 from bot.operators import Command, OperatorReplies, read_command
-from messaging.decisions import news_of
-from messaging.hearing import session_that_hears
-from messaging.ledger import Ledger
-from messaging.tell import Herald
+from messaging.notifications.decisions import news_of
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
+from messaging.sessions.session_writer import Ledger
 from repositories.digests import digest
 from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork

@@ -13,12 +13,12 @@ from booking.clock import Clock
 from bot.assistant import Briefing, Prepared, Remark, Spent
 from bot.tools.calls import Bench
 from bot.tools.toolbox import Toolbox
-from messaging.attention import Attention
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
-from messaging.ledger import FencedOffError, Ledger
 from messaging.live import LiveUpdates
-from messaging.turn import TurnTaker, guest_message, reason_of
+from messaging.outbound.read_receipts import Attention
+from messaging.sessions.session_writer import FencedOffError, Ledger
+from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.models import Message

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from messaging.ledger import Ledger
+from messaging.sessions.session_writer import Ledger
 from repositories.locked_sessions import LockedSession
 from repositories.sessions import ended
 from repositories.unit_of_work import UnitOfWork

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from messaging.accept import Accepted
+from messaging.inbound.accept import Accepted
 from repositories.models import Message
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork

@@ -12,12 +12,12 @@ from bot.notices import proof_not_opened
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
-from messaging.alone import alone
-from messaging.channels import Channels, UnknownChannelError
-from messaging.hearing import session_that_hears
-from messaging.media import keep_file
+from messaging.inbound.attachments import keep_file
+from messaging.isolated import alone
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
+from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import ChannelView
-from messaging.tell import Herald
 from repositories.bookings import BookingStatus
 from repositories.errors import DeskbellError
 from repositories.models import Booking, Payment

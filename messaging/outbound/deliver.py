@@ -10,11 +10,11 @@ import structlog
 
 from booking.clock import Clock
 from integrations.sealing import SealError
-from messaging.channels import Channels, UnknownChannelError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
+from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import OPERATOR_DELAY, Sender, SendError
-from messaging.stored_replies import outgoing
+from messaging.sessions.stored_replies import outgoing
 from repositories.deliveries import DueDelivery
 from repositories.digests import digest
 from repositories.scope import Scope

@@ -11,15 +11,15 @@ import structlog
 from booking.clock import Clock
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
-from messaging.guests import GuestBook
+from messaging.inbound.quarantine import as_stored
+from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
-from messaging.ledger import Ledger
 from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
-from messaging.quarantine import as_stored
-from messaging.receipts import Receipts
-from messaging.templates import begin_session
-from messaging.turn import TurnTaker, guest_message, reason_of
+from messaging.sessions.guest_directory import GuestBook
+from messaging.sessions.session_writer import Ledger
+from messaging.sessions.templates import begin_session
+from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.digests import digest
 from repositories.errors import StorageBusyError
 from repositories.messages import KnownMessage

@@ -5,7 +5,7 @@ from typing import Any
 
 from booking.clock import Clock
 from messaging.incoming import IdentityKey
-from messaging.session_steps import SessionSteps
+from messaging.sessions.session_steps import SessionSteps
 from repositories.digests import digest
 from repositories.models import Booking, Session
 from repositories.scope import Scope

@@ -16,10 +16,10 @@ from bot.tools.calls import Bench
 from bot.tools.permissions import Decision, Needs
 from bot.tools.recalled import recalled
 from bot.tools.toolbox import Toolbox
-from messaging.lapses import Lapses
-from messaging.ledger import Ledger
-from messaging.tell import Herald
-from messaging.turn import EVENT_OF_TOOL, facts_of
+from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.notifier import Herald
+from messaging.sessions.session_writer import Ledger
+from messaging.turns.turn import EVENT_OF_TOOL, facts_of
 from repositories.errors import DeskbellError
 from repositories.locked_sessions import LockedSession
 from repositories.models import PermissionDecision, new_id

@@ -13,12 +13,12 @@ from booking.waiting_list.desk import WaitingDesk
 from booking.waiting_list.terms import WaitingView, waiting_view
 from bot.conversation import Reply
 from bot.waiting_notices import answerable, slot_offered, waited_in_vain
-from messaging.alone import alone
 from messaging.faults import FaultPoint, Faults
-from messaging.hearing import session_that_hears
-from messaging.lapses import Lapses
-from messaging.ledger import Ledger, Row
-from messaging.tell import Herald
+from messaging.isolated import alone
+from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
+from messaging.sessions.session_writer import Ledger, Row
 from repositories.models import WaitingEntry
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol
 
-from messaging.alone import alone
-from messaging.channels import Channels
+from messaging.isolated import alone
+from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 
 THREADS = 2

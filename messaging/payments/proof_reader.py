@@ -22,10 +22,10 @@ from booking.states import BookingStatus
 from booking.views import view_of
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
-from messaging.alone import alone
-from messaging.hearing import session_that_hears
-from messaging.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
-from messaging.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
+from messaging.isolated import alone
+from messaging.notifications.recipients import session_that_hears
+from messaging.payments.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
+from messaging.payments.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
 from repositories.errors import DeskbellError
 from repositories.models import Payment
 from repositories.scope import Scope

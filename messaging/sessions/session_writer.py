@@ -9,7 +9,7 @@ from bot.conversation import Reply
 from bot.tools.calls import ToolCallRecord
 from bot.tools.permissions import Decision, PermissionRecord
 from messaging.incoming import DeliveryStatus, IncomingMessage
-from messaging.stored_replies import reply_content
+from messaging.sessions.stored_replies import reply_content
 from repositories.digests import digest
 from repositories.errors import DeskbellError
 from repositories.locked_sessions import LockedSession

@@ -8,8 +8,8 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
 from booking.requests import BookingView
 from booking.states import BookingStatus
-from messaging.decisions import news_of
-from messaging.tell import Herald
+from messaging.notifications.decisions import news_of
+from messaging.notifications.notifier import Herald
 from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitOfWork
 from repositories.words import Author

@@ -6,8 +6,8 @@ import structlog
 
 from booking.clock import Clock
 from messaging.incoming import DeliveryStatus, StatusUpdate
-from messaging.ledger import Ledger
 from messaging.outgoing import ChannelView
+from messaging.sessions.session_writer import Ledger
 from repositories.digests import digest
 from repositories.models import Message
 from repositories.scope import Scope

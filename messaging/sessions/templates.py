@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import QuickReply, SessionTemplate
-from messaging.guests import source_of
 from messaging.outgoing import ChannelView
+from messaging.sessions.guest_directory import source_of
 from repositories import models
 from repositories.errors import DeskbellError
 from repositories.guests import KnownGuest

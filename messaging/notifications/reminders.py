@@ -11,11 +11,11 @@ from booking.states import Action
 from booking.views import view_of
 from bot.conversation import Reply
 from bot.notices import reminder
-from messaging.alone import alone
 from messaging.faults import FaultPoint, Faults
-from messaging.hearing import session_that_hears
-from messaging.ledger import Ledger
-from messaging.tell import Herald
+from messaging.isolated import alone
+from messaging.notifications.notifier import Herald
+from messaging.notifications.recipients import session_that_hears
+from messaging.sessions.session_writer import Ledger
 from repositories.reminders import DueReminder, Offsets, Schedule
 from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

@@ -1,0 +1,1 @@
+"""Accept what came in: one transaction for the items of each guest."""

@@ -1,0 +1,1 @@
+"""Tell guests what became of their bookings outside a turn."""

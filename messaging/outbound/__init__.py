@@ -1,0 +1,1 @@
+"""Send replies, and show that somebody is typing."""

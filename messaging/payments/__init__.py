@@ -1,0 +1,1 @@
+"""Proofs of payment: fetched, read by a machine, decided by the business."""

@@ -1,0 +1,1 @@
+"""The session of a guest: find it, write in it, close it."""

@@ -1,0 +1,1 @@
+"""The turn of the assistant, at once or by a worker."""
