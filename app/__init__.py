@@ -12,7 +12,7 @@ from api.resources.feed_tokens import FeedTokens
 from app import commands, database, errors, headers, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
-from booking.clock import Clock, system_clock
+from core.clock import Clock, system_clock
 from webhooks.website import routes as website
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.stream import Streams

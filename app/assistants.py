@@ -2,13 +2,13 @@
 
 from app.models import chat_model_of
 from app.settings import Settings
-from booking.clock import Clock
 from bot.advised import AdvisedAssistant
 from bot.assistant import Assistant
 from bot.llm.advisor import Advisor
 from bot.llm.budget import Allowance
 from bot.rules import RulesAssistant
 from bot.tools.remote import ToolServers
+from core.clock import Clock
 from messaging.turns.permits import PermitBook
 from repositories.unit_of_work import UnitsOfWork
 

@@ -14,8 +14,8 @@ from app.command_terms import checked
 from app.services import Services
 from booking.terms.fields import Currency
 from bot.understanding.tokens import fold
-from repositories.models import new_id
-from repositories.scope import Scope
+from core.ids import new_id
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 
 INSTALLATION = Scope.of_installation("command")

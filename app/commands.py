@@ -16,8 +16,8 @@ from app.health import is_migrated
 from app.services import Services
 from app.terminal import converse
 from app.understanding import understand_lines
+from core.scope import Scope
 from messaging.sessions.session_steps import SessionSteps
-from repositories.scope import Scope
 
 INSTALLATION = Scope.of_installation("command")
 

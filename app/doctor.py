@@ -7,11 +7,11 @@ from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.services import Services
 from app.settings import Settings
+from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, ModelMessage
 from integrations.sealing import SealError
 from messaging.notifications.reminders import offsets_of
 from repositories.models import Channel, ExternalCalendar
-from repositories.scope import Scope
 
 MOST_SHOWN = 200
 # Enough for a short answer, and as cheap as a question can be.

@@ -14,6 +14,7 @@ from api.framework.errors import ApiError, SeriesConflictsError
 from api.framework.openapi import Alternative
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.terms import ResourceTermsError
+from core.errors import DeskbellError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
 from integrations.storage.port import NoSuchFileError, StorageError
@@ -21,13 +22,7 @@ from messaging.inbound.attachments import NoSuchAttachmentError, TooManyAttachme
 from messaging.outbound.channels import UnknownChannelError
 from messaging.sessions.templates import UnknownTemplateError
 from messaging.turns.approvals import AlreadyDecidedError
-from repositories.errors import (
-    AlreadyStoredError,
-    BadCursorError,
-    DeskbellError,
-    StorageBusyError,
-    UnknownFieldError,
-)
+from repositories.errors import AlreadyStoredError, BadCursorError, StorageBusyError, UnknownFieldError
 from webhooks.errors import OriginError, SignatureError, TokenError, TooManyStreamsError
 
 log = structlog.get_logger()

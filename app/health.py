@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import MIGRATIONS, db
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 
 
 def create_blueprint(services: Services) -> Blueprint:

@@ -4,7 +4,7 @@ from booking.catalogue.model import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.money import Money
 from booking.terms.loading import catalogue_of
 from bot.texts.texts import texts_for
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 from widget.pages import HomePage, HomeResource
 

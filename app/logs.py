@@ -7,7 +7,7 @@ import sys
 import structlog
 from flask import Flask, Response, g, request
 
-from repositories.models import new_id
+from core.ids import new_id
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
 

@@ -15,7 +15,7 @@ from prometheus_client import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 
 
 def install(app: Flask, services: Services) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from booking.terms.inventory import add_resource
-from repositories.models import Account, new_id
-from repositories.scope import Scope
+from core.ids import new_id
+from core.scope import Scope
+from repositories.models import Account
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 ZONE = "Asia/Karachi"

@@ -18,7 +18,7 @@ from app.database import db
 from app.services import Services
 from bot.understanding import warm
 from bot.understanding.languages import CODES
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 BACKLOG = 2048
 KILL_SECONDS = 15

@@ -7,8 +7,8 @@ from app.assistants import assistant_of
 from app.models import vision_model_of
 from app.settings import Settings
 from app.storage import storage_of
-from booking.clock import Clock, system_clock
 from booking.desk import BookingPolicy
+from core.clock import Clock, system_clock
 from integrations.calendars.fetching import MAX_BYTES as MAX_CALENDAR_BYTES
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient

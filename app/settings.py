@@ -23,7 +23,7 @@ from pydantic import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 PREFIX = "DESKBELL_"
 WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})

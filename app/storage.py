@@ -1,7 +1,7 @@
 """The place for files that the settings choose."""
 
 from app.settings import Settings
-from booking.clock import Clock
+from core.clock import Clock
 from integrations.http import HttpClient
 from integrations.storage.cloudinary import CloudinaryStorage
 from integrations.storage.folder import FolderStorage

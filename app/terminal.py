@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from app.services import Services
+from core.ids import new_id
+from core.scope import Scope
 from messaging.inbound.accept import Accepted
 from messaging.incoming import Batch
 from messaging.outbound.channels import UnknownChannelError
-from repositories.models import new_id
-from repositories.scope import Scope
 from webhooks.website.inbound import MessageRequest, incoming
 
 LONGEST_WAIT = 60.0

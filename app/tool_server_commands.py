@@ -10,7 +10,7 @@ from api.account.mcp_servers import NewMcpServer, columns_of
 from api.framework.errors import InvalidError
 from app.command_terms import checked, refused
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 
 INSTALLATION = Scope.of_installation("command")
 _TERMS = TypeAdapter(NewMcpServer)

@@ -17,8 +17,9 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import OpeningsQuery
 from booking.terms.inventory import add_resource
 from booking.terms.loading import catalogue_of
-from repositories.models import Booking, new_id
-from repositories.scope import Scope
+from core.ids import new_id
+from core.scope import Scope
+from repositories.models import Booking
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.statements import statements
 

@@ -16,7 +16,7 @@ from app import create_app
 from app.database import Turnstile, db
 from app.server import SWITCH_SECONDS
 from bench.settings import APP_SECRET
-from repositories.models import new_id
+from core.ids import new_id
 
 FIND = (
     "SELECT s.id, s.account_id, s.channel_id, s.last_sequence, s.last_event FROM identities i "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from booking.requests import Opening
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 
 class BookingError(DeskbellError):

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from booking.money import Money, amount_text
 from booking.requests import BookingView, Customer, PriceLine, SeriesPlace
+from core.enums import SeriesStatus
 from repositories.bookings import InSeries
 from repositories.models import Booking, BookingSeries
-from repositories.words import SeriesStatus
 
 
 def view_in_series(row: InSeries) -> BookingView:

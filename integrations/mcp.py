@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from core.errors import DeskbellError
 from integrations.event_stream import events_of
 from integrations.http import (
     HttpClient,
@@ -23,7 +24,6 @@ from integrations.http import (
     HttpTooLargeError,
 )
 from integrations.parsing import MalformedBodyError, parse_json_object
-from repositories.errors import DeskbellError
 
 Json = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 

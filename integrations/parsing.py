@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 MAX_BODY_BYTES = 3 * 1024 * 1024
 """The largest body Meta sends (WhatsApp, "Webhooks overview"); no other channel sends more."""

@@ -6,7 +6,7 @@ import json
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 
 class SealError(DeskbellError):

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from booking.catalogue.model import Catalogue
-from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
+from core.clock import Clock
+from core.scope import Scope
 from messaging.notifications.expired_holds import Lapses
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 BATCH = 50

@@ -7,7 +7,8 @@ from functools import partial
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.scope import Scope
 from integrations.calendars.confined import spread_confined
 from integrations.calendars.errors import CalendarError
 from integrations.calendars.fetching import fetch_calendar
@@ -16,7 +17,6 @@ from integrations.http import HttpClient
 from integrations.sealing import Seal, SealError
 from messaging.isolated import alone
 from repositories.models import ExternalCalendar
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.ids import new_id
+from core.scope import Scope
 from repositories.locked_sessions import LockedSession
-from repositories.models import new_id
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 BATCH = 500

@@ -7,11 +7,11 @@ from functools import partial
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.enums import RunStatus
+from core.scope import Scope
 from repositories.models import Task
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import RunStatus
 
 log = structlog.get_logger()
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from booking.clock import Clock
 from booking.desk import BookingPolicy
 from booking.series.desk import SERIES_DAYS, SeriesDesk, last_day_ahead
 from booking.series.moves import LARGEST_SHIFT
@@ -13,14 +12,15 @@ from booking.series.terms import BookedSeries
 from booking.states import BookingStatus
 from booking.terms.loading import catalogue_of
 from bot.notices import series_went_on
+from core.clock import Clock
+from core.enums import Author
+from core.scope import Scope
 from messaging.isolated import alone
 from messaging.notifications.expired_holds import Lapses
 from messaging.notifications.notifier import Herald
 from messaging.notifications.recipients import session_that_hears
-from repositories.scope import Scope
 from repositories.series import OpenSeries
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Author
 
 ACTOR = "job:series"
 BATCH = 200

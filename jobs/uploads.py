@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.scope import Scope
 from integrations.storage.port import Storage, StorageError
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 log = structlog.get_logger()

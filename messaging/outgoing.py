@@ -8,7 +8,7 @@ from bot.conversation import Card as Card
 from bot.conversation import Choice as Choice
 from bot.conversation import MessageTemplate as MessageTemplate
 from bot.conversation import ReplyKind as ReplyKind
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 OPERATOR_DELAY = 900.0
 """Seconds between tries while only a person can mend the cause: often enough to answer soon after, and seldom

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from booking.clock import Clock
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
+from core.clock import Clock
 from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
 from messaging.inbound.accept import Acceptor

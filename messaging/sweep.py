@@ -1,9 +1,9 @@
 """Find what no wake-up reached: after a crash, a full queue, or a node that vanished."""
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.outbound.deliver import Courier
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 

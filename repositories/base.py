@@ -22,11 +22,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session as OrmSession
 
+from core.ids import is_id, new_id
+from core.scope import Scope
 from repositories.errors import BadCursorError, UnknownFieldError
-from repositories.ids import is_id
 from repositories.models import Base
-from repositories.models.base import new_id, utc_now
-from repositories.scope import Scope
+from repositories.models.base import utc_now
 
 Model = TypeVar("Model", bound=Base)
 AnyColumns = tuple[Any, ...]

@@ -16,8 +16,8 @@ from sqlalchemy import (
     update,
 )
 
+from core.ids import is_id
 from repositories.base import BaseRepository, Page, narrowed
-from repositories.ids import is_id
 from repositories.models import Booking, BookingSeries, ImportedBusyTime, SeriesOccurrence, User
 
 # No booking blocks its resource for longer, so a search for what blocks a day need not look further back.

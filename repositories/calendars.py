@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, delete, exists, func, insert, select, update
 
+from core.ids import new_id
 from repositories.base import BaseRepository, Page
 from repositories.bookings import STANDING
-from repositories.models import Booking, ExternalCalendar, ImportedBusyTime, Resource, new_id
+from repositories.models import Booking, ExternalCalendar, ImportedBusyTime, Resource
 
 
 class CalendarRepository(BaseRepository[ExternalCalendar]):

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select, update
 
+from core.enums import DeliveryState
 from repositories.base import BaseRepository
 from repositories.models import Delivery, Message, Session
-from repositories.words import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)

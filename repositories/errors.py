@@ -1,16 +1,11 @@
-"""The root of all our errors, and those that storage raises."""
+"""The errors that storage raises."""
 
 from sqlalchemy.exc import DBAPIError
 
+from core.errors import DeskbellError
+
 DatabaseError = DBAPIError
 """What the database itself refused; the unit of work decides whether the transaction is taken again."""
-
-
-class DeskbellError(Exception):
-    """Something Deskbell understands went wrong."""
-
-    def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or (type(self).__doc__ or "").strip())
 
 
 class UnknownFieldError(DeskbellError):

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, true, update
 
+from core.enums import Direction, MessageState
 from repositories.base import BaseRepository
 from repositories.models import Message
-from repositories.words import Direction, MessageState
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from core.ids import is_id
 from repositories.base import BaseRepository, Page
-from repositories.ids import is_id
 from repositories.models import Attachment, Payment
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.orm import selectinload
 
+from core.ids import is_id, new_id
 from repositories.accounts import AccountRepository
 from repositories.base import BaseRepository
-from repositories.ids import is_id
-from repositories.models import Account, Offer, Price, Resource, new_id
+from repositories.models import Account, Offer, Price, Resource
 from repositories.models.base import utc_now
 
 Rows = Sequence[Mapping[str, Any]]

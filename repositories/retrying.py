@@ -2,7 +2,8 @@
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from repositories.errors import AlreadyStoredError, DeskbellError, StorageBusyError
+from core.errors import DeskbellError
+from repositories.errors import AlreadyStoredError, StorageBusyError
 
 # PostgreSQL: serialization failure, deadlock, lock not available. MariaDB: deadlock, lock wait timeout,
 # record changed since last read.

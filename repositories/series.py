@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import aliased
 
+from core.enums import SeriesStatus
 from repositories.base import BaseRepository, Page, narrowed
 from repositories.bookings import STANDING
 from repositories.models import Booking, Resource
 from repositories.models.series import BookingSeries, SeriesOccurrence
-from repositories.words import SeriesStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from core.enums import SessionStatus
+from core.ids import new_id
 from repositories.base import BaseRepository, Page
 from repositories.errors import UnknownFieldError
 from repositories.locked_sessions import (
@@ -18,9 +20,8 @@ from repositories.locked_sessions import (
     write_columns,
 )
 from repositories.models import Session
-from repositories.models.base import new_id, utc_now
+from repositories.models.base import utc_now
 from repositories.session_search import SessionSearch
-from repositories.words import SessionStatus
 
 DRAFT_FIELDS = (
     "kind",

@@ -3,8 +3,8 @@
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from core.ids import is_id
 from repositories.base import BaseRepository, Page
-from repositories.ids import is_id
 from repositories.models import SessionTemplate
 
 

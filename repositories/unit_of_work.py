@@ -12,12 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
 
+from core.errors import DeskbellError
+from core.scope import Scope
 from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
 from repositories.attendance import AttendanceRepository
 from repositories.bookings import BookingRepository
 from repositories.calendars import CalendarRepository
 from repositories.deliveries import DeliveryRepository
-from repositories.errors import DeskbellError
 from repositories.events import EventRepository
 from repositories.guests import IdentityRepository, UserRepository
 from repositories.idempotency import IdempotentAnswerRepository
@@ -29,7 +30,6 @@ from repositories.reminders import ReminderRepository
 from repositories.resources import ResourceRepository
 from repositories.retrying import in_vain, worth_another_try
 from repositories.runs import RunRepository, ToolCallRepository
-from repositories.scope import Scope
 from repositories.series import SeriesRepository
 from repositories.sessions import SessionRepository
 from repositories.slot_claims import SlotClaimRepository

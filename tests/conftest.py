@@ -15,8 +15,8 @@ from app import create_app, seed
 from app import database as database_module
 from app.services import Services
 from app.settings import Settings
+from core.scope import Scope
 from repositories.models import Base
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
 from tests.databases import KINDS, NoServerError, server

@@ -1,6 +1,6 @@
 """Why a request to a channel is refused."""
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 
 class SignatureError(DeskbellError):

@@ -7,8 +7,8 @@ from api.framework.errors import NoJobsError
 from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
 from api.framework.routes import Route
 from api.framework.services import ApiServices
+from core.enums import RunStatus
 from repositories.models import Task, TaskExecution
-from repositories.words import RunStatus
 
 # The newest executions, from which the mean duration is taken.
 RECENT = 100

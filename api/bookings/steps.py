@@ -16,8 +16,8 @@ from booking.requests import BookingRequest, BookingView
 from booking.states import STANDING
 from booking.terms.loading import catalogue_of
 from bot.notices import stored_reason
+from core.enums import Author
 from messaging.notifications.decisions import news_of
-from repositories.words import Author
 
 
 def confirm(call: Call, booking_id: str) -> BookingAnswer:

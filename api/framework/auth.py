@@ -2,7 +2,7 @@
 
 from api.framework.errors import UnauthorisedError
 from api.framework.keys import digest_of, is_key
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 _SCOPE = Scope.of_installation("api")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from api.framework.errors import NotFoundError
 from api.framework.services import ApiServices
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 
 Found = TypeVar("Found")

@@ -11,7 +11,7 @@ from api.framework.inputs import Inputs, read_inputs
 from api.framework.routes import JSON, Route
 from api.framework.services import ApiServices
 from api.framework.transactions import reading, writing
-from repositories.scope import Scope
+from core.scope import Scope
 
 
 class Endpoint:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 Finding = tuple[str, str]
 """The path of a field, such as ``offers.0.starts``, and what is wrong with it."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.resources.feed_tokens import FeedTokens
-from booking.clock import Clock
 from booking.desk import BookingPolicy
+from core.clock import Clock
+from core.errors import DeskbellError
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from messaging.notifications.expired_holds import Lapses
 from messaging.notifications.notifier import Herald
 from messaging.outbound.channels import Channels
 from messaging.turns.tool_servers import AccountToolServers
-from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitsOfWork
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from api.framework.calls import Call
 from api.framework.idempotency import Answered, RepeatKey, once
 from api.framework.services import ApiServices
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")

@@ -11,7 +11,7 @@ from api.mcp.protocol import (
     UnknownMethodError,
 )
 from api.mcp.tools import TOOLS
-from repositories.scope import Scope
+from core.scope import Scope
 
 SERVER = {"name": "deskbell", "title": "Deskbell", "version": "1"}
 CAPABILITIES: Json = {"tools": {}}

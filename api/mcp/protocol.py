@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 Json = dict[str, Any]
 

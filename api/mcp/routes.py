@@ -30,8 +30,8 @@ from api.mcp.protocol import (
     id_of,
     read_message,
 )
+from core.scope import Scope
 from integrations.parsing import BodyTooLargeError, MalformedBodyError, parse_json
-from repositories.scope import Scope
 
 PATH = "/mcp"
 METHODS = ("GET", "POST", "DELETE")

@@ -15,8 +15,8 @@ from api.framework.inputs import check_body
 from api.framework.services import ApiServices
 from api.framework.transactions import reading, writing
 from api.mcp.protocol import Json
-from repositories.errors import DeskbellError
-from repositories.scope import Scope
+from core.errors import DeskbellError
+from core.scope import Scope
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from api.framework.fields import Answer, Asked, Id, Instant, Label, Listing, Pag
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
+from core.scope import Scope
 from integrations.calendars.address import MAX_LENGTH, calendar_url, host_of
 from integrations.calendars.errors import CalendarAddressError
 from integrations.sealing import Seal
 from repositories.models import ExternalCalendar
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 
 MOST_PER_RESOURCE = 20

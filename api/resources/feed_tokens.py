@@ -5,7 +5,7 @@ import hashlib
 from itsdangerous import BadData, URLSafeSerializer
 
 from api.framework.errors import UnauthorisedError
-from repositories.scope import Scope
+from core.scope import Scope
 
 PURPOSE = "deskbell calendar feed"
 

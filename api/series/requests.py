@@ -11,7 +11,7 @@ from api.framework.fields import Asked, Day, Id, Label, Moment, Paging, TimeZone
 from booking.series.recurrence import MAX_OCCURRENCES
 from booking.series.terms import OnConflict
 from booking.terms.fields import HourAndMinute
-from repositories.words import SeriesStatus
+from core.enums import SeriesStatus
 
 Rule = Annotated[Words, Field(min_length=1, max_length=500)]
 Days = Annotated[list[Day], Field(max_length=MAX_OCCURRENCES)]

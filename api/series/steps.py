@@ -23,7 +23,7 @@ from booking.series.terms import SeriesConflictError, request_of
 from booking.terms.loading import catalogue_of
 from bot.conversation import Reply
 from bot.notices import changed_by_the_business
-from repositories.words import Author
+from core.enums import Author
 
 # A message to the guest names so many bookings: all channels take a text of that length.
 NAMED = 10

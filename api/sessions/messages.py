@@ -3,9 +3,9 @@
 from pydantic import Field
 
 from api.framework.fields import Answer, Id, Instant, JsonObject
+from core.enums import Author, Direction, MessageState
 from messaging.inbound.transcript import as_json
 from repositories.models import Message
-from repositories.words import Author, Direction, MessageState
 
 
 class ChoiceAnswer(Answer):

@@ -21,9 +21,9 @@ from api.framework.fields import (
     each_once,
 )
 from booking.terms.fields import HourAndMinute
+from core.enums import SessionSource, SessionStatus
 from messaging.sessions.guest_sessions import as_json
 from repositories.models import Session
-from repositories.words import SessionSource, SessionStatus
 
 MOST_METADATA = 16_384
 

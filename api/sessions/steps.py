@@ -9,9 +9,9 @@ from api.framework.routes import Route
 from api.sessions.messages import MessageAnswer
 from api.sessions.requests import OperatorMessage, SessionAnswer
 from bot.conversation import Reply
+from core.enums import Author, MessageState, SessionStatus
 from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
-from repositories.words import Author, MessageState, SessionStatus
 
 
 def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:

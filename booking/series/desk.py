@@ -40,10 +40,10 @@ from booking.series.terms import (
 )
 from booking.states import MOVES, Action
 from booking.views import place_of, view_in_series, view_of, views_in_series
+from core.enums import SeriesStatus
 from repositories.bookings import STANDING
 from repositories.digests import digest
 from repositories.models.series import BookingSeries
-from repositories.words import SeriesStatus
 
 if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork

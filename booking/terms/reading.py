@@ -22,7 +22,7 @@ from booking.catalogue.model import (
 )
 from booking.currencies import decimals_of, rounded
 from booking.terms.contract import NightTerms, ResourceTerms, ShiftTerms, SlotTerms
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 Finding = tuple[str, str]
 

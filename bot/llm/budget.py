@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.assistant import ModelUsage, Spent
+from core.errors import DeskbellError
 from integrations.models.port import Usage
-from repositories.errors import DeskbellError
 
 
 class OverBudgetError(DeskbellError):

@@ -9,9 +9,9 @@ from booking.catalogue.model import Catalogue
 from booking.series.recurrence import Recurrence
 from bot.dialogue.rhythm import rhythm_of
 from bot.llm import arguments as args
+from core.errors import DeskbellError
 from integrations.models.port import ToolUse
 from integrations.parsing import MalformedBodyError, parse_json_object
-from repositories.errors import DeskbellError
 
 MOST_BYTES = 20_000
 

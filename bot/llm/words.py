@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Set
 
 from booking.codes import LETTERS
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 LONGEST_ANSWER = 2_000
 CODE = re.compile(rf"\b[{LETTERS}]{{3}}-\d{{3,4}}\b")

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from booking.catalogue.model import Catalogue, Resource
-from booking.clock import Clock
 from booking.desk import BookingDesk
 from booking.money import Money
 from booking.series.desk import SeriesDesk
+from core.clock import Clock
 
 Result = TypeVar("Result", covariant=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 POLICY = "policy"
 """Whose word a call has that only reads: that of how the house is set up."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.tools.calls import CallStatus, ToolCallRecord
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 LONGEST_NAME, LONGEST_KEPT = 40, 1_000
 """Of what a record keeps of a call, in characters."""

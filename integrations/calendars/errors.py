@@ -1,6 +1,6 @@
 """Why a calendar could not be read, in words for the business that named its address."""
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 
 class CalendarError(DeskbellError):

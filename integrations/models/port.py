@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from repositories.errors import DeskbellError
+from core.errors import DeskbellError
 
 Clock = Callable[[], datetime]
 

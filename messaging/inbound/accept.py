@@ -8,7 +8,9 @@ from typing import Any
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.enums import MessageState, SessionStatus
+from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.inbound.quarantine import as_stored
@@ -23,9 +25,7 @@ from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.digests import digest
 from repositories.errors import StorageBusyError
 from repositories.messages import KnownMessage
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import MessageState, SessionStatus
 
 log = structlog.get_logger()
 

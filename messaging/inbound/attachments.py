@@ -5,15 +5,16 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.errors import DeskbellError
+from core.ids import new_id
+from core.scope import Scope
 from integrations.media import file_type
 from integrations.storage.port import Storage, StorageError
 from messaging.incoming import IdentityKey
 from messaging.outgoing import ChannelView
 from repositories.digests import digest
-from repositories.errors import DeskbellError
-from repositories.models import Attachment, new_id
-from repositories.scope import Scope
+from repositories.models import Attachment
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 QUOTA_PERIOD = timedelta(days=1)

@@ -4,13 +4,13 @@ from functools import partial
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.scope import Scope
 from messaging.incoming import DeliveryStatus, StatusUpdate
 from messaging.outgoing import ChannelView
 from messaging.sessions.session_writer import Ledger
 from repositories.digests import digest
 from repositories.models import Message
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()

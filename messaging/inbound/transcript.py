@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from core.enums import Direction
+from core.scope import Scope
 from messaging.inbound.accept import Accepted
 from repositories.models import Message
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
-from repositories.words import Direction
 
 # A choice that is still on somebody's screen is rarely older than this many messages.
 CHOICE_REACH = 30

@@ -7,11 +7,11 @@ from booking.requests import BookingView
 from bot.conversation import Reply
 from bot.notices import hold_expired
 from bot.waiting_notices import offer_lapsed
+from core.enums import Author
 from messaging.notifications.notifier import Herald
 from messaging.notifications.recipients import session_that_hears
 from messaging.sessions.session_writer import Ledger
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author
 
 Told = tuple[Sequence[BookingView], Reply]
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import partial
 
-from booking.clock import Clock
 from bot.conversation import Reply
+from core.clock import Clock
+from core.enums import Author, SessionStatus
 from messaging.dispatch import Dispatcher
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
 from messaging.sessions.session_writer import Ledger, Row
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author, SessionStatus
 
 
 class Herald:

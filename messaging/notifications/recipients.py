@@ -1,7 +1,7 @@
 """Who hears of what becomes of a booking."""
 
+from core.enums import SessionStatus
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import SessionStatus
 
 
 def session_that_hears(uow: UnitOfWork, session_id: str | None, user_id: str | None) -> str | None:

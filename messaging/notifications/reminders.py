@@ -5,21 +5,21 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from booking.clock import Clock
 from booking.requests import BookingView
 from booking.states import Action
 from booking.views import view_of
 from bot.conversation import Reply
 from bot.notices import reminder
+from core.clock import Clock
+from core.enums import Author, ReminderOutcome
+from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import alone
 from messaging.notifications.notifier import Herald
 from messaging.notifications.recipients import session_that_hears
 from messaging.sessions.session_writer import Ledger
 from repositories.reminders import DueReminder, Offsets, Schedule
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Author, ReminderOutcome
 
 ACTOR = "job:remind"
 BATCH = 100

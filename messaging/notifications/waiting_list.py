@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from booking.catalogue.model import Catalogue
-from booking.clock import Clock
 from booking.desk import BookingPolicy
 from booking.requests import BookingView
 from booking.terms.loading import catalogue_of
@@ -13,6 +12,9 @@ from booking.waiting_list.desk import WaitingDesk
 from booking.waiting_list.terms import WaitingView, waiting_view
 from bot.conversation import Reply
 from bot.waiting_notices import answerable, slot_offered, waited_in_vain
+from core.clock import Clock
+from core.enums import Author
+from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import alone
 from messaging.notifications.expired_holds import Lapses
@@ -20,9 +22,7 @@ from messaging.notifications.notifier import Herald
 from messaging.notifications.recipients import session_that_hears
 from messaging.sessions.session_writer import Ledger, Row
 from repositories.models import WaitingEntry
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Author
 
 ACTOR = "job:waiting-list"
 BATCH = 200

@@ -2,11 +2,11 @@
 
 import time
 
+from core.errors import DeskbellError
+from core.scope import Scope
 from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
-from repositories.errors import DeskbellError
 from repositories.models import Channel
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 FRESH_SECONDS = 2.0

@@ -8,7 +8,9 @@ from typing import Any
 
 import structlog
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.enums import DeliveryState
+from core.scope import Scope
 from integrations.sealing import SealError
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
@@ -17,9 +19,7 @@ from messaging.outgoing import OPERATOR_DELAY, Sender, SendError
 from messaging.sessions.stored_replies import outgoing
 from repositories.deliveries import DueDelivery
 from repositories.digests import digest
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import DeliveryState
 
 log = structlog.get_logger()
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from booking.catalogue.model import Catalogue
-from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
 from booking.requests import BookingView
 from booking.states import BookingStatus
+from core.clock import Clock
+from core.enums import Author
+from core.errors import DeskbellError
 from messaging.notifications.decisions import news_of
 from messaging.notifications.notifier import Herald
-from repositories.errors import DeskbellError
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author
 
 SETTING = "confirm_matching_proofs"
 """Of the account: whether a booking is confirmed without a person where its proof agrees."""

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from booking.bookings.proof_check import ProofReading
+from core.errors import DeskbellError
 from integrations.models.port import ModelMessage, Picture
 from integrations.parsing import MalformedBodyError, parse_json_object
-from repositories.errors import DeskbellError
 
 MAX_TOKENS = 500
 LONGEST_ANSWER = 10_000

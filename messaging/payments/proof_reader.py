@@ -16,19 +16,19 @@ from booking.bookings.proof_check import (
     moment_paid,
     reference_key,
 )
-from booking.clock import Clock
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from booking.views import view_of
+from core.clock import Clock
+from core.errors import DeskbellError
+from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
 from messaging.isolated import alone
 from messaging.notifications.recipients import session_that_hears
 from messaging.payments.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
 from messaging.payments.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
-from repositories.errors import DeskbellError
 from repositories.models import Payment
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()

@@ -7,8 +7,11 @@ from typing import Protocol
 
 import structlog
 
-from booking.clock import Clock
 from bot.notices import proof_not_opened
+from core.clock import Clock
+from core.enums import Author
+from core.errors import DeskbellError
+from core.scope import Scope
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
@@ -19,11 +22,8 @@ from messaging.notifications.recipients import session_that_hears
 from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import ChannelView
 from repositories.bookings import BookingStatus
-from repositories.errors import DeskbellError
 from repositories.models import Booking, Payment
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Author
 
 log = structlog.get_logger()
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.enums import SessionSource
+from core.ids import new_id
 from messaging.incoming import IdentityKey, Profile
 from messaging.outgoing import ChannelView
 from repositories.digests import digest
 from repositories.guests import KnownGuest
-from repositories.models import new_id
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import SessionSource
 
 
 class GuestBook:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from booking.clock import Clock
+from core.clock import Clock
+from core.scope import Scope
 from messaging.incoming import IdentityKey
 from messaging.sessions.session_steps import SessionSteps
 from repositories.digests import digest
 from repositories.models import Booking, Session
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from core.enums import SessionStatus
 from messaging.sessions.session_writer import Ledger
 from repositories.locked_sessions import LockedSession
 from repositories.sessions import ended
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import SessionStatus
 
 Step = Callable[[Ledger, LockedSession], None]
 

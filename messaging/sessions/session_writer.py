@@ -8,14 +8,14 @@ from bot.assistant import Outcome
 from bot.conversation import Reply
 from bot.tools.calls import ToolCallRecord
 from bot.tools.permissions import Decision, PermissionRecord
+from core.enums import Author, DeliveryState, Direction, MessageState, SessionStatus
+from core.errors import DeskbellError
+from core.ids import new_id
 from messaging.incoming import DeliveryStatus, IncomingMessage
 from messaging.sessions.stored_replies import reply_content
 from repositories.digests import digest
-from repositories.errors import DeskbellError
 from repositories.locked_sessions import LockedSession
-from repositories.models import new_id
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author, DeliveryState, Direction, MessageState, SessionStatus
 
 KEPT_INTERACTIONS = 10
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import QuickReply, SessionTemplate
+from core.errors import DeskbellError
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import source_of
 from repositories import models
-from repositories.errors import DeskbellError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork

@@ -4,7 +4,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from booking.series.desk import SeriesDesk
@@ -16,15 +15,17 @@ from bot.tools.calls import Bench
 from bot.tools.permissions import Decision, Needs
 from bot.tools.recalled import recalled
 from bot.tools.toolbox import Toolbox
+from core.clock import Clock
+from core.enums import Author, RunStatus
+from core.errors import DeskbellError
+from core.ids import new_id
 from messaging.notifications.expired_holds import Lapses
 from messaging.notifications.notifier import Herald
 from messaging.sessions.session_writer import Ledger
 from messaging.turns.turn import EVENT_OF_TOOL, facts_of
-from repositories.errors import DeskbellError
 from repositories.locked_sessions import LockedSession
-from repositories.models import PermissionDecision, new_id
+from repositories.models import PermissionDecision
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author, RunStatus
 
 ASSISTANT = "approval"
 """What a run of an approved call is recorded under."""

@@ -7,12 +7,13 @@ else is a message like any other.
 from collections.abc import Sequence
 
 from booking.catalogue.model import Catalogue
-from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
 from booking.requests import BookingView
 from bot.conversation import GuestMessage, GuestMessageKind, Reply
 from bot.operators import Command, OperatorReplies, read_command
+from core.clock import Clock
+from core.enums import Author
 from messaging.notifications.decisions import news_of
 from messaging.notifications.notifier import Herald
 from messaging.notifications.recipients import session_that_hears
@@ -20,7 +21,6 @@ from messaging.sessions.session_writer import Ledger
 from repositories.digests import digest
 from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author
 
 ASSISTANT = "operator"
 """What a run of a command is recorded under, in the place of the assistant's name."""

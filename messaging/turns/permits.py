@@ -1,10 +1,10 @@
 """Keeps the guests' word on calls to other servers, so that each is made once."""
 
-from booking.clock import Clock
 from bot.assistant import Turn
 from bot.dialogue.memory import Permit
 from bot.tools.permissions import Decision, Needs, call_digest
-from repositories.scope import Scope
+from core.clock import Clock
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 

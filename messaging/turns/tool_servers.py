@@ -14,10 +14,10 @@ from typing import Any
 import structlog
 
 from bot.tools.remote import RemoteTool, RemoteToolError
+from core.scope import Scope
 from integrations.mcp import OfferedTool, ServerAddress, ToolServerClient, ToolServerError
 from integrations.sealing import Seal, SealError
 from repositories.models import McpServer
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 log = structlog.get_logger()

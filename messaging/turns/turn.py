@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from booking.catalogue.model import Catalogue
-from booking.clock import Clock
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from booking.series.desk import SeriesDesk
@@ -17,6 +16,8 @@ from bot.operators import Command
 from bot.tools.calls import Bench
 from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
+from core.clock import Clock
+from core.enums import Author, RunStatus
 from messaging.faults import FaultPoint, Faults
 from messaging.notifications.expired_holds import Lapses
 from messaging.outgoing import Sender
@@ -29,7 +30,6 @@ from repositories.errors import DatabaseError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author, RunStatus
 
 # What a change of the assistant's tools is called in the session's log.
 EVENT_OF_TOOL = {

@@ -9,10 +9,12 @@ from typing import Any
 
 import structlog
 
-from booking.clock import Clock
 from bot.assistant import Briefing, Prepared, Remark, Spent
 from bot.tools.calls import Bench
 from bot.tools.toolbox import Toolbox
+from core.clock import Clock
+from core.enums import Direction, MessageState, SessionStatus
+from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.live import LiveUpdates
@@ -22,9 +24,7 @@ from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.models import Message
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
-from repositories.words import Direction, MessageState, SessionStatus
 
 log = structlog.get_logger()
 

@@ -1,7 +1,7 @@
 """The tables, one file per aggregate."""
 
 from repositories.models.accounts import Account, ApiKey, Channel
-from repositories.models.base import Base, new_id
+from repositories.models.base import Base
 from repositories.models.bookings import Booking, SlotClaim
 from repositories.models.calendars import ExternalCalendar, ImportedBusyTime
 from repositories.models.deliveries import Delivery
@@ -53,5 +53,4 @@ __all__ = [
     "ToolCall",
     "User",
     "WaitingEntry",
-    "new_id",
 ]

@@ -3,16 +3,7 @@
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from repositories.models.base import (
-    Base,
-    Id,
-    JsonObject,
-    Moment,
-    Owned,
-    PrimaryId,
-    Word,
-    table_args,
-)
+from repositories.models.base import Base, Id, JsonObject, Moment, Owned, PrimaryId, Word, table_args
 
 
 class Delivery(Owned, Base):

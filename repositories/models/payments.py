@@ -5,17 +5,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from repositories.models.base import (
-    Base,
-    Digest,
-    Id,
-    JsonType,
-    Moment,
-    Owned,
-    PrimaryId,
-    Word,
-    table_args,
-)
+from repositories.models.base import Base, Digest, Id, JsonType, Moment, Owned, PrimaryId, Word, table_args
 
 
 class Attachment(Owned, Base):

@@ -3,17 +3,7 @@
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from repositories.models.base import (
-    Base,
-    Digest,
-    Id,
-    JsonObject,
-    Moment,
-    Owned,
-    PrimaryId,
-    Word,
-    table_args,
-)
+from repositories.models.base import Base, Digest, Id, JsonObject, Moment, Owned, PrimaryId, Word, table_args
 
 
 class PermissionDecision(Owned, Base):

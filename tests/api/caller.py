@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.framework.keys import new_key
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 
 Json = dict[str, Any]

@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import (
     EXTERNAL_CALENDAR,

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from flask import Flask
 
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import Guest
 from tests.api.caller import Caller, Json, fields_of, refused

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.scope import Scope
 from repositories.bookings import BookingStatus
 from repositories.models import Booking
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import Guest, booked, day, repeated, resource_named
 from tests.api.caller import Caller, Json, fields_of, refused

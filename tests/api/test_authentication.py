@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from api.framework.keys import digest_of, is_key, new_key
 from api.mcp import routes as mcp
 from api.table import FILES, ROUTES
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, key_of, refused
 from tests.conftest import Database

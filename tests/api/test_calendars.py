@@ -11,7 +11,7 @@ from icalendar import Calendar
 from werkzeug.test import TestResponse
 
 from api.resources.feed_tokens import FeedTokens
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.api.builders import CABIN, booked, day, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.api.builders import MCP_SERVER, WHATSAPP
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

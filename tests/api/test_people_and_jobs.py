@@ -3,8 +3,8 @@
 import pytest
 
 from app.services import Services
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from tests.api.builders import Guest
 from tests.api.caller import Caller, Json, refused
 from tests.conftest import Database

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from api.series.routes import WITH_ALTERNATIVES
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from tests.api.builders import CABIN, Guest, booked, day, repeated, repetition, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database

@@ -3,7 +3,7 @@
 import pytest
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import Guest
 from tests.api.caller import Caller, Json, refused

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from api.sessions.requests import DraftChange
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from repositories.sessions import DRAFT_FIELDS
 from tests.api.builders import Guest, booked, day, resource_named
 from tests.api.caller import Caller, Json, refused

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import Guest, booked, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused

@@ -10,7 +10,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from repositories.models import Base, new_id
+from core.ids import new_id
+from repositories.models import Base
 
 PLAIN: dict[Any, Any] = {
     Any: "x",

@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
+from core.scope import Scope
 from repositories.errors import UnknownFieldError
 from repositories.models import Base
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.app.examples import arguments_of
 from tests.conftest import Database

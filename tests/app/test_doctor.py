@@ -10,9 +10,9 @@ from flask import Flask
 from app import create_app
 from app import database as database_module
 from app.settings import Settings
+from core.scope import Scope
 from integrations.sealing import Seal
 from repositories.models import Channel
-from repositories.scope import Scope
 from tests.conftest import Database
 from tests.standins.model import ModelStandIn, rate_limited, said
 

@@ -14,8 +14,8 @@ from booking.localtime import EPOCH
 from booking.requests import BookingRequest, BookingView
 from booking.terms.inventory import add_resource
 from booking.terms.loading import catalogue_of
+from core.scope import Scope
 from repositories.models import SlotClaim
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.booking.builders import terms, utc
 

@@ -13,7 +13,7 @@ from booking.errors import (
 from booking.requests import BookingRequest, Customer, PriceLine
 from booking.terms.inventory import change_resource, retire_resource
 from booking.terms.loading import catalogue_of
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.booking.builders import DAY, STAY, massage, utc
 from tests.booking.business import MONDAY, NOW, Business
 

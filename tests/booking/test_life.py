@@ -9,7 +9,7 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import InThePastError, TooEarlyError, WrongStateError
 from booking.requests import BookingRequest, BookingView
 from booking.states import Action
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.booking.builders import DAY
 from tests.booking.business import Business
 

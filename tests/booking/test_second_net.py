@@ -8,7 +8,8 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from booking.requests import BookingRequest, BookingView
-from repositories.models import Base, new_id
+from core.ids import new_id
+from repositories.models import Base
 from tests.booking.builders import massage
 from tests.booking.business import Business
 from tests.conftest import Database

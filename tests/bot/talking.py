@@ -30,7 +30,7 @@ from bot.dialogue.scene import choices_of
 from bot.rules import RulesAssistant
 from bot.tools.calls import Bench
 from bot.tools.toolbox import Toolbox
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 FRIDAY_MORNING = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)

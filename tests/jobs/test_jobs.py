@@ -5,12 +5,12 @@ from functools import partial
 
 import pytest
 
+from core.enums import RunStatus, SessionStatus
+from core.scope import Scope
 from jobs.cleanup import StaleSessions
 from jobs.runner import Job, JobRunner
 from repositories.models import Session, Task, TaskExecution
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import RunStatus, SessionStatus
 from tests.conftest import Database
 from tests.together import at_once
 

@@ -11,8 +11,8 @@ from booking.requests import BookingRequest
 from booking.series.desk import SeriesDesk
 from booking.series.terms import SeriesRequest
 from booking.terms.loading import catalogue_of
+from core.scope import Scope
 from messaging.sessions.session_steps import SessionSteps
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
 from tests.conftest import Database

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from core.scope import Scope
 from messaging.sessions.session_steps import SessionSteps
-from repositories.scope import Scope
 from tests.conftest import Database
 from tests.website.test_website import Visitor
 

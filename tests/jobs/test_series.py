@@ -13,8 +13,8 @@ from booking.series.desk import SeriesDesk
 from booking.series.terms import BookedSeries, SeriesRequest
 from booking.terms.inventory import retire_resource
 from booking.terms.loading import catalogue_of
+from core.scope import Scope
 from jobs.series import HOLD_MINUTES, SeriesExtension
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY
 from tests.booking.business import MONDAY, Business

@@ -11,8 +11,8 @@ from flask import Flask
 
 from app.services import Services
 from app.settings import Settings
+from core.scope import Scope
 from repositories.models import Booking, PermissionDecision, Run
-from repositories.scope import Scope
 from tests.api.caller import Json, json_of
 from tests.conftest import Database
 from tests.standins.model import ModelStandIn

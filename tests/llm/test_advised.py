@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.model import ModelStandIn, called, failed, said
 from tests.statements import statements

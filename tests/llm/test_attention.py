@@ -7,11 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from core.scope import Scope
 from integrations.sealing import Seal
 from messaging.outbound.channels import Channels
 from messaging.outbound.read_receipts import THREADS, Attention
 from messaging.outgoing import ChannelView
-from repositories.scope import Scope
 from tests.api.caller import Caller
 from tests.conftest import Database
 from tests.messaging.house import SECRET, build_house

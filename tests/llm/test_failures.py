@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from bot.llm.advisor import MOST_USES, TOO_MANY
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.databases import KINDS
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.graph_answers import Answer

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.tools.remote import RemoteTool, RemoteToolError
+from core.scope import Scope
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
 from integrations.sealing import Seal
@@ -20,7 +21,6 @@ from messaging.turns.tool_servers import (
     PATIENCE_SECONDS,
     AccountToolServers,
 )
-from repositories.scope import Scope
 from repositories.tool_servers import MOST_SERVING
 from tests.conftest import Database
 from tests.databases import KINDS

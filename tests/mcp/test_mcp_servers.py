@@ -8,7 +8,7 @@ from flask import Flask
 
 from app.services import Services
 from app.settings import Settings
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.api.builders import MCP_SERVER, Guest
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database

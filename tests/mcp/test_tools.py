@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.mcp.tools import TOOLS
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.api.builders import Guest, day, resource_named, wish
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

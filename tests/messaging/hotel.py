@@ -9,11 +9,11 @@ from typing import Any
 from booking.catalogue.model import Resource
 from booking.requests import BookingRequest, BookingView
 from bot.conversation import Reply
+from core.enums import Author
 from integrations.http import HttpClient
 from messaging.faults import Faults
 from messaging.notifications.reminders import Reminders
 from repositories.models import Delivery, Message, Reminder
-from repositories.words import Author
 from tests.booking.business import NOW, Business
 from tests.conftest import Database
 from tests.messaging.house import House, build_house

@@ -8,14 +8,15 @@ from typing import Any
 from booking.desk import BookingPolicy
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, Reply, SessionState
+from core.ids import new_id
+from core.scope import Scope
 from integrations.sealing import Seal
 from messaging.faults import Faults
 from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView, Sender
 from messaging.pipeline import Pace, Pipeline, build_pipeline
-from repositories.models import Message, new_id
-from repositories.scope import Scope
+from repositories.models import Message
 from tests.conftest import Database
 
 SECRET = "a secret of the tests, long enough"

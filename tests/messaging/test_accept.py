@@ -7,11 +7,11 @@ from functools import partial
 from sqlalchemy import event
 
 from bot.conversation import GuestMessage, SessionState
+from core.enums import MessageState, SessionStatus
+from core.ids import new_id
 from messaging.incoming import Batch, IdentityKey, UnreadableItem
 from messaging.sessions.session_steps import SessionSteps
-from repositories.models import new_id
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database
 from tests.messaging.house import House, Parrot, build_house, said
 from tests.together import at_once

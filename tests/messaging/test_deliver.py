@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from core.enums import DeliveryState
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
 from messaging.outgoing import OPERATOR_DELAY, ChannelView, OutgoingMessage, SendError
 from repositories.models import Delivery, Message
-from repositories.words import DeliveryState
 from tests.conftest import Database
 from tests.messaging.house import PACE, House, build_house
 from tests.standins.graph import DROPPED_AFTER_TAKING, GraphStandIn, refused

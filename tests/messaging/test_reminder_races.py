@@ -10,10 +10,10 @@ from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from bot.notices import changed_by_the_business
+from core.enums import Author
 from messaging.faults import FaultPoint, Faults
 from messaging.notifications.recipients import session_that_hears
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import Author
 from tests.conftest import Database
 from tests.messaging.hotel import Hotel, hotel, new_guest
 from tests.together import at_once, until_it_waits

@@ -10,9 +10,9 @@ from functools import partial
 from sqlalchemy import QueuePool
 
 from bot.assistant import Turn
+from core.enums import MessageState, SessionStatus
 from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
-from repositories.words import MessageState, SessionStatus
 from tests.conftest import Database
 from tests.messaging.house import PACE, House, Parrot, build_house
 from tests.together import at_once

@@ -2,7 +2,7 @@
 
 import pytest
 
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 

@@ -6,9 +6,9 @@ import pytest
 
 from app.services import Services
 from bot.notices import proof_not_opened
+from core.scope import Scope
 from messaging.outgoing import ChannelView
 from messaging.payments.proofs import FetchError, ProofFetcher
-from repositories.scope import Scope
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.payments import files

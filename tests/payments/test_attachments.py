@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
+from core.scope import Scope
 from integrations.media import file_type
-from repositories.scope import Scope
 from tests.api.caller import json_of, refused
 from tests.conftest import Database
 from tests.payments import files

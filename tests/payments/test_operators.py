@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from app.services import Services
 from bot.operators import Command, read_command
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

@@ -8,7 +8,8 @@ import pytest
 from booking.bookings.proofs import Proof, proof_in
 from booking.desk import BookingDesk
 from booking.errors import WrongStateError
-from repositories.models import Payment, new_id
+from core.ids import new_id
+from repositories.models import Payment
 from repositories.payments import PaymentState
 from tests.booking.business import Business
 from tests.conftest import Database

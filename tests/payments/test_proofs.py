@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import day
 from tests.api.caller import Caller, Json, key_of, refused

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.services import Services
+from core.scope import Scope
 from integrations.http import HttpClient
 from integrations.storage.cloudinary import CloudinaryStorage
 from integrations.storage.folder import FolderStorage
@@ -15,7 +16,6 @@ from integrations.storage.s3 import S3Storage
 from integrations.storage.sigv4 import Credentials
 from jobs.uploads import BATCH, MOST_BATCHES, UnnamedUploads
 from repositories.models import Attachment
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller
 from tests.conftest import Database

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from app.services import Services
+from core.scope import Scope
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
 from messaging.payments.proofs import TRIES, FetchError, ProofFetcher
-from repositories.scope import Scope
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.integrations.dialling import record

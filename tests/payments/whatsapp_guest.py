@@ -6,7 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.api.builders import booked
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

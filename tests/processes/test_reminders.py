@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from booking.terms.loading import catalogue_of
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
 from tests.conftest import Database

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.conftest import Database
 from tests.processes.town import town
 from tests.service import eventually

@@ -11,9 +11,9 @@ from typing import Any
 import requests
 
 from api.framework.keys import new_key
+from core.enums import DeliveryState
+from core.scope import Scope
 from repositories.models import Base, Booking, Delivery, Message, Session
-from repositories.scope import Scope
-from repositories.words import DeliveryState
 from tests.conftest import Database
 from tests.service import Service, eventually
 from tests.standins.graph import GraphStandIn, signed

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from core.scope import Scope
 from repositories.errors import AlreadyStoredError, BadCursorError, UnknownFieldError
 from repositories.models import User
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from core.scope import Scope
 from repositories.models.base import utc_now
-from repositories.scope import Scope
 from tests.conftest import Database
 
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.enums import SessionSource, SessionStatus
+from core.scope import Scope
 from repositories.errors import UnknownFieldError
 from repositories.models import User
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from repositories.words import SessionSource, SessionStatus
 from tests.conftest import Database
 from tests.statements import statements
 from tests.together import at_once

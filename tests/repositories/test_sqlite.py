@@ -8,7 +8,7 @@ from flask import Flask
 
 from app import database as database_module
 from app.settings import Settings
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitsOfWork
 from tests.conftest import Database
 

@@ -12,8 +12,8 @@ from app import create_app
 from app import database as database_module
 from app.services import Services
 from app.settings import Settings
+from core.scope import Scope
 from repositories.models import Booking, WaitingEntry
-from repositories.scope import Scope
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
 from tests.website.test_website import Visitor

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from core.scope import Scope
 from messaging.faults import Faults, InjectedFaultError
 from messaging.notifications.waiting_list import WaitingLists, offer_minutes
-from repositories.scope import Scope
 from tests.together import at_once
 from tests.waiting.conftest import Street, Walker
 

@@ -9,8 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.services import Services
-from repositories.models import Session, SessionTemplate, new_id
-from repositories.scope import Scope
+from core.ids import new_id
+from core.scope import Scope
+from repositories.models import Session, SessionTemplate
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.databases import KINDS

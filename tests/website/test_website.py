@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.conftest import Database
 from webhooks.website.tokens import VisitorTokens
 

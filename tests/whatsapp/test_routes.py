@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.services import Services
-from repositories.scope import Scope
+from core.scope import Scope
 from tests.conftest import Database
 from tests.standins.graph import inbound_text, sign, signed
 

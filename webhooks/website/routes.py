@@ -6,6 +6,8 @@ import structlog
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
+from core.ids import new_id
+from core.scope import Scope
 from integrations.parsing import parse_json_object
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.transcript import Transcript
@@ -13,8 +15,6 @@ from messaging.incoming import Batch
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_sessions import GuestSessions
-from repositories.models import new_id
-from repositories.scope import Scope
 from webhooks.errors import OriginError, TokenError
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from core.scope import Scope
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
-from repositories.scope import Scope
 from webhooks.errors import TooManyStreamsError
 
 LOOK_SECONDS = 2.0

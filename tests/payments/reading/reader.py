@@ -8,9 +8,9 @@ import pytest
 
 from app.models import vision_model_of
 from app.services import Services
+from core.scope import Scope
 from messaging.payments.proof_approval import ProofApproval
 from messaging.payments.proof_reader import ProofReader
-from repositories.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json
 from tests.conftest import Database

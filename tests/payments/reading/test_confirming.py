@@ -10,7 +10,7 @@ from app.services import Services
 from booking.bookings.proofs import Proof
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk
-from repositories.scope import Scope
+from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
 from tests.api.builders import day
 from tests.api.caller import Caller, Json

@@ -1,6 +1,13 @@
-"""Telling our own ids from what somebody put into an address."""
+"""Our ids: made, and told from what somebody put into an address."""
 
 from uuid import UUID
+
+import uuid_utils
+
+
+def new_id() -> str:
+    """A new public id: UUIDv7, so that ids sort by the time they were made."""
+    return str(uuid_utils.uuid7())
 
 
 def is_id(text: str) -> bool:
