@@ -6,7 +6,7 @@ from api.framework.calls import Call
 from booking.requests import BookingView
 from messaging.notifications.decisions import booking_facts
 from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from repositories.models.series import BookingSeries
 
 
@@ -28,6 +28,6 @@ def note(call: Call, session_id: str, event: str, facts: dict[str, Any]) -> None
     """Append an event to a session's log, and wake who watches it after the commit."""
     session = call.uow.sessions.lock(session_id)
     if session is not None:
-        ledger = Ledger(session, session.account_id, call.now)
-        ledger.note(event, facts)
-        call.services.herald.settle(call.uow, ledger)
+        writer = SessionWriter(session, session.account_id, call.now)
+        writer.note(event, facts)
+        call.services.notifier.settle(call.uow, writer)

@@ -70,7 +70,7 @@ def _add_routes(app: Flask, services: Services) -> None:
                 clock=services.clock,
                 seal=services.seal,
                 channels=services.channels,
-                herald=pipeline.herald,
+                notifier=pipeline.notifier,
                 lapses=pipeline.lapses,
                 policy=services.policy,
                 public_url=settings.public_url,

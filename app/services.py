@@ -103,15 +103,15 @@ def build_services(
         channels,
         {"whatsapp": WhatsAppMedia(file_http, _file_http(settings, public_only=True))},
         storage,
-        pipeline.herald,
+        pipeline.notifier,
         clock,
         reads=vision is not None,
     )
-    approval = ProofApproval(pipeline.herald, policy, clock)
+    approval = ProofApproval(pipeline.notifier, policy, clock)
     reader = None if vision is None else ProofReader(units, storage, vision, approval, clock)
-    series = SeriesExtension(units, pipeline.herald, pipeline.lapses, policy, clock)
-    reminders = Reminders(units, pipeline.herald, faults, clock)
-    waiting = WaitingLists(units, pipeline.herald, pipeline.lapses, policy, faults, clock)
+    series = SeriesExtension(units, pipeline.notifier, pipeline.lapses, policy, clock)
+    reminders = Reminders(units, pipeline.notifier, faults, clock)
+    waiting = WaitingLists(units, pipeline.notifier, pipeline.lapses, policy, faults, clock)
     calendars = CalendarReader(units, seal, _calendar_http(settings), clock)
     jobs = tuple(
         chores(

@@ -15,7 +15,7 @@ from integrations.calendars.fetching import fetch_calendar
 from integrations.calendars.spreading import Spread, Stretch, merge
 from integrations.http import HttpClient
 from integrations.sealing import Seal, SealError
-from messaging.isolated import alone
+from messaging.isolated import isolated
 from repositories.models import ExternalCalendar
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -69,7 +69,9 @@ class CalendarReader:
         with self._units.read(self._scope) as uow:
             due = uow.calendars.due(self._clock(), BATCH)
         for calendar in due:
-            outcome = alone(partial(self._turn, calendar), "failed", "calendar.failed", calendar=calendar.id)
+            outcome = isolated(
+                partial(self._turn, calendar), "failed", "calendar.failed", calendar=calendar.id
+            )
             if outcome is not None:
                 counts[outcome] += 1
         return counts

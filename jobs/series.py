@@ -15,9 +15,9 @@ from bot.notices import series_went_on
 from core.clock import Clock
 from core.enums import Author
 from core.scope import Scope
-from messaging.isolated import alone
+from messaging.isolated import isolated
 from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
 from repositories.series import OpenSeries
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -34,14 +34,14 @@ class SeriesExtension:
     def __init__(
         self,
         units: UnitsOfWork,
-        herald: Herald,
+        notifier: Notifier,
         lapses: Lapses,
         policy: BookingPolicy,
         clock: Clock,
         batch: int = BATCH,
     ) -> None:
         self._units = units
-        self._herald = herald
+        self._notifier = notifier
         self._batch_size = batch
         self._lapses = lapses
         self._policy = replace(policy, hold_minutes=max(policy.hold_minutes, HOLD_MINUTES))
@@ -52,7 +52,7 @@ class SeriesExtension:
         done = {"booked": 0, "skipped": 0, "failed": 0}
         for series in self._behind():
             extend = partial(self._units.run, Scope(series.account_id, ACTOR), partial(self._extend, series))
-            extended = alone(extend, None, "series.not_extended", series=series.id)
+            extended = isolated(extend, None, "series.not_extended", series=series.id)
             if extended is None:
                 done["failed"] += 1
             else:
@@ -104,4 +104,4 @@ class SeriesExtension:
         locales = uow.users.locales_of(session.user_id)
         notice = series_went_on(unpaid, skipped, resource_name, how_to_pay and str(how_to_pay), *locales)
         facts = {"id": extended.id, "bookings": len(extended.bookings), "skipped": len(skipped), "by": ACTOR}
-        self._herald.write(uow, session_id, notice, Author.BOT, ("series.extended", facts))
+        self._notifier.write(uow, session_id, notice, Author.BOT, ("series.extended", facts))

@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 Fallback = TypeVar("Fallback")
 
 
-def alone(work: Callable[[], Result], otherwise: Fallback, event: str, **about: str) -> Result | Fallback:
+def isolated(work: Callable[[], Result], otherwise: Fallback, event: str, **about: str) -> Result | Fallback:
     """What the work returns; ``otherwise`` where it breaks, which is logged as ``event`` and stops no other work."""
     try:
         return work()

@@ -13,10 +13,10 @@ from messaging.inbound.receipts import Receipts
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
 from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
-from messaging.outbound.deliver import Courier
-from messaging.outbound.read_receipts import Attention, AttentiveSender
+from messaging.outbound.deliver import DeliveryWorker
+from messaging.outbound.read_receipts import ReadReceipts, ReadReceiptSender
 from messaging.outgoing import Sender
 from messaging.sweep import Sweep
 from messaging.turns.catalogues import Catalogues
@@ -47,24 +47,24 @@ class Pipeline:
 
     acceptor: Acceptor
     worker: TurnWorker
-    courier: Courier
+    delivery_worker: DeliveryWorker
     sweep: Sweep
-    herald: Herald
+    notifier: Notifier
     lapses: Lapses
     transcript: Transcript
     live: LiveUpdates
     catalogues: Catalogues
     dispatcher: LocalDispatcher
-    attention: Attention
+    read_receipts: ReadReceipts
 
     def start(self) -> None:
         """Begin to take turns and to deliver in this process."""
-        self.dispatcher.start(self.worker.take_turns, self.courier.deliver)
+        self.dispatcher.start(self.worker.take_turns, self.delivery_worker.deliver)
 
     def stop(self) -> None:
         """Take no new work and finish what was begun."""
         self.dispatcher.stop()
-        self.attention.stop()
+        self.read_receipts.stop()
 
 
 def build_pipeline(
@@ -72,7 +72,7 @@ def build_pipeline(
     channels: Channels,
     assistant: Assistant,
     senders: Mapping[str, Sender],
-    attentive: Mapping[str, AttentiveSender],
+    read_receipt_senders: Mapping[str, ReadReceiptSender],
     policy: BookingPolicy,
     pace: Pace,
     faults: Faults,
@@ -80,13 +80,17 @@ def build_pipeline(
     owner: str,
 ) -> Pipeline:
     """Put the parts together; nothing runs before ``start``."""
-    live, catalogues, attention = LiveUpdates(), Catalogues(), Attention(channels, attentive)
+    live, catalogues, read_receipts = (
+        LiveUpdates(),
+        Catalogues(),
+        ReadReceipts(channels, read_receipt_senders),
+    )
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
-    herald = Herald(senders, dispatcher, live, clock)
-    lapses = Lapses(herald)
-    operators = OperatorCommands(herald, policy, clock)
+    notifier = Notifier(senders, dispatcher, live, clock)
+    lapses = Lapses(notifier)
+    operators = OperatorCommands(notifier, policy, clock)
     turns = TurnTaker(assistant, catalogues, policy, senders, lapses, operators, faults, clock)
-    courier = Courier(
+    delivery_worker = DeliveryWorker(
         units,
         channels,
         senders,
@@ -105,7 +109,7 @@ def build_pipeline(
         worker=TurnWorker(
             units,
             turns,
-            attention,
+            read_receipts,
             dispatcher,
             live,
             faults,
@@ -115,13 +119,13 @@ def build_pipeline(
             pace.turn_tries,
             pace.turn_retry,
         ),
-        courier=courier,
-        sweep=Sweep(units, dispatcher, courier, clock),
-        herald=herald,
+        delivery_worker=delivery_worker,
+        sweep=Sweep(units, dispatcher, delivery_worker, clock),
+        notifier=notifier,
         lapses=lapses,
         transcript=Transcript(units),
         live=live,
         catalogues=catalogues,
         dispatcher=dispatcher,
-        attention=attention,
+        read_receipts=read_receipts,
     )

@@ -3,22 +3,24 @@
 from core.clock import Clock
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
-from messaging.outbound.deliver import Courier
+from messaging.outbound.deliver import DeliveryWorker
 from repositories.unit_of_work import UnitsOfWork
 
 
 class Sweep:
     """Wakes workers for every session that has something due."""
 
-    def __init__(self, units: UnitsOfWork, dispatcher: Dispatcher, courier: Courier, clock: Clock) -> None:
+    def __init__(
+        self, units: UnitsOfWork, dispatcher: Dispatcher, delivery_worker: DeliveryWorker, clock: Clock
+    ) -> None:
         self._units = units
         self._dispatcher = dispatcher
-        self._courier = courier
+        self._delivery_worker = delivery_worker
         self._clock = clock
 
     def run(self) -> dict[str, int]:
         """One sweep; how many sessions were woken, and how many sends turned out lost."""
-        lost = self._courier.find_lost()
+        lost = self._delivery_worker.find_lost()
         with self._units.read(Scope.of_installation("sweep")) as uow:
             turns = uow.sessions.waiting(self._clock())
             deliveries = uow.deliveries.due_sessions(self._clock())

@@ -105,7 +105,7 @@ def _tell_guest(
     """Write to the guest; what changed along with the booking is noted for itself and told of in one message."""
     if session_id is not None:
         notice, events = news_of(call.uow, change, booking, along, call.scope.actor)
-        call.services.herald.write(call.uow, session_id, notice, Author.BOT, *events)
+        call.services.notifier.write(call.uow, session_id, notice, Author.BOT, *events)
 
 
 def _moved(catalogue: Catalogue, seen: BookingView, body: Move) -> BookingRequest:

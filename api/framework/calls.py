@@ -24,7 +24,7 @@ class Call:
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers to a session and who watches it, after the commit."""
-        self.uow.after_commit(partial(self.services.herald.announce, session_id))
+        self.uow.after_commit(partial(self.services.notifier.announce, session_id))
 
 
 def found(row: Found | None) -> Found:

@@ -11,7 +11,7 @@ from core.errors import DeskbellError
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
 from messaging.turns.tool_servers import AccountToolServers
 from repositories.unit_of_work import UnitsOfWork
@@ -31,7 +31,7 @@ class ApiServices:
     clock: Clock
     seal: Seal
     channels: Channels
-    herald: Herald
+    notifier: Notifier
     lapses: Lapses
     policy: BookingPolicy
     public_url: str

@@ -115,7 +115,7 @@ def _tell(
     event = f"series.{change}", facts
     if bookings:
         notice = _notice(call, change, bookings)
-        call.services.herald.write(call.uow, session_id, notice, Author.BOT, event)
+        call.services.notifier.write(call.uow, session_id, notice, Author.BOT, event)
     else:
         note(call, session_id, *event)
 

@@ -20,7 +20,7 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
     The assistant goes on answering unless the session is taken over.
     """
     _open(call, session_id)
-    row = call.services.herald.write(call.uow, session_id, Reply(body.text), Author.OPERATOR)
+    row = call.services.notifier.write(call.uow, session_id, Reply(body.text), Author.OPERATOR)
     if row is None:
         raise UnreachableGuestError
     return MessageAnswer.of(found(call.uow.messages.get_by_id(row["id"])))

@@ -18,8 +18,8 @@ from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
 from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
-from messaging.sessions.guest_directory import GuestBook
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.guest_directory import GuestDirectory
+from messaging.sessions.session_writer import SessionWriter
 from messaging.sessions.templates import begin_session
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.digests import digest
@@ -66,7 +66,7 @@ class Acceptor:
         retry_seconds: float,
     ) -> None:
         self._units = units
-        self._guests = GuestBook(clock)
+        self._guests = GuestDirectory(clock)
         self._turns = turns
         self._receipts = receipts
         self._dispatcher = dispatcher
@@ -152,25 +152,25 @@ class Acceptor:
             return _Stored(repeats[0].session_id, tuple(repeats), waiting=False, deliveries=False)
         if session is None:
             session, guest = begin_session(uow, channel, guest, now)
-        ledger = Ledger(session, channel.account_id, now, correlation_id)
+        writer = SessionWriter(session, channel.account_id, now, correlation_id)
         for item in fresh:
             is_next = failure is None and session.pending == 0
-            row = ledger.receive(item, channel.id, channel.kind)
+            row = writer.receive(item, channel.id, channel.kind)
             if session.status == SessionStatus.HUMAN:
-                ledger.mark_answered(row)
+                writer.mark_answered(row)
             elif is_next and not self._turns.waits(uow, session, guest, guest_message(row)):
-                self._turns.answer(uow, ledger, guest, guest_message(row), channel.kind)
-                ledger.mark_answered(row)
+                self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
+                writer.mark_answered(row)
             elif failure is not None:
                 row["attempts"], row["error"] = 1, reason_of(failure)
-                ledger.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
-        ledger.write(uow)
+                writer.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
+        writer.write(uow)
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
         return _Stored(
             session.id,
-            (*repeats, *_accepted(ledger, fresh)),
+            (*repeats, *_accepted(writer, fresh)),
             waiting=session.pending > 0 and failure is None,
-            deliveries=bool(ledger.deliveries),
+            deliveries=bool(writer.deliveries),
         )
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
@@ -200,7 +200,7 @@ def _repeated(message: KnownMessage) -> Accepted:
     )
 
 
-def _accepted(ledger: Ledger, fresh: Sequence[IncomingMessage]) -> list[Accepted]:
+def _accepted(writer: SessionWriter, fresh: Sequence[IncomingMessage]) -> list[Accepted]:
     ids = {item.provider_id for item in fresh}
     return [
         Accepted(
@@ -210,6 +210,6 @@ def _accepted(ledger: Ledger, fresh: Sequence[IncomingMessage]) -> list[Accepted
             repeated=False,
             answered=row["processed_at"] is not None,
         )
-        for row in ledger.messages
+        for row in writer.messages
         if row["provider_id"] in ids
     ]

@@ -8,7 +8,7 @@ from core.clock import Clock
 from core.scope import Scope
 from messaging.incoming import DeliveryStatus, StatusUpdate
 from messaging.outgoing import ChannelView
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from repositories.digests import digest
 from repositories.models import Message
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -37,20 +37,22 @@ class Receipts:
             return False
         session = uow.sessions.lock(message.session_id)
         assert session is not None
-        ledger = Ledger(session, channel.account_id, self._clock())
+        writer = SessionWriter(session, channel.account_id, self._clock())
         if _goes_as_template(message, update):
-            return self._send_template(uow, ledger, message.id, update)
+            return self._send_template(uow, writer, message.id, update)
         earlier = ORDER[: ORDER.index(update.status)]
         if not uow.messages.advance_delivery(message.id, update.status, earlier, _why(update)):
             return False
         if update.status is not DeliveryStatus.FAILED:
             uow.deliveries.confirm(message.id, self._clock())
         facts = {"message_id": message.id, "error_code": update.error_code}
-        ledger.note(f"message.{update.status}", facts, channel.kind)
-        ledger.write(uow)
+        writer.note(f"message.{update.status}", facts, channel.kind)
+        writer.write(uow)
         return True
 
-    def _send_template(self, uow: UnitOfWork, ledger: Ledger, message_id: str, update: StatusUpdate) -> bool:
+    def _send_template(
+        self, uow: UnitOfWork, writer: SessionWriter, message_id: str, update: StatusUpdate
+    ) -> bool:
         """Send a reply that came too late for an ordinary one as its template; a repeat of the news does nothing."""
         message = uow.messages.fresh(message_id)
         if message is None or "refused_id" in message.content:
@@ -58,8 +60,8 @@ class Receipts:
         content = {**message.content, "refused_id": update.provider_id}
         uow.messages.mark(message_id, {"content": content, "delivery_status": DeliveryStatus.QUEUED})
         uow.deliveries.send_again(message_id, self._clock())
-        ledger.note("message.queued_again", {"message_id": message_id, "error_code": update.error_code})
-        ledger.write(uow)
+        writer.note("message.queued_again", {"message_id": message_id, "error_code": update.error_code})
+        writer.write(uow)
         return True
 
     def _message(self, uow: UnitOfWork, channel: ChannelView, update: StatusUpdate) -> Message | None:

@@ -8,9 +8,9 @@ from bot.conversation import Reply
 from bot.notices import hold_expired
 from bot.waiting_notices import offer_lapsed
 from core.enums import Author
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from repositories.unit_of_work import UnitOfWork
 
 Told = tuple[Sequence[BookingView], Reply]
@@ -19,23 +19,25 @@ Told = tuple[Sequence[BookingView], Reply]
 class Lapses:
     """Tells guests that their holds are gone, in the session that hears of their bookings."""
 
-    def __init__(self, herald: Herald) -> None:
-        self._herald = herald
+    def __init__(self, notifier: Notifier) -> None:
+        self._notifier = notifier
 
-    def tell(self, uow: UnitOfWork, lapsed: Sequence[BookingView], ledger: Ledger | None = None) -> None:
+    def tell(
+        self, uow: UnitOfWork, lapsed: Sequence[BookingView], writer: SessionWriter | None = None
+    ) -> None:
         """Write an event for each, and to each session one message for all of its holds.
 
-        A session whose ledger is open is told through that.
+        A session whose writer is open is told through that.
         """
         for session_id, bookings in _by_session(uow, lapsed).items():
             for about, notice in self._notices(uow, bookings):
                 events = [("booking.expired", {"id": each.id, "code": each.code}) for each in about]
-                if ledger is not None and session_id == ledger.session.id:
+                if writer is not None and session_id == writer.session.id:
                     for event in events:
-                        ledger.note(*event)
-                    self._herald.say(uow, ledger, notice, Author.BOT)
+                        writer.note(*event)
+                    self._notifier.say(uow, writer, notice, Author.BOT)
                 elif session_id is not None:
-                    self._herald.write(uow, session_id, notice, Author.BOT, *events)
+                    self._notifier.write(uow, session_id, notice, Author.BOT, *events)
 
     def _notices(self, uow: UnitOfWork, bookings: Sequence[BookingView]) -> Iterator[Told]:
         """What a guest is told of what. A hold that was offered from a waiting list has words of its own.

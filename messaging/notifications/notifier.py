@@ -9,11 +9,11 @@ from core.enums import Author, SessionStatus
 from messaging.dispatch import Dispatcher
 from messaging.live import LiveUpdates
 from messaging.outgoing import Sender
-from messaging.sessions.session_writer import Ledger, Row
+from messaging.sessions.session_writer import Row, SessionWriter
 from repositories.unit_of_work import UnitOfWork
 
 
-class Herald:
+class Notifier:
     """Puts a message into a session and on its way, on the channel the guest last wrote from."""
 
     def __init__(
@@ -44,31 +44,31 @@ class Herald:
         session = uow.sessions.lock(session_id)
         if session is None:
             return None
-        ledger = Ledger(session, session.account_id, self._clock())
+        writer = SessionWriter(session, session.account_id, self._clock())
         for event in events:
-            ledger.note(*event)
-        row = self.say(uow, ledger, reply, author)
+            writer.note(*event)
+        row = self.say(uow, writer, reply, author)
         if row is not None or events:
-            self.settle(uow, ledger)
+            self.settle(uow, writer)
         return row
 
-    def say(self, uow: UnitOfWork, ledger: Ledger, reply: Reply, author: Author) -> Row | None:
-        """Say it through an open ledger; None where the guest cannot be reached.
+    def say(self, uow: UnitOfWork, writer: SessionWriter, reply: Reply, author: Author) -> Row | None:
+        """Say it through an open writer; None where the guest cannot be reached.
 
         That is where their channel is gone, and where their session has ended on a website: they see only what is
         said in the session that is open when they come back.
         """
-        channel_id = ledger.session.channel_id
+        channel_id = writer.session.channel_id
         channel = uow.channels.get_by_id(channel_id) if channel_id is not None else None
         push = channel is not None and channel.kind in self._senders
-        if channel is None or (not push and ledger.session.status == SessionStatus.CLOSED):
+        if channel is None or (not push and writer.session.status == SessionStatus.CLOSED):
             return None
-        return ledger.say(reply, author, None, push=push)
+        return writer.say(reply, author, None, push=push)
 
-    def settle(self, uow: UnitOfWork, ledger: Ledger) -> None:
-        """Write down what an open ledger holds; who delivers and who watches is woken after the commit."""
-        ledger.write(uow)
-        uow.after_commit(partial(self.announce, ledger.session.id))
+    def settle(self, uow: UnitOfWork, writer: SessionWriter) -> None:
+        """Write down what an open writer holds; who delivers and who watches is woken after the commit."""
+        writer.write(uow)
+        uow.after_commit(partial(self.announce, writer.session.id))
 
     def announce(self, session_id: str) -> None:
         """Wake who delivers and who watches."""

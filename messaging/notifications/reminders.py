@@ -14,10 +14,10 @@ from core.clock import Clock
 from core.enums import Author, ReminderOutcome
 from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
-from messaging.isolated import alone
-from messaging.notifications.notifier import Herald
+from messaging.isolated import isolated
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from repositories.reminders import DueReminder, Offsets, Schedule
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -31,10 +31,10 @@ class Reminders:
     """Reminds of bookings, each in a transaction of its own; a killed run is finished by the next one."""
 
     def __init__(
-        self, units: UnitsOfWork, herald: Herald, faults: Faults, clock: Clock, batch: int = BATCH
+        self, units: UnitsOfWork, notifier: Notifier, faults: Faults, clock: Clock, batch: int = BATCH
     ) -> None:
         self._units = units
-        self._herald = herald
+        self._notifier = notifier
         self._faults = faults
         self._clock = clock
         self._batch_size = batch
@@ -47,7 +47,7 @@ class Reminders:
         for due in self._due(schedule):
             remind = partial(self._remind, due=due, schedule=schedule)
             say = partial(self._units.run, Scope(due.account_id, ACTOR), remind)
-            outcome = alone(say, "failed", "reminder.failed", booking=due.booking_id)
+            outcome = isolated(say, "failed", "reminder.failed", booking=due.booking_id)
             self._faults.hit(FaultPoint.REMINDER_COMMITTED)
             if outcome is not None:
                 done[outcome] += 1
@@ -97,12 +97,12 @@ class Reminders:
         session = None if session_id is None else uow.sessions.lock(session_id)
         if session is None:
             return ReminderOutcome.NO_CHANNEL, None
-        ledger = Ledger(session, booking.account_id, self._clock())
-        ledger.note("booking.reminded", {"id": booking.id, "code": booking.code, "minutes_before": minutes})
-        message = self._herald.say(uow, ledger, _worded(uow, booking), Author.BOT)
+        writer = SessionWriter(session, booking.account_id, self._clock())
+        writer.note("booking.reminded", {"id": booking.id, "code": booking.code, "minutes_before": minutes})
+        message = self._notifier.say(uow, writer, _worded(uow, booking), Author.BOT)
         if message is None:
             return ReminderOutcome.NO_CHANNEL, None
-        self._herald.settle(uow, ledger)
+        self._notifier.settle(uow, writer)
         return ReminderOutcome.SAID, message["id"]
 
 

@@ -16,11 +16,11 @@ from core.clock import Clock
 from core.enums import Author
 from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
-from messaging.isolated import alone
+from messaging.isolated import isolated
 from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Ledger, Row
+from messaging.sessions.session_writer import Row, SessionWriter
 from repositories.models import WaitingEntry
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -35,14 +35,14 @@ class WaitingLists:
     def __init__(
         self,
         units: UnitsOfWork,
-        herald: Herald,
+        notifier: Notifier,
         lapses: Lapses,
         policy: BookingPolicy,
         faults: Faults,
         clock: Clock,
     ) -> None:
         self._units = units
-        self._herald = herald
+        self._notifier = notifier
         self._lapses = lapses
         self._policy = policy
         self._faults = faults
@@ -131,17 +131,17 @@ class WaitingLists:
         session = None if session_id is None else uow.sessions.lock(session_id)
         if session is None:
             return
-        ledger = Ledger(session, session.account_id, self._clock())
-        ledger.note(event, facts)
-        said = self._herald.say(uow, ledger, notice, Author.BOT)
+        writer = SessionWriter(session, session.account_id, self._clock())
+        writer.note(event, facts)
+        said = self._notifier.say(uow, writer, notice, Author.BOT)
         # A message that waits for its turn was written before the offer: its yes is to something else.
         if said is not None and answers and not session.pending:
-            ledger.change(dialogue=answerable(session.dialogue, notice, self._clock()))
-        self._herald.settle(uow, ledger)
+            writer.change(dialogue=answerable(session.dialogue, notice, self._clock()))
+        self._notifier.settle(uow, writer)
 
     def _done(self, step: str, account_id: str, entry_id: str, work: Callable[[UnitOfWork], bool]) -> bool:
         take = partial(self._units.run, Scope(account_id, ACTOR), work)
-        return alone(take, False, "waiting.failed", step=step, entry=entry_id)
+        return isolated(take, False, "waiting.failed", step=step, entry=entry_id)
 
     def _desk(self, uow: UnitOfWork, catalogue: Catalogue) -> WaitingDesk:
         return WaitingDesk(uow, catalogue, self._clock(), self._policy, ACTOR)

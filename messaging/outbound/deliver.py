@@ -27,7 +27,7 @@ LONGEST_BACKOFF_SECONDS = 3600.0
 MOST_DOUBLINGS = 20
 
 
-class Courier:
+class DeliveryWorker:
     """Claims due deliveries and hands them to the channel's sender.
 
     A claim stands in the database before the send begins. A send whose outcome nobody knows is not repeated
@@ -57,7 +57,7 @@ class Courier:
         self._window_seconds = window_seconds
         self._tries = tries
         self._retry_seconds = retry_seconds
-        self._scope = Scope.of_installation("courier")
+        self._scope = Scope.of_installation("delivery_worker")
 
     def deliver(self, session_id: str) -> None:
         """Send all due replies of a session in their order; stops at the first that has to wait."""

@@ -6,14 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol
 
-from messaging.isolated import alone
+from messaging.isolated import isolated
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 
 THREADS = 2
 
 
-class AttentiveSender(Protocol):
+class ReadReceiptSender(Protocol):
     """A channel's sender that can say so."""
 
     def mark_read(self, channel: ChannelView, provider_id: str) -> None:
@@ -21,13 +21,13 @@ class AttentiveSender(Protocol):
         ...
 
 
-class Attention:
+class ReadReceipts:
     """Pays attention on the channels that can show it; the answer does not wait for it."""
 
-    def __init__(self, channels: Channels, senders: Mapping[str, AttentiveSender]) -> None:
+    def __init__(self, channels: Channels, senders: Mapping[str, ReadReceiptSender]) -> None:
         self._channels = channels
         self._senders = senders
-        self._threads = ThreadPoolExecutor(THREADS, "attention")
+        self._threads = ThreadPoolExecutor(THREADS, "read_receipts")
 
     def show(self, kind: str, channel_id: str, provider_id: str | None) -> None:
         """Say it in another thread: a slow provider must not take the guest's time."""
@@ -37,11 +37,11 @@ class Attention:
         show = partial(self._show, sender, channel_id, provider_id)
         # A process that ends takes nothing more.
         with contextlib.suppress(RuntimeError):
-            self._threads.submit(alone, show, None, "attention.not_shown", channel=channel_id)
+            self._threads.submit(isolated, show, None, "read_receipts.not_shown", channel=channel_id)
 
     def stop(self) -> None:
         """Finish what was begun, and begin nothing more."""
         self._threads.shutdown(cancel_futures=True)
 
-    def _show(self, sender: AttentiveSender, channel_id: str, provider_id: str) -> None:
+    def _show(self, sender: ReadReceiptSender, channel_id: str, provider_id: str) -> None:
         sender.mark_read(self._channels.by_id(channel_id), provider_id)

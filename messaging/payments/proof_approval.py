@@ -11,7 +11,7 @@ from core.clock import Clock
 from core.enums import Author
 from core.errors import DeskbellError
 from messaging.notifications.decisions import news_of
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from repositories.unit_of_work import UnitOfWork
 
 SETTING = "confirm_matching_proofs"
@@ -26,8 +26,8 @@ class ChangedMeanwhileError(DeskbellError):
 class ProofApproval:
     """Decides as an operator would; where one has decided already, their word stands."""
 
-    def __init__(self, herald: Herald, policy: BookingPolicy, clock: Clock) -> None:
-        self._herald = herald
+    def __init__(self, notifier: Notifier, policy: BookingPolicy, clock: Clock) -> None:
+        self._notifier = notifier
         self._policy = policy
         self._clock = clock
 
@@ -52,5 +52,5 @@ class ProofApproval:
             raise ChangedMeanwhileError
         if session_id is not None:
             notice, events = news_of(uow, "confirmed", booking, desk.along, ACTOR)
-            self._herald.write(uow, session_id, notice, Author.BOT, *events)
+            self._notifier.write(uow, session_id, notice, Author.BOT, *events)
         return True

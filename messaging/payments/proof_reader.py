@@ -24,7 +24,7 @@ from core.errors import DeskbellError
 from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
-from messaging.isolated import alone
+from messaging.isolated import isolated
 from messaging.notifications.recipients import session_that_hears
 from messaging.payments.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
 from messaging.payments.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
@@ -78,7 +78,7 @@ class ProofReader:
             due = uow.payments.due_to_read(self._clock(), BATCH)
         for payment in due:
             attempt = partial(self._try, payment)
-            outcome = alone(attempt, Outcome.FAILED, "proof.reading_failed", payment=payment.id)
+            outcome = isolated(attempt, Outcome.FAILED, "proof.reading_failed", payment=payment.id)
             came[outcome] += 1
             if outcome is Outcome.BUSY:
                 break

@@ -16,8 +16,8 @@ from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
 from messaging.inbound.attachments import keep_file
-from messaging.isolated import alone
-from messaging.notifications.notifier import Herald
+from messaging.isolated import isolated
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
 from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import ChannelView
@@ -62,7 +62,7 @@ class ProofFetcher:
         channels: Channels,
         sources: Mapping[str, MediaSource],
         storage: Storage,
-        herald: Herald,
+        notifier: Notifier,
         clock: Clock,
         reads: bool = False,
     ) -> None:
@@ -70,7 +70,7 @@ class ProofFetcher:
         self._channels = channels
         self._sources = sources
         self._storage = storage
-        self._herald = herald
+        self._notifier = notifier
         self._clock = clock
         self._reads = reads
         self._scope = Scope.of_installation("job:fetch-proofs")
@@ -81,7 +81,7 @@ class ProofFetcher:
         with self._units.read(self._scope) as uow:
             due = uow.payments.due(self._clock(), BATCH)
         for payment in due:
-            outcome = alone(
+            outcome = isolated(
                 partial(self._try, payment), "failed", "proof.fetching_failed", payment=payment.id
             )
             if outcome is not None:
@@ -145,4 +145,4 @@ class ProofFetcher:
     def _ask_again(self, uow: UnitOfWork, session_id: str, booking: Booking) -> None:
         notice = proof_not_opened(booking.code, *uow.users.locales_of(booking.user_id))
         facts = {"id": booking.id, "code": booking.code}
-        self._herald.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts))
+        self._notifier.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts))

@@ -13,7 +13,7 @@ from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork
 
 
-class GuestBook:
+class GuestDirectory:
     """Finds guests by any of their names. Two first messages that race break a unique key and are taken again."""
 
     def __init__(self, clock: Clock) -> None:

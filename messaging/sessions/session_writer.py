@@ -26,7 +26,7 @@ class FencedOffError(DeskbellError):
     """Another worker or an operator has taken the session since; nothing of this turn was written."""
 
 
-class Ledger:
+class SessionWriter:
     """Collects rows for a locked session; ``write`` stores them all.
 
     ``fence`` is the one the work began under, where that was before the session was locked.

@@ -20,8 +20,8 @@ from core.enums import Author, RunStatus
 from core.errors import DeskbellError
 from core.ids import new_id
 from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Herald
-from messaging.sessions.session_writer import Ledger
+from messaging.notifications.notifier import Notifier
+from messaging.sessions.session_writer import SessionWriter
 from messaging.turns.turn import EVENT_OF_TOOL, facts_of
 from repositories.locked_sessions import LockedSession
 from repositories.models import PermissionDecision
@@ -40,7 +40,7 @@ class Approvals:
     """Gives the business's word on a call, and makes the call upon a yes, in the transaction of the caller."""
 
     uow: UnitOfWork
-    herald: Herald
+    notifier: Notifier
     lapses: Lapses
     policy: BookingPolicy
     clock: Clock
@@ -64,28 +64,28 @@ class Approvals:
         bench = Bench(desk, series, catalogue, session.user_id, session.id, self.clock)
         toolbox = Toolbox(catalogue, lambda: nullcontext(bench))
         result = toolbox.use(recalled(row.tool, row.arguments))
-        ledger = Ledger(session, session.account_id, now)
-        self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], ledger)
-        ledger.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
-        ledger.record_run(_run(row), toolbox.calls)
-        self._say(ledger, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
+        writer = SessionWriter(session, session.account_id, now)
+        self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], writer)
+        writer.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
+        writer.record_run(_run(row), toolbox.calls)
+        self._say(writer, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
 
     def deny(self, row: PermissionDecision, note: str | None) -> None:
         """Do not agree, and tell the guest; raises :class:`AlreadyDecidedError`."""
         session = self._held(row)
         self._decide(row, Decision.DENIED)
-        ledger = Ledger(session, session.account_id, self.clock())
-        ledger.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
+        writer = SessionWriter(session, session.account_id, self.clock())
+        writer.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
         _, *locales = self._told(session)
-        self._say(ledger, not_agreed(note, *locales))
+        self._say(writer, not_agreed(note, *locales))
 
     def _ask_again(self, session: LockedSession, row: PermissionDecision) -> None:
         locales = self.uow.users.locales_of(session.user_id)
         reply, dialogue = approved(row.arguments, new_id(), session.dialogue, *locales)
-        ledger = Ledger(session, session.account_id, self.clock())
-        ledger.note("permission.allowed", {"tool": row.arguments["tool"], "by": self.uow.scope.actor})
-        ledger.change(dialogue=dialogue)
-        self._say(ledger, reply)
+        writer = SessionWriter(session, session.account_id, self.clock())
+        writer.note("permission.allowed", {"tool": row.arguments["tool"], "by": self.uow.scope.actor})
+        writer.change(dialogue=dialogue)
+        self._say(writer, reply)
 
     def _held(self, row: PermissionDecision) -> LockedSession:
         """The session's row is held before anything else, as a turn of the assistant does."""
@@ -106,9 +106,9 @@ class Approvals:
         how = account.settings.get("payment_instructions") if account is not None else None
         return (str(how) if how else None, *self.uow.users.locales_of(session.user_id))
 
-    def _say(self, ledger: Ledger, reply: Reply) -> None:
-        self.herald.say(self.uow, ledger, reply, Author.BOT)
-        self.herald.settle(self.uow, ledger)
+    def _say(self, writer: SessionWriter, reply: Reply) -> None:
+        self.notifier.say(self.uow, writer, reply, Author.BOT)
+        self.notifier.settle(self.uow, writer)
 
 
 def _run(row: PermissionDecision) -> dict[str, Any]:

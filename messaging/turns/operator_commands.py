@@ -15,9 +15,9 @@ from bot.operators import Command, OperatorReplies, read_command
 from core.clock import Clock
 from core.enums import Author
 from messaging.notifications.decisions import news_of
-from messaging.notifications.notifier import Herald
+from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from repositories.digests import digest
 from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork
@@ -30,8 +30,8 @@ CHANGES = {"confirm": "confirmed", "reject": "rejected"}
 class OperatorCommands:
     """Tells commands from talk, and carries them out within the transaction of the turn."""
 
-    def __init__(self, herald: Herald, policy: BookingPolicy, clock: Clock) -> None:
-        self._herald = herald
+    def __init__(self, notifier: Notifier, policy: BookingPolicy, clock: Clock) -> None:
+        self._notifier = notifier
         self._policy = policy
         self._clock = clock
 
@@ -45,7 +45,7 @@ class OperatorCommands:
             return None
         return command
 
-    def carry_out(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, command: Command) -> Reply:
+    def carry_out(self, uow: UnitOfWork, writer: SessionWriter, guest: KnownGuest, command: Command) -> Reply:
         """Do it, tell the booking's guest, and say to the operator what came of it."""
         replies = OperatorReplies(guest.locale or guest.business_locale)
         desk = self._desk(uow, guest)
@@ -59,7 +59,7 @@ class OperatorCommands:
             booking = _take(desk, seen.id, command)
         except WrongStateError as error:
             return replies.refused(command, error.status)
-        told = session_id is not None and self._tell(uow, ledger, session_id, command, booking, desk.along)
+        told = session_id is not None and self._tell(uow, writer, session_id, command, booking, desk.along)
         return replies.done(command, told)
 
     def _desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
@@ -69,19 +69,19 @@ class OperatorCommands:
     def _tell(
         self,
         uow: UnitOfWork,
-        ledger: Ledger,
+        writer: SessionWriter,
         session_id: str,
         command: Command,
         booking: BookingView,
         along: Sequence[BookingView],
     ) -> bool:
-        """Write to the booking's guest; through the open ledger where that is the operator's own session."""
+        """Write to the booking's guest; through the open writer where that is the operator's own session."""
         notice, events = news_of(uow, CHANGES[command.action], booking, along, ASSISTANT)
-        if session_id != ledger.session.id:
-            return self._herald.write(uow, session_id, notice, Author.BOT, *events) is not None
+        if session_id != writer.session.id:
+            return self._notifier.write(uow, session_id, notice, Author.BOT, *events) is not None
         for event in events:
-            ledger.note(*event)
-        return self._herald.say(uow, ledger, notice, Author.BOT) is not None
+            writer.note(*event)
+        return self._notifier.say(uow, writer, notice, Author.BOT) is not None
 
 
 def _take(desk: BookingDesk, booking_id: str, command: Command) -> BookingView:

@@ -21,7 +21,7 @@ from core.enums import Author, RunStatus
 from messaging.faults import FaultPoint, Faults
 from messaging.notifications.expired_holds import Lapses
 from messaging.outgoing import Sender
-from messaging.sessions.session_writer import Ledger
+from messaging.sessions.session_writer import SessionWriter
 from messaging.sessions.templates import template_of
 from messaging.turns.catalogues import Catalogues
 from messaging.turns.operator_commands import ASSISTANT as OPERATOR
@@ -125,22 +125,22 @@ class TurnTaker:
     def answer(
         self,
         uow: UnitOfWork,
-        ledger: Ledger,
+        writer: SessionWriter,
         guest: KnownGuest,
         message: GuestMessage,
         kind: str,
         prepared: Prepared | None = None,
     ) -> None:
-        """Answer a message through the ledger of its session.
+        """Answer a message through the writer of its session.
 
         An operator's command is carried out; anything else is the assistant's, with what it ``prepared``.
         """
         command = self._operators.heard(uow, guest, message)
         if command is not None:
-            self._carry_out(uow, ledger, guest, message, command, kind)
+            self._carry_out(uow, writer, guest, message, command, kind)
             return
-        taken = self._take(uow, ledger.session, guest, message, prepared)
-        self._settle(uow, ledger, guest, taken, kind)
+        taken = self._take(uow, writer.session, guest, message, prepared)
+        self._settle(uow, writer, guest, taken, kind)
 
     def _take(
         self,
@@ -161,36 +161,38 @@ class TurnTaker:
         lapsed = (*bench.desk.lapsed, *bench.series.lapsed)
         return Taken(message, outcome, toolbox, before, lapsed, before.seconds + time.perf_counter() - began)
 
-    def _settle(self, uow: UnitOfWork, ledger: Ledger, guest: KnownGuest, taken: Taken, kind: str) -> None:
-        """Write a taken turn into the ledger: replies, state, events, run, and what was learned of the guest."""
+    def _settle(
+        self, uow: UnitOfWork, writer: SessionWriter, guest: KnownGuest, taken: Taken, kind: str
+    ) -> None:
+        """Write a taken turn into the writer: replies, state, events, run, and what was learned of the guest."""
         outcome, calls = taken.outcome, taken.toolbox.calls
-        self._lapses.tell(uow, taken.lapsed, ledger)
+        self._lapses.tell(uow, taken.lapsed, writer)
         for call in calls:
             if call.status == "ok" and call.name in EVENT_OF_TOOL:
-                ledger.note(EVENT_OF_TOOL[call.name], facts_of(call.result))
+                writer.note(EVENT_OF_TOOL[call.name], facts_of(call.result))
         for reply in outcome.replies:
-            ledger.say(reply, Author.BOT, taken.message.id, push=kind in self._senders)
-        ledger.remember(outcome)
+            writer.say(reply, Author.BOT, taken.message.id, push=kind in self._senders)
+        writer.remember(outcome)
         if outcome.profile:
             uow.users.learn(guest.user_id, outcome.profile)
         run = _run(taken.message, self._assistant.name, outcome.intent, taken.seconds)
         permissions = [*taken.prepared.permissions, *taken.toolbox.permissions]
-        ledger.record_run(run | _usage(taken.prepared.usage), [*taken.prepared.calls, *calls], permissions)
+        writer.record_run(run | _usage(taken.prepared.usage), [*taken.prepared.calls, *calls], permissions)
 
     def _carry_out(
         self,
         uow: UnitOfWork,
-        ledger: Ledger,
+        writer: SessionWriter,
         guest: KnownGuest,
         message: GuestMessage,
         command: Command,
         kind: str,
     ) -> None:
         began = time.perf_counter()
-        reply = self._operators.carry_out(uow, ledger, guest, command)
-        ledger.say(reply, Author.BOT, message.id, push=kind in self._senders)
+        reply = self._operators.carry_out(uow, writer, guest, command)
+        writer.say(reply, Author.BOT, message.id, push=kind in self._senders)
         run = _run(message, OPERATOR, f"{OPERATOR}:{command.action}", time.perf_counter() - began)
-        ledger.record_run(run, [])
+        writer.record_run(run, [])
 
     def _turn(
         self, session: LockedSession, guest: KnownGuest, message: GuestMessage, toolbox: Toolbox

@@ -18,8 +18,8 @@ from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.live import LiveUpdates
-from messaging.outbound.read_receipts import Attention
-from messaging.sessions.session_writer import FencedOffError, Ledger
+from messaging.outbound.read_receipts import ReadReceipts
+from messaging.sessions.session_writer import FencedOffError, SessionWriter
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
@@ -55,7 +55,7 @@ class TurnWorker:
         self,
         units: UnitsOfWork,
         turns: TurnTaker,
-        attention: Attention,
+        read_receipts: ReadReceipts,
         dispatcher: Dispatcher,
         live: LiveUpdates,
         faults: Faults,
@@ -67,7 +67,7 @@ class TurnWorker:
     ) -> None:
         self._units = units
         self._turns = turns
-        self._attention = attention
+        self._read_receipts = read_receipts
         self._dispatcher = dispatcher
         self._live = live
         self._faults = faults
@@ -147,17 +147,17 @@ class TurnWorker:
     ) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
         assert session is not None
-        ledger = Ledger(session, session.account_id, self._clock(), fence=fence)
+        writer = SessionWriter(session, session.account_id, self._clock(), fence=fence)
         if waiting.guest is not None and session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
-            self._turns.answer(uow, ledger, waiting.guest, message, waiting.channel_kind, prepared)
+            self._turns.answer(uow, writer, waiting.guest, message, waiting.channel_kind, prepared)
         uow.messages.mark(
             waiting.message.id,
             {"state": MessageState.PROCESSED, "processed_at": self._clock(), "error": None},
         )
-        ledger.answered_one()
-        ledger.change(lease_owner=None, lease_until=None)
-        ledger.write(uow)
+        writer.answered_one()
+        writer.change(lease_owner=None, lease_until=None)
+        writer.write(uow)
         self._faults.hit(FaultPoint.TURN_BEFORE_COMMIT)
         return session
 
@@ -172,7 +172,7 @@ class TurnWorker:
             catalogue = turns.catalogue(uow, guest)
             briefing = self._briefing(uow, waiting.message)
         asked = waiting.message
-        self._attention.show(waiting.channel_kind, asked.channel_id, asked.provider_id)
+        self._read_receipts.show(waiting.channel_kind, asked.channel_id, asked.provider_id)
         open_bench = partial(self._reading_bench, scope, guest, waiting.session.id)
         toolbox = Toolbox(catalogue, open_bench, read_only=True)
         return turns.prepare(toolbox, waiting.session, guest, message, briefing)
@@ -198,16 +198,16 @@ class TurnWorker:
         values: dict[str, Any] = {"attempts": attempts, "error": reason_of(error)}
         session = uow.sessions.lock(message.session_id)
         assert session is not None
-        ledger = Ledger(session, message.account_id, self._clock(), fence=fence)
-        ledger.change(lease_owner=None, lease_until=None)
+        writer = SessionWriter(session, message.account_id, self._clock(), fence=fence)
+        writer.change(lease_owner=None, lease_until=None)
         if attempts >= self._tries:
             values["state"] = MessageState.PARKED
-            ledger.answered_one()
-            ledger.note("message.parked", {"message_id": message.id, "attempts": attempts})
+            writer.answered_one()
+            writer.note("message.parked", {"message_id": message.id, "attempts": attempts})
         else:
-            ledger.change(next_turn_at=self._retry_at(attempts))
+            writer.change(next_turn_at=self._retry_at(attempts))
         uow.messages.mark(message.id, values)
-        ledger.write(uow)
+        writer.write(uow)
 
     def _retry_at(self, attempts: int) -> datetime:
         wait = min(self._retry_seconds * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS)

@@ -56,7 +56,7 @@ def extension(business: Business, services: Services, batch: int = 10) -> Series
     """The job as it runs at the business's moment."""
     pipeline = services.pipeline
     return SeriesExtension(
-        business.units, pipeline.herald, pipeline.lapses, business.policy, lambda: business.now, batch
+        business.units, pipeline.notifier, pipeline.lapses, business.policy, lambda: business.now, batch
     )
 
 

@@ -40,8 +40,8 @@ class Hotel:
 
     def another_node(self, faults: Faults | None = None, **options: Any) -> Reminders:
         """The same job as another node has it."""
-        units, herald = self.house.database.units, self.house.pipeline.herald
-        return Reminders(units, herald, faults or Faults(), lambda: self.house.now[0], **options)
+        units, notifier = self.house.database.units, self.house.pipeline.notifier
+        return Reminders(units, notifier, faults or Faults(), lambda: self.house.now[0], **options)
 
     @property
     def business(self) -> Business:
@@ -74,12 +74,12 @@ class Hotel:
 
     def say(self, text: str) -> None:
         """An ordinary reply to the guest is on its way."""
-        herald = self.house.pipeline.herald
-        self.business.run(lambda uow: herald.write(uow, self.session_id, Reply(text), Author.BOT))
+        notifier = self.house.pipeline.notifier
+        self.business.run(lambda uow: notifier.write(uow, self.session_id, Reply(text), Author.BOT))
 
     def deliver(self) -> None:
         """Send what is due."""
-        self.house.pipeline.courier.deliver(self.session_id)
+        self.house.pipeline.delivery_worker.deliver(self.session_id)
 
     def messages(self) -> list[Message]:
         """All that the guest was told."""

@@ -46,8 +46,8 @@ def house(database: Database, graph: GraphStandIn) -> Iterator[House]:
 def test_replies_arrive_once_each_and_in_order(house: House, graph: GraphStandIn) -> None:
     (accepted, *_) = house.receive("one", "two", "three", guest=GUEST)
 
-    house.pipeline.courier.deliver(accepted.session_id)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     sent = [reply["text"]["body"] for reply in graph.replies_to(GUEST)]
     assert sent == ["You said one", "You said two", "You said three"]
@@ -61,10 +61,10 @@ def test_a_temporary_error_holds_back_what_follows_until_it_is_sent(
     graph.script(refused(429, 130429))
     (accepted, *_) = house.receive("one", "two", guest=GUEST)
 
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     assert graph.replies_to(GUEST) == []
     house.now[0] += timedelta(hours=2)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert [reply["text"]["body"] for reply in graph.replies_to(GUEST)] == ["You said one", "You said two"]
 
@@ -73,7 +73,7 @@ def test_a_permanent_error_ends_its_reply_and_lets_the_next_pass(house: House, g
     graph.script(refused(400, 131026))
     (accepted, *_) = house.receive("one", "two", guest=GUEST)
 
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert [reply["text"]["body"] for reply in graph.replies_to(GUEST)] == ["You said two"]
     assert [message.delivery_status for message in _replies(house)] == ["failed", "sent"]
@@ -85,9 +85,9 @@ def test_a_send_with_unknown_outcome_is_not_repeated_within_the_window(
     graph.script(DROPPED_AFTER_TAKING)
     (accepted,) = house.receive("one", guest=GUEST)
 
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     house.now[0] += timedelta(seconds=59)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert len(graph.requests) == 1
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.AMBIGUOUS]
@@ -96,12 +96,12 @@ def test_a_send_with_unknown_outcome_is_not_repeated_within_the_window(
 def test_the_providers_echo_settles_a_send_with_unknown_outcome(house: House, graph: GraphStandIn) -> None:
     graph.script(DROPPED_AFTER_TAKING)
     (accepted,) = house.receive("one", guest=GUEST)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     (reply,) = _replies(house)
 
     _status(house, DeliveryStatus.DELIVERED, message_id=reply.id)
     house.now[0] += timedelta(days=1)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert len(graph.requests) == 1
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
@@ -112,10 +112,10 @@ def test_without_an_echo_it_is_sent_again_under_the_same_id_after_the_window(
 ) -> None:
     graph.script(DROPPED_AFTER_TAKING)
     (accepted,) = house.receive("one", guest=GUEST)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     house.now[0] += timedelta(seconds=61)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     ids = [request.payload["biz_opaque_callback_data"] for request in graph.requests]
     assert ids == [ids[0]] * 2
@@ -126,12 +126,12 @@ def test_the_send_of_a_worker_that_vanished_is_treated_as_unknown(house: House, 
     (accepted,) = house.receive("one", guest=GUEST)
     _claim(house, accepted.session_id, lease_seconds=0)
 
-    house.pipeline.courier.deliver(accepted.session_id)
-    assert house.pipeline.courier.find_lost() == 1
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
+    assert house.pipeline.delivery_worker.find_lost() == 1
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     assert graph.requests == []
     house.now[0] += timedelta(seconds=61)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert len(graph.replies_to(GUEST)) == 1
 
@@ -142,7 +142,7 @@ def test_a_node_whose_clock_is_fast_takes_the_sends_of_others_for_lost_no_sooner
 
     house.now[0] += timedelta(days=1)
 
-    assert house.pipeline.courier.find_lost() == 0
+    assert house.pipeline.delivery_worker.find_lost() == 0
 
 
 def test_a_send_of_a_node_whose_clock_was_fast_is_found_lost_no_later(house: House) -> None:
@@ -152,7 +152,7 @@ def test_a_send_of_a_node_whose_clock_was_fast_is_found_lost_no_later(house: Hou
 
     house.now[0] -= timedelta(days=1)
 
-    assert house.pipeline.courier.find_lost() == 1
+    assert house.pipeline.delivery_worker.find_lost() == 1
 
 
 def test_a_refusal_that_comes_after_the_lease_was_lost_does_not_fail_the_reply(database: Database) -> None:
@@ -161,7 +161,7 @@ def test_a_refusal_that_comes_after_the_lease_was_lost_does_not_fail_the_reply(d
     class Late:
         def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
             if refusals:
-                assert hasty.pipeline.courier.find_lost() == 1
+                assert hasty.pipeline.delivery_worker.find_lost() == 1
                 raise refusals.pop()
             return "wamid.1"
 
@@ -169,16 +169,16 @@ def test_a_refusal_that_comes_after_the_lease_was_lost_does_not_fail_the_reply(d
     hasty = build_house(database, kind="whatsapp", senders={"whatsapp": Late()}, pace=pace)
     (accepted,) = hasty.receive("one", guest=GUEST)
 
-    hasty.pipeline.courier.deliver(accepted.session_id)
+    hasty.pipeline.delivery_worker.deliver(accepted.session_id)
     hasty.now[0] += timedelta(seconds=61)
-    hasty.pipeline.courier.deliver(accepted.session_id)
+    hasty.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert [message.delivery_status for message in _replies(hasty)] == [DeliveryStatus.SENT]
 
 
 def test_a_status_never_goes_backwards(house: House, graph: GraphStandIn) -> None:
     (accepted,) = house.receive("one", guest=GUEST)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     (reply,) = _replies(house)
     assert reply.provider_id is not None
 
@@ -212,7 +212,7 @@ def test_a_wait_that_was_asked_for_is_no_try(house: House, graph: GraphStandIn) 
     (accepted,) = house.receive("one", guest=GUEST)
 
     for _ in range(PACE.delivery_tries + 2):
-        house.pipeline.courier.deliver(accepted.session_id)
+        house.pipeline.delivery_worker.deliver(accepted.session_id)
         house.now[0] += timedelta(hours=1)
 
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
@@ -224,12 +224,12 @@ def test_the_echo_of_a_send_that_was_answered_with_a_wait_settles_it(
     """Whoever answered in the provider's stead did not know that it had taken the reply."""
     graph.script(refused(503, retry_after="5"))
     (accepted,) = house.receive("one", guest=GUEST)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     (reply,) = _replies(house)
 
     _status(house, DeliveryStatus.DELIVERED, message_id=reply.id)
     house.now[0] += timedelta(hours=1)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert len(graph.requests) == 1
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
@@ -241,7 +241,7 @@ def test_a_reply_that_was_tried_thousands_of_times_can_still_wait(house: House, 
     (delivery,) = _deliveries(house)
     house.database.units.run(house.scope, lambda uow: uow.deliveries.update(delivery.id, attempts=5000))
 
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.QUEUED]
 
@@ -255,14 +255,14 @@ def test_a_channel_that_cannot_be_opened_holds_its_replies_back_until_it_can(
     assert channel is not None
     _seal(house, Seal("another secret").close({}))
 
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
 
     (delivery,) = _deliveries(house)
     assert (delivery.state, delivery.error_code) == (DeliveryState.QUEUED, "not_configured")
     assert delivery.due_at >= house.now[0] + timedelta(seconds=OPERATOR_DELAY)
     _seal(house, channel.credentials)
     house.now[0] += timedelta(hours=1)
-    house.pipeline.courier.deliver(accepted.session_id)
+    house.pipeline.delivery_worker.deliver(accepted.session_id)
     assert len(graph.replies_to(GUEST)) == 1
 
 
@@ -273,7 +273,7 @@ def test_a_wrong_token_loses_no_reply_however_long_it_takes_to_mend_it(
     (accepted,) = house.receive("one", guest=GUEST)
 
     for _ in range(6):
-        house.pipeline.courier.deliver(accepted.session_id)
+        house.pipeline.delivery_worker.deliver(accepted.session_id)
         house.now[0] += timedelta(hours=1)
 
     assert len(graph.replies_to(GUEST)) == 1

@@ -134,7 +134,7 @@ def _cancel(place: Hotel, booking: BookingView) -> None:
         assert session_id is not None
         notice = changed_by_the_business("cancelled", _desk(place, uow).cancel(booking.id))
         event = ("booking.cancelled", {"id": booking.id})
-        place.house.pipeline.herald.write(uow, session_id, notice, Author.BOT, event)
+        place.house.pipeline.notifier.write(uow, session_id, notice, Author.BOT, event)
 
     place.business.run(work)
 

@@ -106,9 +106,11 @@ def test_a_guest_is_asked_once_by_two_nodes_that_give_up(
             raise FetchError("It is gone.", permanent=True)
 
     def fetcher(source: Source, later: timedelta) -> ProofFetcher:
-        now, herald = datetime.now(UTC) + later, services.pipeline.herald
+        now, notifier = datetime.now(UTC) + later, services.pipeline.notifier
         sources = {"whatsapp": source}
-        return ProofFetcher(services.units, services.channels, sources, services.storage, herald, lambda: now)
+        return ProofFetcher(
+            services.units, services.channels, sources, services.storage, notifier, lambda: now
+        )
 
     fetcher(Source(), timedelta()).run()
 

@@ -278,7 +278,7 @@ class _Job:
             services.channels,
             fetching,
             services.storage,
-            services.pipeline.herald,
+            services.pipeline.notifier,
             lambda: self._now,
         ).run
 

@@ -255,5 +255,5 @@ def _clocked(street: Street, faults: str = "", **ahead: float) -> WaitingLists:
     services, now = street.services, street.clock[0] + timedelta(**ahead)
     pipeline = services.pipeline
     return WaitingLists(
-        services.units, pipeline.herald, pipeline.lapses, services.policy, Faults(faults), lambda: now
+        services.units, pipeline.notifier, pipeline.lapses, services.policy, Faults(faults), lambda: now
     )

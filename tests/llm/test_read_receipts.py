@@ -10,7 +10,7 @@ from app.services import Services
 from core.scope import Scope
 from integrations.sealing import Seal
 from messaging.outbound.channels import Channels
-from messaging.outbound.read_receipts import THREADS, Attention
+from messaging.outbound.read_receipts import THREADS, ReadReceipts
 from messaging.outgoing import ChannelView
 from tests.api.caller import Caller
 from tests.conftest import Database
@@ -59,13 +59,13 @@ def test_few_threads_show_it_and_they_end_with_the_pipeline(database: Database) 
             shown_by.append(current_thread())
 
     house = build_house(database, kind="whatsapp")
-    attention = Attention(Channels(database.units, Seal(SECRET)), {"whatsapp": Shown()})
+    read_receipts = ReadReceipts(Channels(database.units, Seal(SECRET)), {"whatsapp": Shown()})
     for number in range(6):
-        attention.show("whatsapp", house.channel.id, f"wamid.{number}")
+        read_receipts.show("whatsapp", house.channel.id, f"wamid.{number}")
     eventually(lambda: len(shown_by) == 6)
 
-    replace(house.pipeline, attention=attention).stop()
-    attention.show("whatsapp", house.channel.id, "wamid.late")
+    replace(house.pipeline, read_receipts=read_receipts).stop()
+    read_receipts.show("whatsapp", house.channel.id, "wamid.late")
 
     assert len(shown_by) == 6
     assert len(set(shown_by)) <= THREADS
