@@ -2,10 +2,10 @@
 
 from app.models import chat_model_of
 from app.settings import Settings
-from bot.advised import AdvisedAssistant
 from bot.assistant import Assistant
 from bot.llm.advisor import Advisor
 from bot.llm.budget import Allowance
+from bot.llm_assistant import LlmAssistant
 from bot.rules import RulesAssistant
 from bot.tools.remote import ToolServers
 from core.clock import Clock
@@ -31,4 +31,4 @@ def assistant_of(settings: Settings, units: UnitsOfWork, servers: ToolServers, c
         settings.llm_session_cost,
     )
     advisor = Advisor(model, turn, session, servers)
-    return AdvisedAssistant(advisor, PermitBook(units, clock), RulesAssistant())
+    return LlmAssistant(advisor, PermitBook(units, clock), RulesAssistant())

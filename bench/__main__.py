@@ -146,7 +146,7 @@ def _open_channel(port: int, environment: dict[str, str]) -> None:
     channel = {
         "kind": "whatsapp",
         "key": CHANNEL,
-        "name": "Bench",
+        "name": "ToolContext",
         "credentials": {
             "app_secret": APP_SECRET,
             "verify_token": "verify",

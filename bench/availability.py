@@ -65,7 +65,7 @@ def bench(kind: str, url: str, folder: Path, crowds: Sequence[int]) -> None:
 
 def _business(units: UnitsOfWork) -> tuple[str, list[str]]:
     def work(uow: UnitOfWork) -> tuple[str, list[str]]:
-        account = uow.accounts.create(name="Bench", timezone="UTC", currency="EUR")
+        account = uow.accounts.create(name="ToolContext", timezone="UTC", currency="EUR")
         inside = uow.for_account(account.id, "bench")
         made = [add_resource(inside, {**TERMS, "name": f"Room {number}"}) for number in range(RESOURCES)]
         return account.id, [each.id for each in made]

@@ -148,7 +148,7 @@ class BookingDesk:
                 return self.get(booking_id)
         raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
 
-    def put_down(self, booking_id: str, customer: Customer) -> BookingView:
+    def change_customer(self, booking_id: str, customer: Customer) -> BookingView:
         """Put on a booking who comes; what the customer does not name stays."""
         for _ in range(MAX_DECISIONS):
             seen = self._life.found(booking_id)

@@ -13,7 +13,7 @@ from bot.dialogue.plan import next_question
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.scene import Scene, Step, said, zone
 from bot.dialogue.wording import booking_lines
-from bot.tools.bookings import Book, Booking, PutDown, Reschedule
+from bot.tools.bookings import Book, Booking, ChangeCustomer, Reschedule
 from bot.tools.finding import Price, Wish
 from bot.tools.paying import UNPAID
 
@@ -82,10 +82,10 @@ def profile_of(draft: Draft) -> dict[str, str]:
     return {field: value for field, value in told.items() if value}
 
 
-def put_down(scene: Scene, told: Draft) -> Step:
+def change_customer(scene: Scene, told: Draft) -> Step:
     """Who comes, told right after the booking: put on it."""
     customer = scene.customer_in(told)
-    booking = scene.tools.use(PutDown(scene.memory.booked[-1].booking_id, customer))
+    booking = scene.tools.use(ChangeCustomer(scene.memory.booked[-1].booking_id, customer))
     who = scene.texts.listing(list(profile_of(told).values()))
     return Step((said(scene.texts.say("noted.who", code=booking.code, who=who)),), told)
 

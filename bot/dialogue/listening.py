@@ -18,7 +18,7 @@ from bot.dialogue import (
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.cheaper import anything_cheaper
 from bot.dialogue.choosing import choice, of_days
-from bot.dialogue.confirming import put_down
+from bot.dialogue.confirming import change_customer
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
 from bot.dialogue.hearing import Heard, echo, hear
@@ -245,7 +245,7 @@ def _for_whom(scene: Scene, heard: Heard) -> Step | None:
         step = answering.yes(scene.with_draft(heard.draft))
         return replace(step, profile={**told, **step.profile})
     if heard.draft.empty and scene.memory.state is State.IDLE and scene.memory.booked:
-        return replace(put_down(scene, heard.draft), profile=told)
+        return replace(change_customer(scene, heard.draft), profile=told)
     return None
 
 

@@ -8,8 +8,8 @@ from bot.assistant import Briefing, Prepared, Turn, broken_by
 from bot.dialogue.memory import Permit
 from bot.llm.advice import Advice
 from bot.llm.budget import Allowance, Budget, OverBudgetError
-from bot.llm.hands import Hands
 from bot.llm.prompt import opening_messages
+from bot.llm.tool_runner import ToolRunner
 from bot.llm.words import NonsenseError, codes_in, words_in
 from bot.tools.remote import ToolServers
 from integrations.models.port import ChatModel, ModelAnswer, ModelError, ModelMessage, ToolSpec
@@ -40,10 +40,10 @@ class Advisor:
         Never fails: where the model is of no use, what was prepared says why.
         """
         budget = Budget(self.turn, self.session, briefing.spent)
-        hands = Hands(turn, budget, self.servers, was_called=None if permit is None else False)
+        runner = ToolRunner(turn, budget, self.servers, was_called=None if permit is None else False)
         advice, fallback = Advice(), None
         try:
-            advice = self._conversation(turn, briefing, permit, hands)
+            advice = self._conversation(turn, briefing, permit, runner)
         except ModelError as error:
             fallback = error.code
         except OverBudgetError as error:
@@ -53,28 +53,30 @@ class Advisor:
         except Exception as error:
             fallback = broken_by(error)
         return Prepared(
-            replace(advice, was_called=hands.was_called),
+            replace(advice, was_called=runner.was_called),
             calls=tuple(turn.tools.calls),
             permissions=tuple(turn.tools.permissions),
             usage=budget.usage_of(self.model.name, fallback),
         )
 
-    def _conversation(self, turn: Turn, briefing: Briefing, permit: Permit | None, hands: Hands) -> Advice:
+    def _conversation(
+        self, turn: Turn, briefing: Briefing, permit: Permit | None, runner: ToolRunner
+    ) -> Advice:
         """Ask, use the tools that are asked for, and ask again, until there are words or a proposal."""
-        hands.codes.update(*(codes_in(remark.text) for remark in briefing.recent))
-        specs, messages = hands.specs(), opening_messages(turn, briefing.recent)
+        runner.codes.update(*(codes_in(remark.text) for remark in briefing.recent))
+        specs, messages = runner.specs(), opening_messages(turn, briefing.recent)
         if permit is not None:
-            messages += hands.call_allowed(permit)
-        answer = self._ask(messages, specs, hands.budget)
+            messages += runner.call_allowed(permit)
+        answer = self._ask(messages, specs, runner.budget)
         while answer.tool_uses:
             messages.append(ModelMessage("assistant", answer.text, answer.tool_uses))
-            messages += _used(answer, hands)
-            if hands.mistakes >= MOST_MISTAKES:
+            messages += _used(answer, runner)
+            if runner.mistakes >= MOST_MISTAKES:
                 raise NonsenseError("the tools are used wrongly")
-            if hands.proposal is not None:
+            if runner.proposal is not None:
                 break
-            answer = self._ask(messages, specs, hands.budget)
-        return _advice(answer, hands)
+            answer = self._ask(messages, specs, runner.budget)
+        return _advice(answer, runner)
 
     def _ask(
         self, messages: Sequence[ModelMessage], specs: Sequence[ToolSpec], budget: Budget
@@ -106,16 +108,16 @@ class Advisor:
         return answer
 
 
-def _used(answer: ModelAnswer, hands: Hands) -> Iterator[ModelMessage]:
+def _used(answer: ModelAnswer, runner: ToolRunner) -> Iterator[ModelMessage]:
     """What came of each tool that the model wants used."""
     for place, use in enumerate(answer.tool_uses):
-        hands.budget.check()
-        said = hands.use(use) if place < MOST_USES else TOO_MANY
+        runner.budget.check()
+        said = runner.use(use) if place < MOST_USES else TOO_MANY
         yield ModelMessage("tool", said, tool_use_id=use.id)
 
 
-def _advice(answer: ModelAnswer, hands: Hands) -> Advice:
-    words = words_in(answer.text, hands.codes)
-    if not words and hands.proposal is None:
+def _advice(answer: ModelAnswer, runner: ToolRunner) -> Advice:
+    words = words_in(answer.text, runner.codes)
+    if not words and runner.proposal is None:
         raise NonsenseError("nothing was said")
-    return Advice(words, hands.proposal, hands.choices, tuple(hands.pictures_of))
+    return Advice(words, runner.proposal, runner.choices, tuple(runner.pictures_of))

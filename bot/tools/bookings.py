@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView, Customer
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.finding import Wish
 
 
@@ -19,16 +19,16 @@ class Book:
     request_key: str
     customer: Customer = field(default_factory=Customer)
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``SlotTakenError`` with alternatives, or another ``BookingError``."""
         request = replace(
             self.wish.request(),
             customer=self.customer,
-            user_id=bench.guest_user_id,
-            session_id=bench.session_id,
+            user_id=context.guest_user_id,
+            session_id=context.session_id,
             request_key=self.request_key,
         )
-        return bench.desk.book(request)
+        return context.desk.book(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +40,31 @@ class Reschedule:
     booking_id: str
     wish: Wish
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``SlotTakenError`` and leaves the booking as it was, or another ``BookingError``."""
-        booking = _own(bench, bench.desk.get(self.booking_id))
+        booking = _own(context, context.desk.get(self.booking_id))
         request = replace(
             self.wish.request(),
             customer=booking.customer,
-            user_id=bench.guest_user_id,
-            session_id=bench.session_id,
+            user_id=context.guest_user_id,
+            session_id=context.session_id,
         )
-        return bench.desk.reschedule(self.booking_id, request)
+        return context.desk.reschedule(self.booking_id, request)
 
 
 @dataclass(frozen=True, slots=True)
-class PutDown:
+class ChangeCustomer:
     """Put on a booking of the guest who comes."""
 
-    name: ClassVar[str] = "put_down"
+    name: ClassVar[str] = "change_customer"
     changes: ClassVar[bool] = True
     booking_id: str
     customer: Customer
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """What is not named stays. Raises ``BookingNotFoundError``."""
-        _own(bench, bench.desk.get(self.booking_id))
-        return bench.desk.put_down(self.booking_id, self.customer)
+        _own(context, context.desk.get(self.booking_id))
+        return context.desk.change_customer(self.booking_id, self.customer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class Cancel:
     booking_id: str
     reason: str = "guest"
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``BookingNotFoundError`` or ``WrongStateError``."""
-        _own(bench, bench.desk.get(self.booking_id))
-        return bench.desk.cancel(self.booking_id, self.reason)
+        _own(context, context.desk.get(self.booking_id))
+        return context.desk.cancel(self.booking_id, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class MyBookings:
     changes: ClassVar[bool] = False
     limit: int = 10
 
-    def run(self, bench: Bench) -> list[BookingView]:
+    def run(self, context: ToolContext) -> list[BookingView]:
         """Empty where there are none."""
-        return bench.series.coming_up(bench.guest_user_id, self.limit)
+        return context.series.coming_up(context.guest_user_id, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ class BookingsToCome:
     name: ClassVar[str] = "bookings_to_come"
     changes: ClassVar[bool] = False
 
-    def run(self, bench: Bench) -> list[BookingView]:
+    def run(self, context: ToolContext) -> list[BookingView]:
         """One statement; empty where there are none."""
-        return bench.series.to_come(bench.guest_user_id)
+        return context.series.to_come(context.guest_user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ class Booking:
     changes: ClassVar[bool] = False
     booking_id: str
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``BookingNotFoundError``, also for somebody else's."""
-        return _own(bench, bench.desk.get(self.booking_id))
+        return _own(context, context.desk.get(self.booking_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,12 @@ class BookingByCode:
     changes: ClassVar[bool] = False
     code: str
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``BookingNotFoundError``, also for somebody else's: a code is no key."""
-        return _own(bench, bench.desk.by_code(self.code))
+        return _own(context, context.desk.by_code(self.code))
 
 
-def _own(bench: Bench, booking: BookingView | None) -> BookingView:
-    if booking is None or booking.user_id != bench.guest_user_id:
+def _own(context: ToolContext, booking: BookingView | None) -> BookingView:
+    if booking is None or booking.user_id != context.guest_user_id:
         raise BookingNotFoundError()
     return booking

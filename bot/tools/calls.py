@@ -40,7 +40,7 @@ class ToolCallRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class ToolContext:
     """What tools work with: the booking desks, the catalogue, and on whose behalf."""
 
     desk: BookingDesk
@@ -60,7 +60,7 @@ class ToolCall(Protocol[Result]):
     name: ClassVar[str]
     changes: ClassVar[bool]
 
-    def run(self, bench: Bench) -> Result:
+    def run(self, context: ToolContext) -> Result:
         """Do it. Raises a :class:`~booking.errors.BookingError` where the booking rules refuse."""
         ...
 

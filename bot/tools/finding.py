@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from booking.requests import BookingRequest, Opening, OpeningsQuery, Quote
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Availability:
     price_max: Decimal | None = None
     amenities: tuple[str, ...] = ()
 
-    def run(self, bench: Bench) -> list[Opening]:
+    def run(self, context: ToolContext) -> list[Opening]:
         """One statement, whatever the number of days and resources."""
-        return bench.desk.openings(
+        return context.desk.openings(
             OpeningsQuery(
                 first=self.first,
                 last=self.last,
@@ -77,9 +77,9 @@ class Alternatives:
     wish: Wish
     limit: int = 5
 
-    def run(self, bench: Bench) -> list[Opening]:
+    def run(self, context: ToolContext) -> list[Opening]:
         """Nearest first."""
-        return bench.desk.alternatives(self.wish.request(), self.limit)
+        return context.desk.alternatives(self.wish.request(), self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,6 @@ class Price:
     changes: ClassVar[bool] = False
     wish: Wish
 
-    def run(self, bench: Bench) -> Quote:
+    def run(self, context: ToolContext) -> Quote:
         """Raises a ``BookingError`` that says why it cannot be had."""
-        return bench.desk.quote(self.wish.request())
+        return context.desk.quote(self.wish.request())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,6 @@ class HandOver:
     changes: ClassVar[bool] = False
     reason: str = "guest"
 
-    def run(self, bench: Bench) -> str:
+    def run(self, context: ToolContext) -> str:
         """The session that is handed over."""
-        return bench.session_id
+        return context.session_id

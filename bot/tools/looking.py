@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from booking.catalogue.model import Media, NightOffer, Resource
 from booking.errors import UnknownResourceError
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Search:
     nights: int | None = None
     amenities: tuple[str, ...] = ()
 
-    def run(self, bench: Bench) -> tuple[Resource, ...]:
+    def run(self, context: ToolContext) -> tuple[Resource, ...]:
         """In the order of the catalogue."""
-        return tuple(self.among(bench.catalogue.resources))
+        return tuple(self.among(context.catalogue.resources))
 
     def among(self, resources: Iterable[Resource]) -> Iterable[Resource]:
         """Those that fit."""
@@ -47,9 +47,9 @@ class Details:
     changes: ClassVar[bool] = False
     resource_id: str
 
-    def run(self, bench: Bench) -> Resource:
+    def run(self, context: ToolContext) -> Resource:
         """Raises ``UnknownResourceError``."""
-        return _resource(bench, self.resource_id)
+        return _resource(context, self.resource_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class Pictures:
     changes: ClassVar[bool] = False
     resource_id: str
 
-    def run(self, bench: Bench) -> tuple[Media, ...]:
+    def run(self, context: ToolContext) -> tuple[Media, ...]:
         """Raises ``UnknownResourceError``."""
-        return _resource(bench, self.resource_id).media
+        return _resource(context, self.resource_id).media
 
 
-def _resource(bench: Bench, resource_id: str) -> Resource:
-    resource = bench.catalogue.get(resource_id)
+def _resource(context: ToolContext, resource_id: str) -> Resource:
+    resource = context.catalogue.get(resource_id)
     if resource is None:
         raise UnknownResourceError()
     return resource

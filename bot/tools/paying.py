@@ -8,7 +8,7 @@ from booking.catalogue.model import Payment
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from bot.tools.bookings import Booking
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 
 UNPAID = BookingStatus.PENDING
 
@@ -24,23 +24,23 @@ class PaymentsDue:
     changes: ClassVar[bool] = False
     being_checked: bool = False
 
-    def run(self, bench: Bench) -> list[BookingView]:
+    def run(self, context: ToolContext) -> list[BookingView]:
         """The next one first, those that are being checked last; each knows its series."""
-        due = bench.desk.unpaid_of(bench.guest_user_id, being_checked=self.being_checked)
-        return _offers_last(bench, [each for each in due if _must_be_paid(bench, each)])
+        due = context.desk.unpaid_of(context.guest_user_id, being_checked=self.being_checked)
+        return _offers_last(context, [each for each in due if _must_be_paid(context, each)])
 
 
-def _must_be_paid(bench: Bench, booking: BookingView) -> bool:
+def _must_be_paid(context: ToolContext, booking: BookingView) -> bool:
     """What is held for a guest on the waiting list to take need not be paid where nothing is."""
-    resource = bench.catalogue.get(booking.resource_id)
+    resource = context.catalogue.get(booking.resource_id)
     return booking.status != UNPAID or resource is None or resource.payment is not Payment.NONE
 
 
-def _offers_last(bench: Bench, due: list[BookingView]) -> list[BookingView]:
+def _offers_last(context: ToolContext, due: list[BookingView]) -> list[BookingView]:
     """What is only offered from the waiting list comes after what the guest has booked."""
     if len(due) <= 1:
         return due
-    offered = {entry.booking_id for entry in bench.desk.waits_of(bench.guest_user_id)}
+    offered = {entry.booking_id for entry in context.desk.waits_of(context.guest_user_id)}
     return sorted(due, key=lambda booking: booking.id in offered)
 
 
@@ -53,7 +53,7 @@ class ReceiveProof:
     booking_id: str
     proof: Proof | None = None
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """Raises ``BookingNotFoundError`` or ``WrongStateError``."""
-        Booking(self.booking_id).run(bench)
-        return bench.desk.receive_proof(self.booking_id, self.proof)
+        Booking(self.booking_id).run(context)
+        return context.desk.receive_proof(self.booking_id, self.proof)

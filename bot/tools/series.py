@@ -9,7 +9,7 @@ from booking.money import Money, sum_of
 from booking.requests import BookingView, Customer, Quote, SeriesPlace
 from booking.series.moves import SeriesMove
 from booking.series.terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.finding import Wish
 
 
@@ -67,10 +67,10 @@ class PlanSeries:
     wish: Wish
     rule: str
 
-    def run(self, bench: Bench) -> Planned:
+    def run(self, context: ToolContext) -> Planned:
         """One statement. Raises a ``BookingError`` for what is wrong with every day alike."""
         request = SeriesRequest(self.wish.request(), self.rule)
-        plan = bench.series.plan(request)
+        plan = context.series.plan(request)
         days = tuple(
             PlannedDay(
                 day=each.day,
@@ -95,17 +95,17 @@ class BookSeries:
     customer: Customer = field(default_factory=Customer)
     skip_taken: bool = False
 
-    def run(self, bench: Bench) -> BookedSeries:
+    def run(self, context: ToolContext) -> BookedSeries:
         """Raises ``SeriesConflictError`` where a day is taken, with ``skip_taken`` only where none is free."""
         first = replace(
             self.wish.request(),
             customer=self.customer,
-            user_id=bench.guest_user_id,
-            session_id=bench.session_id,
+            user_id=context.guest_user_id,
+            session_id=context.session_id,
             request_key=self.request_key,
         )
         on_conflict = OnConflict.SKIP if self.skip_taken else OnConflict.REJECT
-        return bench.series.book(SeriesRequest(first, self.rule, on_conflict=on_conflict))
+        return context.series.book(SeriesRequest(first, self.rule, on_conflict=on_conflict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,9 @@ class SeriesOf:
     changes: ClassVar[bool] = False
     booking_id: str
 
-    def run(self, bench: Bench) -> SeriesPlace | None:
+    def run(self, context: ToolContext) -> SeriesPlace | None:
         """None where it is of none, also for somebody else's."""
-        return bench.series.place_of(self.booking_id, bench.guest_user_id)
+        return context.series.place_of(self.booking_id, context.guest_user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +144,17 @@ class CancelSeries:
     reason: str = "guest"
     days: tuple[date, ...] = ()
 
-    def run(self, bench: Bench) -> ChangedSeries:
+    def run(self, context: ToolContext) -> ChangedSeries:
         """Raises ``SeriesNotFoundError``."""
-        _check_own(bench, self.series_id)
+        _check_own(context, self.series_id)
         if self.days:
-            return _changed(self.series_id, self._some(bench))
-        return _changed(self.series_id, bench.series.cancel(self.series_id, self.since, self.reason))
+            return _changed(self.series_id, self._some(context))
+        return _changed(self.series_id, context.series.cancel(self.series_id, self.since, self.reason))
 
-    def _some(self, bench: Bench) -> list[BookingView]:
+    def _some(self, context: ToolContext) -> list[BookingView]:
         return [
-            bench.desk.cancel(booking.id, self.reason)
-            for booking in bench.series.to_come(bench.guest_user_id)
+            context.desk.cancel(booking.id, self.reason)
+            for booking in context.series.to_come(context.guest_user_id)
             if booking.series is not None
             and booking.series.series_id == self.series_id
             and booking.series.day in self.days
@@ -172,10 +172,10 @@ class MoveSeries:
     day: date | None = None
     wall: time | None = None
 
-    def run(self, bench: Bench) -> ChangedSeries:
+    def run(self, context: ToolContext) -> ChangedSeries:
         """Raises ``SeriesConflictError`` and leaves all as it was, or another ``BookingError``."""
-        _check_own(bench, self.series_id)
-        moved = bench.series.move(self.series_id, SeriesMove(self.since, self.day, self.wall))
+        _check_own(context, self.series_id)
+        moved = context.series.move(self.series_id, SeriesMove(self.since, self.day, self.wall))
         return _changed(self.series_id, moved)
 
 
@@ -188,20 +188,20 @@ class ReceiveSeriesProof:
     series_id: str
     proof: Proof | None = None
 
-    def run(self, bench: Bench) -> ChangedSeries:
+    def run(self, context: ToolContext) -> ChangedSeries:
         """Raises ``SeriesNotFoundError``."""
-        _check_own(bench, self.series_id)
-        due = bench.desk.unpaid_of(bench.guest_user_id, being_checked=True)
+        _check_own(context, self.series_id)
+        due = context.desk.unpaid_of(context.guest_user_id, being_checked=True)
         paid = [
-            bench.desk.receive_proof(booking.id, self.proof)
+            context.desk.receive_proof(booking.id, self.proof)
             for booking in due
             if booking.series is not None and booking.series.series_id == self.series_id
         ]
         return _changed(self.series_id, paid)
 
 
-def _check_own(bench: Bench, series_id: str) -> None:
-    if not bench.series.belongs_to(series_id, bench.guest_user_id):
+def _check_own(context: ToolContext, series_id: str) -> None:
+    if not context.series.belongs_to(series_id, context.guest_user_id):
         raise SeriesNotFoundError
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
 from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
-from bot.tools.calls import Bench, CallStatus, ToolCall, ToolCallRecord, as_json
+from bot.tools.calls import CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
 from bot.tools.finding import Alternatives, Availability, Price
 from bot.tools.handing_over import HandOver
 from bot.tools.looking import Details, Pictures, Search
@@ -63,19 +63,19 @@ class Toolbox:
 
     A tool that changes something is used upon the guest's yes alone, and each is recorded in ``permissions``.
     One of the ``approvals`` (tools by name) needs the business's word as well. ``read_only`` refuses them all.
-    Each call opens a bench of its own, which is the same one wherever the turn has one transaction.
+    Each call opens a context of its own, which is the same one wherever the turn has one transaction.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
-        open_bench: Callable[[], AbstractContextManager[Bench]],
+        open_context: Callable[[], AbstractContextManager[ToolContext]],
         *,
         approvals: Collection[str] = (),
         read_only: bool = False,
     ) -> None:
         self.catalogue = catalogue
-        self._open_bench = open_bench
+        self._open_context = open_context
         self._approvals = approvals
         self._read_only = read_only
         self._records_reading = False
@@ -98,8 +98,8 @@ class Toolbox:
             self.permissions.append(allowed)
         began = time.perf_counter()
         try:
-            with self._open_bench() as bench:
-                result = call.run(bench)
+            with self._open_context() as context:
+                result = call.run(context)
         except BookingError as error:
             self._record(call, began, CallStatus.REFUSED, error=error.code)
             raise

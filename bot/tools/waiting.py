@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from booking.requests import BookingView, Customer
 from booking.waiting_list.terms import WaitingView
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.finding import Wish
 
 
@@ -18,15 +18,15 @@ class JoinLine:
     wish: Wish
     customer: Customer = field(default_factory=Customer)
 
-    def run(self, bench: Bench) -> WaitingView:
+    def run(self, context: ToolContext) -> WaitingView:
         """Raises ``SlotFreeError`` where it can be booked, ``TooManyWaitsError``, or another ``BookingError``."""
         request = replace(
             self.wish.request(),
             customer=self.customer,
-            user_id=bench.guest_user_id,
-            session_id=bench.session_id,
+            user_id=context.guest_user_id,
+            session_id=context.session_id,
         )
-        return bench.desk.join_line(request)
+        return context.desk.join_line(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class MyWaits:
     name: ClassVar[str] = "my_waiting_list"
     changes: ClassVar[bool] = False
 
-    def run(self, bench: Bench) -> list[WaitingView]:
+    def run(self, context: ToolContext) -> list[WaitingView]:
         """Empty where they wait for nothing."""
-        return bench.desk.waits_of(bench.guest_user_id)
+        return context.desk.waits_of(context.guest_user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class TakeOffer:
     changes: ClassVar[bool] = True
     entry_id: str
 
-    def run(self, bench: Bench) -> BookingView:
+    def run(self, context: ToolContext) -> BookingView:
         """The booking, confirmed or held until it is paid; ``OfferOverError`` once the time to take it is over."""
-        return bench.desk.take_offer(self.entry_id, bench.guest_user_id)
+        return context.desk.take_offer(self.entry_id, context.guest_user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,6 @@ class LeaveLine:
     changes: ClassVar[bool] = True
     entry_id: str
 
-    def run(self, bench: Bench) -> WaitingView:
+    def run(self, context: ToolContext) -> WaitingView:
         """What they waited for; the next in line is asked."""
-        return bench.desk.leave_line(self.entry_id, bench.guest_user_id)
+        return context.desk.leave_line(self.entry_id, context.guest_user_id)

@@ -11,9 +11,9 @@ from booking.terms.loading import catalogue_of
 from bot.conversation import Reply
 from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
+from bot.tools.deserialise import deserialise
 from bot.tools.permissions import Decision, Needs
-from bot.tools.recalled import recalled
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Author, RunStatus
@@ -61,9 +61,9 @@ class Approvals:
         catalogue, now, actor = catalogue_of(self.uow), self.clock(), self.uow.scope.actor
         desk = BookingDesk(self.uow, catalogue, now, self.policy, actor)
         series = SeriesDesk(self.uow, catalogue, now, self.policy, actor)
-        bench = Bench(desk, series, catalogue, session.user_id, session.id, self.clock)
-        toolbox = Toolbox(catalogue, lambda: nullcontext(bench))
-        result = toolbox.use(recalled(row.tool, row.arguments))
+        context = ToolContext(desk, series, catalogue, session.user_id, session.id, self.clock)
+        toolbox = Toolbox(catalogue, lambda: nullcontext(context))
+        result = toolbox.use(deserialise(row.tool, row.arguments))
         writer = SessionWriter(session, session.account_id, now)
         self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], writer)
         writer.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})

@@ -9,7 +9,7 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 
 class PermitBook:
-    """Implements :class:`bot.advised.Permits`: a row is written before the call, and its id can be written once."""
+    """Implements :class:`bot.llm_assistant.Permits`: a row is written before the call, its id once."""
 
     def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
         self._units = units

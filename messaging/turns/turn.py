@@ -13,7 +13,7 @@ from booking.series.desk import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
@@ -85,10 +85,10 @@ class TurnTaker:
         """What the guest's business offers now."""
         return self._catalogues.current(uow, guest.account_id, guest.catalogue_version)
 
-    def bench(self, uow: UnitOfWork, guest: KnownGuest, session_id: str) -> Bench:
+    def context(self, uow: UnitOfWork, guest: KnownGuest, session_id: str) -> ToolContext:
         """What the tools of a guest's turn work with, within a transaction."""
         catalogue, now = self.catalogue(uow, guest), self._clock()
-        return Bench(
+        return ToolContext(
             BookingDesk(uow, catalogue, now, self._policy, actor="guest"),
             SeriesDesk(uow, catalogue, now, self._policy, actor="guest"),
             catalogue,
@@ -153,12 +153,12 @@ class TurnTaker:
         """Let the assistant answer one message."""
         began = time.perf_counter()
         self._faults.hit(FaultPoint.TURN_BEGUN)
-        bench = self.bench(uow, guest, session.id)
+        context = self.context(uow, guest, session.id)
         approvals = approvals_of(guest.business_settings)
-        toolbox = Toolbox(bench.catalogue, lambda: nullcontext(bench), approvals=approvals)
+        toolbox = Toolbox(context.catalogue, lambda: nullcontext(context), approvals=approvals)
         outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
         before = prepared or Prepared()
-        lapsed = (*bench.desk.lapsed, *bench.series.lapsed)
+        lapsed = (*context.desk.lapsed, *context.series.lapsed)
         return Taken(message, outcome, toolbox, before, lapsed, before.seconds + time.perf_counter() - began)
 
     def _settle(

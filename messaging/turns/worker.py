@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from bot.assistant import Briefing, Prepared, Remark, Spent
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Direction, MessageState, SessionStatus
@@ -173,15 +173,15 @@ class TurnWorker:
             briefing = self._briefing(uow, waiting.message)
         asked = waiting.message
         self._read_receipts.show(waiting.channel_kind, asked.channel_id, asked.provider_id)
-        open_bench = partial(self._reading_bench, scope, guest, waiting.session.id)
-        toolbox = Toolbox(catalogue, open_bench, read_only=True)
+        open_context = partial(self._reading_context, scope, guest, waiting.session.id)
+        toolbox = Toolbox(catalogue, open_context, read_only=True)
         return turns.prepare(toolbox, waiting.session, guest, message, briefing)
 
     @contextmanager
-    def _reading_bench(self, scope: Scope, guest: KnownGuest, session_id: str) -> Iterator[Bench]:
+    def _reading_context(self, scope: Scope, guest: KnownGuest, session_id: str) -> Iterator[ToolContext]:
         """For one tool of an assistant that waits for others: a reading transaction of its own."""
         with self._units.read(scope) as uow:
-            yield self._turns.bench(uow, guest, session_id)
+            yield self._turns.context(uow, guest, session_id)
 
     def _briefing(self, uow: UnitOfWork, message: Message) -> Briefing:
         before = uow.messages.newest(message.session_id, RECENT, before=message.sequence_number)

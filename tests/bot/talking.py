@@ -28,7 +28,7 @@ from bot.conversation import (
 )
 from bot.dialogue.scene import choices_of
 from bot.rules import RulesAssistant
-from bot.tools.calls import Bench
+from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox
 from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -169,11 +169,11 @@ class Talker:
         """Time passes."""
         self.house.now += timedelta(**time)
 
-    def bench(self, uow: UnitOfWork) -> Bench:
+    def context(self, uow: UnitOfWork) -> ToolContext:
         """What this guest's tools work with in a transaction."""
         house, catalogue = self.house, self.house.catalogue()
         desk, series = house.desk(uow, catalogue), house.series_desk(uow, catalogue)
-        return Bench(desk, series, catalogue, self.who.user_id, self.session_id, lambda: house.now)
+        return ToolContext(desk, series, catalogue, self.who.user_id, self.session_id, lambda: house.now)
 
     @contextmanager
     def toolbox(self) -> Iterator[Toolbox]:
@@ -240,8 +240,8 @@ class Talker:
         return RulesAssistant().respond(Turn(message, state, self.who, business, house.now, toolbox))
 
     def _tools(self, uow: UnitOfWork) -> Toolbox:
-        bench = self.bench(uow)
-        return Toolbox(bench.catalogue, lambda: nullcontext(bench))
+        context = self.context(uow)
+        return Toolbox(context.catalogue, lambda: nullcontext(context))
 
     def _remember(self, message: GuestMessage, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

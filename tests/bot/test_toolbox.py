@@ -11,7 +11,7 @@ import pytest
 from booking.errors import BookingNotFoundError, PartySizeError
 from booking.series.terms import SeriesNotFoundError
 from bot.tools.bookings import Book, Booking, MyBookings
-from bot.tools.calls import Bench, CallStatus
+from bot.tools.calls import CallStatus, ToolContext
 from bot.tools.finding import Availability, Price, Wish
 from bot.tools.looking import Search
 from bot.tools.permissions import NotAllowedError
@@ -55,15 +55,15 @@ def test_each_call_opens_a_bench_of_its_own_and_closes_it_however_it_ends(house:
     seen: list[str] = []
 
     @contextmanager
-    def open_bench() -> Iterator[Bench]:
+    def open_context() -> Iterator[ToolContext]:
         seen.append("opened")
         try:
             with house.units.read(house.scope) as uow:
-                yield ada.bench(uow)
+                yield ada.context(uow)
         finally:
             seen.append("closed")
 
-    tools = Toolbox(house.catalogue(), open_bench, read_only=True)
+    tools = Toolbox(house.catalogue(), open_context, read_only=True)
     tools.use(Price(wish))
     with pytest.raises(PartySizeError):
         tools.use(Price(replace(wish, party_size=40)))

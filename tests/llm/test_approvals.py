@@ -9,7 +9,7 @@ from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json, key_of, refused
 from tests.conftest import Database
 from tests.llm.conftest import Guest, choice_of
-from tests.llm.test_advised import A_HUT
+from tests.llm.test_llm_assistant import A_HUT
 from tests.standins.model import ModelStandIn, called, failed
 
 

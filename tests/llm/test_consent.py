@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.llm.own_words import asked_for
+from bot.llm.consent import asked_for
 from bot.tools.remote import RemoteTool
 
 FIELDS: dict[str, Any] = {"town": {}, "days": {}, "towns": {}, "exact": {}}

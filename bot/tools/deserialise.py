@@ -12,7 +12,7 @@ CHANGING = {tool.name: tool for tool in TOOLS if tool.changes}
 """A tool's name -> the tool, of those that change something."""
 
 
-def recalled(tool: str, arguments: dict[str, Any]) -> ToolCall[object]:
+def deserialise(tool: str, arguments: dict[str, Any]) -> ToolCall[object]:
     """The call as it was put on record; ``KeyError`` for a tool that there is no more."""
     call: ToolCall[object] = _reader(tool).validate_python(arguments)
     return call

@@ -52,7 +52,7 @@ class Permits(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AdvisedAssistant:
+class LlmAssistant:
     """Implements :class:`bot.assistant.Assistant` with a model's advice."""
 
     advisor: Advisor

@@ -18,7 +18,7 @@ from bot.llm import arguments as args
 from bot.llm import presenting
 from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
 from bot.llm.budget import Budget
-from bot.llm.own_words import asked_for
+from bot.llm.consent import asked_for
 from bot.llm.reading import BadArgumentsError, arguments_of, kind_of, object_of, rhythm_in
 from bot.tools.bookings import BookingByCode, MyBookings
 from bot.tools.finding import Availability, Price, Wish
@@ -36,7 +36,7 @@ LONGEST_RECORDED = 100
 
 
 @dataclass
-class Hands:
+class ToolRunner:
     """The tools of one turn, and what came of them: what to propose, and what to show.
 
     ``was_called`` tells of the call to another server that the guest had allowed, where there is one.
@@ -249,19 +249,19 @@ OUR_OWN: Mapping[str, Needs] = {
 }
 """What only puts something to the guest, and whose word it needs; the rest is recorded by the turn's own tools."""
 
-ACTIONS: Mapping[str, Callable[[Hands, Any], Any]] = {
-    "search": Hands._search,
-    "details": Hands._details,
-    "media": Hands._media,
-    "availability": Hands._availability,
-    "quote": Hands._quote,
-    "my_bookings": Hands._my_bookings,
-    "payment_instructions": Hands._payment_instructions,
-    "book": Hands._book,
-    "reschedule": Hands._reschedule,
-    "cancel": Hands._cancel,
-    "hand_over": Hands._hand_over,
-    "offer_choices": Hands._offer_choices,
+ACTIONS: Mapping[str, Callable[[ToolRunner, Any], Any]] = {
+    "search": ToolRunner._search,
+    "details": ToolRunner._details,
+    "media": ToolRunner._media,
+    "availability": ToolRunner._availability,
+    "quote": ToolRunner._quote,
+    "my_bookings": ToolRunner._my_bookings,
+    "payment_instructions": ToolRunner._payment_instructions,
+    "book": ToolRunner._book,
+    "reschedule": ToolRunner._reschedule,
+    "cancel": ToolRunner._cancel,
+    "hand_over": ToolRunner._hand_over,
+    "offer_choices": ToolRunner._offer_choices,
 }
 
 
