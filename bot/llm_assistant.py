@@ -12,10 +12,9 @@ from typing import Any, Protocol
 
 from bot.assistant import Briefing, ModelUsage, Outcome, Prepared, Turn, broken_by
 from bot.conversation import GuestMessage, GuestMessageKind, Reply, ReplyKind, SessionState
+from bot.dialogue.browse import shown_photos
 from bot.dialogue.choosing import WRITE, Tapped, as_written, choice, menu
 from bot.dialogue.draft import WHO, Draft
-from bot.dialogue.hearing import hear
-from bot.dialogue.looking_around import shown_photos
 from bot.dialogue.memory import Memory, Permit, State
 from bot.dialogue.menu import hand_over, show_menu
 from bot.dialogue.own_bookings import show
@@ -24,8 +23,9 @@ from bot.dialogue.own_moving import draft_of
 from bot.dialogue.own_naming import CHANGEABLE
 from bot.dialogue.permits import ALLOW, ASKED, DENY, asked, waiting
 from bot.dialogue.proceeding import proceed
-from bot.dialogue.scene import Scene, Step, said
-from bot.dialogue.turns import carried_out, read, scene_of
+from bot.dialogue.slot_filling import fill
+from bot.dialogue.turn_context import StepResult, TurnContext, said
+from bot.dialogue.turns import carried_out, context_of, read
 from bot.llm.advice import Advice, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
 from bot.llm.advisor import Advisor
 from bot.rules import RulesAssistant, outcome_of
@@ -94,14 +94,14 @@ class LlmAssistant:
     def respond(self, turn: Turn, prepared: Prepared | None = None) -> Outcome:
         """Take the turn by the model's advice, or without."""
         turn.tools.record_reading()
-        advice, scene = _advice_in(prepared), scene_of(turn)
+        advice, context = _advice_in(prepared), context_of(turn)
         if advice is not None:
-            return outcome_of(*_taken(scene, advice))
-        permit = scene.memory.permit
-        if permit is not None and _denies(scene.turn, permit):
-            return outcome_of(scene, Step((said(scene.texts.say("no")),), scene.draft))
-        if Tapped.of(scene.turn.message.choice or "").kind in (ALLOW, DENY):
-            return outcome_of(scene, show_menu(scene))
+            return outcome_of(*_taken(context, advice))
+        permit = context.memory.permit
+        if permit is not None and _denies(context.turn, permit):
+            return outcome_of(context, StepResult((said(context.texts.say("no")),), context.draft))
+        if Tapped.of(context.turn.message.choice or "").kind in (ALLOW, DENY):
+            return outcome_of(context, show_menu(context))
         return self.rules.respond(turn)
 
 
@@ -147,47 +147,47 @@ def _answers(turn: Turn, tapped: str, intent: Intent) -> bool:
     return _agrees(reading) if intent is Intent.YES else set(reading.intents) == {intent}
 
 
-def _taken(scene: Scene, advice: Advice) -> tuple[Scene, Step]:
-    scene = read(scene) if scene.turn.message.kind is GuestMessageKind.TEXT else scene
+def _taken(context: TurnContext, advice: Advice) -> tuple[TurnContext, StepResult]:
+    context = read(context) if context.turn.message.kind is GuestMessageKind.TEXT else context
     if advice.waits_for_approval:
-        return scene, Step((said(scene.texts.say("approval.asked")),), scene.draft)
+        return context, StepResult((said(context.texts.say("approval.asked")),), context.draft)
     if advice.was_called is None or advice.text:
-        return scene, _advised(scene, advice)
-    called = _called(scene, advice.was_called)
+        return context, _advised(context, advice)
+    called = _called(context, advice.was_called)
     if advice.proposal is None or called.asked is not None:
-        return scene, called  # Two questions at once would leave one of them unheard.
-    return scene, _advised(scene, advice).after(*called.replies)
+        return context, called  # Two questions at once would leave one of them unheard.
+    return context, _advised(context, advice).after(*called.replies)
 
 
-def _advised(scene: Scene, advice: Advice) -> Step:
+def _advised(context: TurnContext, advice: Advice) -> StepResult:
     if advice.proposal is None:
-        return _answered(scene, advice)
+        return _answered(context, advice)
     handler = PROPOSALS[type(advice.proposal)]
-    step = carried_out(scene, lambda scene: handler(scene, advice.proposal))
-    return step.after(*_pictures(scene, advice), *_words(advice.text))
+    step = carried_out(context, lambda context: handler(context, advice.proposal))
+    return step.after(*_pictures(context, advice), *_words(advice.text))
 
 
-def _answered(scene: Scene, advice: Advice) -> Step:
+def _answered(context: TurnContext, advice: Advice) -> StepResult:
     """The model's own words. What they ask is no question of ours: a yes to them books nothing."""
     choices = tuple(choice(WRITE, words, words) for words in advice.choices)
     reply = Reply(advice.text, ReplyKind.CHOICES if choices else ReplyKind.TEXT, choices)
-    return Step((*_pictures(scene, advice), reply), hear(scene).draft, State.IDLE, asks=False)
+    return StepResult((*_pictures(context, advice), reply), fill(context).draft, State.IDLE, asks=False)
 
 
 def _words(text: str) -> tuple[Reply, ...]:
     return (Reply(text),) if text else ()
 
 
-def _pictures(scene: Scene, advice: Advice) -> tuple[Reply, ...]:
-    shown = (shown_photos(scene, resource_id) for resource_id in advice.pictures_of)
+def _pictures(context: TurnContext, advice: Advice) -> tuple[Reply, ...]:
+    shown = (shown_photos(context, resource_id) for resource_id in advice.pictures_of)
     return tuple(reply for step in shown for reply in step.replies[:1])
 
 
-def _book(scene: Scene, wanted: ToBook) -> Step:
-    draft = _with(scene.draft, wanted)
-    if Intent.WAIT in scene.reading.intents:
+def _book(context: TurnContext, wanted: ToBook) -> StepResult:
+    draft = _with(context.draft, wanted)
+    if Intent.WAIT in context.reading.intents:
         draft = replace(draft, waits=True)  # Only the guest's own words put them on the waiting list.
-    return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
+    return proceed(context, replace(draft, begun_by=draft.begun_by or context.turn.message.id))
 
 
 def _with(draft: Draft, wanted: ToBook) -> Draft:
@@ -200,41 +200,41 @@ def _with(draft: Draft, wanted: ToBook) -> Draft:
     return replace(draft, **stated)
 
 
-def _reschedule(scene: Scene, wanted: ToReschedule) -> Step:
-    booking = scene.tools.use(BookingByCode(wanted.code))
+def _reschedule(context: TurnContext, wanted: ToReschedule) -> StepResult:
+    booking = context.tools.use(BookingByCode(wanted.code))
     if booking.status not in CHANGEABLE:
-        return show(scene, booking)
-    return proceed(scene, _with(draft_of(scene, booking), wanted.change))
+        return show(context, booking)
+    return proceed(context, _with(draft_of(context, booking), wanted.change))
 
 
-def _cancel(scene: Scene, wanted: ToCancel) -> Step:
-    return sure_to_cancel(scene, scene.tools.use(BookingByCode(wanted.code)))
+def _cancel(context: TurnContext, wanted: ToCancel) -> StepResult:
+    return sure_to_cancel(context, context.tools.use(BookingByCode(wanted.code)))
 
 
-def _hand_over(scene: Scene, wanted: ToHandOver) -> Step:
+def _hand_over(context: TurnContext, wanted: ToHandOver) -> StepResult:
     """At once where the guest plainly asks for a person, else upon their yes."""
-    if Intent.HUMAN in scene.reading.intents:
-        return hand_over(scene)
-    reply = said(scene.texts.say("remind.person"), choices=menu(scene.texts, "person"))
-    return Step((reply,), scene.draft, State.IDLE, "person")
+    if Intent.HUMAN in context.reading.intents:
+        return hand_over(context)
+    reply = said(context.texts.say("remind.person"), choices=menu(context.texts, "person"))
+    return StepResult((reply,), context.draft, State.IDLE, "person")
 
 
-def _call_remote(scene: Scene, wanted: ToCallRemote) -> Step:
+def _call_remote(context: TurnContext, wanted: ToCallRemote) -> StepResult:
     permit = Permit(
-        scene.turn.message.id, wanted.server_id, wanted.server, wanted.tool, dict(wanted.arguments)
+        context.turn.message.id, wanted.server_id, wanted.server, wanted.tool, dict(wanted.arguments)
     )
-    return Step((asked(scene.texts, permit),), scene.draft, State.ASKING, ASKED, permit=permit)
+    return StepResult((asked(context.texts, permit),), context.draft, State.ASKING, ASKED, permit=permit)
 
 
-def _called(scene: Scene, went_through: bool) -> Step:
+def _called(context: TurnContext, went_through: bool) -> StepResult:
     """What is said of an allowed call where the model does not."""
     if went_through:
-        return Step((said(scene.texts.say("remote.done")),), scene.draft)
-    reply = said(scene.texts.say("remote.unknown"), choices=menu(scene.texts, "person"))
-    return Step((reply,), scene.draft, State.IDLE, "person")
+        return StepResult((said(context.texts.say("remote.done")),), context.draft)
+    reply = said(context.texts.say("remote.unknown"), choices=menu(context.texts, "person"))
+    return StepResult((reply,), context.draft, State.IDLE, "person")
 
 
-PROPOSALS: dict[type, Callable[[Scene, Any], Step]] = {
+PROPOSALS: dict[type, Callable[[TurnContext, Any], StepResult]] = {
     ToBook: _book,
     ToReschedule: _reschedule,
     ToCancel: _cancel,

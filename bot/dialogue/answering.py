@@ -7,11 +7,11 @@ from bot.dialogue.changing import ask_what, drop
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.memory import State
 from bot.dialogue.proceeding import proceed
-from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.tapping import tap
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.understanding.meaning import Intent
 
-Answer = Callable[[Scene], Step]
+Answer = Callable[[TurnContext], StepResult]
 
 LOOKING = frozenset({"more", "price", "details", "photos"})
 """What is open after the guest was shown something."""
@@ -21,72 +21,72 @@ ASKED_TO_TAKE = frozenset({"alternative", "smaller", "offer", "resource"})
 """Questions to which a yes takes what is offered, where that is a single thing."""
 
 
-def yes(scene: Scene) -> Step:
+def yes(context: TurnContext) -> StepResult:
     """Yes to what was asked."""
-    offered, plain = scene.memory.offered, scene.reading.plain
-    if offered and offered[0].id == "menu:person" and Intent.YES in scene.reading.intents:
-        return menu.hand_over(scene) if plain else menu.unsettled(scene)
-    if scene.memory.state in COMMITTING and not plain:
-        return menu.unsettled(scene)
+    offered, plain = context.memory.offered, context.reading.plain
+    if offered and offered[0].id == "menu:person" and Intent.YES in context.reading.intents:
+        return menu.hand_over(context) if plain else menu.unsettled(context)
+    if context.memory.state in COMMITTING and not plain:
+        return menu.unsettled(context)
     if (
-        Intent.CHANGE in scene.reading.intents
-        and scene.memory.state in COMMITTING
-        and not scene.draft.booking_id
+        Intent.CHANGE in context.reading.intents
+        and context.memory.state in COMMITTING
+        and not context.draft.booking_id
     ):
-        return ask_what(scene)  # “Ok, change it.”
-    return YES[scene.memory.state](scene)
+        return ask_what(context)  # “Ok, change it.”
+    return YES[context.memory.state](context)
 
 
-def no(scene: Scene) -> Step:
+def no(context: TurnContext) -> StepResult:
     """No to what was asked; with a thank-you it declines a summary."""
-    if scene.memory.state is State.CONFIRMING and Intent.THANKS in scene.reading.intents:
-        return drop(scene)
-    return NO[scene.memory.state](scene)
+    if context.memory.state is State.CONFIRMING and Intent.THANKS in context.reading.intents:
+        return drop(context)
+    return NO[context.memory.state](context)
 
 
 def _offered(kind: str, otherwise: Answer) -> Answer:
     """Tap the offered choice of that kind; nothing else is agreed to."""
 
-    def answer(scene: Scene) -> Step:
-        found = next((each.id for each in scene.memory.offered if Tapped.of(each.id).kind == kind), None)
-        return tap(scene, found) if found is not None else otherwise(scene)
+    def answer(context: TurnContext) -> StepResult:
+        found = next((each.id for each in context.memory.offered if Tapped.of(each.id).kind == kind), None)
+        return tap(context, found) if found is not None else otherwise(context)
 
     return answer
 
 
-def _go_on(scene: Scene) -> Step:
-    return proceed(scene, scene.draft)
+def _go_on(context: TurnContext) -> StepResult:
+    return proceed(context, context.draft)
 
 
-def _agreed(scene: Scene) -> Step:
+def _agreed(context: TurnContext) -> StepResult:
     """Yes to a question for a fact says nothing, unless there is one thing to take."""
-    memory = scene.memory
+    memory = context.memory
     takeable = [
         each.id for each in memory.offered if Tapped.of(each.id).kind not in ("menu", "change", "wait")
     ]
     if memory.asked in ASKED_TO_TAKE and len(takeable) == 1:
-        return tap(scene, takeable[0])
+        return tap(context, takeable[0])
     # “What would you like to change?” – “It's fine, yes.”
-    agreed = Intent.BOOK in scene.reading.intents or memory.asked == "change"
-    return _go_on(scene) if agreed else menu.puzzled(scene)
+    agreed = Intent.BOOK in context.reading.intents or memory.asked == "change"
+    return _go_on(context) if agreed else menu.puzzled(context)
 
 
-def _ready(scene: Scene) -> Step:
+def _ready(context: TurnContext) -> StepResult:
     """Nothing was asked: on with the draft, if there is one, or a new one, if they want to book."""
-    wanting = Intent.BOOK in scene.reading.intents or scene.memory.asked in LOOKING
-    return _go_on(scene) if wanting or not scene.draft.empty else menu.show_menu(scene)
+    wanting = Intent.BOOK in context.reading.intents or context.memory.asked in LOOKING
+    return _go_on(context) if wanting or not context.draft.empty else menu.show_menu(context)
 
 
-def _fresh(scene: Scene) -> Step:
-    return tap(scene, "resume:no")
+def _fresh(context: TurnContext) -> StepResult:
+    return tap(context, "resume:no")
 
 
-def _kept(scene: Scene) -> Step:
-    return tap(scene, "keep:")
+def _kept(context: TurnContext) -> StepResult:
+    return tap(context, "keep:")
 
 
-def _nothing(scene: Scene) -> Step:
-    return Step((said(scene.texts.say("no")),), scene.draft)
+def _nothing(context: TurnContext) -> StepResult:
+    return StepResult((said(context.texts.say("no")),), context.draft)
 
 
 YES: Mapping[State, Answer] = {

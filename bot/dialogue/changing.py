@@ -8,7 +8,7 @@ from bot.dialogue.memory import State
 from bot.dialogue.menu import show_menu
 from bot.dialogue.plan import plan_of
 from bot.dialogue.proceeding import proceed
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 
 FIELD_OF = {"resource": "resource_id", "repeat": "length"}
 TAKEN_ALONG = {
@@ -19,20 +19,20 @@ TAKEN_ALONG = {
 """What falls with a field that is asked anew."""
 
 
-def ask_what(scene: Scene, lead: str = "") -> Step:
+def ask_what(context: TurnContext, lead: str = "") -> StepResult:
     """What would you like to change? Only what this booking has."""
-    if scene.draft.empty:
-        return show_menu(scene, lead)
-    texts = scene.texts
-    choices = [choice("change", field, texts.say(f"choice.change.{field}")) for field in _changeable(scene)]
-    if scene.draft.recurrence is not None:
+    if context.draft.empty:
+        return show_menu(context, lead)
+    texts = context.texts
+    choices = [choice("change", field, texts.say(f"choice.change.{field}")) for field in _changeable(context)]
+    if context.draft.recurrence is not None:
         choices.append(choice("once", "", texts.say("choice.once")))
     reply = said(lead, texts.say("ask.change"), choices=(*choices, *menu(texts, "restart")))
-    return Step((reply,), scene.draft, State.ASKING, "change")
+    return StepResult((reply,), context.draft, State.ASKING, "change")
 
 
-def _changeable(scene: Scene) -> list[str]:
-    draft, catalogue = scene.draft, scene.catalogue
+def _changeable(context: TurnContext) -> list[str]:
+    draft, catalogue = context.draft, context.catalogue
     fields = ["date"]
     match offer_of(draft, catalogue):
         case ShiftOffer():
@@ -52,36 +52,36 @@ def _changeable(scene: Scene) -> list[str]:
     return fields
 
 
-def change(scene: Scene, field: str) -> Step:
+def change(context: TurnContext, field: str) -> StepResult:
     """Ask one field anew."""
-    if field not in plan_of(scene):
-        return ask_what(scene)
-    return proceed(scene, _forgotten(scene.draft, field))
+    if field not in plan_of(context):
+        return ask_what(context)
+    return proceed(context, _forgotten(context.draft, field))
 
 
 def _forgotten(draft: Draft, field: str) -> Draft:
     return draft.without(FIELD_OF.get(field, field), *TAKEN_ALONG.get(field, ()))
 
 
-def back(scene: Scene) -> Step:
+def back(context: TurnContext) -> StepResult:
     """One question back: the last of the plan that was answered before the open one."""
-    plan = plan_of(scene)
-    until = plan.index(scene.memory.asked) if scene.memory.asked in plan else len(plan)
-    answered = [field for field in plan[:until] if field != "name" and _is_known(scene.draft, field)]
+    plan = plan_of(context)
+    until = plan.index(context.memory.asked) if context.memory.asked in plan else len(plan)
+    answered = [field for field in plan[:until] if field != "name" and _is_known(context.draft, field)]
     if not answered:
-        return show_menu(scene)
-    return change(scene, answered[-1])
+        return show_menu(context)
+    return change(context, answered[-1])
 
 
 def _is_known(draft: Draft, field: str) -> bool:
     return getattr(draft, FIELD_OF.get(field, field)) is not None
 
 
-def drop(scene: Scene, begun_by: str | None = None) -> Step:
+def drop(context: TurnContext, begun_by: str | None = None) -> StepResult:
     """Forget the draft; one that a later draft has replaced is gone already."""
-    draft = scene.draft
+    draft = context.draft
     if draft.empty or (begun_by is not None and begun_by != (draft.begun_by or "")):
-        text = scene.texts.say("dropped.already")
-        return show_menu(scene, text) if draft.empty else proceed(scene, draft, text)
+        text = context.texts.say("dropped.already")
+        return show_menu(context, text) if draft.empty else proceed(context, draft, text)
     name = "cancel.kept" if draft.booking_id else "dropped"
-    return show_menu(scene.with_draft(Draft()), scene.texts.say(name))
+    return show_menu(context.with_draft(Draft()), context.texts.say(name))

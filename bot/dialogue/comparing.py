@@ -7,7 +7,7 @@ from operator import itemgetter
 from booking.errors import BookingError
 from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
-from bot.dialogue.scene import Scene
+from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
 from bot.tools.finding import Price, Wish
 
@@ -16,75 +16,77 @@ IN_ORDER_OF_TIME = frozenset({"date", "time"})
 """Questions whose choices begin with the earliest."""
 
 
-def compared(scene: Scene) -> str | None:
+def compared(context: TurnContext) -> str | None:
     """The id of the offered choice that the comparison means; None where nothing can be compared."""
-    comparison = scene.reading.first("comparison")
+    comparison = context.reading.first("comparison")
     if comparison is None:
         return None
-    if scene.memory.asked in IN_ORDER_OF_TIME and comparison.value == EARLIEST:
-        return next((each.id for each in scene.memory.offered), None)
+    if context.memory.asked in IN_ORDER_OF_TIME and comparison.value == EARLIEST:
+        return next((each.id for each in context.memory.offered), None)
     if comparison.value == CHEAPEST:
-        return _cheapest(scene)
-    return _by_capacity(scene, comparison.value)
+        return _cheapest(context)
+    return _by_capacity(context, comparison.value)
 
 
-def _by_capacity(scene: Scene, wanted: str) -> str | None:
-    pick, offered = BY_CAPACITY.get(wanted), _offered(scene, "resource")
-    capacities = {each.id: each.capacity for each in scene.catalogue.resources if each.id in offered}
+def _by_capacity(context: TurnContext, wanted: str) -> str | None:
+    pick, offered = BY_CAPACITY.get(wanted), _offered(context, "resource")
+    capacities = {each.id: each.capacity for each in context.catalogue.resources if each.id in offered}
     return f"resource:{pick(capacities)}" if pick and capacities else None
 
 
-def _offered(scene: Scene, kind: str) -> list[str]:
-    tapped = (Tapped.of(each.id) for each in scene.memory.offered)
+def _offered(context: TurnContext, kind: str) -> list[str]:
+    tapped = (Tapped.of(each.id) for each in context.memory.offered)
     return [each.value for each in tapped if each.kind == kind]
 
 
-def _cheapest(scene: Scene) -> str | None:
+def _cheapest(context: TurnContext) -> str | None:
     """Of the first kind of choice that is offered and has prices; None where all cost the same."""
     for kind, prices_of in PRICES.items():
-        offered = _offered(scene, kind)
-        prices = {value: amount for value, amount in prices_of(scene, offered).items() if value in offered}
+        offered = _offered(context, kind)
+        prices = {value: amount for value, amount in prices_of(context, offered).items() if value in offered}
         if prices and (len(prices) == 1 or len(set(prices.values())) > 1):
             return f"{kind}:{min(prices, key=prices.__getitem__)}"
     return None
 
 
-def _of_resources(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
+def _of_resources(context: TurnContext, offered: list[str]) -> Mapping[str, Decimal]:
     """By the price on the draft's day, or by the lowest price of all while no day is known."""
     if not offered:
         return {}
-    if scene.draft.date is not None:
-        free = resources_of(scene, narrowed(scene, scene.draft, on_the_day(scene, scene.draft)))
+    if context.draft.date is not None:
+        free = resources_of(context, narrowed(context, context.draft, on_the_day(context, context.draft)))
         return {each.resource_id: each.price.amount for each in free.values()}
     return {
-        each.id: min(rule.amount for rule in each.prices) for each in scene.catalogue.resources if each.prices
+        each.id: min(rule.amount for rule in each.prices)
+        for each in context.catalogue.resources
+        if each.prices
     }
 
 
-def _of_offers(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
-    free = on_the_day(scene, scene.draft) if offered and scene.draft.date is not None else ()
+def _of_offers(context: TurnContext, offered: list[str]) -> Mapping[str, Decimal]:
+    free = on_the_day(context, context.draft) if offered and context.draft.date is not None else ()
     return _lowest((opening.offer, opening.price.amount) for opening in free)
 
 
-def _of_days(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
-    free = days_ahead(scene, scene.draft) if offered and scene.draft.kind is not None else ()
+def _of_days(context: TurnContext, offered: list[str]) -> Mapping[str, Decimal]:
+    free = days_ahead(context, context.draft) if offered and context.draft.kind is not None else ()
     return _lowest((opening.local_date.isoformat(), opening.price.amount) for opening in free)
 
 
-def _of_alternatives(scene: Scene, offered: list[str]) -> Mapping[str, Decimal]:
+def _of_alternatives(context: TurnContext, offered: list[str]) -> Mapping[str, Decimal]:
     prices = {}
     for value in offered:
         try:
-            prices[value] = scene.tools.use(Price(_wish(scene, value))).price.amount
+            prices[value] = context.tools.use(Price(_wish(context, value))).price.amount
         except (BookingError, ValueError):
             continue  # One that has meanwhile become impossible is not to be had at any price.
     return prices
 
 
-def _wish(scene: Scene, value: str) -> Wish:
+def _wish(context: TurnContext, value: str) -> Wish:
     """Raises ``ValueError`` where the place is gone."""
     wanted = Alternative.of(value)
-    resource = scene.catalogue.get(wanted.resource_id)
+    resource = context.catalogue.get(wanted.resource_id)
     if resource is None:
         raise ValueError(value)
     starts = local_time(resource, wanted.starts_at)
@@ -94,7 +96,7 @@ def _wish(scene: Scene, value: str) -> Wish:
         date=starts.date(),
         time=starts.time(),
         nights=wanted.nights,
-        party_size=scene.draft.party_size or 1,
+        party_size=context.draft.party_size or 1,
     )
 
 
@@ -111,7 +113,7 @@ def _smallest(capacities: Mapping[str, int]) -> str:
 
 
 BY_CAPACITY: Mapping[str, Callable[[Mapping[str, int]], str]] = {LARGEST: _largest, SMALLEST: _smallest}
-PRICES: Mapping[str, Callable[[Scene, list[str]], Mapping[str, Decimal]]] = {
+PRICES: Mapping[str, Callable[[TurnContext, list[str]], Mapping[str, Decimal]]] = {
     "resource": _of_resources,
     "offer": _of_offers,
     "date": _of_days,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from booking.catalogue.model import Catalogue, NightOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
+from bot.dialogue.recurrence_text import ONE_DAY
 from bot.dialogue.recurring import first_of
-from bot.dialogue.rhythm import ONE_DAY
 from bot.understanding import Understanding
 
 WithDays = tuple[Draft, tuple[dt.date, ...]]

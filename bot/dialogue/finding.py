@@ -10,7 +10,7 @@ from booking.errors import BookingError
 from booking.requests import Opening, Quote
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import HOURS_OF, candidates
-from bot.dialogue.scene import Scene
+from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
 from bot.tools.bookings import Booking
 from bot.tools.finding import Availability, Price, Wish
@@ -19,22 +19,22 @@ DAYS_AHEAD, FURTHER_AHEAD = 9, 60
 """How many days after today are looked at to offer days, and how many where those are full."""
 
 
-def on_the_day(scene: Scene, draft: Draft) -> list[Opening]:
+def on_the_day(context: TurnContext, draft: Draft) -> list[Opening]:
     """What is free on the draft's day, by everything that is known but the time of a slot."""
     assert draft.date is not None
-    return between(scene, draft, draft.date, draft.date)
+    return between(context, draft, draft.date, draft.date)
 
 
-def days_ahead(scene: Scene, draft: Draft) -> list[Opening]:
+def days_ahead(context: TurnContext, draft: Draft) -> list[Opening]:
     """What is free in the days to come, as far ahead as there is anything."""
-    today = scene.today
-    soon = between(scene, draft, today, today + dt.timedelta(days=DAYS_AHEAD))
-    return soon or between(scene, draft, today, today + dt.timedelta(days=FURTHER_AHEAD))
+    today = context.today
+    soon = between(context, draft, today, today + dt.timedelta(days=DAYS_AHEAD))
+    return soon or between(context, draft, today, today + dt.timedelta(days=FURTHER_AHEAD))
 
 
-def between(scene: Scene, draft: Draft, first: dt.date, last: dt.date) -> list[Opening]:
+def between(context: TurnContext, draft: Draft, first: dt.date, last: dt.date) -> list[Opening]:
     """What is free on these days."""
-    return scene.tools.use(
+    return context.tools.use(
         Availability(
             first=first,
             last=last,
@@ -50,39 +50,39 @@ def between(scene: Scene, draft: Draft, first: dt.date, last: dt.date) -> list[O
     )
 
 
-def narrowed(scene: Scene, draft: Draft, free: Sequence[Opening]) -> list[Opening]:
+def narrowed(context: TurnContext, draft: Draft, free: Sequence[Opening]) -> list[Opening]:
     """Those that start at the draft's time, or in its part of the day if any does."""
     if draft.time is not None:
-        return [opening for opening in free if start_of(scene, opening) == draft.time]
+        return [opening for opening in free if start_of(context, opening) == draft.time]
     earliest, latest = HOURS_OF.get(draft.part_of_day or "", (0, 24))
-    in_part = [opening for opening in free if earliest <= start_of(scene, opening).hour < latest]
+    in_part = [opening for opening in free if earliest <= start_of(context, opening).hour < latest]
     return in_part or list(free)
 
 
-def start_of(scene: Scene, opening: Opening) -> dt.time:
+def start_of(context: TurnContext, opening: Opening) -> dt.time:
     """The wall clock when an opening starts."""
-    return local_time(resource_of(scene, opening), opening.starts_at).time()
+    return local_time(resource_of(context, opening), opening.starts_at).time()
 
 
-def resource_of(scene: Scene, opening: Opening) -> Resource:
+def resource_of(context: TurnContext, opening: Opening) -> Resource:
     """The resource of an opening."""
-    resource = scene.catalogue.get(opening.resource_id)
+    resource = context.catalogue.get(opening.resource_id)
     assert resource is not None
     return resource
 
 
-def resources_of(scene: Scene, free: Sequence[Opening]) -> dict[str, Opening]:
+def resources_of(context: TurnContext, free: Sequence[Opening]) -> dict[str, Opening]:
     """The cheapest opening of each resource, by the resource's id, in the order of the catalogue."""
     cheapest: dict[str, Opening] = {}
     for opening in sorted(free, key=lambda opening: opening.price.amount):
         cheapest.setdefault(opening.resource_id, opening)
-    order = [resource.id for resource in scene.catalogue.resources]
+    order = [resource.id for resource in context.catalogue.resources]
     return {resource_id: cheapest[resource_id] for resource_id in order if resource_id in cheapest}
 
 
-def wish_of(scene: Scene, draft: Draft) -> Wish | None:
+def wish_of(context: TurnContext, draft: Draft) -> Wish | None:
     """The draft as a wish for one resource; the first that fits where none is chosen yet."""
-    fitting = candidates(draft, scene.catalogue)
+    fitting = candidates(draft, context.catalogue)
     resource = next((each for each in fitting if each.capacity >= (draft.party_size or 1)), None)
     resource = resource or next(iter(fitting), None)
     if resource is None or not resource.offers or draft.date is None:
@@ -97,36 +97,36 @@ def wish_of(scene: Scene, draft: Draft) -> Wish | None:
     )
 
 
-def refusal_of(scene: Scene, wish: Wish) -> BookingError | None:
+def refusal_of(context: TurnContext, wish: Wish) -> BookingError | None:
     """Why the booking rules refuse a wish whoever has the slot; None where they do not."""
     try:
-        scene.tools.use(Price(wish))
+        context.tools.use(Price(wish))
     except BookingError as error:
         return error
     return None
 
 
-def is_open(scene: Scene, wish: Wish) -> bool:
+def is_open(context: TurnContext, wish: Wish) -> bool:
     """Whether slots of the wished day are still to come, whoever has them."""
-    resource = scene.catalogue.get(wish.resource_id)
+    resource = context.catalogue.get(wish.resource_id)
     offer = resource.offer(wish.offer) if resource else None
     if resource is None or not isinstance(offer, SlotOffer):
         return False
-    return any(each.starts_at > scene.turn.now for each in stretches(resource, offer, wish.date, wish.date))
+    return any(each.starts_at > context.turn.now for each in stretches(resource, offer, wish.date, wish.date))
 
 
-def is_own(scene: Scene, draft: Draft, quote: Quote) -> bool:
+def is_own(context: TurnContext, draft: Draft, quote: Quote) -> bool:
     """Whether a stretch only seems taken because the booking that is being changed has it."""
     if draft.booking_id is None:
         return False
-    booking = scene.tools.use(Booking(draft.booking_id))
+    booking = context.tools.use(Booking(draft.booking_id))
     overlapping = booking.starts_at < quote.ends_at and quote.starts_at < booking.ends_at
     return booking.resource_id == draft.resource_id and overlapping
 
 
-def chosen(draft: Draft, opening: Opening, scene: Scene) -> Draft:
+def chosen(draft: Draft, opening: Opening, context: TurnContext) -> Draft:
     """The draft with a whole opening taken."""
-    starts = local_time(resource_of(scene, opening), opening.starts_at)
+    starts = local_time(resource_of(context, opening), opening.starts_at)
     return replace(
         draft,
         resource_id=opening.resource_id,

@@ -7,13 +7,13 @@ from bot.conversation import Reply
 from bot.dialogue import (
     answering,
     asking_about,
-    in_line,
-    looking_around,
+    browse,
     menu,
     own_bookings,
     own_cancelling,
     own_moving,
     paying,
+    waiting_list,
 )
 from bot.dialogue.changing import ask_what, back
 from bot.dialogue.cheaper import anything_cheaper
@@ -21,40 +21,42 @@ from bot.dialogue.choosing import choice, of_days
 from bot.dialogue.confirming import change_customer
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
-from bot.dialogue.hearing import Heard, echo, hear
 from bot.dialogue.language import wanted
 from bot.dialogue.memory import State
 from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
-from bot.dialogue.scene import Scene, Step, choices_of, said
+from bot.dialogue.slot_filling import DraftChange, echo, fill
 from bot.dialogue.sooner import sooner_or_later
+from bot.dialogue.turn_context import StepResult, TurnContext, choices_of, said
 from bot.dialogue.wishes import WHAT, before_booking, rest_of
 from bot.understanding.meaning import Entity, Intent
 from bot.understanding.repetition import ONCE
 from bot.understanding.unbookable import PAST
 
-Answer = Callable[[Scene], Step]
-SideAnswer = Callable[[Scene, Draft], Reply]
+Answer = Callable[[TurnContext], StepResult]
+SideAnswer = Callable[[TurnContext, Draft], Reply]
 
 
-def in_language(scene: Scene) -> Step:
+def in_language(context: TurnContext) -> StepResult:
     """On in the language that was asked for: what is open is put again in it."""
-    if wanted(scene.reading) is None:
-        return menu.other_language(scene)
-    text = scene.texts.say("language.now")
-    going_on = scene.memory.state in (State.ASKING, State.CONFIRMING) or scene.memory.asked == "person"
-    if going_on and not scene.draft.empty:
-        return proceed(scene, scene.draft, text)
-    return menu.show_menu(scene, text) if scene.memory.state is State.IDLE else menu.reminded(scene, text)
+    if wanted(context.reading) is None:
+        return menu.other_language(context)
+    text = context.texts.say("language.now")
+    going_on = context.memory.state in (State.ASKING, State.CONFIRMING) or context.memory.asked == "person"
+    if going_on and not context.draft.empty:
+        return proceed(context, context.draft, text)
+    return (
+        menu.show_menu(context, text) if context.memory.state is State.IDLE else menu.reminded(context, text)
+    )
 
 
 WISHES: Mapping[Intent, Answer] = {
     Intent.RESTART: menu.restart,
     Intent.HUMAN: menu.hand_over,
     Intent.COMPLAINT: menu.complaint,
-    Intent.WAIT: in_line.asked_to_wait,
-    Intent.LEAVE_LINE: in_line.asked_to_leave,
+    Intent.WAIT: waiting_list.asked_to_wait,
+    Intent.LEAVE_LINE: waiting_list.asked_to_leave,
     Intent.CANCELLATION: menu.how_to_cancel,
     Intent.CANCEL: own_cancelling.cancel,
     Intent.RESCHEDULE: own_moving.reschedule,
@@ -69,9 +71,9 @@ WISHES: Mapping[Intent, Answer] = {
 """Wishes that have an answer of their own, whatever question is open."""
 
 SIDE_QUESTIONS: Mapping[Intent, SideAnswer] = {
-    Intent.PRICE: looking_around.prices,
+    Intent.PRICE: browse.prices,
     Intent.DETAILS: asking_about.details,
-    Intent.PHOTOS: looking_around.photos,
+    Intent.PHOTOS: browse.photos,
 }
 """Questions that are answered by the way."""
 
@@ -88,206 +90,210 @@ GO_ON = frozenset({Intent.BOOK, Intent.AVAILABILITY, Intent.SEARCH, Intent.RECUR
 LEAVING = frozenset({Intent.THANKS, Intent.BYE})
 
 
-def listen(scene: Scene) -> Step:
+def listen(context: TurnContext) -> StepResult:
     """Answer a written message."""
-    intents = scene.reading.intents
+    intents = context.reading.intents
     wish = next((intent for intent in intents if intent in WISHES), None)
     if wish is not None:
-        return _granted(scene, wish)
-    code = scene.reading.first("code")
+        return _granted(context, wish)
+    code = context.reading.first("code")
     if code is not None:
-        return own_bookings.by_code(scene, code.value)
-    if _wants_time(scene):
-        return menu.paused(scene)
-    heard = hear(scene)
-    if Intent.CHANGE in intents and (changed := own_moving.changed(scene)) is not None:
+        return own_bookings.by_code(context, code.value)
+    if _wants_time(context):
+        return menu.paused(context)
+    change = fill(context)
+    if Intent.CHANGE in intents and (changed := own_moving.changed(context)) is not None:
         return changed
-    asides = [intent for intent in intents if intent in SIDE_QUESTIONS] or _asked_again(scene)
+    asides = [intent for intent in intents if intent in SIDE_QUESTIONS] or _asked_again(context)
     if Intent.OFF_TOPIC in intents and not (WHAT | {"amenity"}) & {
-        entity.kind for entity in scene.reading.entities
+        entity.kind for entity in context.reading.entities
     }:
         asides = [intent for intent in asides if intent is not Intent.DETAILS]  # “What's the weather like?”
-    if Intent.DETAILS not in asides and asking_about.asks(scene):
+    if Intent.DETAILS not in asides and asking_about.asks(context):
         asides = [*asides, Intent.DETAILS]
     if asides:
-        return _answer(scene, heard, asides[:2])
-    return _go_on(scene, heard)
+        return _answer(context, change, asides[:2])
+    return _go_on(context, change)
 
 
-def _wants_time(scene: Scene) -> bool:
+def _wants_time(context: TurnContext) -> bool:
     """“One moment”, “let me think until Sunday”: no question, and no change either."""
-    intents, told = scene.reading.intents, {entity.kind for entity in scene.reading.entities}
+    intents, told = context.reading.intents, {entity.kind for entity in context.reading.entities}
     asks = any(intent in SIDE_QUESTIONS for intent in intents)
     return Intent.LATER in intents and not asks and Intent.CHANGE not in intents and told <= {"date", "time"}
 
 
-def _granted(scene: Scene, wish: Intent) -> Step:
+def _granted(context: TurnContext, wish: Intent) -> StepResult:
     """A wish of its own; facts that came with it are kept where it is not about a booking already made."""
     if wish is Intent.RESTART:
-        fresh = scene.with_draft(Draft())
-        heard = hear(fresh)
-        return _with_news(fresh, heard) if heard.anything else menu.restart(scene)
-    first, rest = before_booking(scene.reading)
+        fresh = context.with_draft(Draft())
+        change = fill(fresh)
+        return _with_news(fresh, change) if change.anything else menu.restart(context)
+    first, rest = before_booking(context.reading)
     if rest:
-        step = WISHES[wish](replace(scene, reading=first))
+        step = WISHES[wish](replace(context, reading=first))
         return replace(step, later=rest, done=step.state is State.IDLE)
     if wish in KEEPS_FACTS:
-        scene = scene.with_draft(hear(scene).draft)
+        context = context.with_draft(fill(context).draft)
     if wish is Intent.RESCHEDULE:
-        return _moved_by_the_way(scene)
-    return WISHES[wish](scene)
+        return _moved_by_the_way(context)
+    return WISHES[wish](context)
 
 
-def _moved_by_the_way(scene: Scene) -> Step:
+def _moved_by_the_way(context: TurnContext) -> StepResult:
     """“Move it to Sunday, and how much is the Lake Room?”: what is asked about is not where the booking goes."""
-    asides = [intent for intent in scene.reading.intents if intent in SIDE_QUESTIONS][:2]
+    asides = [intent for intent in context.reading.intents if intent in SIDE_QUESTIONS][:2]
     if not asides:
-        return own_moving.reschedule(scene)
-    answers = [SIDE_QUESTIONS[intent](scene, scene.draft) for intent in asides]
-    told = tuple(entity for entity in scene.reading.entities if entity.kind not in (*WHAT, "amenity"))
-    moving = replace(scene, reading=replace(scene.reading, entities=told))
+        return own_moving.reschedule(context)
+    answers = [SIDE_QUESTIONS[intent](context, context.draft) for intent in asides]
+    told = tuple(entity for entity in context.reading.entities if entity.kind not in (*WHAT, "amenity"))
+    moving = replace(context, reading=replace(context.reading, entities=told))
     return own_moving.reschedule(moving).after(*answers)
 
 
-def _asked_again(scene: Scene) -> list[Intent]:
+def _asked_again(context: TurnContext) -> list[Intent]:
     """“And the Hilltop Farmhouse?” after a price was asked: the same question about another place."""
-    reading, asked = scene.reading, scene.memory.asked
+    reading, asked = context.reading, context.memory.asked
     names_only = reading.intent is Intent.INFORM and {each.kind for each in reading.entities} <= WHAT
     again = [intent for intent in SIDE_QUESTIONS if intent.value == asked]
     return again if names_only and reading.entities else []
 
 
-def _answer(scene: Scene, heard: Heard, asides: list[Intent]) -> Step:
+def _answer(context: TurnContext, change: DraftChange, asides: list[Intent]) -> StepResult:
     """Answer side questions, then come back to the booking."""
-    *first, last = (SIDE_QUESTIONS[intent](scene, heard.draft) for intent in asides)
+    *first, last = (SIDE_QUESTIONS[intent](context, change.draft) for intent in asides)
     # “Do you have parking?” is a question; “something with parking” would be a wish.
-    kept = replace(heard.draft, amenities=scene.draft.amenities) if Intent.DETAILS in asides else heard.draft
-    if scene.memory.state is State.IDLE and Intent.BOOK not in scene.reading.intents:
-        return Step((*first, _with_offer(scene, heard.draft, last)), kept, asked=asides[-1].value)
-    if heard.anything and kept.without("begun_by") != scene.draft.without("begun_by"):
-        step = proceed(scene, kept)
-        return step.led(echo(scene, heard, step)).after(*first, last)
-    return menu.by_the_way(scene, last).after(*first)
+    kept = (
+        replace(change.draft, amenities=context.draft.amenities) if Intent.DETAILS in asides else change.draft
+    )
+    if context.memory.state is State.IDLE and Intent.BOOK not in context.reading.intents:
+        return StepResult((*first, _with_offer(context, change.draft, last)), kept, asked=asides[-1].value)
+    if change.anything and kept.without("begun_by") != context.draft.without("begun_by"):
+        step = proceed(context, kept)
+        return step.led(echo(context, change, step)).after(*first, last)
+    return menu.by_the_way(context, last).after(*first)
 
 
-def _with_offer(scene: Scene, draft: Draft, reply: Reply) -> Reply:
+def _with_offer(context: TurnContext, draft: Draft, reply: Reply) -> Reply:
     """An answer, and booking it as the next thing to tap."""
     if choices_of(reply):
         return reply
-    resources = looking_around.meant(scene, draft)
-    texts = scene.texts
+    resources = browse.meant(context, draft)
+    texts = context.texts
     if len(resources) == 1:
-        choices = looking_around.take_choices(scene, resources[0])
+        choices = browse.take_choices(context, resources[0])
     else:
         choices = (choice("menu", "book", texts.say("choice.book")),)
-    return looking_around.offering(reply, choices)
+    return browse.offering(reply, choices)
 
 
-def _go_on(scene: Scene, heard: Heard) -> Step:
+def _go_on(context: TurnContext, change: DraftChange) -> StepResult:
     """Take the booking further by what was said."""
-    intents = scene.reading.intents
-    another = None if heard.anything else sooner_or_later(scene) or anything_cheaper(scene)
+    intents = context.reading.intents
+    another = None if change.anything else sooner_or_later(context) or anything_cheaper(context)
     if another is not None:
         return another
-    if Intent.RECURRING in intents and _lacks_rhythm(scene, heard.draft):
-        return ask_rhythm(scene, heard.draft)
-    if heard.days:
-        return _which_day(scene, heard)
-    if scene.reading.unbookable is not None and not (scene.reading.has("date") or heard.draft.empty):
-        return _other_day(scene, heard.draft, scene.reading.unbookable)
-    if heard.only_who and (step := _for_whom(scene, heard)) is not None:
+    if Intent.RECURRING in intents and _lacks_rhythm(context, change.draft):
+        return ask_rhythm(context, change.draft)
+    if change.days:
+        return _which_day(context, change)
+    if context.reading.unbookable is not None and not (context.reading.has("date") or change.draft.empty):
+        return _other_day(context, change.draft, context.reading.unbookable)
+    if change.only_who and (step := _for_whom(context, change)) is not None:
         return step
-    if heard.anything:
-        return _with_news(scene, heard)
-    if scene.draft.empty and scene.memory.state is State.IDLE and not LEAVING.isdisjoint(intents):
-        return menu.bye(scene) if Intent.BYE in intents else menu.thanks(scene)
+    if change.anything:
+        return _with_news(context, change)
+    if context.draft.empty and context.memory.state is State.IDLE and not LEAVING.isdisjoint(intents):
+        return menu.bye(context) if Intent.BYE in intents else menu.thanks(context)
     if Intent.NO in intents:
-        return answering.no(scene)
+        return answering.no(context)
     if Intent.YES in intents or Intent.BOOK in intents:
-        return answering.yes(scene)
-    if Intent.CHANGE in intents and not scene.draft.empty:
-        return ask_what(scene)
+        return answering.yes(context)
+    if Intent.CHANGE in intents and not context.draft.empty:
+        return ask_what(context)
     if not GO_ON.isdisjoint(intents):
-        return _look(scene, heard)
+        return _look(context, change)
     talk = next((intent for intent in intents if intent in SMALL_TALK), None)
-    return SMALL_TALK[talk](scene) if talk is not None else _answered_otherwise(scene)
+    return SMALL_TALK[talk](context) if talk is not None else _answered_otherwise(context)
 
 
-def _lacks_rhythm(scene: Scene, draft: Draft) -> bool:
+def _lacks_rhythm(context: TurnContext, draft: Draft) -> bool:
     """Whether they want to come regularly and have not said how often; a booking that is moved stays one."""
-    return draft.recurrence is None and draft.booking_id is None and scene.reading.length != ONCE
+    return draft.recurrence is None and draft.booking_id is None and context.reading.length != ONCE
 
 
-def _which_day(scene: Scene, heard: Heard) -> Step:
-    choices = of_days(scene.texts, ((day, None) for day in heard.days))
-    reply = said(scene.texts.say("ask.date.which"), choices=choices)
-    return Step((reply,), heard.draft, State.ASKING, "date")
+def _which_day(context: TurnContext, change: DraftChange) -> StepResult:
+    choices = of_days(context.texts, ((day, None) for day in change.days))
+    reply = said(context.texts.say("ask.date.which"), choices=choices)
+    return StepResult((reply,), change.draft, State.ASKING, "date")
 
 
-def _other_day(scene: Scene, draft: Draft, named: Entity) -> Step:
+def _other_day(context: TurnContext, draft: Draft, named: Entity) -> StepResult:
     """A day that nobody can book: why, and the question for the day."""
     name = "dead.past" if named.kind == PAST else "dead.no_day"
-    return proceed(scene, draft.without("date"), scene.texts.say(name, words=named.value))
+    return proceed(context, draft.without("date"), context.texts.say(name, words=named.value))
 
 
-def _with_news(scene: Scene, heard: Heard) -> Step:
-    if _only_looks(scene, heard):
-        return Step((looking_around.see(scene, heard.draft),), heard.draft, asked="more")
-    step = proceed(scene, heard.draft)
-    rest = rest_of(scene.reading, scene.catalogue)
-    return replace(step.led(_lead(scene, heard, step)), profile=_told(scene, heard.draft), later=rest or None)
+def _with_news(context: TurnContext, change: DraftChange) -> StepResult:
+    if _only_looks(context, change):
+        return StepResult((browse.see(context, change.draft),), change.draft, asked="more")
+    step = proceed(context, change.draft)
+    rest = rest_of(context.reading, context.catalogue)
+    return replace(
+        step.led(_lead(context, change, step)), profile=_told(context, change.draft), later=rest or None
+    )
 
 
-def _for_whom(scene: Scene, heard: Heard) -> Step | None:
+def _for_whom(context: TurnContext, change: DraftChange) -> StepResult | None:
     """A name with the yes, or right after the booking; None where it is one more fact of a booking in the making."""
-    told = _told(scene, heard.draft)
-    if Intent.YES in scene.reading.intents and scene.reading.plain and not heard.unsure:
-        step = answering.yes(scene.with_draft(heard.draft))
+    told = _told(context, change.draft)
+    if Intent.YES in context.reading.intents and context.reading.plain and not change.unsure:
+        step = answering.yes(context.with_draft(change.draft))
         return replace(step, profile={**told, **step.profile})
-    if heard.draft.empty and scene.memory.state is State.IDLE and scene.memory.booked:
-        return replace(change_customer(scene, heard.draft), profile=told)
+    if change.draft.empty and context.memory.state is State.IDLE and context.memory.booked:
+        return replace(change_customer(context, change.draft), profile=told)
     return None
 
 
-def _lead(scene: Scene, heard: Heard, step: Step) -> str:
-    intents = scene.reading.intents
-    first = Intent.GREET in intents and scene.memory.asked is None
-    hello = menu.hello_short(scene.with_draft(step.draft)) if first else ""
-    later = scene.texts.say("one_by_one") if rest_of(scene.reading, scene.catalogue) else ""
-    return " ".join(filter(None, (hello, echo(scene, heard, step), later)))
+def _lead(context: TurnContext, change: DraftChange, step: StepResult) -> str:
+    intents = context.reading.intents
+    first = Intent.GREET in intents and context.memory.asked is None
+    hello = menu.hello_short(context.with_draft(step.draft)) if first else ""
+    later = context.texts.say("one_by_one") if rest_of(context.reading, context.catalogue) else ""
+    return " ".join(filter(None, (hello, echo(context, change, step), later)))
 
 
-def _only_looks(scene: Scene, heard: Heard) -> bool:
+def _only_looks(context: TurnContext, change: DraftChange) -> bool:
     """“What huts do you have?”: they want to see them before any day is named."""
-    looking = Intent.SEARCH in scene.reading.intents and Intent.BOOK not in scene.reading.intents
-    return looking and heard.draft.date is None and heard.draft.resource_id is None
+    looking = Intent.SEARCH in context.reading.intents and Intent.BOOK not in context.reading.intents
+    return looking and change.draft.date is None and change.draft.resource_id is None
 
 
-def _told(scene: Scene, draft: Draft) -> dict[str, str]:
+def _told(context: TurnContext, draft: Draft) -> dict[str, str]:
     """What the guest has just told about themselves."""
     told = {"name": draft.name, "phone": draft.phone, "email": draft.email}
-    return {field: value for field, value in told.items() if value and value != getattr(scene.draft, field)}
+    return {field: value for field, value in told.items() if value and value != getattr(context.draft, field)}
 
 
-def _look(scene: Scene, heard: Heard) -> Step:
-    if Intent.SEARCH in scene.reading.intents and scene.draft.date is None:
-        return Step((looking_around.see(scene, scene.draft),), scene.draft, asked="more")
-    return proceed(scene, heard.draft)
+def _look(context: TurnContext, change: DraftChange) -> StepResult:
+    if Intent.SEARCH in context.reading.intents and context.draft.date is None:
+        return StepResult((browse.see(context, context.draft),), context.draft, asked="more")
+    return proceed(context, change.draft)
 
 
-def _answered_otherwise(scene: Scene) -> Step:
+def _answered_otherwise(context: TurnContext) -> StepResult:
     """A name is any few words, where one is asked for; everything else was not understood."""
-    name = name_in(scene.turn.message.text) if _may_be_name(scene) else None
-    if name is None and states_facts(scene.reading) and scene.memory.put < menu.MOST_PUT:
-        return proceed(scene, scene.draft)  # What we know already was said again.
+    name = name_in(context.turn.message.text) if _may_be_name(context) else None
+    if name is None and states_facts(context.reading) and context.memory.put < menu.MOST_PUT:
+        return proceed(context, context.draft)  # What we know already was said again.
     if name is None:
-        return menu.puzzled(scene)
-    step = proceed(scene, replace(scene.draft, name=name))
+        return menu.puzzled(context)
+    step = proceed(context, replace(context.draft, name=name))
     return replace(step, profile={"name": name})
 
 
-def _may_be_name(scene: Scene) -> bool:
+def _may_be_name(context: TurnContext) -> bool:
     """Whether a name was asked for and nothing else understood; common words are a name only the second time."""
-    reading, memory = scene.reading, scene.memory
+    reading, memory = context.reading, context.memory
     asked = memory.asked == "name" and memory.put > 1
     return asked and reading.intent is Intent.NONE and not states_facts(reading) and "?" not in reading.text

@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.conversation import Reply, ReplyKind
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
-from bot.dialogue.manner import main_menu, own_hello
+from bot.dialogue.greeting import main_menu, own_hello
 from bot.dialogue.memory import State
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import facts_of, sentence
 from bot.texts import language_names
 from bot.tools.handing_over import HandOver
@@ -19,191 +19,202 @@ MOST_PUT = 2
 """How often one question is put before we move on."""
 
 
-def greet(scene: Scene) -> Step:
+def greet(context: TurnContext) -> StepResult:
     """Hello, and what there is to do; in the middle of a booking the question stays open."""
-    name = scene.name
-    if not scene.draft.empty or scene.memory.state is not State.IDLE:
-        return reminded(scene, hello_short(scene))
-    key = "hello" if name is None else "hello.returning" if scene.guest.returning else "hello.name"
-    text = own_hello(scene) or scene.texts.say(key, name=name, business=scene.business.name)
-    return Step((said(text, choices=main_menu(scene)),), scene.draft, asked="menu")
+    name = context.name
+    if not context.draft.empty or context.memory.state is not State.IDLE:
+        return reminded(context, hello_short(context))
+    key = "hello" if name is None else "hello.returning" if context.guest.returning else "hello.name"
+    text = own_hello(context) or context.texts.say(key, name=name, business=context.business.name)
+    return StepResult((said(text, choices=main_menu(context)),), context.draft, asked="menu")
 
 
-def hello_short(scene: Scene) -> str:
+def hello_short(context: TurnContext) -> str:
     """“Hello Ada.”"""
     return (
-        scene.texts.say("hello.short.name", name=scene.name) if scene.name else scene.texts.say("hello.short")
+        context.texts.say("hello.short.name", name=context.name)
+        if context.name
+        else context.texts.say("hello.short")
     )
 
 
-def show_menu(scene: Scene, lead: str = "") -> Step:
+def show_menu(context: TurnContext, lead: str = "") -> StepResult:
     """What there is to do."""
-    reply = said(lead, scene.texts.say("menu"), choices=main_menu(scene))
-    return Step((reply,), scene.draft, asked="menu")
+    reply = said(lead, context.texts.say("menu"), choices=main_menu(context))
+    return StepResult((reply,), context.draft, asked="menu")
 
 
-def explain(scene: Scene) -> Step:
+def explain(context: TurnContext) -> StepResult:
     """What the assistant can do, with an example from the catalogue."""
-    texts, largest = scene.texts, max(scene.catalogue.resources, key=lambda each: each.capacity, default=None)
+    texts, largest = (
+        context.texts,
+        max(context.catalogue.resources, key=lambda each: each.capacity, default=None),
+    )
     example = texts.say("example.plain")
     if largest is not None:
         people = texts.people(min(largest.capacity, 6))
         example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
     text = texts.say("help", example=example)
-    if scene.memory.state is State.IDLE:
-        return Step((said(text, choices=main_menu(scene)),), scene.draft, asked=HELPED)
-    return reminded(scene, text)
+    if context.memory.state is State.IDLE:
+        return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=HELPED)
+    return reminded(context, text)
 
 
-def by_the_way(scene: Scene, reply: Reply) -> Step:
+def by_the_way(context: TurnContext, reply: Reply) -> StepResult:
     """Say something and put the open question again after it, unless it was put often enough."""
-    question = _question_again(scene)
+    question = _question_again(context)
     if question is None:
-        return Step(
-            (_tappable(scene, reply),), scene.draft, scene.memory.state, scene.memory.asked, asks=False
+        return StepResult(
+            (_tappable(context, reply),),
+            context.draft,
+            context.memory.state,
+            context.memory.asked,
+            asks=False,
         )
-    return Step((reply, question), scene.draft, scene.memory.state, scene.memory.asked)
+    return StepResult((reply, question), context.draft, context.memory.state, context.memory.asked)
 
 
-def reminded(scene: Scene, text: str) -> Step:
+def reminded(context: TurnContext, text: str) -> StepResult:
     """The same in one reply."""
-    question = _question_again(scene)
+    question = _question_again(context)
     if question is None:
-        reply = _tappable(scene, said(text))
-        return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked, asks=False)
+        reply = _tappable(context, said(text))
+        return StepResult((reply,), context.draft, context.memory.state, context.memory.asked, asks=False)
     reply = said(text, question.text, choices=question.choices)
-    return Step((reply,), scene.draft, scene.memory.state, scene.memory.asked)
+    return StepResult((reply,), context.draft, context.memory.state, context.memory.asked)
 
 
-def _tappable(scene: Scene, reply: Reply) -> Reply:
+def _tappable(context: TurnContext, reply: Reply) -> Reply:
     """The reply with what the open question offers, where that is not put again."""
-    offered = scene.memory.offered
-    if scene.memory.asked is None or not offered or reply.cards:
+    offered = context.memory.offered
+    if context.memory.asked is None or not offered or reply.cards:
         return reply
     known = {each.id for each in offered}
     further = [each for each in reply.choices if each.id not in known]
     return replace(reply, choices=(*offered, *further)[: MOST + 1], kind=ReplyKind.CHOICES)
 
 
-def _question_again(scene: Scene) -> Reply | None:
-    memory = scene.memory
-    question = _reminder(scene)
-    if memory.asked is None or memory.put >= MOST_PUT or not scene.texts.knows(question):
+def _question_again(context: TurnContext) -> Reply | None:
+    memory = context.memory
+    question = _reminder(context)
+    if memory.asked is None or memory.put >= MOST_PUT or not context.texts.knows(question):
         return None
-    return said(scene.texts.say(question), choices=memory.offered)
+    return said(context.texts.say(question), choices=memory.offered)
 
 
-def _reminder(scene: Scene) -> str:
+def _reminder(context: TurnContext) -> str:
     """The name of the open question put again; a summary asks to change a booking, or to book one or several."""
-    asked = scene.memory.asked
-    if asked == "smaller" and any(each.id.startswith("resource:") for each in scene.memory.offered):
+    asked = context.memory.asked
+    if asked == "smaller" and any(each.id.startswith("resource:") for each in context.memory.offered):
         return "remind.alternative"
-    if asked == "confirm" and scene.draft.booking_id is not None:
+    if asked == "confirm" and context.draft.booking_id is not None:
         return "remind.confirm.move"
-    if asked == "confirm" and scene.draft.recurrence is not None:
+    if asked == "confirm" and context.draft.recurrence is not None:
         return "remind.confirm.series"
     return f"remind.{asked}"
 
 
-def thanks(scene: Scene) -> Step:
+def thanks(context: TurnContext) -> StepResult:
     """You're welcome; an open question stays open."""
-    return _in_passing(scene, "thanks")
+    return _in_passing(context, "thanks")
 
 
-def bye(scene: Scene) -> Step:
+def bye(context: TurnContext) -> StepResult:
     """Goodbye; the draft is kept in case they come back."""
-    return _in_passing(scene, "bye")
+    return _in_passing(context, "bye")
 
 
-def _in_passing(scene: Scene, name: str) -> Step:
-    memory = scene.memory
-    return Step((said(scene.texts.say(name)),), scene.draft, memory.state, memory.asked, asks=False)
+def _in_passing(context: TurnContext, name: str) -> StepResult:
+    memory = context.memory
+    return StepResult((said(context.texts.say(name)),), context.draft, memory.state, memory.asked, asks=False)
 
 
-def how_to_cancel(scene: Scene) -> Step:
+def how_to_cancel(context: TurnContext) -> StepResult:
     """“How do I cancel if I change my mind?” is no wish to: what is open stays open."""
-    return reminded(scene, scene.texts.say("cancel.how"))
+    return reminded(context, context.texts.say("cancel.how"))
 
 
-def paused(scene: Scene) -> Step:
+def paused(context: TurnContext) -> StepResult:
     """They want some time: what is open stays as it is, and is not put again at once."""
-    memory = scene.memory
-    name = "pause" if memory.asked is None and scene.draft.empty else "pause.open"
-    reply = said(scene.texts.say(name))
-    return Step((reply,), scene.draft, memory.state, memory.asked, asks=False, permit=memory.permit)
+    memory = context.memory
+    name = "pause" if memory.asked is None and context.draft.empty else "pause.open"
+    reply = said(context.texts.say(name))
+    return StepResult((reply,), context.draft, memory.state, memory.asked, asks=False, permit=memory.permit)
 
 
-def unsettled(scene: Scene) -> Step:
+def unsettled(context: TurnContext) -> StepResult:
     """No plain yes, so nothing is done; the question stays open."""
-    step = reminded(scene, scene.texts.say("unsettled"))
-    return replace(step, permit=scene.memory.permit)
+    step = reminded(context, context.texts.say("unsettled"))
+    return replace(step, permit=context.memory.permit)
 
 
-def other_language(scene: Scene) -> Step:
+def other_language(context: TurnContext) -> StepResult:
     """In which languages we can write."""
-    text = scene.texts.say("language", languages=scene.texts.listing(language_names()))
-    if scene.memory.asked:
-        return reminded(scene, text)
-    return Step((said(text, choices=menu(scene.texts, "book", "person")),), scene.draft, asked="menu")
+    text = context.texts.say("language", languages=context.texts.listing(language_names()))
+    if context.memory.asked:
+        return reminded(context, text)
+    return StepResult(
+        (said(text, choices=menu(context.texts, "book", "person")),), context.draft, asked="menu"
+    )
 
 
-def complaint(scene: Scene) -> Step:
+def complaint(context: TurnContext) -> StepResult:
     """Sorry, and a person if wanted."""
-    memory = scene.memory
-    choices = menu(scene.texts, "person", *(("bookings",) if memory.state is State.IDLE else ()))
-    reply = said(scene.texts.say("complaint"), choices=choices)
-    return Step((reply,), scene.draft, State.IDLE, "person")
+    memory = context.memory
+    choices = menu(context.texts, "person", *(("bookings",) if memory.state is State.IDLE else ()))
+    reply = said(context.texts.say("complaint"), choices=choices)
+    return StepResult((reply,), context.draft, State.IDLE, "person")
 
 
-def off_topic(scene: Scene) -> Step:
+def off_topic(context: TurnContext) -> StepResult:
     """Kindly back to bookings."""
-    text = scene.texts.say("off_topic", business=scene.business.name)
-    if scene.memory.asked:
-        return reminded(scene, text)
-    return show_menu(scene, text)
+    text = context.texts.say("off_topic", business=context.business.name)
+    if context.memory.asked:
+        return reminded(context, text)
+    return show_menu(context, text)
 
 
-def restart(scene: Scene) -> Step:
+def restart(context: TurnContext) -> StepResult:
     """Everything about the booking is forgotten."""
-    return show_menu(scene.with_draft(Draft()), scene.texts.say("restart"))
+    return show_menu(context.with_draft(Draft()), context.texts.say("restart"))
 
 
-def hand_over(scene: Scene, reason: str = "guest") -> Step:
+def hand_over(context: TurnContext, reason: str = "guest") -> StepResult:
     """A person takes over; what was said so far is kept for them."""
-    scene.tools.use(HandOver(reason))
-    return Step((said(scene.texts.say("person")),), scene.draft, State.IDLE, hand_over=True)
+    context.tools.use(HandOver(reason))
+    return StepResult((said(context.texts.say("person")),), context.draft, State.IDLE, hand_over=True)
 
 
-def puzzled(scene: Scene) -> Step:
+def puzzled(context: TurnContext) -> StepResult:
     """Nothing was understood: the question again, once; then another way; then a person."""
-    memory, texts = scene.memory, scene.texts
+    memory, texts = context.memory, context.texts
     if memory.put >= MOST_PUT or memory.asked == HELPED:
-        return _stuck(scene)
+        return _stuck(context)
     if memory.state is State.IDLE or memory.asked is None:
-        return explain(scene).led(texts.say("sorry"))
+        return explain(context).led(texts.say("sorry"))
     own = f"sorry.{memory.asked}"
     if texts.knows(own):
         reply = said(texts.say(own), choices=memory.offered)
     else:
-        reply = said(texts.say("sorry"), texts.say(_reminder(scene)), choices=memory.offered)
-    return Step((reply,), scene.draft, memory.state, memory.asked)
+        reply = said(texts.say("sorry"), texts.say(_reminder(context)), choices=memory.offered)
+    return StepResult((reply,), context.draft, memory.state, memory.asked)
 
 
-def _stuck(scene: Scene) -> Step:
+def _stuck(context: TurnContext) -> StepResult:
     """The choices and a person, once; after that it stays at the person, and nothing is asked any more."""
-    memory = scene.memory
+    memory = context.memory
     tried = memory.put - (1 if memory.asked == HELPED else MOST_PUT)
-    others = menu(scene.texts, "person", "restart")
+    others = menu(context.texts, "person", "restart")
     known = {choice.id for choice in others}
     offered = tuple(each for each in memory.offered if each.id not in known and not tried)
-    reply = said(scene.texts.say(STUCK[bool(tried)]), choices=(*offered[: MOST - len(others)], *others))
-    return Step((reply,), scene.draft, memory.state, memory.asked)
+    reply = said(context.texts.say(STUCK[bool(tried)]), choices=(*offered[: MOST - len(others)], *others))
+    return StepResult((reply,), context.draft, memory.state, memory.asked)
 
 
-def offer_to_resume(scene: Scene) -> Step:
+def offer_to_resume(context: TurnContext) -> StepResult:
     """A draft was left lying: shall we go on with it?"""
-    texts, name = scene.texts, scene.name
-    facts = sentence(facts_of(scene, scene.draft))
+    texts, name = context.texts, context.name
+    facts = sentence(facts_of(context, context.draft))
     key = "resume.name" if name else "resume"
     text = texts.say(key, facts=facts, name=name)
     choices = (
@@ -211,4 +222,4 @@ def offer_to_resume(scene: Scene) -> Step:
         choice("resume", "no", texts.say("choice.fresh")),
         *menu(texts, "person"),
     )
-    return Step((said(text, choices=choices),), scene.draft, State.RESUMING, "resume")
+    return StepResult((said(text, choices=choices),), context.draft, State.RESUMING, "resume")

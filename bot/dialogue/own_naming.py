@@ -9,7 +9,7 @@ from functools import lru_cache
 from booking.requests import BookingView
 from booking.states import MOVES, Action
 from bot.dialogue.choosing import Tapped
-from bot.dialogue.scene import Scene
+from bot.dialogue.turn_context import TurnContext
 from bot.texts import Texts
 from bot.tools.bookings import BookingsToCome
 from bot.understanding import Understanding, points_towards
@@ -35,9 +35,9 @@ SERIES = "series"
 BESIDE = "beside"
 
 
-def reach_of(scene: Scene) -> Reach | None:
+def reach_of(context: TurnContext) -> Reach | None:
     """How far the message says that it goes; None where it does not say, or says two things."""
-    found = {name for name in (*Reach, SERIES) if _spoken(_said(scene), _phrases(scene.texts, name))}
+    found = {name for name in (*Reach, SERIES) if _spoken(_said(context), _phrases(context.texts, name))}
     if Reach.FOLLOWING in found:
         return Reach.FOLLOWING
     if Reach.ONE in found:
@@ -45,23 +45,23 @@ def reach_of(scene: Scene) -> Reach | None:
     return Reach.ALL if found else None
 
 
-def says_series(scene: Scene) -> bool:
+def says_series(context: TurnContext) -> bool:
     """Whether it speaks of a series as such."""
-    return _spoken(_said(scene), _phrases(scene.texts, SERIES))
+    return _spoken(_said(context), _phrases(context.texts, SERIES))
 
 
-def says_only_reach(scene: Scene) -> bool:
+def says_only_reach(context: TurnContext) -> bool:
     """Whether the message says how far it goes and nothing besides: “this one is too dear” says more."""
-    rest = _said(scene)
+    rest = _said(context)
     for name in (*Reach, SERIES):
-        for phrase in _phrases(scene.texts, name):
+        for phrase in _phrases(context.texts, name):
             rest = rest.replace(f" {phrase} ", " ")
-    beside = {word for phrase in _phrases(scene.texts, BESIDE) for word in phrase.split()}
+    beside = {word for phrase in _phrases(context.texts, BESIDE) for word in phrase.split()}
     return set(rest.split()) <= beside
 
 
-def _said(scene: Scene) -> str:
-    return f" {_folded(scene.reading.text)} "
+def _said(context: TurnContext) -> str:
+    return f" {_folded(context.reading.text)} "
 
 
 def _folded(text: str) -> str:
@@ -94,9 +94,9 @@ def place_in(reading: Understanding) -> int | None:
     return None
 
 
-def to_come(scene: Scene) -> list[BookingView]:
+def to_come(context: TurnContext) -> list[BookingView]:
     """All that can be cancelled or moved, in the order of their start, every one of each series."""
-    return [each for each in scene.tools.use(BookingsToCome()) if each.status in CHANGEABLE]
+    return [each for each in context.tools.use(BookingsToCome()) if each.status in CHANGEABLE]
 
 
 def of_series(bookings: Sequence[BookingView], series_id: str) -> list[BookingView]:
@@ -112,12 +112,12 @@ def collapsed(bookings: Sequence[BookingView]) -> list[BookingView]:
     return list(first.values())
 
 
-def described(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]:
+def described(context: TurnContext, bookings: Sequence[BookingView]) -> list[BookingView]:
     """Those that the message describes by place or kind; all of them where it describes none."""
-    places, kinds = scene.reading.values("resource"), scene.reading.values("resource_kind")
+    places, kinds = context.reading.values("resource"), context.reading.values("resource_kind")
 
     def fits(booking: BookingView) -> bool:
-        resource = scene.catalogue.get(booking.resource_id)
+        resource = context.catalogue.get(booking.resource_id)
         return (not places or booking.resource_id in places) and (
             not kinds or (resource is not None and resource.kind in kinds)
         )
@@ -130,20 +130,20 @@ def on_days(bookings: Sequence[BookingView], days: Collection[str]) -> list[Book
     return [booking for booking in bookings if booking.local_date.isoformat() in days]
 
 
-def none_on(scene: Scene, days: Sequence[str]) -> str:
+def none_on(context: TurnContext, days: Sequence[str]) -> str:
     """That they have nothing on the day that they named; nothing where they named several."""
     if len(days) != 1:
         return ""
-    texts = scene.texts
-    return texts.say("bookings.none_on", on_day=texts.on_day(date.fromisoformat(days[0]), scene.today))
+    texts = context.texts
+    return texts.say("bookings.none_on", on_day=texts.on_day(date.fromisoformat(days[0]), context.today))
 
 
-def at_place(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]:
+def at_place(context: TurnContext, bookings: Sequence[BookingView]) -> list[BookingView]:
     """The one whose place in the order was named: in our last list, else in the only series or among single ones."""
-    place = place_in(scene.reading)
+    place = place_in(context.reading)
     if place is None:
         return []
-    listed = _listed(scene, bookings)
+    listed = _listed(context, bookings)
     several = len(collapsed(bookings)) > 1 and any(booking.series for booking in bookings)
     if not listed and several:
         return []
@@ -152,9 +152,9 @@ def at_place(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]
     return [ordered[index]] if place and -len(ordered) <= index < len(ordered) else []
 
 
-def _listed(scene: Scene, bookings: Sequence[BookingView]) -> list[BookingView]:
+def _listed(context: TurnContext, bookings: Sequence[BookingView]) -> list[BookingView]:
     """The bookings that we listed last, in that order; of one alone there is no order."""
-    tapped = (Tapped.of(choice.id) for choice in scene.memory.offered)
+    tapped = (Tapped.of(choice.id) for choice in context.memory.offered)
     ids = list(dict.fromkeys(each.value for each in tapped if each.kind in OF_BOOKINGS))
     by_id = {booking.id: booking for booking in bookings}
     return [by_id[each] for each in ids if each in by_id] if len(ids) > 1 else []
@@ -178,9 +178,9 @@ def old_days(reading: Understanding, bookings: Sequence[BookingView]) -> list[st
     return named[:1]
 
 
-def without_naming(scene: Scene, days: Collection[str]) -> Scene:
-    """The scene whose message says only where the booking goes."""
-    reading = scene.reading
+def without_naming(context: TurnContext, days: Collection[str]) -> TurnContext:
+    """The context whose message says only where the booking goes."""
+    reading = context.reading
     kept = [
         entity
         for entity in reading.entities
@@ -188,4 +188,4 @@ def without_naming(scene: Scene, days: Collection[str]) -> Scene:
         and not (entity.kind == "date" and entity.value in days)
     ]
     negated = tuple(entity for entity in reading.negated if entity.kind != "date")
-    return replace(scene, reading=replace(reading, entities=tuple(kept), negated=negated))
+    return replace(context, reading=replace(reading, entities=tuple(kept), negated=negated))

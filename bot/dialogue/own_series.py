@@ -10,8 +10,8 @@ from bot.conversation import Choice
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.memory import State
-from bot.dialogue.scene import Scene, Step, said
 from bot.dialogue.series_wording import days_ahead, days_in_short, rhythm_of_place, span_of
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import booking_lines, local_time
 from bot.tools.bookings import Booking
 from bot.tools.calls import MOST_SHOWN
@@ -21,58 +21,61 @@ MOST_NAMED = MOST_SHOWN
 """How many single days are cancelled at once: as many as the record of the call keeps."""
 
 
-def place_of(scene: Scene, booking: BookingView) -> SeriesPlace | None:
+def place_of(context: TurnContext, booking: BookingView) -> SeriesPlace | None:
     """Of which series a booking is, where others of it are still to come."""
-    place = booking.series or scene.tools.use(SeriesOf(booking.id))
+    place = booking.series or context.tools.use(SeriesOf(booking.id))
     return place if place is not None and place.left > 1 else None
 
 
-def about_series(scene: Scene, place: SeriesPlace, days: Sequence[date]) -> str:
+def about_series(context: TurnContext, place: SeriesPlace, days: Sequence[date]) -> str:
     """That a booking is one of a series, and on which days the others are."""
-    texts = scene.texts
+    texts = context.texts
     left = texts.count("bookings", place.left)
     return texts.say(
-        "booking.series", rhythm=rhythm_of_place(scene, place), left=left, days=days_ahead(scene, place, days)
+        "booking.series",
+        rhythm=rhythm_of_place(context, place),
+        left=left,
+        days=days_ahead(context, place, days),
     )
 
 
 # Cancelling
 
 
-def ask_scope(scene: Scene, booking: BookingView, place: SeriesPlace) -> Step:
+def ask_scope(context: TurnContext, booking: BookingView, place: SeriesPlace) -> StepResult:
     """Cancel this one, this and those that follow, or all of them?"""
-    texts = scene.texts
+    texts = context.texts
     text = texts.say(
         "cancel.scope",
         code=booking.code,
-        rhythm=rhythm_of_place(scene, place),
+        rhythm=rhythm_of_place(context, place),
         left=texts.count("bookings", place.left),
-        lines=booking_lines(scene, booking),
+        lines=booking_lines(context, booking),
     )
     choices = [choice("cancel_one", booking.id, texts.say("choice.scope.one"))]
     if 1 < place.following < place.left:
         choices.append(choice("cancel_from", since(place), texts.say("choice.scope.following")))
     choices.append(choice("cancel_all", the_series(place), texts.say("choice.scope.all")))
     choices.append(choice("keep", booking.id, texts.say("choice.keep")))
-    return Step((said(text, choices=tuple(choices)),), scene.draft, State.CANCELLING, "scope")
+    return StepResult((said(text, choices=tuple(choices)),), context.draft, State.CANCELLING, "scope")
 
 
-def ask_several(scene: Scene, bookings: Sequence[BookingView], value: str) -> Step:
+def ask_several(context: TurnContext, bookings: Sequence[BookingView], value: str) -> StepResult:
     """Ask once before several of a series are cancelled, which the value says: see :func:`cancelled`."""
-    texts, days = scene.texts, [booking.local_date for booking in bookings]
+    texts, days = context.texts, [booking.local_date for booking in bookings]
     named = texts.listing([texts.short_day(day) for day in days])
     text = texts.say(
         "cancel.sure.series",
         count=texts.count("bookings", len(days)),
         lines="\n".join(
-            (bookings[0].resource_name, named if len(days) <= MOST_NAMED else span_of(scene, days))
+            (bookings[0].resource_name, named if len(days) <= MOST_NAMED else span_of(context, days))
         ),
     )
     choices = (
         choice("cancel_yes", value, texts.say("choice.cancel_them")),
         choice("keep", bookings[0].id, texts.say("choice.keep_them")),
     )
-    return Step((said(text, choices=choices),), scene.draft, State.CANCELLING, "cancel.series")
+    return StepResult((said(text, choices=choices),), context.draft, State.CANCELLING, "cancel.series")
 
 
 def the_series(place: SeriesPlace) -> str:
@@ -91,17 +94,17 @@ def these(bookings: Sequence[BookingView]) -> str:
     return f"{places[0].series_id}||{','.join(str(place.day) for place in places)}"
 
 
-def cancelled(scene: Scene, value: str) -> ChangedSeries:
+def cancelled(context: TurnContext, value: str) -> ChangedSeries:
     """Cancel what such a value says."""
     series_id, begin, some = (*value.split("|"), "", "")[:3]
     days = tuple(date.fromisoformat(day) for day in some.split(",") if day)
-    return scene.tools.use(CancelSeries(series_id, date.fromisoformat(begin) if begin else None, days=days))
+    return context.tools.use(CancelSeries(series_id, date.fromisoformat(begin) if begin else None, days=days))
 
 
 # Moving
 
 
-def following_choice(scene: Scene, draft: Draft, booking: BookingView) -> tuple[Choice, ...]:
+def following_choice(context: TurnContext, draft: Draft, booking: BookingView) -> tuple[Choice, ...]:
     """Moving those that follow as well, where the day or the time is all that changes."""
     same = (booking.resource_id, booking.offer, booking.party_size, booking.nights)
     if draft.series_from is not None or same != (
@@ -111,41 +114,44 @@ def following_choice(scene: Scene, draft: Draft, booking: BookingView) -> tuple[
         draft.nights,
     ):
         return ()
-    place = place_of(scene, booking)
+    place = place_of(context, booking)
     if place is None or place.following < 2:
         return ()
-    return (choice("following", place.day.isoformat(), scene.texts.say("choice.following")),)
+    return (choice("following", place.day.isoformat(), context.texts.say("choice.following")),)
 
 
-def move_following(scene: Scene) -> Step:
+def move_following(context: TurnContext) -> StepResult:
     """Move a booking and those that follow it, all of them or none."""
-    draft = scene.draft
+    draft = context.draft
     assert draft.booking_id is not None
     assert draft.series_from is not None
-    booking, place = scene.tools.use(Booking(draft.booking_id)), scene.tools.use(SeriesOf(draft.booking_id))
+    booking, place = (
+        context.tools.use(Booking(draft.booking_id)),
+        context.tools.use(SeriesOf(draft.booking_id)),
+    )
     if place is None:
         raise BookingNotFoundError
-    resource = scene.catalogue.get(booking.resource_id)
+    resource = context.catalogue.get(booking.resource_id)
     before = local_time(resource, booking.starts_at).time() if resource else None
     wall = draft.time if draft.time != before else None
     try:
-        moved = scene.tools.use(MoveSeries(place.series_id, draft.series_from, draft.date, wall))
+        moved = context.tools.use(MoveSeries(place.series_id, draft.series_from, draft.date, wall))
     except BookingError as error:
-        return _stays(scene, booking, error)
-    text = scene.texts.say(
+        return _stays(context, booking, error)
+    text = context.texts.say(
         "moved.series",
-        count=scene.texts.count("bookings", moved.count),
+        count=context.texts.count("bookings", moved.count),
         code=moved.bookings[0].code,
-        lines=booking_lines(scene, moved.bookings[0]),
+        lines=booking_lines(context, moved.bookings[0]),
     )
-    return Step((said(text),), Draft())
+    return StepResult((said(text),), Draft())
 
 
-def _stays(scene: Scene, booking: BookingView, error: BookingError) -> Step:
+def _stays(context: TurnContext, booking: BookingView, error: BookingError) -> StepResult:
     """Nothing has moved: why, and what can be done."""
-    texts = scene.texts
+    texts = context.texts
     if isinstance(error, SeriesConflictError):
-        days = days_in_short(scene, [each.day for each in error.conflicts])
+        days = days_in_short(context, [each.day for each in error.conflicts])
         text = texts.say("dead.move.series", days=texts.say("series.refused", days=days))
     else:
         raise error
@@ -154,5 +160,5 @@ def _stays(scene: Scene, booking: BookingView, error: BookingError) -> Step:
         choice("cancel", booking.id, texts.say("choice.cancel")),
         *menu(texts, "person"),
     )
-    alone = scene.draft.without("series_from")
-    return Step((said(text, choices=choices),), alone, State.ASKING, "alternative")
+    alone = context.draft.without("series_from")
+    return StepResult((said(text, choices=choices),), alone, State.ASKING, "alternative")

@@ -6,35 +6,37 @@ from booking.money import sum_of
 from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.tools.paying import UNPAID, PaymentsDue, ReceiveProof
 from bot.tools.series import ReceiveSeriesProof
 
 
-def how_to_pay(scene: Scene) -> Step:
+def how_to_pay(context: TurnContext) -> StepResult:
     """What is due and how to pay it; what will be due, where the booking is still in the making."""
-    bookings = scene.tools.use(PaymentsDue(being_checked=True))
+    bookings = context.tools.use(PaymentsDue(being_checked=True))
     due = [booking for booking in bookings if booking.status == UNPAID]
-    checked = _checked(scene, [booking for booking in bookings if booking.status != UNPAID])
+    checked = _checked(context, [booking for booking in bookings if booking.status != UNPAID])
     if bookings:
-        return by_the_way(scene, said("\n".join(filter(None, (_due(scene, due) if due else "", checked)))))
-    resource = scene.resource(scene.draft)
+        return by_the_way(
+            context, said("\n".join(filter(None, (_due(context, due) if due else "", checked))))
+        )
+    resource = context.resource(context.draft)
     if resource is None:
-        return by_the_way(scene, said(scene.texts.say("pay.none")))
+        return by_the_way(context, said(context.texts.say("pay.none")))
     name = "pay.later" if resource.payment is Payment.PROOF else "pay.after"
-    return by_the_way(scene, said(scene.texts.say(name)))
+    return by_the_way(context, said(context.texts.say(name)))
 
 
-def _checked(scene: Scene, bookings: list[BookingView]) -> str:
+def _checked(context: TurnContext, bookings: list[BookingView]) -> str:
     """That somebody is looking at the receipt; nothing where there is none."""
     codes = [each[0].code for each in _paid_together(bookings)]
-    return scene.texts.say("pay.checked", codes=scene.texts.listing(codes)) if codes else ""
+    return context.texts.say("pay.checked", codes=context.texts.listing(codes)) if codes else ""
 
 
-def _due(scene: Scene, due: list[BookingView]) -> str:
-    texts = scene.texts
-    lines = "\n".join(_line(scene, bookings) for bookings in _paid_together(due))
-    instructions = scene.business.settings.get("payment_instructions")
+def _due(context: TurnContext, due: list[BookingView]) -> str:
+    texts = context.texts
+    lines = "\n".join(_line(context, bookings) for bookings in _paid_together(due))
+    instructions = context.business.settings.get("payment_instructions")
     how = str(instructions) if instructions else texts.say("pay.how.unknown")
     return "\n".join((texts.say("pay.lines", lines=lines), how))
 
@@ -47,50 +49,50 @@ def _paid_together(due: list[BookingView]) -> list[list[BookingView]]:
     return list(together.values())
 
 
-def _line(scene: Scene, bookings: list[BookingView]) -> str:
+def _line(context: TurnContext, bookings: list[BookingView]) -> str:
     first, *others = bookings
     facts = {
         "code": first.code,
         "resource": first.resource_name,
-        "amount": scene.texts.money(sum_of([each.due for each in bookings])),
-        "until": held_until(scene, first),
+        "amount": context.texts.money(sum_of([each.due for each in bookings])),
+        "until": held_until(context, first),
     }
     if not others:
-        return scene.texts.say("pay.line", **facts)
-    return scene.texts.say("pay.line.series", more=scene.texts.count("more", len(others)), **facts)
+        return context.texts.say("pay.line", **facts)
+    return context.texts.say("pay.line.series", more=context.texts.count("more", len(others)), **facts)
 
 
-def proof_announced(scene: Scene) -> Step:
+def proof_announced(context: TurnContext) -> StepResult:
     """“I have paid”: a picture of the receipt is what we need, unless it is here and all that is due."""
-    bookings = scene.tools.use(PaymentsDue(being_checked=True))
+    bookings = context.tools.use(PaymentsDue(being_checked=True))
     if bookings and all(booking.status != UNPAID for booking in bookings):
-        return by_the_way(scene, said(_checked(scene, bookings)))
-    return by_the_way(scene, said(scene.texts.say("proof.please")))
+        return by_the_way(context, said(_checked(context, bookings)))
+    return by_the_way(context, said(context.texts.say("proof.please")))
 
 
-def proof_received(scene: Scene) -> Step | None:
+def proof_received(context: TurnContext) -> StepResult | None:
     """A picture or PDF came: it is the receipt where one is awaited; None where none is.
 
     One more while the first is being checked belongs to the same booking.
     """
-    message = scene.turn.message
-    proof = proof_in(message.id, scene.turn.state.session_id, message.media)
-    due = scene.tools.use(PaymentsDue(being_checked=True)) if proof is not None else []
+    message = context.turn.message
+    proof = proof_in(message.id, context.turn.state.session_id, message.media)
+    due = context.tools.use(PaymentsDue(being_checked=True)) if proof is not None else []
     if not due:
         return None
     meant = _meant(message.text, due)
     if meant.series is not None:
-        return _series_paid(scene, ReceiveSeriesProof(meant.series.series_id, proof))
-    booking = scene.tools.use(ReceiveProof(meant.id, proof))
-    return by_the_way(scene, said(scene.texts.say("proof.thanks", code=booking.code)))
+        return _series_paid(context, ReceiveSeriesProof(meant.series.series_id, proof))
+    booking = context.tools.use(ReceiveProof(meant.id, proof))
+    return by_the_way(context, said(context.texts.say("proof.thanks", code=booking.code)))
 
 
-def _series_paid(scene: Scene, receipt: ReceiveSeriesProof) -> Step:
+def _series_paid(context: TurnContext, receipt: ReceiveSeriesProof) -> StepResult:
     """One receipt is for all of a series that is to be paid, whichever of its codes was named."""
-    paid = scene.tools.use(receipt)
-    code, count = paid.bookings[0].code, scene.texts.count("bookings", paid.count)
+    paid = context.tools.use(receipt)
+    code, count = paid.bookings[0].code, context.texts.count("bookings", paid.count)
     name = "proof.thanks" if paid.count == 1 else "proof.thanks.series"
-    return by_the_way(scene, said(scene.texts.say(name, code=code, count=count)))
+    return by_the_way(context, said(context.texts.say(name, code=code, count=count)))
 
 
 def _meant(caption: str, due: list[BookingView]) -> BookingView:

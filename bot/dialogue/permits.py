@@ -8,7 +8,7 @@ from typing import Any
 from bot.conversation import Reply
 from bot.dialogue.choosing import choice
 from bot.dialogue.memory import Memory, Permit, State
-from bot.dialogue.scene import said
+from bot.dialogue.turn_context import said
 from bot.texts import Texts, texts_for
 from bot.tools.permissions import Decision, Needs, PermissionRecord
 

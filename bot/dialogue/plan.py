@@ -6,7 +6,7 @@ from booking.catalogue.model import NightOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of, offers_of
 from bot.dialogue.recurring import lacks_length
-from bot.dialogue.scene import Scene
+from bot.dialogue.turn_context import TurnContext
 
 DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "repeat")
 """The order of the questions where neither the session's template nor the business's settings (``questions``) give
@@ -15,55 +15,55 @@ one.
 The name is a question only where the business lists it; else the summary invites it and nobody must give it.
 """
 
-Missing = Callable[[Scene, Draft], bool]
+Missing = Callable[[TurnContext, Draft], bool]
 
 
-def next_question(scene: Scene, draft: Draft) -> str | None:
+def next_question(context: TurnContext, draft: Draft) -> str | None:
     """The name of the next question, or None where everything is known."""
-    return next((question for question in plan_of(scene) if MISSING[question](scene, draft)), None)
+    return next((question for question in plan_of(context) if MISSING[question](context, draft)), None)
 
 
-def plan_of(scene: Scene) -> Sequence[str]:
+def plan_of(context: TurnContext) -> Sequence[str]:
     """The business's order of questions; what it left out comes last."""
-    listed = scene.business.template.questions or scene.business.settings.get("questions", ())
+    listed = context.business.template.questions or context.business.settings.get("questions", ())
     wanted = [question for question in listed if question in MISSING]
     return tuple(dict.fromkeys((*wanted, *DEFAULT_PLAN)))
 
 
-def _kind(scene: Scene, draft: Draft) -> bool:
+def _kind(context: TurnContext, draft: Draft) -> bool:
     return draft.kind is None
 
 
-def _date(scene: Scene, draft: Draft) -> bool:
+def _date(context: TurnContext, draft: Draft) -> bool:
     return draft.date is None
 
 
-def _offer(scene: Scene, draft: Draft) -> bool:
-    return draft.offer is None and len(offers_of(candidates(draft, scene.catalogue))) > 1
+def _offer(context: TurnContext, draft: Draft) -> bool:
+    return draft.offer is None and len(offers_of(candidates(draft, context.catalogue))) > 1
 
 
-def _time(scene: Scene, draft: Draft) -> bool:
+def _time(context: TurnContext, draft: Draft) -> bool:
     """Not before the kind and the day: the times are those that are free then."""
     if draft.time is not None or draft.kind is None or draft.date is None:
         return False
-    return isinstance(offer_of(draft, scene.catalogue), SlotOffer)
+    return isinstance(offer_of(draft, context.catalogue), SlotOffer)
 
 
-def _nights(scene: Scene, draft: Draft) -> bool:
-    return draft.nights is None and isinstance(offer_of(draft, scene.catalogue), NightOffer)
+def _nights(context: TurnContext, draft: Draft) -> bool:
+    return draft.nights is None and isinstance(offer_of(draft, context.catalogue), NightOffer)
 
 
-def _party_size(scene: Scene, draft: Draft) -> bool:
-    largest = max((resource.capacity for resource in candidates(draft, scene.catalogue)), default=1)
+def _party_size(context: TurnContext, draft: Draft) -> bool:
+    largest = max((resource.capacity for resource in candidates(draft, context.catalogue)), default=1)
     return draft.party_size is None and largest > 1
 
 
-def _resource(scene: Scene, draft: Draft) -> bool:
+def _resource(context: TurnContext, draft: Draft) -> bool:
     return draft.resource_id is None
 
 
-def _name(scene: Scene, draft: Draft) -> bool:
-    return scene.name_in(draft) is None and draft.booking_id is None
+def _name(context: TurnContext, draft: Draft) -> bool:
+    return context.name_in(draft) is None and draft.booking_id is None
 
 
 MISSING: Mapping[str, Missing] = {
@@ -99,11 +99,11 @@ LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
 """What the understanding shall listen for while a question is open; any other question offers choices."""
 
 
-def listened_for(scene: Scene) -> tuple[str, ...]:
+def listened_for(context: TurnContext) -> tuple[str, ...]:
     """What the message may answer. A name is invited by the summary, until after the booking, where none is known."""
-    memory = scene.memory
+    memory = context.memory
     known = LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ())
-    if scene.name is not None and memory.asked != "name":
+    if context.name is not None and memory.asked != "name":
         return tuple(kind for kind in known if kind != "name")
     just_booked = memory.asked is None and bool(memory.booked)
     return (*known, "confirm", "name") if just_booked else known

@@ -11,53 +11,60 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.finding import days_ahead, resources_of, start_of
 from bot.dialogue.fitting import candidates, fitting_kinds, large_enough, offers_of
 from bot.dialogue.memory import State
+from bot.dialogue.recurrence_text import is_endless
 from bot.dialogue.recurring import lengths
-from bot.dialogue.rhythm import is_endless
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import offer_times, resource_facts, sentence, when_of
 
 ROUND_PARTIES = (2, 4, 6, 8, 10, 15, 20, 30, 50)
 MOST_COUNTS = 9
 NIGHTS_OFFERED = (1, 2, 3, 4, 5, 7)
 
-Ask = Callable[[Scene, Draft, Sequence[Opening], str], Step]
+Ask = Callable[[TurnContext, Draft, Sequence[Opening], str], StepResult]
 
 
-def ask(question: str, scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
+def ask(question: str, context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
     """Put a question. ``free`` is what is free on the draft's day, where kind and day are known."""
-    return QUESTIONS[question](scene, draft, free, lead)
+    return QUESTIONS[question](context, draft, free, lead)
 
 
-def _asking(question: str, draft: Draft, lead: str, text: str, choices: tuple[Choice, ...] = ()) -> Step:
-    return Step((said(lead, text, choices=choices),), draft, State.ASKING, question)
+def _asking(
+    question: str, draft: Draft, lead: str, text: str, choices: tuple[Choice, ...] = ()
+) -> StepResult:
+    return StepResult((said(lead, text, choices=choices),), draft, State.ASKING, question)
 
 
-def _kind(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    kinds = fitting_kinds(draft, scene.catalogue) or scene.catalogue.kinds
+def _kind(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    kinds = fitting_kinds(draft, context.catalogue) or context.catalogue.kinds
     choices = [
-        choice("kind", kind, sentence(scene.texts.kind(kind)), kind_facts(scene, kind)) for kind in kinds
+        choice("kind", kind, sentence(context.texts.kind(kind)), kind_facts(context, kind)) for kind in kinds
     ]
     return _asking(
-        "kind", draft, lead, scene.texts.say("ask.kind"), page(scene.texts, choices, "kind", scene.page_from)
+        "kind",
+        draft,
+        lead,
+        context.texts.say("ask.kind"),
+        page(context.texts, choices, "kind", context.page_from),
     )
 
 
-def kind_facts(scene: Scene, kind: str) -> str:
+def kind_facts(context: TurnContext, kind: str) -> str:
     """One line about all resources of a kind: their names, or what the only one costs."""
-    resources = scene.catalogue.of_kind(kind)
+    resources = context.catalogue.of_kind(kind)
     if len(resources) == 1:
-        return resource_facts(scene, resources[0])
-    return scene.texts.listing([resource.name for resource in resources])
+        return resource_facts(context, resources[0])
+    return context.texts.listing([resource.name for resource in resources])
 
 
-def _date(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    days = cheapest_by_day(days_ahead(scene, draft))
+def _date(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    days = cheapest_by_day(days_ahead(context, draft))
     about = [
-        (day, scene.texts.say("fact.from", amount=scene.texts.money(opening.price))) for day, opening in days
+        (day, context.texts.say("fact.from", amount=context.texts.money(opening.price)))
+        for day, opening in days
     ]
-    choices = page(scene.texts, of_days(scene.texts, about), "date", scene.page_from)
+    choices = page(context.texts, of_days(context.texts, about), "date", context.page_from)
     question = "ask.date" if draft.recurrence is None else "ask.date.first"
-    return _asking("date", draft, lead, scene.texts.say(question), choices)
+    return _asking("date", draft, lead, context.texts.say(question), choices)
 
 
 def cheapest_by_day(free: Sequence[Opening]) -> list[tuple[date, Opening]]:
@@ -68,49 +75,49 @@ def cheapest_by_day(free: Sequence[Opening]) -> list[tuple[date, Opening]]:
     return sorted(cheapest.items())
 
 
-def _offer(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    texts = scene.texts
+def _offer(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    texts = context.texts
     prices = {opening.offer: opening.price for opening in sorted(free, key=lambda each: -each.price.amount)}
     choices = []
-    for offer in offers_of(candidates(draft, scene.catalogue)):
+    for offer in offers_of(candidates(draft, context.catalogue)):
         if not free or offer.name in prices:
             price = prices.get(offer.name)
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
             about = texts.beside(offer_times(texts, offer), amount)
             choices.append(choice("offer", offer.name, texts.offer(offer.name), about))
-    question = _when_free(scene, draft, "ask.offer") if free else texts.say("ask.offer.any")
+    question = _when_free(context, draft, "ask.offer") if free else texts.say("ask.offer.any")
     if free and draft.date is not None and len(choices) == 1:
-        when = scene.texts.on_day(draft.date, scene.today)
+        when = context.texts.on_day(draft.date, context.today)
         question = sentence(texts.say("ask.offer.one", offer=choices[0].title, when=when))
-    return _asking("offer", draft, lead, question, page(texts, choices, "offer", scene.page_from))
+    return _asking("offer", draft, lead, question, page(texts, choices, "offer", context.page_from))
 
 
-def _time(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    texts = scene.texts
-    times = sorted({start_of(scene, opening) for opening in free})
-    choices = page(texts, of_times(texts, ((at, None) for at in times)), "time", scene.page_from)
-    question = _when_free(scene, draft, "ask.time")
+def _time(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    texts = context.texts
+    times = sorted({start_of(context, opening) for opening in free})
+    choices = page(texts, of_times(texts, ((at, None) for at in times)), "time", context.page_from)
+    question = _when_free(context, draft, "ask.time")
     return _asking("time", draft, lead, question, choices)
 
 
-def _when_free(scene: Scene, draft: Draft, question: str) -> str:
+def _when_free(context: TurnContext, draft: Draft, question: str) -> str:
     """“River Hut is free on Saturday at these times”, with the resource's name where one is chosen."""
     assert draft.date is not None
-    when, resource = scene.texts.on_day(draft.date, scene.today), scene.resource(draft)
+    when, resource = context.texts.on_day(draft.date, context.today), context.resource(draft)
     if resource is None:
-        return sentence(scene.texts.say(f"{question}.kind", when=when))
-    return scene.texts.say(question, thing=resource.name, when=when)
+        return sentence(context.texts.say(f"{question}.kind", when=when))
+    return context.texts.say(question, thing=resource.name, when=when)
 
 
-def _nights(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    texts = scene.texts
+def _nights(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    texts = context.texts
     choices = of_counts("nights", ((count, texts.nights(count)) for count in NIGHTS_OFFERED))
     return _asking("nights", draft, lead, texts.say("ask.nights"), choices)
 
 
-def _party_size(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    texts = scene.texts
-    resources = candidates(draft, scene.catalogue)
+def _party_size(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    texts = context.texts
+    resources = candidates(draft, context.catalogue)
     choices = of_counts("party", ((count, texts.people(count)) for count in _parties(resources)))
     return _asking("party_size", draft, lead, texts.say("ask.party_size"), choices)
 
@@ -122,44 +129,44 @@ def _parties(resources: Sequence[Resource]) -> Sequence[int]:
     return [count for count in ROUND_PARTIES if count <= largest][:MOST_COUNTS]
 
 
-def _resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    return _free_resource(scene, draft, free, lead) if free else _resource_of_all(scene, draft, lead)
+def _resource(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    return _free_resource(context, draft, free, lead) if free else _resource_of_all(context, draft, lead)
 
 
-def _resource_of_all(scene: Scene, draft: Draft, lead: str) -> Step:
+def _resource_of_all(context: TurnContext, draft: Draft, lead: str) -> StepResult:
     """Before the day is known: all that are large enough."""
     choices = [
-        choice("resource", each.id, each.name, resource_facts(scene, each))
-        for each in large_enough(draft, scene.catalogue)
+        choice("resource", each.id, each.name, resource_facts(context, each))
+        for each in large_enough(draft, context.catalogue)
     ]
-    shown = page(scene.texts, choices, "resource", scene.page_from)
-    return _asking("resource", draft, lead, scene.texts.say("remind.resource"), shown)
+    shown = page(context.texts, choices, "resource", context.page_from)
+    return _asking("resource", draft, lead, context.texts.say("remind.resource"), shown)
 
 
-def _free_resource(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    texts = scene.texts
+def _free_resource(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    texts = context.texts
     choices = []
-    for resource_id, opening in resources_of(scene, free).items():
-        resource = scene.catalogue.get(resource_id)
+    for resource_id, opening in resources_of(context, free).items():
+        resource = context.catalogue.get(resource_id)
         assert resource is not None
         capacity = texts.say("fact.capacity", people=texts.people(resource.capacity))
         choices.append(
             choice("resource", resource_id, resource.name, texts.beside(texts.money(opening.price), capacity))
         )
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
-    when = " ".join(filter(None, (people, when_of(scene, draft))))
+    when = " ".join(filter(None, (people, when_of(context, draft))))
     question = sentence(texts.say("ask.resource", when=when))
-    return _asking("resource", draft, lead, question, page(texts, choices, "resource", scene.page_from))
+    return _asking("resource", draft, lead, question, page(texts, choices, "resource", context.page_from))
 
 
-def _name(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    return _asking("name", draft, lead, scene.texts.say("ask.name"))
+def _name(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    return _asking("name", draft, lead, context.texts.say("ask.name"))
 
 
-def _repeat(scene: Scene, draft: Draft, free: Sequence[Opening], lead: str) -> Step:
-    needs_end = scene.texts.say("series.needs_end") if is_endless(draft.length) else ""
-    question = " ".join(filter(None, (needs_end, scene.texts.say("ask.repeat"))))
-    return _asking("repeat", draft, lead, question, lengths(scene, draft))
+def _repeat(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+    needs_end = context.texts.say("series.needs_end") if is_endless(draft.length) else ""
+    question = " ".join(filter(None, (needs_end, context.texts.say("ask.repeat"))))
+    return _asking("repeat", draft, lead, question, lengths(context, draft))
 
 
 QUESTIONS: Mapping[str, Ask] = {

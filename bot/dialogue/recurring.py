@@ -10,7 +10,7 @@ from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
 from bot.dialogue.memory import State
-from bot.dialogue.rhythm import (
+from bot.dialogue.recurrence_text import (
     OFFERED,
     first_day,
     is_endless,
@@ -20,7 +20,7 @@ from bot.dialogue.rhythm import (
     rhythm_of,
     rule_of,
 )
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.tools.finding import Wish
 from bot.tools.series import Planned, PlanSeries
 from bot.understanding import Entity, Understanding
@@ -104,21 +104,21 @@ def first_of(reading: Understanding, since: dt.date) -> dt.date | None:
     return first_day(rhythm_of(reading.recurrence), since)
 
 
-def lacks_length(scene: Scene, draft: Draft) -> bool:
+def lacks_length(context: TurnContext, draft: Draft) -> bool:
     """Whether it is open for how long it repeats; what must be paid in advance needs an end."""
     if draft.recurrence is None:
         return False
-    return draft.length is None or (is_endless(draft.length) and not _may_be_endless(scene, draft))
+    return draft.length is None or (is_endless(draft.length) and not _may_be_endless(context, draft))
 
 
-def _may_be_endless(scene: Scene, draft: Draft) -> bool:
-    resource = scene.resource(draft)
+def _may_be_endless(context: TurnContext, draft: Draft) -> bool:
+    resource = context.resource(draft)
     return resource is not None and resource.payment is not Payment.PROOF
 
 
-def lengths(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def lengths(context: TurnContext, draft: Draft) -> tuple[Choice, ...]:
     """How long it may go on, to tap."""
-    texts, monthly = scene.texts, "MONTHLY" in (draft.recurrence or "")
+    texts, monthly = context.texts, "MONTHLY" in (draft.recurrence or "")
     if monthly:
         offered = [
             choice("length", f"MONTHS={count}", texts.count("months", count)) for count in MONTHS_OFFERED
@@ -127,7 +127,7 @@ def lengths(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
         offered = [
             choice("length", f"DAYS={7 * count}", texts.count("weeks", count)) for count in WEEKS_OFFERED
         ]
-    if _may_be_endless(scene, draft):
+    if _may_be_endless(context, draft):
         offered.append(choice("length", ENDLESS, texts.say("choice.endless")))
     return tuple(offered)
 
@@ -139,11 +139,11 @@ def tapped_length(draft: Draft, value: str) -> Draft:
     return replace(draft, length=value)
 
 
-def ask_rhythm(scene: Scene, draft: Draft) -> Step:
+def ask_rhythm(context: TurnContext, draft: Draft) -> StepResult:
     """How often? They want to come regularly."""
-    offered = tuple(choice("rhythm", name, scene.texts.say(f"choice.rhythm.{name}")) for name in OFFERED)
-    reply = said(scene.texts.say("ask.rhythm"), choices=offered)
-    return Step((reply,), draft, State.ASKING, "rhythm")
+    offered = tuple(choice("rhythm", name, context.texts.say(f"choice.rhythm.{name}")) for name in OFFERED)
+    reply = said(context.texts.say("ask.rhythm"), choices=offered)
+    return StepResult((reply,), draft, State.ASKING, "rhythm")
 
 
 def tapped_rhythm(draft: Draft, value: str) -> Draft:
@@ -166,6 +166,6 @@ def full_rule(draft: Draft) -> str:
     return rule_of(draft.recurrence, draft.length, draft.date)
 
 
-def planned(scene: Scene, draft: Draft, wish: Wish) -> Planned:
+def planned(context: TurnContext, draft: Draft, wish: Wish) -> Planned:
     """What the draft would book, day by day, in one statement."""
-    return scene.tools.use(PlanSeries(wish, full_rule(draft)))
+    return context.tools.use(PlanSeries(wish, full_rule(draft)))

@@ -7,8 +7,8 @@ from booking.catalogue.model import NightOffer, ShiftOffer, SlotOffer
 from booking.requests import BookingView, SeriesPlace
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import offer_of
-from bot.dialogue.rhythm import in_words, is_endless, on_day
-from bot.dialogue.scene import Scene
+from bot.dialogue.recurrence_text import in_words, is_endless, on_day
+from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import amount_range, local_time, sentence
 from bot.tools.series import Planned, PlannedDay
 
@@ -21,12 +21,12 @@ REASONS: Mapping[str, str] = {
 """The code of a refusal -> why the day cannot be had, in a word."""
 
 
-def rhythm_line(scene: Scene, draft: Draft) -> str:
+def rhythm_line(context: TurnContext, draft: Draft) -> str:
     """How often and at what time: “Every Monday at 10:00”."""
     assert draft.recurrence is not None
     assert draft.date is not None
-    texts, every = scene.texts, in_words(scene.texts, draft.recurrence, draft.date)
-    match offer_of(draft, scene.catalogue):
+    texts, every = context.texts, in_words(context.texts, draft.recurrence, draft.date)
+    match offer_of(draft, context.catalogue):
         case SlotOffer() if draft.time is not None:
             every = texts.say("when.at", on_day=every, time=texts.time(draft.time))
         case ShiftOffer(name=name):
@@ -36,24 +36,24 @@ def rhythm_line(scene: Scene, draft: Draft) -> str:
     return sentence(every)
 
 
-def rhythm_of_place(scene: Scene, place: SeriesPlace) -> str:
+def rhythm_of_place(context: TurnContext, place: SeriesPlace) -> str:
     """How often a stored series is."""
     day = place.day + dt.timedelta(days=place.shift_days)
-    return in_words(scene.texts, on_day(place.rule, day) if place.shift_days else place.rule, day)
+    return in_words(context.texts, on_day(place.rule, day) if place.shift_days else place.rule, day)
 
 
-def span_of(scene: Scene, days: Sequence[dt.date]) -> str:
+def span_of(context: TurnContext, days: Sequence[dt.date]) -> str:
     """“6 bookings, from Monday, 23 November to Monday, 28 December”."""
-    texts, count = scene.texts, scene.texts.count("bookings", len(days))
+    texts, count = context.texts, context.texts.count("bookings", len(days))
     if len(days) == 1:
-        return texts.beside(count, texts.dated(days[0], scene.today))
-    first, last = (texts.dated(day, scene.today) for day in (days[0], days[-1]))
+        return texts.beside(count, texts.dated(days[0], context.today))
+    first, last = (texts.dated(day, context.today) for day in (days[0], days[-1]))
     return texts.say("series.span", count=count, first=first, last=last)
 
 
-def price_lines(scene: Scene, plan: Planned) -> list[str]:
+def price_lines(context: TurnContext, plan: Planned) -> list[str]:
     """The price of each, of all, and what is to be paid in advance."""
-    texts, quotes = scene.texts, plan.quotes
+    texts, quotes = context.texts, plan.quotes
     each = amount_range(texts, [quote.price.amount for quote in quotes], plan.total.currency)
     lines = [texts.say("series.each", amount=each)] if len(quotes) > 1 else []
     lines.append(texts.say("summary.total", amount=texts.money(plan.total)))
@@ -62,31 +62,31 @@ def price_lines(scene: Scene, plan: Planned) -> list[str]:
     return lines
 
 
-def further_lines(scene: Scene, draft: Draft, plan: Planned) -> list[str]:
+def further_lines(context: TurnContext, draft: Draft, plan: Planned) -> list[str]:
     """What goes on beyond what can be booked now, and what the clocks do."""
-    lines = [_clock(scene, draft, day) for day in plan.days if day.clock_changes and day.quote]
+    lines = [_clock(context, draft, day) for day in plan.days if day.clock_changes and day.quote]
     if plan.goes_on:
         name = "series.endless" if is_endless(draft.length) else "series.beyond"
-        lines.append(scene.texts.say(name, day=scene.texts.dated(plan.until, scene.today)))
+        lines.append(context.texts.say(name, day=context.texts.dated(plan.until, context.today)))
     return lines
 
 
-def _clock(scene: Scene, draft: Draft, day: PlannedDay) -> str:
+def _clock(context: TurnContext, draft: Draft, day: PlannedDay) -> str:
     """The clocks skip the usual time on that day, or show it twice."""
-    resource = scene.resource(draft)
+    resource = context.resource(draft)
     assert resource is not None
     assert day.quote is not None
     starts = local_time(resource, day.quote.starts_at)
     twice = starts.utcoffset() != starts.replace(fold=1).utcoffset()
     name = "series.clock.twice" if twice else "series.clock"
-    return scene.texts.say(
-        name, day=scene.texts.dated(day.day, scene.today), time=scene.texts.time(starts.time())
+    return context.texts.say(
+        name, day=context.texts.dated(day.day, context.today), time=context.texts.time(starts.time())
     )
 
 
-def conflict_days(scene: Scene, conflicts: Sequence[PlannedDay]) -> str:
+def conflict_days(context: TurnContext, conflicts: Sequence[PlannedDay]) -> str:
     """“Mon 30 Nov (taken), Mon 21 Dec (closed) and 3 more”."""
-    texts = scene.texts
+    texts = context.texts
     named = [
         texts.say(
             "conflict.day",
@@ -95,37 +95,39 @@ def conflict_days(scene: Scene, conflicts: Sequence[PlannedDay]) -> str:
         )
         for each in conflicts
     ]
-    return _first_of(scene, named)
+    return _first_of(context, named)
 
 
-def days_in_short(scene: Scene, days: Sequence[dt.date]) -> str:
+def days_in_short(context: TurnContext, days: Sequence[dt.date]) -> str:
     """“Mon 30 Nov, Mon 21 Dec and 3 more”."""
-    return _first_of(scene, [scene.texts.short_day(day) for day in days])
+    return _first_of(context, [context.texts.short_day(day) for day in days])
 
 
-def _first_of(scene: Scene, named: Sequence[str]) -> str:
+def _first_of(context: TurnContext, named: Sequence[str]) -> str:
     left = len(named) - MOST_DAYS
-    shown = named if left <= 1 else [*named[:MOST_DAYS], scene.texts.count("more", left)]
-    return scene.texts.listing(shown)
+    shown = named if left <= 1 else [*named[:MOST_DAYS], context.texts.count("more", left)]
+    return context.texts.listing(shown)
 
 
-def series_line(scene: Scene, booking: BookingView, place: SeriesPlace, days: Sequence[dt.date]) -> str:
+def series_line(
+    context: TurnContext, booking: BookingView, place: SeriesPlace, days: Sequence[dt.date]
+) -> str:
     """A series in a list of bookings: how many are to come, and on which days."""
-    texts = scene.texts
+    texts = context.texts
     return texts.say(
         "bookings.line.series",
         code=booking.code,
         resource=booking.resource_name,
-        rhythm=rhythm_of_place(scene, place),
+        rhythm=rhythm_of_place(context, place),
         left=texts.count("bookings", place.left),
-        days=days_ahead(scene, place, days),
+        days=days_ahead(context, place, days),
         status=texts.status(booking.status),
     )
 
 
-def days_ahead(scene: Scene, place: SeriesPlace, days: Sequence[dt.date]) -> str:
+def days_ahead(context: TurnContext, place: SeriesPlace, days: Sequence[dt.date]) -> str:
     """The days of a series that are to come: each where they are few, else the next and the last that is booked."""
-    texts = scene.texts
+    texts = context.texts
     if len(days) <= MOST_DAYS + 1 and not place.goes_on:
         return texts.listing([texts.short_day(day) for day in days])
     name = "series.ahead.on" if place.goes_on else "series.ahead"

@@ -13,48 +13,52 @@ from bot.dialogue.finding import on_the_day, start_of
 from bot.dialogue.fitting import offer_of, settle
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.questions import ask
-from bot.dialogue.scene import Scene, Step
+from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.understanding.grammar.relations import EARLIER, LATER, OTHER_DAYS, OTHER_TIMES
 
 NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 
 
-def sooner_or_later(scene: Scene) -> Step | None:
+def sooner_or_later(context: TurnContext) -> StepResult | None:
     """Times to choose from, or that there are none; None where no time of a day is spoken of."""
-    wanted = scene.reading.first("comparison")
-    draft = settle(scene.draft, scene.catalogue)
+    wanted = context.reading.first("comparison")
+    draft = settle(context.draft, context.catalogue)
     if wanted is not None and wanted.value in (OTHER_TIMES, OTHER_DAYS) and draft.date is not None:
-        return change(scene, _field_of_others(scene, draft, wanted.value))
+        return change(context, _field_of_others(context, draft, wanted.value))
     if wanted is None or wanted.value not in (EARLIER, LATER):
         return None
     earlier = wanted.value == EARLIER
-    spoken_of = _spoken_of(scene, draft, earlier)
-    if spoken_of is None or draft.date is None or not isinstance(offer_of(draft, scene.catalogue), SlotOffer):
+    spoken_of = _spoken_of(context, draft, earlier)
+    if (
+        spoken_of is None
+        or draft.date is None
+        or not isinstance(offer_of(draft, context.catalogue), SlotOffer)
+    ):
         return None
     open_draft = draft.without("time", "part_of_day")
     free = [
         opening
-        for opening in on_the_day(scene, open_draft)
-        if (at := start_of(scene, opening)) != spoken_of and (at < spoken_of) == earlier
+        for opening in on_the_day(context, open_draft)
+        if (at := start_of(context, opening)) != spoken_of and (at < spoken_of) == earlier
     ]
     if not free:
-        when = scene.texts.on_day(draft.date, scene.today)
-        return proceed(scene, scene.draft, scene.texts.say(NOTHING[wanted.value], when=when))
-    return ask("time", scene, open_draft, free, "")
+        when = context.texts.on_day(draft.date, context.today)
+        return proceed(context, context.draft, context.texts.say(NOTHING[wanted.value], when=when))
+    return ask("time", context, open_draft, free, "")
 
 
-def _field_of_others(scene: Scene, draft: Draft, wanted: str) -> str:
+def _field_of_others(context: TurnContext, draft: Draft, wanted: str) -> str:
     """What is asked anew: a stay has no other times than other days."""
-    offer = offer_of(draft, scene.catalogue)
+    offer = offer_of(draft, context.catalogue)
     if wanted == OTHER_DAYS or isinstance(offer, NightOffer):
         return "date"
     return "time" if isinstance(offer, SlotOffer) else "offer"
 
 
-def _spoken_of(scene: Scene, draft: Draft, earlier: bool) -> dt.time | None:
+def _spoken_of(context: TurnContext, draft: Draft, earlier: bool) -> dt.time | None:
     """The draft's time, or the first or the last of those that were offered."""
     if draft.time is not None:
         return draft.time
-    offered = [Tapped.of(each.id) for each in scene.memory.offered]
+    offered = [Tapped.of(each.id) for each in context.memory.offered]
     times = [dt.time.fromisoformat(each.value) for each in offered if each.kind == "time"]
     return (min(times) if earlier else max(times)) if times else None

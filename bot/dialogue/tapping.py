@@ -4,62 +4,62 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.dialogue.browse import see, shown_details, shown_photos
 from bot.dialogue.changing import ask_what, back, change, drop
 from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.draft import Draft
-from bot.dialogue.in_line import leave, take, tapped_place, tapped_wait
-from bot.dialogue.looking_around import see, shown_details, shown_photos
 from bot.dialogue.menu import explain, hand_over, puzzled, restart
 from bot.dialogue.own_bookings import mine, tapped_booking
 from bot.dialogue.own_cancelling import cancel_now, cancel_series_now, keep, tapped_cancel
 from bot.dialogue.own_moving import tapped_move
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import once, tapped_length, tapped_rhythm
-from bot.dialogue.scene import Scene, Step, zone
 from bot.dialogue.series_confirming import confirmed
+from bot.dialogue.turn_context import StepResult, TurnContext, zone
+from bot.dialogue.waiting_list import leave, take, tapped_place, tapped_wait
 
-Handler = Callable[[Scene, str], Step]
+Handler = Callable[[TurnContext, str], StepResult]
 
 
-def tap(scene: Scene, choice: str) -> Step:
+def tap(context: TurnContext, choice: str) -> StepResult:
     """Act on a choice; one that is none of ours is not understood."""
     tapped = Tapped.of(choice)
     handler = TAPS.get(tapped.kind)
     if handler is None:
-        return puzzled(scene)
+        return puzzled(context)
     try:
-        return handler(scene, tapped.value)
+        return handler(context, tapped.value)
     except (ValueError, OverflowError):
-        return puzzled(scene)
+        return puzzled(context)
 
 
 def _fact(read: Callable[[Draft, str], Draft]) -> Handler:
     """A choice that answers a question."""
 
-    def handler(scene: Scene, value: str) -> Step:
-        draft = read(scene.draft, value)
-        return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
+    def handler(context: TurnContext, value: str) -> StepResult:
+        draft = read(context.draft, value)
+        return proceed(context, replace(draft, begun_by=draft.begun_by or context.turn.message.id))
 
     return handler
 
 
-def _resource(scene: Scene, value: str) -> Step:
-    resource = scene.catalogue.get(value)
+def _resource(context: TurnContext, value: str) -> StepResult:
+    resource = context.catalogue.get(value)
     if resource is None:
         raise ValueError(value)
-    draft = replace(scene.draft, resource_id=value, kind=resource.kind)
-    return proceed(scene, replace(draft, begun_by=draft.begun_by or scene.turn.message.id))
+    draft = replace(context.draft, resource_id=value, kind=resource.kind)
+    return proceed(context, replace(draft, begun_by=draft.begun_by or context.turn.message.id))
 
 
-def _alternative(scene: Scene, value: str) -> Step:
+def _alternative(context: TurnContext, value: str) -> StepResult:
     wanted = Alternative.of(value)
-    resource = scene.catalogue.get(wanted.resource_id)
+    resource = context.catalogue.get(wanted.resource_id)
     if resource is None:
         raise ValueError(value)
     starts = wanted.starts_at.astimezone(zone(resource.timezone))
     draft = replace(
-        scene.draft.without("waits"),
-        begun_by=scene.draft.begun_by or scene.turn.message.id,
+        context.draft.without("waits"),
+        begun_by=context.draft.begun_by or context.turn.message.id,
         kind=resource.kind,
         resource_id=resource.id,
         offer=wanted.offer,
@@ -67,42 +67,42 @@ def _alternative(scene: Scene, value: str) -> Step:
         time=starts.time(),
         nights=wanted.nights,
     )
-    return proceed(scene, draft)
+    return proceed(context, draft)
 
 
-def _more(scene: Scene, value: str) -> Step:
+def _more(context: TurnContext, value: str) -> StepResult:
     """The next page of the open question's choices; an old “More” does no harm."""
     _, _, start = value.partition("|")
-    return proceed(replace(scene, page_from=max(0, int(start))), scene.draft)
+    return proceed(replace(context, page_from=max(0, int(start))), context.draft)
 
 
-def _change(scene: Scene, value: str) -> Step:
-    if scene.draft.empty:
-        return restart(scene)
-    return ask_what(scene) if value == "menu" else change(scene, value)
+def _change(context: TurnContext, value: str) -> StepResult:
+    if context.draft.empty:
+        return restart(context)
+    return ask_what(context) if value == "menu" else change(context, value)
 
 
-def _resume(scene: Scene, value: str) -> Step:
-    if value == "yes" and not scene.draft.empty:
-        return proceed(scene, scene.draft, scene.texts.say("resumed"))
-    return restart(scene)
+def _resume(context: TurnContext, value: str) -> StepResult:
+    if value == "yes" and not context.draft.empty:
+        return proceed(context, context.draft, context.texts.say("resumed"))
+    return restart(context)
 
 
-def _menu(scene: Scene, value: str) -> Step:
+def _menu(context: TurnContext, value: str) -> StepResult:
     handler = MENU.get(value)
-    return handler(scene) if handler else puzzled(scene)
+    return handler(context) if handler else puzzled(context)
 
 
-def _book(scene: Scene) -> Step:
-    return proceed(scene, scene.draft)
+def _book(context: TurnContext) -> StepResult:
+    return proceed(context, context.draft)
 
 
-def see_all(scene: Scene) -> Step:
+def see_all(context: TurnContext) -> StepResult:
     """See what we have; a draft stays as it is."""
-    return Step((see(scene, Draft()),), scene.draft, asked="menu")
+    return StepResult((see(context, Draft()),), context.draft, asked="menu")
 
 
-MENU: Mapping[str, Callable[[Scene], Step]] = {
+MENU: Mapping[str, Callable[[TurnContext], StepResult]] = {
     "book": _book,
     "see": see_all,
     "bookings": mine,

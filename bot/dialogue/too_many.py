@@ -8,59 +8,59 @@ from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
 from bot.dialogue.memory import State
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import resource_facts
 from bot.tools.looking import Search
 
 MOST_PLACES = 5
 
 
-def too_many(scene: Scene, draft: Draft, error: BookingError, lead: str) -> Step:
+def too_many(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     """The dead end of too large a party: other resources that take so many, or a smaller party, or a person."""
-    texts, size = scene.texts, draft.party_size or 1
-    largest = max((resource.capacity for resource in candidates(draft, scene.catalogue)), default=1)
-    resource, people = scene.resource(draft), texts.people(largest)
+    texts, size = context.texts, draft.party_size or 1
+    largest = max((resource.capacity for resource in candidates(draft, context.catalogue)), default=1)
+    resource, people = context.resource(draft), texts.people(largest)
     if resource is not None:
         reason = texts.say("dead.party", thing=resource.name, people=people)
     else:
         things = texts.kind(draft.kind, many=True) if draft.kind else ""
         reason = texts.say("dead.party.kind" if things else "dead.party.any", things=things, people=people)
-    others = _larger(scene, draft, size)
-    biggest = max(_places(scene, draft, largest + 1), key=lambda each: each.capacity, default=None)
+    others = _larger(context, draft, size)
+    biggest = max(_places(context, draft, largest + 1), key=lambda each: each.capacity, default=None)
     if others:
         choices = tuple(
-            choice("resource", each.id, each.name, resource_facts(scene, each))
+            choice("resource", each.id, each.name, resource_facts(context, each))
             for each in others[:MOST_PLACES]
         )
         offer = texts.say("dead.party.others", people=texts.people(size))
     elif biggest is not None:
-        choices = (choice("resource", biggest.id, biggest.name, resource_facts(scene, biggest)),)
+        choices = (choice("resource", biggest.id, biggest.name, resource_facts(context, biggest)),)
         most = texts.people(biggest.capacity)
         offer = texts.say("dead.party.largest", resource=biggest.name, people=most)
     else:
         choices = (choice("party", largest, texts.people(largest)),)
         offer = texts.say("dead.party.person")
     reply = said(lead, reason, offer, choices=(*choices, *menu(texts, "person")))
-    return Step((reply,), draft, State.ASKING, "smaller")
+    return StepResult((reply,), draft, State.ASKING, "smaller")
 
 
-def _larger(scene: Scene, draft: Draft, size: int) -> list[Resource]:
+def _larger(context: TurnContext, draft: Draft, size: int) -> list[Resource]:
     """What takes so many: of the same kind, else what is booked by the shift or by the night, those first that are
     booked like the wish.
 
     A consultation is no substitute for a spa session; a farmhouse is one for a hut, and for a room.
     """
-    found = scene.tools.use(Search(party_size=size))
+    found = context.tools.use(Search(party_size=size))
     same = [resource for resource in found if resource.kind == draft.kind]
-    types = _types(candidates(draft, scene.catalogue))
-    return same or sorted(_places(scene, draft, size), key=lambda each: types.isdisjoint(_types((each,))))
+    types = _types(candidates(draft, context.catalogue))
+    return same or sorted(_places(context, draft, size), key=lambda each: types.isdisjoint(_types((each,))))
 
 
-def _places(scene: Scene, draft: Draft, size: int) -> list[Resource]:
+def _places(context: TurnContext, draft: Draft, size: int) -> list[Resource]:
     """All that is booked by the shift or by the night and takes so many; nothing where the wish is for a slot."""
-    if not _types(candidates(draft, scene.catalogue)) - {"slot"}:
+    if not _types(candidates(draft, context.catalogue)) - {"slot"}:
         return []
-    return [each for each in scene.tools.use(Search(party_size=size)) if _types((each,)) - {"slot"}]
+    return [each for each in context.tools.use(Search(party_size=size)) if _types((each,)) - {"slot"}]
 
 
 def _types(resources: Sequence[Resource]) -> set[str]:

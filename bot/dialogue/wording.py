@@ -9,20 +9,20 @@ from booking.catalogue.model import Catalogue, NightOffer, Offer, Resource, Shif
 from booking.money import Money
 from booking.requests import BookingView, Opening, PriceLine, Quote
 from bot.dialogue.draft import Draft
-from bot.dialogue.rhythm import in_words, length_in_words, tells_days
-from bot.dialogue.scene import Scene, zone
+from bot.dialogue.recurrence_text import in_words, length_in_words, tells_days
+from bot.dialogue.turn_context import TurnContext, zone
 from bot.texts import Texts
 
 NIGHTS_NAMED = 7
 """In a longer stay the nights are not named one by one."""
 
 
-def thing_of(scene: Scene, draft: Draft) -> str:
+def thing_of(context: TurnContext, draft: Draft) -> str:
     """What is to be booked, as the head of a sentence: “River Hut”, or “A hut”."""
-    resource = scene.resource(draft)
+    resource = context.resource(draft)
     if resource is not None:
         return resource.name
-    return sentence(scene.texts.one_of(draft.kind)) if draft.kind else ""
+    return sentence(context.texts.one_of(draft.kind)) if draft.kind else ""
 
 
 def sentence(words: str) -> str:
@@ -30,21 +30,21 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def when_of(scene: Scene, draft: Draft) -> str:
+def when_of(context: TurnContext, draft: Draft) -> str:
     """When, as far as it is known, to stand in a sentence: “on Saturday, 21 November, Night”."""
-    texts = scene.texts
+    texts = context.texts
     if draft.date is None:
         return ""
     if draft.nights:
-        near = (draft.date - scene.today).days in (0, 1)
-        day = texts.near_day(draft.date, scene.today)
+        near = (draft.date - context.today).days in (0, 1)
+        day = texts.near_day(draft.date, context.today)
         return texts.say(
             "when.stay.near" if near else "when.stay", day=day, nights=texts.nights(draft.nights)
         )
-    on_day = texts.on_day(draft.date, scene.today)
+    on_day = texts.on_day(draft.date, context.today)
     if draft.time:
         return texts.say("when.at", on_day=on_day, time=texts.time(draft.time))
-    if draft.offer and is_shift(scene.catalogue, draft):
+    if draft.offer and is_shift(context.catalogue, draft):
         return texts.say("when.shift_on", on_day=on_day, offer=texts.offer(draft.offer))
     return on_day
 
@@ -59,76 +59,78 @@ def is_shift(catalogue: Catalogue, draft: Draft) -> bool:
     )
 
 
-def stretch_of(scene: Scene, resource: Resource, offer: str, at: Opening | Quote | BookingView) -> str:
+def stretch_of(
+    context: TurnContext, resource: Resource, offer: str, at: Opening | Quote | BookingView
+) -> str:
     """A stretch in the resource's zone: “Saturday, 21 November, 8 PM – 6 AM (Night)”."""
     starts, ends = (moment.astimezone(zone(resource.timezone)) for moment in (at.starts_at, at.ends_at))
-    texts, terms = scene.texts, resource.offer(offer)
-    day = texts.day(starts.date(), scene.today)
+    texts, terms = context.texts, resource.offer(offer)
+    day = texts.day(starts.date(), context.today)
     if at.nights:
-        last = texts.day(ends.date(), scene.today)
+        last = texts.day(ends.date(), context.today)
         return texts.say("when.night", first=day, last=last, nights=texts.nights(at.nights))
     span = texts.span(starts.time(), ends.time())
     name = "when.shift" if isinstance(terms, ShiftOffer) else "when.slot"
     return texts.say(name, day=day, span=span, offer=texts.offer(offer))
 
 
-def booking_when(scene: Scene, booking: BookingView) -> str:
+def booking_when(context: TurnContext, booking: BookingView) -> str:
     """The stretch of a booking, also where its resource is no longer in the catalogue."""
-    known = scene.catalogue.get(booking.resource_id)
+    known = context.catalogue.get(booking.resource_id)
     resource = known or Resource(
         booking.resource_id, booking.resource_name, "", booking.timezone, booking.price.currency
     )
-    return stretch_of(scene, resource, booking.offer, booking)
+    return stretch_of(context, resource, booking.offer, booking)
 
 
-def booking_lines(scene: Scene, booking: BookingView) -> str:
+def booking_lines(context: TurnContext, booking: BookingView) -> str:
     """A booking, one fact to a line."""
-    texts = scene.texts
+    texts = context.texts
     return "\n".join(
         (
             booking.resource_name,
-            booking_when(scene, booking),
+            booking_when(context, booking),
             texts.people(booking.party_size),
             texts.say("summary.total", amount=texts.money(booking.price)),
         )
     )
 
 
-def facts_of(scene: Scene, draft: Draft) -> str:
+def facts_of(context: TurnContext, draft: Draft) -> str:
     """All that is known of a draft, in one phrase: “a hut for 6 people on Saturday, 21 November”."""
-    texts, resource = scene.texts, scene.resource(draft)
+    texts, resource = context.texts, context.resource(draft)
     kind = texts.one_of(draft.kind) if draft.kind else ""
     thing = resource.name if resource else kind
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
     price = ""
     if draft.price_max is not None:
-        price = texts.say("up_to", amount=texts.money(Money(draft.price_max, scene.business.currency)))
-    when = _repeated(scene, draft) or when_of(scene, draft) or _bare_when(scene, draft)
+        price = texts.say("up_to", amount=texts.money(Money(draft.price_max, context.business.currency)))
+    when = _repeated(context, draft) or when_of(context, draft) or _bare_when(context, draft)
     amenities = texts.amenities(draft.amenities)
     having = texts.say("with", amenities=amenities) if amenities else ""
     return " ".join(filter(None, (thing, having, people, when, price)))
 
 
-def _repeated(scene: Scene, draft: Draft) -> str:
+def _repeated(context: TurnContext, draft: Draft) -> str:
     """How often, where it repeats and we know on which days."""
     if draft.recurrence is None or (draft.date is None and not tells_days(draft.recurrence)):
         return ""
-    texts, every = scene.texts, in_words(scene.texts, draft.recurrence, draft.date or scene.today)
+    texts, every = context.texts, in_words(context.texts, draft.recurrence, draft.date or context.today)
     if draft.time:
         every = texts.say("when.at", on_day=every, time=texts.time(draft.time))
     return " ".join(
-        filter(None, (every, length_in_words(texts, draft.length, scene.today) if draft.length else ""))
+        filter(None, (every, length_in_words(texts, draft.length, context.today) if draft.length else ""))
     )
 
 
-def _bare_when(scene: Scene, draft: Draft) -> str:
+def _bare_when(context: TurnContext, draft: Draft) -> str:
     """When, while the day is not known yet."""
-    texts = scene.texts
+    texts = context.texts
     if draft.nights:
         return texts.say("for.nights", nights=texts.nights(draft.nights))
     if draft.time:
         return texts.say("at", time=texts.time(draft.time))
-    return texts.offer_phrase(draft.offer) if draft.offer and is_shift(scene.catalogue, draft) else ""
+    return texts.offer_phrase(draft.offer) if draft.offer and is_shift(context.catalogue, draft) else ""
 
 
 def offer_times(texts: Texts, offer: Offer) -> str:
@@ -183,9 +185,9 @@ def amount_range(texts: Texts, amounts: Sequence[Decimal], currency: str) -> str
     return low if low == high else texts.say("price.range", low=low, high=high)
 
 
-def resource_facts(scene: Scene, resource: Resource) -> str:
+def resource_facts(context: TurnContext, resource: Resource) -> str:
     """One line about a resource: “up to 10 people, from PKR 12,000”."""
-    texts = scene.texts
+    texts = context.texts
     facts = (
         [texts.say("fact.capacity", people=texts.people(resource.capacity))] if resource.capacity > 1 else []
     )

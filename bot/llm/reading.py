@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from booking.catalogue.model import Catalogue
 from booking.series.recurrence import Recurrence
-from bot.dialogue.rhythm import rhythm_of
+from bot.dialogue.recurrence_text import rhythm_of
 from bot.llm import arguments as args
 from core.errors import DeskbellError
 from integrations.models.port import ToolUse

@@ -26,7 +26,7 @@ from bot.conversation import (
     SessionState,
     SessionTemplate,
 )
-from bot.dialogue.scene import choices_of
+from bot.dialogue.turn_context import choices_of
 from bot.rules import RulesAssistant
 from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.dialogue.rhythm import (
+from bot.dialogue.recurrence_text import (
     first_day,
     in_words,
     length_in,

@@ -9,7 +9,7 @@ from bot.dialogue.days import with_days
 from bot.dialogue.draft import WHO, WISHES, Draft
 from bot.dialogue.facts import with_facts
 from bot.dialogue.recurring import with_rhythm, without_length
-from bot.dialogue.scene import Scene, Step
+from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.wishes import first_wish
 from bot.dialogue.wording import facts_of
 from bot.understanding import Understanding
@@ -32,7 +32,7 @@ SAID_AT_DEAD_ENDS = frozenset({"kind", "resource_id", "offer", "date", "time", "
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DraftChange:
     """The draft after a message: which fields are new, which changed, and the days to choose from."""
 
     draft: Draft
@@ -54,28 +54,28 @@ class Heard:
         return bool(told) and told.issubset(WHO) and not self.cleared and not self.days
 
 
-def hear(scene: Scene) -> Heard:
+def fill(context: TurnContext) -> DraftChange:
     """Put what the guest stated into the draft."""
-    reading, before = first_wish(scene.reading, scene.catalogue), scene.draft
+    reading, before = first_wish(context.reading, context.catalogue), context.draft
     if not (reading.entities or reading.negated or reading.recurrence or reading.length):
-        return Heard(before)
+        return DraftChange(before)
     reading = without_length(reading, before)
-    draft = with_facts(before, reading, scene.catalogue)
-    draft, days = with_days(draft, reading, scene.catalogue, scene.today)
-    draft = with_rhythm(draft, reading, scene.today)
+    draft = with_facts(before, reading, context.catalogue)
+    draft, days = with_days(draft, reading, context.catalogue, context.today)
+    draft = with_rhythm(draft, reading, context.today)
     if draft.begun_by is None and not draft.empty:
-        draft = replace(draft, begun_by=scene.turn.message.id)
+        draft = replace(draft, begun_by=context.turn.message.id)
     return _compared(before, draft, reading, days)
 
 
-def _compared(before: Draft, after: Draft, reading: Understanding, days: tuple[dt.date, ...]) -> Heard:
+def _compared(before: Draft, after: Draft, reading: Understanding, days: tuple[dt.date, ...]) -> DraftChange:
     pairs = {
         field.name: (getattr(before, field.name), getattr(after, field.name))
         for field in fields(Draft)
         if field.name != "begun_by"
     }
     different = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    return Heard(
+    return DraftChange(
         after,
         added=frozenset(name for name, (old, _) in different.items() if old in (None, ())),
         changed=frozenset(name for name, (old, new) in different.items() if old not in (None, ()) and new),
@@ -85,27 +85,27 @@ def _compared(before: Draft, after: Draft, reading: Understanding, days: tuple[d
     )
 
 
-def echo(scene: Scene, heard: Heard, step: Step) -> str:
+def echo(context: TurnContext, change: DraftChange, step: StepResult) -> str:
     """What is said back before a question: a change, and what was first, not surely or otherwise heard."""
     if step.asked in DEAD_ENDS:
-        new = heard.changed | (heard.added if scene.memory.asked in DEAD_ENDS else frozenset())
-        return _noted(scene, "noted", step.draft, new - UNTOLD - SAID_AT_DEAD_ENDS)
-    changed = heard.changed - UNTOLD
+        new = change.changed | (change.added if context.memory.asked in DEAD_ENDS else frozenset())
+        return _noted(context, "noted", step.draft, new - UNTOLD - SAID_AT_DEAD_ENDS)
+    changed = change.changed - UNTOLD
     if changed:
-        return _noted(scene, "noted.changed", step.draft, changed)
-    if heard.cleared and not heard.added:
-        return _noted(scene, "noted.cleared", scene.draft, heard.cleared)
-    worth_saying = scene.draft.empty or heard.unsure or step.asked == scene.memory.asked
-    added = {name for name in WISHES if getattr(step.draft, name) and not getattr(scene.draft, name)}
+        return _noted(context, "noted.changed", step.draft, changed)
+    if change.cleared and not change.added:
+        return _noted(context, "noted.cleared", context.draft, change.cleared)
+    worth_saying = context.draft.empty or change.unsure or step.asked == context.memory.asked
+    added = {name for name in WISHES if getattr(step.draft, name) and not getattr(context.draft, name)}
     said_with = SAID_WITH.get(step.asked, frozenset())
     if worth_saying and added - said_with:
-        return _noted(scene, "noted", step.draft, added - (said_with & {"date"}))
+        return _noted(context, "noted", step.draft, added - (said_with & {"date"}))
     return ""
 
 
-def _noted(scene: Scene, name: str, draft: Draft, told: Iterable[str]) -> str:
-    facts = facts_of(scene, _only(draft, told))
-    return scene.texts.say(name, facts=facts) if facts else ""
+def _noted(context: TurnContext, name: str, draft: Draft, told: Iterable[str]) -> str:
+    facts = facts_of(context, _only(draft, told))
+    return context.texts.say(name, facts=facts) if facts else ""
 
 
 def _only(draft: Draft, names: Iterable[str]) -> Draft:

@@ -22,7 +22,7 @@ NOTHING_READ = Understanding("")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class TurnContext:
     """The turn, what was stored of the conversation, and what the message was understood to say.
 
     ``page_from`` is where a list of choices goes on after “More”. ``borrowed``: the words are not the guest's own but
@@ -90,7 +90,7 @@ class Scene:
         said = " ".join(["", *(fold(token.text) for token in tokens_of(self.reading.text)), ""])
         return any(f" {words} " in said for words in self.texts.subject_words(subject))
 
-    def with_draft(self, draft: Draft) -> "Scene":
+    def with_draft(self, draft: Draft) -> "TurnContext":
         """The same turn with another draft."""
         return replace(self, draft=draft)
 
@@ -102,7 +102,7 @@ def zone(name: str) -> ZoneInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepResult:
     """What a handler answers, and where the conversation stands after it.
 
     ``asked`` names the open question, ``asks`` says whether it was put in this turn,
@@ -122,11 +122,11 @@ class Step:
     later: str | None = None
     profile: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
-    def after(self, *replies: Reply) -> "Step":
+    def after(self, *replies: Reply) -> "StepResult":
         """The same step with these replies said first."""
         return replace(self, replies=(*replies, *self.replies))
 
-    def led(self, lead: str) -> "Step":
+    def led(self, lead: str) -> "StepResult":
         """The same step with a sentence before its first reply."""
         if not lead or not self.replies:
             return self

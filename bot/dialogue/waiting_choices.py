@@ -14,7 +14,7 @@ from bot.dialogue.fitting import candidates, offer_of, offers_of
 from bot.dialogue.memory import State
 from bot.dialogue.plan import MISSING
 from bot.dialogue.questions import ask
-from bot.dialogue.scene import Scene, Step, said
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import local_time, offer_times, resource_facts
 from bot.tools.bookings import Booking
 from bot.tools.paying import UNPAID
@@ -27,10 +27,10 @@ OPEN = ("party_size",)
 """What may still be asked once the guest wants to wait."""
 
 
-def wait_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def wait_choices(context: TurnContext, draft: Draft) -> tuple[Choice, ...]:
     """To wait for what the draft names, where that is one thing at one time."""
-    wish = wish_of(scene, draft)
-    if wish is None or draft.booking_id or draft.recurrence or _missing(scene, draft) not in (None, *OPEN):
+    wish = wish_of(context, draft)
+    if wish is None or draft.booking_id or draft.recurrence or _missing(context, draft) not in (None, *OPEN):
         return ()
     known = (
         wish.date.isoformat(),
@@ -39,93 +39,99 @@ def wait_choices(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
         draft.party_size,
     )
     value = "|".join((wish.resource_id, wish.offer, *(str(each or "") for each in known)))
-    return (choice("wait", value, scene.texts.say("choice.wait")),)
+    return (choice("wait", value, context.texts.say("choice.wait")),)
 
 
-def line_up(scene: Scene, draft: Draft, lead: str, reason: str) -> Step:
+def line_up(context: TurnContext, draft: Draft, lead: str, reason: str) -> StepResult:
     """Put the guest on the waiting list for a draft that is taken; first ask what it does not name yet.
 
     Raises what :meth:`~booking.desk.BookingDesk.join_line` raises.
     """
-    question = _missing(scene, draft)
+    question = _missing(context, draft)
     if question is not None:
-        return _ask(question, scene, draft, " ".join(filter(None, (lead, reason))))
-    wish = wish_of(scene, draft)
+        return _ask(question, context, draft, " ".join(filter(None, (lead, reason))))
+    wish = wish_of(context, draft)
     assert wish is not None
-    entry = scene.tools.use(JoinLine(wish, scene.customer_in(draft)))
+    entry = context.tools.use(JoinLine(wish, context.customer_in(draft)))
     if entry.status == OFFERED:
-        return shown(scene.with_draft(Draft()), entry)
-    text = scene.texts.say("waiting.joined", what=wish_text(entry, scene.texts))
-    return Step((said(lead, text),), Draft())
+        return shown(context.with_draft(Draft()), entry)
+    text = context.texts.say("waiting.joined", what=wish_text(entry, context.texts))
+    return StepResult((said(lead, text),), Draft())
 
 
-def _missing(scene: Scene, draft: Draft) -> str | None:
-    if len(candidates(draft, scene.catalogue)) != 1:
+def _missing(context: TurnContext, draft: Draft) -> str | None:
+    if len(candidates(draft, context.catalogue)) != 1:
         return "resource"
-    return next((question for question in WAITED_FOR if MISSING[question](scene, draft)), None)
+    return next((question for question in WAITED_FOR if MISSING[question](context, draft)), None)
 
 
-def _ask(question: str, scene: Scene, draft: Draft, lead: str) -> Step:
+def _ask(question: str, context: TurnContext, draft: Draft, lead: str) -> StepResult:
     """Ask for one of the things themselves, free or not: it is to be waited for."""
-    texts = scene.texts
+    texts = context.texts
     match question:
         case "resource":
-            found = candidates(draft, scene.catalogue)
-            choices = [choice("resource", each.id, each.name, resource_facts(scene, each)) for each in found]
+            found = candidates(draft, context.catalogue)
+            choices = [
+                choice("resource", each.id, each.name, resource_facts(context, each)) for each in found
+            ]
         case "offer":
-            offers = offers_of(candidates(draft, scene.catalogue))
+            offers = offers_of(candidates(draft, context.catalogue))
             choices = [choice("offer", each.name, each.name, offer_times(texts, each)) for each in offers]
         case "time":
-            choices = _times(scene, draft)
+            choices = _times(context, draft)
         case _:
-            return ask(question, scene, draft, (), lead)
-    put = said(lead, texts.say(f"remind.{question}"), choices=page(texts, choices, question, scene.page_from))
-    return Step((put,), draft, State.ASKING, question)
+            return ask(question, context, draft, (), lead)
+    put = said(
+        lead, texts.say(f"remind.{question}"), choices=page(texts, choices, question, context.page_from)
+    )
+    return StepResult((put,), draft, State.ASKING, question)
 
 
-def _times(scene: Scene, draft: Draft) -> list[Choice]:
+def _times(context: TurnContext, draft: Draft) -> list[Choice]:
     """The times of the day that are still to come, whoever has them."""
-    (resource,), offer = candidates(draft, scene.catalogue), offer_of(draft, scene.catalogue)
+    (resource,), offer = candidates(draft, context.catalogue), offer_of(draft, context.catalogue)
     assert isinstance(offer, SlotOffer)
     assert draft.date is not None
     slots = stretches(resource, offer, draft.date, draft.date)
-    coming = (each.starts_at for each in slots if each.starts_at > scene.turn.now)
-    return list(of_times(scene.texts, ((local_time(resource, start).time(), None) for start in coming)))
+    coming = (each.starts_at for each in slots if each.starts_at > context.turn.now)
+    return list(of_times(context.texts, ((local_time(resource, start).time(), None) for start in coming)))
 
 
 # Showing
 
 
-def shown(scene: Scene, entry: WaitingView) -> Step:
+def shown(context: TurnContext, entry: WaitingView) -> StepResult:
     """One place in a line and how to leave it, or what is offered from it and how to take that."""
-    texts = scene.texts
+    texts = context.texts
     if entry.status == OFFERED and entry.booking_id is not None:
-        booking = scene.tools.use(Booking(entry.booking_id))
-        return Step((slot_offered(entry.id, booking, texts.locale),), scene.draft, State.OFFERED, OFFERED)
+        booking = context.tools.use(Booking(entry.booking_id))
+        return StepResult(
+            (slot_offered(entry.id, booking, texts.locale),), context.draft, State.OFFERED, OFFERED
+        )
     leave = choice("leave", entry.id, texts.say("choice.leave"))
     text = texts.say("waiting.on", what=wish_text(entry, texts))
-    return Step((said(text, choices=(leave,)),), scene.draft)
+    return StepResult((said(text, choices=(leave,)),), context.draft)
 
 
-def offer_in(scene: Scene, booking: BookingView) -> Step | None:
+def offer_in(context: TurnContext, booking: BookingView) -> StepResult | None:
     """The offer that a hold is, to be taken or passed up; None where the guest has booked it themselves."""
     if booking.status != UNPAID:
         return None
-    entry = next((each for each in scene.tools.use(MyWaits()) if each.booking_id == booking.id), None)
-    return None if entry is None else shown(scene, entry)
+    entry = next((each for each in context.tools.use(MyWaits()) if each.booking_id == booking.id), None)
+    return None if entry is None else shown(context, entry)
 
 
-def waiting_lines(scene: Scene, entries: Sequence[WaitingView]) -> str:
+def waiting_lines(context: TurnContext, entries: Sequence[WaitingView]) -> str:
     """All of them, one to a line."""
-    lines = "\n".join(wish_text(entry, scene.texts) for entry in entries)
-    return scene.texts.say("waiting.list", lines=lines)
+    lines = "\n".join(wish_text(entry, context.texts) for entry in entries)
+    return context.texts.say("waiting.list", lines=lines)
 
 
-def waiting_choices(scene: Scene, entries: Sequence[WaitingView]) -> tuple[Choice, ...]:
+def waiting_choices(context: TurnContext, entries: Sequence[WaitingView]) -> tuple[Choice, ...]:
     """Each of them to tap, named by its place or, where that is the same, by its time."""
     made: dict[str, Choice] = {}
     for entry in entries:
-        names = (entry.resource_name, wish_when(entry, scene.texts, short=True))
+        names = (entry.resource_name, wish_when(entry, context.texts, short=True))
         title = next((name for name in names if name and name not in made), None)
         if title is not None:
             rest = names[1] if title == names[0] else names[0]
