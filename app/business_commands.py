@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from api.account.channel_terms import ChannelKey
 from api.framework.errors import ChannelKeyTakenError
-from api.framework.fields import Asked, Label, TimeZone
+from api.framework.fields import Label, Request, TimeZone
 from api.sessions.users import Locale
 from app.command_terms import checked
 from app.services import Services
@@ -22,7 +22,7 @@ INSTALLATION = Scope.of_installation("command")
 NO_BUSINESS = "There is no business yet. Make one with `flask business create`, or a demo with `flask init`."
 
 
-class NewBusiness(Asked):
+class NewBusiness(Request):
     """A business, and the key of the chat on its website."""
 
     name: Label

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.framework.fields import Asked, Id, Label
+from api.framework.fields import Id, Label, Request
 
 ChannelKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Secret = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[^\x00-\x1f]*\S[^\x00-\x1f]*$")]
@@ -18,11 +18,11 @@ TemplateLanguage = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z]{2,3})?$")]
 GuestLanguage = TemplateLanguage
 
 
-class NoCredentials(Asked):
+class NoCredentials(Request):
     """A website needs none."""
 
 
-class ChannelSettings(Asked):
+class ChannelSettings(Request):
     """``template``: what sessions begin with here, by its id (see ``/v1/templates``)."""
 
     template: Id | None = None
@@ -34,7 +34,7 @@ class WebsiteSettings(ChannelSettings):
     allowed_origins: list[Origin] = Field(default_factory=list, max_length=100)
 
 
-class WhatsAppCredentials(Asked):
+class WhatsAppCredentials(Request):
     """What Meta's app dashboard shows, and the token that was chosen for the webhook's handshake."""
 
     app_secret: Secret
@@ -44,7 +44,7 @@ class WhatsAppCredentials(Asked):
     previous_app_secret: Secret | None = None
 
 
-class WhatsAppTemplate(Asked):
+class WhatsAppTemplate(Request):
     """A template as Meta approved it. ``language`` is Meta's code, or one for each language of the guests."""
 
     name: TemplateName
@@ -54,7 +54,7 @@ class WhatsAppTemplate(Asked):
     )
 
 
-class WhatsAppTemplates(Asked):
+class WhatsAppTemplates(Request):
     """What is sent when a guest has been silent for a day.
 
     ``reminder``: its body has three blanks, which are filled with the resource, when, and the booking's code.
@@ -73,7 +73,7 @@ class WhatsAppSettings(ChannelSettings):
     templates: WhatsAppTemplates | None = None
 
 
-class NewWebsite(Asked):
+class NewWebsite(Request):
     """A chat on the business's own website, at ``/webhooks/website/{key}``."""
 
     kind: Literal["website"]
@@ -83,7 +83,7 @@ class NewWebsite(Asked):
     settings: WebsiteSettings = WebsiteSettings()
 
 
-class NewWhatsApp(Asked):
+class NewWhatsApp(Request):
     """A WhatsApp number, at ``/webhooks/whatsapp/{key}``."""
 
     kind: Literal["whatsapp"]

@@ -9,7 +9,7 @@ from api.account.channel_terms import SECRETS_OF_KIND, NewChannel
 from api.framework.calls import Call, found
 from api.framework.changes import merged
 from api.framework.errors import ChannelKeyTakenError, NotFoundError
-from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Label, Listing, Paging, listing
+from api.framework.fields import Id, Instant, JsonObject, Label, Listing, Paging, Request, Response, listing
 from api.framework.inputs import check_body
 from api.framework.routes import Route
 from api.framework.sealed import opened
@@ -20,7 +20,7 @@ from repositories.models import Channel
 _CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NewChannel)
 
 
-class ChannelChange(Asked):
+class ChannelChange(Request):
     """What changes. Credentials and settings that are not named stay; null removes one."""
 
     name: Label | None = None
@@ -28,7 +28,7 @@ class ChannelChange(Asked):
     settings: dict[str, Any] = Field(default_factory=dict)
 
 
-class ChannelAnswer(Answer):
+class ChannelResponse(Response):
     """A channel. Credentials never leave: an answer only says which are set.
 
     They are unreadable where they were stored under another DESKBELL_SECRET_KEY; set them again then.
@@ -44,13 +44,13 @@ class ChannelAnswer(Answer):
     updated_at: Instant
 
 
-def list_channels(call: Call, query: Paging) -> Listing[ChannelAnswer]:
+def list_channels(call: Call, query: Paging) -> Listing[ChannelResponse]:
     """List the channels, newest first."""
     page = call.uow.channels.get_all(query.limit, query.cursor)
     return listing(page, partial(_shown, call.services.seal))
 
 
-def create(call: Call, body: NewChannel) -> ChannelAnswer:
+def create(call: Call, body: NewChannel) -> ChannelResponse:
     """Open a channel.
 
     Its address is `/webhooks/{kind}/{key}`; the name is the key where none is given.
@@ -63,12 +63,12 @@ def create(call: Call, body: NewChannel) -> ChannelAnswer:
     return _shown(call.services.seal, row)
 
 
-def show(call: Call, channel_id: str) -> ChannelAnswer:
+def show(call: Call, channel_id: str) -> ChannelResponse:
     """Get a channel."""
     return _shown(call.services.seal, found(call.uow.channels.get_by_id(channel_id)))
 
 
-def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelAnswer:
+def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelResponse:
     """Change a channel.
 
     Credentials and settings are merged with what is there; null removes one. Kind and key stay.
@@ -108,10 +108,10 @@ def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:
     }
 
 
-def _shown(seal: Seal, row: Channel) -> ChannelAnswer:
+def _shown(seal: Seal, row: Channel) -> ChannelResponse:
     credentials = opened(seal, row.credentials)
     names = SECRETS_OF_KIND.get(row.kind, ()) if credentials is None else credentials
-    return ChannelAnswer(
+    return ChannelResponse(
         id=row.id,
         kind=row.kind,
         key=row.key,

@@ -9,14 +9,14 @@ from api.framework.calls import Call, found
 from api.framework.changes import change_of, merged
 from api.framework.errors import InvalidError, NotFoundError, ToolServerFailedError
 from api.framework.fields import (
-    Answer,
-    Asked,
     Id,
     Instant,
     JsonObject,
     Label,
     Listing,
     Paging,
+    Request,
+    Response,
     each_once,
     listing,
 )
@@ -66,7 +66,7 @@ ToolName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_./-]{1,128}$")]
 ToolNames = Annotated[list[ToolName], Field(max_length=MAX_TOOLS), AfterValidator(each_once)]
 
 
-class NewMcpServer(Asked):
+class NewMcpServer(Request):
     """A server of the Model Context Protocol, over streamable HTTP at its ``url``.
 
     ``headers`` open it, such as ``Authorization``. The assistant calls no tool that ``tools`` does not name; one that
@@ -97,7 +97,7 @@ McpServerChange = change_of(
 )
 
 
-class McpServerAnswer(Answer):
+class McpServerResponse(Response):
     """A server. Headers never leave: an answer only says which are set.
 
     They are null where they were stored under another DESKBELL_SECRET_KEY; set them again then.
@@ -115,7 +115,7 @@ class McpServerAnswer(Answer):
     updated_at: Instant
 
 
-class OfferedAnswer(Answer):
+class OfferedResponse(Response):
     """A tool in its server's own words. ``allowed``: the assistant may call it; ``reads``: at once, for whom asks."""
 
     name: str
@@ -125,13 +125,13 @@ class OfferedAnswer(Answer):
     reads: bool
 
 
-def list_servers(call: Call, query: Paging) -> Listing[McpServerAnswer]:
+def list_servers(call: Call, query: Paging) -> Listing[McpServerResponse]:
     """List the tool servers, newest first."""
     page = call.uow.mcp_servers.get_all(query.limit, query.cursor)
     return listing(page, partial(_shown, call.services.seal))
 
 
-def create(call: Call, body: NewMcpServer) -> McpServerAnswer:
+def create(call: Call, body: NewMcpServer) -> McpServerResponse:
     """Add a tool server.
 
     It is not asked yet: `refresh` says what it offers. Choose from that what `tools` shall name.
@@ -140,12 +140,12 @@ def create(call: Call, body: NewMcpServer) -> McpServerAnswer:
     return _shown(call.services.seal, call.uow.mcp_servers.create(**columns_of(call.services.seal, body)))
 
 
-def show(call: Call, server_id: str) -> McpServerAnswer:
+def show(call: Call, server_id: str) -> McpServerResponse:
     """Get a tool server."""
     return _shown(call.services.seal, found(call.uow.mcp_servers.get_by_id(server_id)))
 
 
-def change(call: Call, server_id: str, body: BaseModel) -> McpServerAnswer:
+def change(call: Call, server_id: str, body: BaseModel) -> McpServerResponse:
     """Change a tool server.
 
     Headers are merged with those that are there; null removes one. A null `user_id` lets it serve every guest.
@@ -174,7 +174,7 @@ def refresh(call: Call, server_id: str) -> ToolServerView:
     return ToolServerView.of(found(call.uow.mcp_servers.get_by_id(server_id)))
 
 
-def offered(services: ApiServices, server: ToolServerView) -> Listing[OfferedAnswer]:
+def offered(services: ApiServices, server: ToolServerView) -> Listing[OfferedResponse]:
     """What the server offers, and what of it the assistant may call."""
     try:
         tools = services.tool_servers.ask(server)
@@ -182,7 +182,7 @@ def offered(services: ApiServices, server: ToolServerView) -> Listing[OfferedAns
         raise ToolServerFailedError(str(error)) from error
     return Listing(
         data=[
-            OfferedAnswer(
+            OfferedResponse(
                 name=tool.name,
                 description=tool.description,
                 parameters=tool.parameters,
@@ -206,9 +206,9 @@ def _check(call: Call, terms: NewMcpServer) -> None:
         raise InvalidError(errors=[("user_id", "There is no such user.")])
 
 
-def _shown(seal: Seal, row: McpServer) -> McpServerAnswer:
+def _shown(seal: Seal, row: McpServer) -> McpServerResponse:
     headers = opened(seal, row.headers)
-    return McpServerAnswer(
+    return McpServerResponse(
         id=row.id,
         name=row.name,
         url=row.url,

@@ -2,11 +2,11 @@
 
 from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError
-from api.framework.fields import Answer, Id, Instant, Listing, Paging, listing
+from api.framework.fields import Id, Instant, Listing, Paging, Response, listing
 from api.framework.routes import Route
 
 
-class QuarantinedAnswer(Answer):
+class QuarantinedResponse(Response):
     """An item of a provider's body; ``raw`` is its JSON as it came."""
 
     id: Id
@@ -16,15 +16,15 @@ class QuarantinedAnswer(Answer):
     created_at: Instant
 
 
-def list_items(call: Call, query: Paging) -> Listing[QuarantinedAnswer]:
+def list_items(call: Call, query: Paging) -> Listing[QuarantinedResponse]:
     """List what could not be read, newest first."""
     page = call.uow.quarantine.get_all(query.limit, query.cursor)
-    return listing(page, QuarantinedAnswer.model_validate)
+    return listing(page, QuarantinedResponse.model_validate)
 
 
-def show(call: Call, item_id: str) -> QuarantinedAnswer:
+def show(call: Call, item_id: str) -> QuarantinedResponse:
     """Get an item that could not be read."""
-    return QuarantinedAnswer.model_validate(found(call.uow.quarantine.get_by_id(item_id)))
+    return QuarantinedResponse.model_validate(found(call.uow.quarantine.get_by_id(item_id)))
 
 
 def delete(call: Call, item_id: str) -> None:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from api.framework.calls import Call, found
 from api.framework.changes import change_of, merged
-from api.framework.fields import Answer, Asked, Id, JsonObject, Label, TimeZone, Words
+from api.framework.fields import Id, JsonObject, Label, Request, Response, TimeZone, Words
 from api.framework.routes import Route
 from api.sessions.templates import Questions, check_usable
 from api.sessions.users import Locale
@@ -19,7 +19,7 @@ Approval = Annotated[Words, Field(min_length=1, max_length=100)]
 ReminderMinutes = Annotated[int, Field(ge=1, le=LONGEST_OFFSET)]
 
 
-class AccountSettings(Asked):
+class AccountSettings(Request):
     """How the business wants things to be done.
 
     - ``tagline``: what stands under its name on its page
@@ -46,7 +46,7 @@ class AccountSettings(Asked):
     template_id: Id | None = None
 
 
-class AccountTerms(Asked):
+class AccountTerms(Request):
     """The business itself."""
 
     name: Label
@@ -61,7 +61,7 @@ AccountChange = change_of(
 )
 
 
-class AccountAnswer(Answer):
+class AccountResponse(Response):
     """The business that the key belongs to."""
 
     id: Id
@@ -72,13 +72,13 @@ class AccountAnswer(Answer):
     settings: JsonObject
 
 
-def show(call: Call) -> AccountAnswer:
+def show(call: Call) -> AccountResponse:
     """Get the business that the key belongs to."""
     assert call.scope.account_id is not None
-    return AccountAnswer.model_validate(found(call.uow.accounts.get_by_id(call.scope.account_id)))
+    return AccountResponse.model_validate(found(call.uow.accounts.get_by_id(call.scope.account_id)))
 
 
-def change(call: Call, body: BaseModel) -> AccountAnswer:
+def change(call: Call, body: BaseModel) -> AccountResponse:
     """Change the business.
 
     Settings are merged with what is there; null removes one.
@@ -89,7 +89,9 @@ def change(call: Call, body: BaseModel) -> AccountAnswer:
     check_usable(call, settings.get("template_id"), "settings.template_id")
     account = found(call.uow.accounts.hold(call.scope.account_id))
     kept = merged(account.settings, settings)
-    return AccountAnswer.model_validate(found(call.uow.accounts.update(account.id, **changes, settings=kept)))
+    return AccountResponse.model_validate(
+        found(call.uow.accounts.update(account.id, **changes, settings=kept))
+    )
 
 
 ROUTES = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from api.framework.calls import Call, found
 from api.framework.errors import NoJobsError
-from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
+from api.framework.fields import Id, Instant, JsonObject, Listing, Paging, Request, Response, listing
 from api.framework.routes import Route
 from api.framework.services import ApiServices
 from core.enums import RunStatus
@@ -14,13 +14,13 @@ from repositories.models import Task, TaskExecution
 RECENT = 100
 
 
-class TaskChange(Asked):
+class TaskChange(Request):
     """What changes: a job that is not enabled is passed over by the scheduler."""
 
     enabled: bool
 
 
-class TaskAnswer(Answer):
+class TaskResponse(Response):
     """A scheduled job."""
 
     id: Id
@@ -32,7 +32,7 @@ class TaskAnswer(Answer):
     updated_at: Instant
 
 
-class ExecutionAnswer(Answer):
+class ExecutionResponse(Response):
     """One run of a job. ``outcome`` counts what it did; ``tick`` is null where a person asked for it."""
 
     id: Id
@@ -45,7 +45,7 @@ class ExecutionAnswer(Answer):
     finished_at: Instant | None
 
 
-class StatsAnswer(Answer):
+class StatsResponse(Response):
     """A job's history in numbers; the mean duration in seconds is that of its newest hundred runs."""
 
     executions: int
@@ -53,53 +53,53 @@ class StatsAnswer(Answer):
     failed: int
     running: int
     mean_seconds: float | None
-    last: ExecutionAnswer | None
+    last: ExecutionResponse | None
 
 
-class OutcomeAnswer(Answer):
+class OutcomeResponse(Response):
     """What a job has just done."""
 
     job: str
     outcome: JsonObject
 
 
-def list_tasks(call: Call, query: Paging) -> Listing[TaskAnswer]:
+def list_tasks(call: Call, query: Paging) -> Listing[TaskResponse]:
     """List the scheduled jobs.
 
     They serve the whole installation: its oldest business sees them, others have none.
     """
-    return listing(call.uow.tasks.get_all(query.limit, query.cursor), TaskAnswer.model_validate)
+    return listing(call.uow.tasks.get_all(query.limit, query.cursor), TaskResponse.model_validate)
 
 
-def show(call: Call, task_id: str) -> TaskAnswer:
+def show(call: Call, task_id: str) -> TaskResponse:
     """Get a scheduled job."""
-    return TaskAnswer.model_validate(_task(call, task_id))
+    return TaskResponse.model_validate(_task(call, task_id))
 
 
-def change(call: Call, task_id: str, body: TaskChange) -> TaskAnswer:
+def change(call: Call, task_id: str, body: TaskChange) -> TaskResponse:
     """Switch a scheduled job on or off."""
-    return TaskAnswer.model_validate(found(call.uow.tasks.update(task_id, enabled=body.enabled)))
+    return TaskResponse.model_validate(found(call.uow.tasks.update(task_id, enabled=body.enabled)))
 
 
-def executions(call: Call, task_id: str, query: Paging) -> Listing[ExecutionAnswer]:
+def executions(call: Call, task_id: str, query: Paging) -> Listing[ExecutionResponse]:
     """List the runs of a job, newest first."""
     _task(call, task_id)
     page = call.uow.task_executions.of_task(task_id, query.limit, query.cursor)
-    return listing(page, ExecutionAnswer.model_validate)
+    return listing(page, ExecutionResponse.model_validate)
 
 
-def stats(call: Call, task_id: str) -> StatsAnswer:
+def stats(call: Call, task_id: str) -> StatsResponse:
     """Get a job's history in numbers."""
     _task(call, task_id)
     counts = call.uow.task_executions.counts_of(task_id)
     newest = call.uow.task_executions.of_task(task_id, RECENT).items
-    return StatsAnswer(
+    return StatsResponse(
         executions=sum(counts.values()),
         succeeded=counts.get(RunStatus.SUCCEEDED, 0),
         failed=counts.get(RunStatus.FAILED, 0),
         running=counts.get(RunStatus.RUNNING, 0),
         mean_seconds=_mean_seconds(newest),
-        last=ExecutionAnswer.model_validate(newest[0]) if newest else None,
+        last=ExecutionResponse.model_validate(newest[0]) if newest else None,
     )
 
 
@@ -111,12 +111,12 @@ def run(call: Call, task_id: str) -> str:
     return _task(call, task_id).job
 
 
-def run_now(services: ApiServices, job: str) -> OutcomeAnswer:
+def run_now(services: ApiServices, job: str) -> OutcomeResponse:
     """What the job did, in transactions of its own."""
     outcome = services.run_job(job)
     if outcome is None:
         raise NoJobsError
-    return OutcomeAnswer(job=job, outcome=dict(outcome))
+    return OutcomeResponse(job=job, outcome=dict(outcome))
 
 
 def _task(call: Call, task_id: str) -> Task:

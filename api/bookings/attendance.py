@@ -4,21 +4,21 @@ from pydantic import Field
 
 from api.framework.calls import Call
 from api.framework.errors import InvalidError, NotFoundError
-from api.framework.fields import Answer, Asked, DayOrMoment
+from api.framework.fields import DayOrMoment, Request, Response
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
 from api.series.routes import series_row
 from repositories.attendance import Attendance
 
 
-class AttendanceAsked(Asked):
+class AttendanceRequest(Request):
     """Bookings that start within a period. A day is one of the business's own zone, ``to`` included."""
 
     first: DayOrMoment | None = Field(default=None, alias="from")
     last: DayOrMoment | None = Field(default=None, alias="to")
 
 
-class AttendanceAnswer(Answer):
+class AttendanceResponse(Response):
     """How many bookings ended in which way, and how many stand that are not over.
 
     The rates are shares from 0 to 1 of those that were completed or missed; null where there are none yet.
@@ -32,7 +32,7 @@ class AttendanceAnswer(Answer):
     no_show_rate: float | None
 
     @classmethod
-    def of(cls, counted: Attendance) -> "AttendanceAnswer":
+    def of(cls, counted: Attendance) -> "AttendanceResponse":
         """The counts with their rates."""
         return cls(
             completed=counted.completed,
@@ -44,30 +44,30 @@ class AttendanceAnswer(Answer):
         )
 
 
-def of_resource(call: Call, resource_id: str, query: AttendanceAsked) -> AttendanceAnswer:
+def of_resource(call: Call, resource_id: str, query: AttendanceRequest) -> AttendanceResponse:
     """Get how often the guests of a resource come."""
     if not call.uow.resources.exists(resource_id):
         raise NotFoundError
     return _counted(call, query, resource_id=resource_id)
 
 
-def of_user(call: Call, user_id: str, query: AttendanceAsked) -> AttendanceAnswer:
+def of_user(call: Call, user_id: str, query: AttendanceRequest) -> AttendanceResponse:
     """Get how often a guest comes."""
     if not call.uow.users.exists(user_id):
         raise NotFoundError
     return _counted(call, query, user_id=user_id)
 
 
-def of_series(call: Call, series_id: str, query: AttendanceAsked) -> AttendanceAnswer:
+def of_series(call: Call, series_id: str, query: AttendanceRequest) -> AttendanceResponse:
     """Get how often the guest of a series comes."""
     return _counted(call, query, series_id=series_row(call, series_id).id)
 
 
-def _counted(call: Call, query: AttendanceAsked, **of: str) -> AttendanceAnswer:
+def _counted(call: Call, query: AttendanceRequest, **of: str) -> AttendanceResponse:
     first, last = beginning(call, query.first), end(call, query.last)
     if first is not None and last is not None and last <= first:
         raise InvalidError(errors=[("to", "must be after from")])
-    return AttendanceAnswer.of(call.uow.attendance.of(call.now, first, last, **of))
+    return AttendanceResponse.of(call.uow.attendance.of(call.now, first, last, **of))
 
 
 def _share(part: int, rest: int) -> float | None:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api.framework.calls import Call, found
 from api.framework.errors import InvalidError
-from api.framework.fields import IN_DIGITS, Answer, Asked, Day, Id, Instant, Label, Listing, Price, Words
+from api.framework.fields import IN_DIGITS, Day, Id, Instant, Label, Listing, Price, Request, Response, Words
 from api.framework.routes import Route
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk
@@ -19,7 +19,7 @@ from booking.terms.loading import catalogue_of
 MOST_DAYS = timedelta(days=62)
 
 
-class OpeningsAsked(Asked):
+class OpeningsRequest(Request):
     """From which local day to which, both included, and for how many people."""
 
     first: Day = Field(alias="from")
@@ -29,7 +29,7 @@ class OpeningsAsked(Asked):
     offer: Label | None = None
 
 
-class OpeningsOfAllAsked(OpeningsAsked):
+class OpeningsOfAllRequest(OpeningsRequest):
     """The same among all resources, or among those that fit.
 
     ``price_min`` and ``price_max`` are amounts in the resource's currency, for the whole stretch. ``amenities`` are
@@ -42,7 +42,7 @@ class OpeningsOfAllAsked(OpeningsAsked):
     amenities: Annotated[Words, Field(max_length=1000)] = ""
 
 
-class OpeningAnswer(Answer):
+class OpeningResponse(Response):
     """A stretch that can be booked now; ``date`` is the local day on which it starts."""
 
     resource_id: Id
@@ -56,7 +56,7 @@ class OpeningAnswer(Answer):
     seats_left: int
 
 
-def of_resource(call: Call, resource_id: str, query: OpeningsAsked) -> Listing[OpeningAnswer]:
+def of_resource(call: Call, resource_id: str, query: OpeningsRequest) -> Listing[OpeningResponse]:
     """List what can still be booked of a resource.
 
     `from` and `to` are local days of the resource, both included.
@@ -70,7 +70,7 @@ def of_resource(call: Call, resource_id: str, query: OpeningsAsked) -> Listing[O
     return _openings(call, catalogue, _wanted(query, resource_ids=(resource_id,)))
 
 
-def of_all(call: Call, query: OpeningsOfAllAsked) -> Listing[OpeningAnswer]:
+def of_all(call: Call, query: OpeningsOfAllRequest) -> Listing[OpeningResponse]:
     """List what can still be booked of all resources, by start."""
     if query.price_min is not None and query.price_max is not None and query.price_max < query.price_min:
         raise InvalidError(errors=[("price_max", "must not be below price_min")])
@@ -85,7 +85,7 @@ def of_all(call: Call, query: OpeningsOfAllAsked) -> Listing[OpeningAnswer]:
     return _openings(call, catalogue_of(call.uow), wanted)
 
 
-def _wanted(query: OpeningsAsked, **narrowed: Any) -> OpeningsQuery:
+def _wanted(query: OpeningsRequest, **narrowed: Any) -> OpeningsQuery:
     if not timedelta(0) <= query.last - query.first < MOST_DAYS:
         raise InvalidError(errors=[("to", f"must be from 0 to {MOST_DAYS.days - 1} days after from")])
     return OpeningsQuery(
@@ -98,14 +98,14 @@ def _wanted(query: OpeningsAsked, **narrowed: Any) -> OpeningsQuery:
     )
 
 
-def _openings(call: Call, catalogue: Catalogue, wanted: OpeningsQuery) -> Listing[OpeningAnswer]:
+def _openings(call: Call, catalogue: Catalogue, wanted: OpeningsQuery) -> Listing[OpeningResponse]:
     desk = BookingDesk(call.uow, catalogue, call.now, call.services.policy, call.scope.actor)
     data = [_shown(opening) for opening in desk.openings(wanted)]
     return Listing(data=data)
 
 
-def _shown(opening: Opening) -> OpeningAnswer:
-    return OpeningAnswer(
+def _shown(opening: Opening) -> OpeningResponse:
+    return OpeningResponse(
         resource_id=opening.resource_id,
         offer=opening.offer,
         date=opening.local_date,

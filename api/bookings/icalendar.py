@@ -7,7 +7,7 @@ from pydantic import Field, RootModel
 
 from api.bookings.routes import desk_of
 from api.framework.calls import Call, found
-from api.framework.fields import Asked
+from api.framework.fields import Request
 from api.framework.routes import Route
 from booking.export.icalendar import booking_calendar, resource_feed
 from booking.views import view_of
@@ -18,7 +18,7 @@ PAST, AHEAD = timedelta(days=30), timedelta(days=400)
 MOST_EVENTS = 5000
 
 
-class FeedAsked(Asked):
+class FeedRequest(Request):
     """``token`` is the one in a resource's ``calendar_url``; it stands for an API key."""
 
     token: Annotated[str, Field(max_length=500)] | None = None
@@ -36,7 +36,7 @@ def of_booking(call: Call, booking_id: str) -> CalendarText:
     return CalendarText(booking_calendar(desk_of(call).get(booking_id)).decode())
 
 
-def of_resource(call: Call, resource_id: str, query: FeedAsked) -> CalendarText:
+def of_resource(call: Call, resource_id: str, query: FeedRequest) -> CalendarText:
     """Get the calendar of a resource, for a calendar program to subscribe to.
 
     It has the bookings from a month back to 400 days ahead, also those called off. It names guests, so it

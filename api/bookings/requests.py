@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.framework.errors import InvalidError
-from api.framework.fields import Asked, Day, Id, Label, Moment, OneOf, Words
+from api.framework.fields import Day, Id, Label, Moment, OneOf, Request, Words
 from booking.requests import BookingRequest, Customer
 from booking.terms.fields import HourAndMinute
 from bot.notices import REASONS
@@ -17,7 +17,7 @@ Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254)]
 Note = Annotated[Words, Field(max_length=400)]
 
 
-class CustomerBody(Asked):
+class CustomerBody(Request):
     """Who comes. In a change, a field that is not named stays and null removes one."""
 
     name: Label | None = None
@@ -29,7 +29,7 @@ class CustomerBody(Asked):
         return Customer(self.name, self.phone, self.email)
 
 
-class Wanted(Asked):
+class Wanted(Request):
     """When: a local ``date`` (with a local ``time`` for a slot), or a moment ``starts_at``."""
 
     date: Day | None = None
@@ -90,20 +90,20 @@ class Move(Wanted):
         super().check()
 
 
-class BookingChange(Asked):
+class BookingChange(Request):
     """What changes of a booking without moving it."""
 
     customer: CustomerBody
 
 
-class Rejection(Asked):
+class Rejection(Request):
     """Why a payment is not accepted, and a word to the guest."""
 
     reason: Annotated[str, OneOf(REASONS)] = "other"
     note: Note | None = None
 
 
-class Cancellation(Asked):
+class Cancellation(Request):
     """Why a booking is called off; the guest reads it."""
 
     reason: Note | None = None

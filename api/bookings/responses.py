@@ -2,13 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
-from api.framework.fields import Answer, Day, Id, Instant, JsonObject, Price
+from api.framework.fields import Day, Id, Instant, JsonObject, Price, Response
 from booking.money import Money
 from booking.requests import BookingView
 from repositories.bookings import BookingStatus
 
 
-class CustomerAnswer(Answer):
+class CustomerResponse(Response):
     """Who comes."""
 
     name: str | None
@@ -16,14 +16,14 @@ class CustomerAnswer(Answer):
     email: str | None
 
 
-class PriceLineAnswer(Answer):
+class PriceLineResponse(Response):
     """One line of a price's breakdown."""
 
     label: str
     amount: Price
 
 
-class BookingAnswer(Answer):
+class BookingResponse(Response):
     """A booking. Times carry the offset of the resource's zone; ``date`` is the local day it starts.
 
     ``expires_at`` is until when an unpaid booking holds its slot. ``history`` tells each change: what was
@@ -44,9 +44,9 @@ class BookingAnswer(Answer):
     nights: int | None
     party_size: int
     price: Price
-    price_lines: list[PriceLineAnswer]
+    price_lines: list[PriceLineResponse]
     deposit: Price | None
-    customer: CustomerAnswer
+    customer: CustomerResponse
     user_id: Id | None
     session_id: Id | None
     expires_at: Instant | None
@@ -57,7 +57,7 @@ class BookingAnswer(Answer):
     created_at: Instant
 
     @classmethod
-    def of(cls, view: BookingView) -> "BookingAnswer":
+    def of(cls, view: BookingView) -> "BookingResponse":
         """The booking as the public contract writes it."""
         zone = ZoneInfo(view.timezone)
         currency = view.price.currency
@@ -77,11 +77,11 @@ class BookingAnswer(Answer):
             party_size=view.party_size,
             price=Price.of(view.price),
             price_lines=[
-                PriceLineAnswer(label=line.label, amount=Price.of(Money(line.amount, currency)))
+                PriceLineResponse(label=line.label, amount=Price.of(Money(line.amount, currency)))
                 for line in view.lines
             ],
             deposit=None if view.deposit is None else Price.of(view.deposit),
-            customer=CustomerAnswer.model_validate(view.customer),
+            customer=CustomerResponse.model_validate(view.customer),
             user_id=view.user_id,
             session_id=view.session_id,
             expires_at=view.expires_at,

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from api.bookings.requests import BookingChange, NewBooking
-from api.bookings.responses import BookingAnswer
+from api.bookings.responses import BookingResponse
 from api.framework.calls import Call, found
 from api.framework.changes import merged
 from api.framework.errors import ChangedMeanwhileError, InvalidError
@@ -33,7 +33,7 @@ class BookingQuery(Paging):
     last: DayOrMoment | None = Field(default=None, alias="to")
 
 
-def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingAnswer]:
+def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingResponse]:
     """List bookings, the newest first.
 
     `from` and `to` narrow by the start, each a day or a moment; `code` may be written as a guest would.
@@ -54,7 +54,7 @@ def list_bookings(call: Call, query: BookingQuery) -> Listing[BookingAnswer]:
     return listing(page, _shown)
 
 
-def create(call: Call, body: NewBooking) -> BookingAnswer:
+def create(call: Call, body: NewBooking) -> BookingResponse:
     """Make a booking.
 
     Where the slot is taken the answer is 409 `slot_taken` with up to five `alternatives`.
@@ -66,15 +66,15 @@ def create(call: Call, body: NewBooking) -> BookingAnswer:
     booking = desk.book(body.request(user_id))
     tell(call, body.session_id, "booking.created", booking)
     tell_lapsed(call, desk)
-    return BookingAnswer.of(booking)
+    return BookingResponse.of(booking)
 
 
-def show(call: Call, booking_id: str) -> BookingAnswer:
+def show(call: Call, booking_id: str) -> BookingResponse:
     """Get a booking."""
-    return BookingAnswer.of(desk_of(call).get(booking_id))
+    return BookingResponse.of(desk_of(call).get(booking_id))
 
 
-def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
+def change(call: Call, booking_id: str, body: BookingChange) -> BookingResponse:
     """Change who comes.
 
     To move a booking, reschedule it. A field of the customer that is not named stays; null removes one.
@@ -86,7 +86,7 @@ def change(call: Call, booking_id: str, body: BookingChange) -> BookingAnswer:
         raise ChangedMeanwhileError
     booking = desk_of(call).get(booking_id)
     tell(call, session_id, "booking.changed", booking)
-    return BookingAnswer.of(booking)
+    return BookingResponse.of(booking)
 
 
 def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
@@ -114,8 +114,8 @@ def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
     return session
 
 
-def _shown(row: Booking) -> BookingAnswer:
-    return BookingAnswer.of(view_of(row))
+def _shown(row: Booking) -> BookingResponse:
+    return BookingResponse.of(view_of(row))
 
 
 ROUTES = (

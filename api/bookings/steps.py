@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from api.bookings.requests import Cancellation, Move, Rejection
-from api.bookings.responses import BookingAnswer
+from api.bookings.responses import BookingResponse
 from api.bookings.routes import desk_of, tell_lapsed
 from api.framework.calls import Call, found
 from api.framework.errors import ChangedMeanwhileError
@@ -20,7 +20,7 @@ from core.enums import Author
 from messaging.notifications.decisions import news_of
 
 
-def confirm(call: Call, booking_id: str) -> BookingAnswer:
+def confirm(call: Call, booking_id: str) -> BookingResponse:
     """Accept a booking, for example because its payment has come. The guest is told.
 
     What was paid for with the same receipt, such as the rest of a series, is accepted with it.
@@ -28,7 +28,7 @@ def confirm(call: Call, booking_id: str) -> BookingAnswer:
     return _take(call, booking_id, "confirmed", lambda desk: desk.confirm(booking_id))
 
 
-def reject(call: Call, booking_id: str, body: Rejection) -> BookingAnswer:
+def reject(call: Call, booking_id: str, body: Rejection) -> BookingResponse:
     """Do not accept the payment of a booking. Its slot is free again, and the guest is told why.
 
     So it is for all that the same receipt was sent for.
@@ -37,7 +37,7 @@ def reject(call: Call, booking_id: str, body: Rejection) -> BookingAnswer:
     return _take(call, booking_id, "rejected", lambda desk: desk.reject(booking_id, reason))
 
 
-def cancel(call: Call, booking_id: str, body: Cancellation) -> BookingAnswer:
+def cancel(call: Call, booking_id: str, body: Cancellation) -> BookingResponse:
     """Call a booking off. Its slot is free again, and the guest is told."""
     return _take(call, booking_id, "cancelled", lambda desk: desk.cancel(booking_id, body.reason))
 
@@ -54,7 +54,7 @@ def delete(call: Call, booking_id: str) -> None:
         raise ChangedMeanwhileError
 
 
-def reschedule(call: Call, booking_id: str, body: Move) -> BookingAnswer:
+def reschedule(call: Call, booking_id: str, body: Move) -> BookingResponse:
     """Move a booking to another time, resource, offer or party, at today's price. The guest is told.
 
     What is not named stays as it is. The old slot is kept where the new one is taken (409 `slot_taken`).
@@ -67,27 +67,27 @@ def reschedule(call: Call, booking_id: str, body: Move) -> BookingAnswer:
     booking = desk.reschedule(booking_id, _moved(catalogue, seen, body))
     _tell_guest(call, session_id, "rescheduled", booking)
     tell_lapsed(call, desk)
-    return BookingAnswer.of(booking)
+    return BookingResponse.of(booking)
 
 
-def check_in(call: Call, booking_id: str) -> BookingAnswer:
+def check_in(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest has come, now."""
     return _take(call, booking_id, "checked_in", lambda desk: desk.check_in(booking_id), tells=False)
 
 
-def complete(call: Call, booking_id: str) -> BookingAnswer:
+def complete(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest has left, now. The rest of the slot is free."""
     return _take(call, booking_id, "completed", lambda desk: desk.complete(booking_id), tells=False)
 
 
-def no_show(call: Call, booking_id: str) -> BookingAnswer:
+def no_show(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest did not come. The rest of the slot is free."""
     return _take(call, booking_id, "no_show", lambda desk: desk.no_show(booking_id), tells=False)
 
 
 def _take(
     call: Call, booking_id: str, change: str, step: Callable[[BookingDesk], BookingView], tells: bool = True
-) -> BookingAnswer:
+) -> BookingResponse:
     """Take a step, note it in the session's log and, where it concerns the guest, write to them."""
     desk = desk_of(call)
     session_id = session_of(call, desk.get(booking_id))
@@ -96,7 +96,7 @@ def _take(
         _tell_guest(call, session_id, change, booking, desk.along)
     else:
         tell(call, session_id, f"booking.{change}", booking)
-    return BookingAnswer.of(booking)
+    return BookingResponse.of(booking)
 
 
 def _tell_guest(
@@ -132,7 +132,7 @@ def _moved(catalogue: Catalogue, seen: BookingView, body: Move) -> BookingReques
     )
 
 
-def _step(name: str, handler: Callable[..., BookingAnswer]) -> Route:
+def _step(name: str, handler: Callable[..., BookingResponse]) -> Route:
     return Route("POST", f"/bookings/<uuid:booking_id>/{name}", handler, refusals=(409,))
 
 

@@ -95,19 +95,19 @@ class OneOf:
         return handler.generate_schema(words[self.words])
 
 
-class Asked(BaseModel):
+class Request(BaseModel):
     """What a caller sends; a field it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
-class Answer(BaseModel):
+class Response(BaseModel):
     """What a caller gets."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
 
-class Price(Answer):
+class Price(Response):
     """An exact amount and its ISO 4217 currency."""
 
     amount: str
@@ -119,14 +119,14 @@ class Price(Answer):
         return cls(**money.as_json())
 
 
-class Paging(Asked):
+class Paging(Request):
     """Which stretch of a list."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
     cursor: Id | None = None
 
 
-class LogPaging(Asked):
+class LogPaging(Request):
     """Which stretch of a log that is numbered 1, 2, 3 …; ``cursor`` is another name for ``after``."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
@@ -139,7 +139,7 @@ class LogPaging(Asked):
         return self.after if self.cursor is None else self.cursor
 
 
-class Listing(Answer, Generic[Item]):
+class Listing(Response, Generic[Item]):
     """A stretch of a list, and the cursor of the next one."""
 
     data: list[Item]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from api.framework.fields import Answer, Price
+from api.framework.fields import Price, Response
 from api.framework.idempotency import HEADER, MAX_KEY_LENGTH
 from api.framework.routes import JSON, Route
 from booking.requests import Opening
@@ -38,14 +38,14 @@ REFUSALS = {
 }
 
 
-class FieldProblem(Answer):
+class FieldProblem(Response):
     """A field and what is wrong with it."""
 
     field: str
     message: str
 
 
-class Alternative(Answer):
+class Alternative(Response):
     """Something near to what was wished that can be booked."""
 
     resource_id: str
@@ -70,7 +70,7 @@ class Alternative(Answer):
         )
 
 
-class Conflict(Answer):
+class Conflict(Response):
     """A day of a series that cannot be booked, and why; the first ones come with ``alternatives``."""
 
     date: str
@@ -80,7 +80,7 @@ class Conflict(Answer):
     alternatives: list[Alternative]
 
 
-class Problem(Answer):
+class Problem(Response):
     """What went wrong.
 
     ``alternatives`` come with ``slot_taken``, ``current_status`` with ``wrong_state``, ``conflicts`` with

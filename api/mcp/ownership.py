@@ -7,7 +7,7 @@ from pydantic import Field
 from api.bookings.requests import Email, Phone
 from api.bookings.routes import desk_of
 from api.framework.calls import Call
-from api.framework.fields import Asked, Id, Label
+from api.framework.fields import Id, Label, Request
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView
 
@@ -15,7 +15,7 @@ from booking.requests import BookingView
 ENOUGH_DIGITS = 7
 
 
-class Proof(Asked):
+class Proof(Request):
     """A booking's code and what only its guest knows beside it: the phone or email it was booked with.
 
     Codes are short and are said aloud, so that a code alone opens nothing.

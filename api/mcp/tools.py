@@ -6,16 +6,16 @@ from pydantic import Field
 
 from api.bookings import availability as openings
 from api.bookings.requests import Cancellation, NewBooking, Nights, Note, PartySize
-from api.bookings.responses import BookingAnswer
+from api.bookings.responses import BookingResponse
 from api.bookings.routes import create, desk_of
 from api.bookings.steps import cancel as cancel_booking
 from api.framework.calls import Call
 from api.framework.errors import InvalidError
-from api.framework.fields import Answer, Id, Label, Listing, Paging
+from api.framework.fields import Id, Label, Listing, Paging, Response
 from api.framework.idempotency import MAX_KEY_LENGTH
 from api.mcp.ownership import Proof, proven
 from api.mcp.tool import Tool
-from api.resources.responses import ResourceAnswer
+from api.resources.responses import ResourceResponse
 from api.resources.routes import part_of
 from booking.terms.loading import catalogue_of
 from bot.tools.looking import Search
@@ -32,7 +32,7 @@ RepeatName = Annotated[
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT)]
 
 
-class SearchAsked(Paging):
+class SearchRequest(Paging):
     """What is looked for; everything may be left out."""
 
     kind: Label | None = None
@@ -42,33 +42,33 @@ class SearchAsked(Paging):
     amenities: Annotated[list[Label], Field(max_length=50)] = Field(default_factory=list)
 
 
-class AvailabilityAsked(openings.OpeningsOfAllAsked):
+class AvailabilityRequest(openings.OpeningsOfAllRequest):
     """Which days, both included, of one resource or of all."""
 
     resource_id: Id | None = None
     limit: Limit = 50
 
 
-class OpeningsAnswer(Answer):
+class OpeningsResponse(Response):
     """What can be booked, the earliest first, and how much ``more`` of it there is."""
 
-    data: list[openings.OpeningAnswer]
+    data: list[openings.OpeningResponse]
     more: int
 
 
-class BookAsked(NewBooking):
+class BookRequest(NewBooking):
     """A booking to be made, as ``POST /v1/bookings`` takes it."""
 
     idempotency_key: RepeatName | None = None
 
 
-class MyBookingsAsked(Proof):
+class MyBookingsRequest(Proof):
     """Whose bookings: a guest's by ``user_id``, or one by its ``code`` with the phone or email it was made with."""
 
     limit: Limit = 10
 
 
-class CancelAsked(Proof):
+class CancelRequest(Proof):
     """Which booking: by its ``booking_id``, or by its ``code`` with the phone or email it was made with."""
 
     booking_id: Id | None = None
@@ -76,7 +76,7 @@ class CancelAsked(Proof):
     idempotency_key: RepeatName | None = None
 
 
-def search(call: Call, asked: SearchAsked) -> Listing[ResourceAnswer]:
+def search(call: Call, asked: SearchRequest) -> Listing[ResourceResponse]:
     """Find what can be booked, by kind, people, offer, nights and amenities.
 
     Each resource comes with its id, its offers and its prices. Whether it is free, `availability` says.
@@ -91,7 +91,7 @@ def search(call: Call, asked: SearchAsked) -> Listing[ResourceAnswer]:
     return part_of(tuple(wanted.among(catalogue_of(call.uow).resources)), asked)
 
 
-def availability(call: Call, asked: AvailabilityAsked) -> OpeningsAnswer:
+def availability(call: Call, asked: AvailabilityRequest) -> OpeningsResponse:
     """List what is free on the local days `from` to `to`, with prices, for all resources or one.
 
     Ask for fewer days, or for one resource, where `more` is not 0.
@@ -102,10 +102,10 @@ def availability(call: Call, asked: AvailabilityAsked) -> OpeningsAnswer:
         found = openings.of_resource(call, asked.resource_id, asked).data
     else:
         raise InvalidError(errors=[("kind", "is for a search among all resources")])
-    return OpeningsAnswer(data=found[: asked.limit], more=max(0, len(found) - asked.limit))
+    return OpeningsResponse(data=found[: asked.limit], more=max(0, len(found) - asked.limit))
 
 
-def book(call: Call, asked: BookAsked) -> BookingAnswer:
+def book(call: Call, asked: BookRequest) -> BookingResponse:
     """Make a booking for a guest who has said yes to it.
 
     Times are local to the resource. It is `confirmed`, or `pending` until `expires_at` where the business wants a
@@ -116,21 +116,21 @@ def book(call: Call, asked: BookAsked) -> BookingAnswer:
     return create(call, asked if asked.session_id or asked.user_id else _of_new_guest(call, asked))
 
 
-def my_bookings(call: Call, asked: MyBookingsAsked) -> Listing[BookingAnswer]:
+def my_bookings(call: Call, asked: MyBookingsRequest) -> Listing[BookingResponse]:
     """Show a guest's bookings.
 
     With `user_id`, those to come; with `code` and the phone or email it was booked with, that booking.
     """
     if asked.code is not None:
-        return Listing(data=[BookingAnswer.of(proven(call, asked))])
+        return Listing(data=[BookingResponse.of(proven(call, asked))])
     if asked.user_id is None:
         raise InvalidError(errors=[("code", "must be sent with phone or email, or else user_id")])
     return Listing(
-        data=[BookingAnswer.of(each) for each in desk_of(call).upcoming_of(asked.user_id, asked.limit)]
+        data=[BookingResponse.of(each) for each in desk_of(call).upcoming_of(asked.user_id, asked.limit)]
     )
 
 
-def cancel(call: Call, asked: CancelAsked) -> BookingAnswer:
+def cancel(call: Call, asked: CancelRequest) -> BookingResponse:
     """Call a booking off for the guest who made it and has said yes to that.
 
     Name it by `booking_id`, or by `code` with the phone or email it was booked with. Its slot is free again at once.
@@ -141,7 +141,7 @@ def cancel(call: Call, asked: CancelAsked) -> BookingAnswer:
     return cancel_booking(call, booking_id, Cancellation(reason=asked.reason))
 
 
-def _of_new_guest(call: Call, asked: BookAsked) -> BookAsked:
+def _of_new_guest(call: Call, asked: BookRequest) -> BookRequest:
     """The same for a guest of its own, so that the agent can name them from now on.
 
     Nobody who is known already: whoever knows a guest's phone number would else get at all of their bookings.

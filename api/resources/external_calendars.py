@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from api.framework.calls import Call, found
 from api.framework.errors import TooManyCalendarsError
-from api.framework.fields import Answer, Asked, Id, Instant, Label, Listing, Paging, Words
+from api.framework.fields import Id, Instant, Label, Listing, Paging, Request, Response, Words
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
@@ -33,7 +33,7 @@ def _readable(address: str) -> str:
 Address = Annotated[Words, Field(min_length=1, max_length=MAX_LENGTH), AfterValidator(_readable)]
 
 
-class NewCalendar(Asked):
+class NewCalendar(Request):
     """An iCalendar address (``https``, ``http`` or ``webcal``), and every how many minutes it is read."""
 
     name: Label
@@ -41,7 +41,7 @@ class NewCalendar(Asked):
     every_minutes: Annotated[int, Field(ge=5, le=1440)] = 30
 
 
-class CalendarAnswer(Answer):
+class CalendarResponse(Response):
     """An external calendar. Its address never leaves: ``host`` is all that is shown of it, null where it was
     stored under another DESKBELL_SECRET_KEY.
 
@@ -73,7 +73,7 @@ class CalendarToRead:
     calendar_id: str
 
 
-def list_calendars(call: Call, resource_id: str, query: Paging) -> Listing[CalendarAnswer]:
+def list_calendars(call: Call, resource_id: str, query: Paging) -> Listing[CalendarResponse]:
     """List the external calendars of a resource, newest first."""
     found(call.uow.resources.get_by_id(resource_id))
     page = call.uow.calendars.of_resource(resource_id, query.limit, query.cursor)
@@ -82,7 +82,7 @@ def list_calendars(call: Call, resource_id: str, query: Paging) -> Listing[Calen
     )
 
 
-def create(call: Call, resource_id: str, body: NewCalendar) -> CalendarAnswer:
+def create(call: Call, resource_id: str, body: NewCalendar) -> CalendarResponse:
     """Let an external calendar block a resource.
 
     It is read within a minute, and then on its schedule. `read` reads it at once, and shows what is wrong with it.
@@ -101,7 +101,7 @@ def create(call: Call, resource_id: str, body: NewCalendar) -> CalendarAnswer:
     return _shown(call.uow, call.services.seal, call.now, [row])[0]
 
 
-def show(call: Call, resource_id: str, calendar_id: str) -> CalendarAnswer:
+def show(call: Call, resource_id: str, calendar_id: str) -> CalendarResponse:
     """Get an external calendar."""
     row = _found(call, resource_id, calendar_id)
     return _shown(call.uow, call.services.seal, call.now, [row])[0]
@@ -123,7 +123,7 @@ def read(call: Call, resource_id: str, calendar_id: str) -> CalendarToRead:
     return CalendarToRead(call.scope, _found(call, resource_id, calendar_id).id)
 
 
-def read_now(services: ApiServices, wanted: CalendarToRead) -> CalendarAnswer:
+def read_now(services: ApiServices, wanted: CalendarToRead) -> CalendarResponse:
     """The calendar as it is after the reading."""
     services.read_calendar(wanted.calendar_id)
     with services.units.read(wanted.scope) as uow:
@@ -139,11 +139,11 @@ def _found(call: Call, resource_id: str, calendar_id: str) -> ExternalCalendar:
 
 def _shown(
     uow: UnitOfWork, seal: Seal, now: datetime, rows: Sequence[ExternalCalendar]
-) -> list[CalendarAnswer]:
+) -> list[CalendarResponse]:
     ids = [row.id for row in rows]
     busy_times, conflicts = uow.calendars.busy_counts(ids), uow.calendars.conflicts(ids, now)
     return [
-        CalendarAnswer(
+        CalendarResponse(
             id=row.id,
             resource_id=row.resource_id,
             name=row.name,

@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from api.framework.fields import Answer, Id
+from api.framework.fields import Id, Response
 from booking.catalogue.model import Resource
 from booking.terms import resource_as_json
 
 Hours = list[tuple[str, str]]
 
 
-class ShiftAnswer(Answer):
+class ShiftResponse(Response):
     """A fixed part of the day, over midnight where it does not end after it starts."""
 
     type: Literal["shift"]
@@ -18,7 +18,7 @@ class ShiftAnswer(Answer):
     ends: str
 
 
-class SlotAnswer(Answer):
+class SlotResponse(Response):
     """Slots of so many minutes within weekly hours, and special hours on single days."""
 
     type: Literal["slot"]
@@ -28,7 +28,7 @@ class SlotAnswer(Answer):
     special_hours: dict[str, Hours]
 
 
-class NightAnswer(Answer):
+class NightResponse(Response):
     """A stay of one or more nights."""
 
     type: Literal["night"]
@@ -37,7 +37,7 @@ class NightAnswer(Answer):
     check_out: str
 
 
-class PriceAnswer(Answer):
+class PriceResponse(Response):
     """An amount for an offer (null: every) on a weekday (null: every) in a season (null: always)."""
 
     offer: str | None
@@ -47,14 +47,14 @@ class PriceAnswer(Answer):
     amount: str
 
 
-class MediaAnswer(Answer):
+class MediaResponse(Response):
     """A picture or a film."""
 
     kind: Literal["image", "video"]
     url: str
 
 
-class ClosureAnswer(Answer):
+class ClosureResponse(Response):
     """Days on which nothing starts, both included."""
 
     first: str
@@ -62,21 +62,21 @@ class ClosureAnswer(Answer):
     reason: str
 
 
-class ExtraGuestsAnswer(Answer):
+class ExtraGuestsResponse(Response):
     """What each guest beyond ``included`` adds to the price."""
 
     included: int
     amount: str
 
 
-class DepositAnswer(Answer):
+class DepositResponse(Response):
     """What is due before the visit: a share of the price in percent, or an amount."""
 
     percent: str | None = None
     amount: str | None = None
 
 
-class ResourceAnswer(Answer):
+class ResourceResponse(Response):
     """Anything a guest can book."""
 
     id: Id
@@ -88,26 +88,26 @@ class ResourceAnswer(Answer):
     seats: int
     currency: str
     payment: Literal["none", "proof"]
-    offers: list[ShiftAnswer | SlotAnswer | NightAnswer]
-    prices: list[PriceAnswer]
+    offers: list[ShiftResponse | SlotResponse | NightResponse]
+    prices: list[PriceResponse]
     amenities: list[str]
-    media: list[MediaAnswer]
+    media: list[MediaResponse]
     buffer_before_minutes: int
     buffer_after_minutes: int
     notice_minutes: int
     horizon_days: int
-    closures: list[ClosureAnswer]
-    extra_guests: ExtraGuestsAnswer | None
-    deposit: DepositAnswer | None
+    closures: list[ClosureResponse]
+    extra_guests: ExtraGuestsResponse | None
+    deposit: DepositResponse | None
     position: int
 
     @classmethod
-    def of(cls, resource: Resource) -> "ResourceAnswer":
+    def of(cls, resource: Resource) -> "ResourceResponse":
         """The resource as the public contract writes it."""
         return cls.model_validate({"id": resource.id, **resource_as_json(resource)})
 
 
-class ResourceDetails(ResourceAnswer):
+class ResourceDetails(ResourceResponse):
     """A resource, and the private address under which a calendar program reads its bookings."""
 
     calendar_url: str

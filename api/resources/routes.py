@@ -9,7 +9,7 @@ from api.framework.changes import change_of
 from api.framework.errors import InvalidError, NotFoundError, ResourceInUseError
 from api.framework.fields import Label, Listing, Paging
 from api.framework.routes import Route
-from api.resources.responses import ResourceAnswer, ResourceDetails
+from api.resources.responses import ResourceDetails, ResourceResponse
 from booking.catalogue.model import Resource
 from booking.terms import ResourceTerms, ResourceTermsError
 from booking.terms.inventory import add_resource, change_resource, retire_resource
@@ -28,13 +28,13 @@ class ResourceQuery(Paging):
     kind: Label | None = None
 
 
-def list_resources(call: Call, query: ResourceQuery) -> Listing[ResourceAnswer]:
+def list_resources(call: Call, query: ResourceQuery) -> Listing[ResourceResponse]:
     """List the resources in the business's own order."""
     kept = [row for row in call.uow.resources.catalogue() if query.kind in (None, row.kind)]
     return part_of([resource_from_row(row) for row in kept], query)
 
 
-def create(call: Call, body: ResourceTerms) -> ResourceAnswer:
+def create(call: Call, body: ResourceTerms) -> ResourceResponse:
     """Add a resource."""
     return _kept(lambda: add_resource(call.uow, body.model_dump()))
 
@@ -49,7 +49,7 @@ def show(call: Call, resource_id: str) -> ResourceDetails:
     return ResourceDetails.with_calendar(resource, url)
 
 
-def change(call: Call, resource_id: str, body: BaseModel) -> ResourceAnswer:
+def change(call: Call, resource_id: str, body: BaseModel) -> ResourceResponse:
     """Change a resource.
 
     A list takes the place of the whole list that was there. Bookings that stand keep their slots and prices.
@@ -73,20 +73,20 @@ def delete(call: Call, resource_id: str) -> None:
     retire_resource(call.uow, resource_id)
 
 
-def _kept(keep: Callable[[], Resource]) -> ResourceAnswer:
+def _kept(keep: Callable[[], Resource]) -> ResourceResponse:
     try:
-        return ResourceAnswer.of(keep())
+        return ResourceResponse.of(keep())
     except ResourceTermsError as error:
         raise InvalidError(errors=error.errors) from error
 
 
-def part_of(resources: Sequence[Resource], query: Paging) -> Listing[ResourceAnswer]:
+def part_of(resources: Sequence[Resource], query: Paging) -> Listing[ResourceResponse]:
     """The stretch of these that is asked for. The business's order is not that of the ids."""
     start = _start([resource.id for resource in resources], query.cursor)
     part = resources[start : start + query.limit]
     more = start + query.limit < len(resources)
     return Listing(
-        data=[ResourceAnswer.of(resource) for resource in part], next_cursor=part[-1].id if more else None
+        data=[ResourceResponse.of(resource) for resource in part], next_cursor=part[-1].id if more else None
     )
 
 

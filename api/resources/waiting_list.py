@@ -6,7 +6,7 @@ from api.bookings.requests import NewBooking
 from api.bookings.routes import session_for
 from api.framework.calls import Call
 from api.framework.errors import InvalidError
-from api.framework.fields import Answer, Day, Id, Instant, Listing, Paging, listing
+from api.framework.fields import Day, Id, Instant, Listing, Paging, Response, listing
 from api.framework.routes import Route
 from api.news import note
 from booking.catalogue.model import Catalogue
@@ -30,7 +30,7 @@ class NewWaitingEntry(NewBooking):
     """A wish that is taken, and who waits for it: ``user_id``, or the guest of ``session_id``."""
 
 
-class WaitingAnswer(Answer):
+class WaitingResponse(Response):
     """A place in a line. ``date`` and ``time`` (slots alone) are local; ``starts_at`` carries the offset there.
 
     While it is ``offered``, ``booking_id`` is the booking that is held for the guest to take.
@@ -53,7 +53,7 @@ class WaitingAnswer(Answer):
     ended_at: Instant | None
 
     @classmethod
-    def of(cls, entry: WaitingView, catalogue: Catalogue) -> "WaitingAnswer":
+    def of(cls, entry: WaitingView, catalogue: Catalogue) -> "WaitingResponse":
         """The entry as the public contract writes it."""
         resource = catalogue.get(entry.resource_id)
         zone = ZoneInfo(resource.timezone if resource is not None else "UTC")
@@ -76,7 +76,7 @@ class WaitingAnswer(Answer):
         )
 
 
-def list_entries(call: Call, query: WaitingQuery) -> Listing[WaitingAnswer]:
+def list_entries(call: Call, query: WaitingQuery) -> Listing[WaitingResponse]:
     """List who waits for what, newest first."""
     catalogue = catalogue_of(call.uow)
     page = call.uow.waiting.page(
@@ -89,7 +89,7 @@ def list_entries(call: Call, query: WaitingQuery) -> Listing[WaitingAnswer]:
     return listing(page, lambda row: _shown(row, catalogue))
 
 
-def create(call: Call, body: NewWaitingEntry) -> WaitingAnswer:
+def create(call: Call, body: NewWaitingEntry) -> WaitingResponse:
     """Put a guest in line for a slot that is taken; who stands in it already keeps their place.
 
     What is free is refused with `slot_free`: book it. A sixth place of one guest is refused with `too_many_waits`.
@@ -102,13 +102,13 @@ def create(call: Call, body: NewWaitingEntry) -> WaitingAnswer:
     catalogue = catalogue_of(call.uow)
     entry = _desk(call, catalogue).join(body.request(user_id))
     _note(call, body.session_id, "waiting.joined", entry)
-    return WaitingAnswer.of(entry, catalogue)
+    return WaitingResponse.of(entry, catalogue)
 
 
-def show(call: Call, entry_id: str) -> WaitingAnswer:
+def show(call: Call, entry_id: str) -> WaitingResponse:
     """Get one place in a line."""
     catalogue = catalogue_of(call.uow)
-    return WaitingAnswer.of(_desk(call, catalogue).get(entry_id), catalogue)
+    return WaitingResponse.of(_desk(call, catalogue).get(entry_id), catalogue)
 
 
 def leave(call: Call, entry_id: str) -> None:
@@ -128,9 +128,9 @@ def _note(call: Call, session_id: str | None, event: str, entry: WaitingView) ->
         note(call, session_id, event, {"id": entry.id, "status": entry.status, "by": call.scope.actor})
 
 
-def _shown(row: WaitingEntry, catalogue: Catalogue) -> WaitingAnswer:
+def _shown(row: WaitingEntry, catalogue: Catalogue) -> WaitingResponse:
     resource = catalogue.get(row.resource_id)
-    return WaitingAnswer.of(waiting_view(row, resource.name if resource is not None else ""), catalogue)
+    return WaitingResponse.of(waiting_view(row, resource.name if resource is not None else ""), catalogue)
 
 
 ROUTES = (

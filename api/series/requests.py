@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from api.bookings.requests import CustomerBody, Note, PartySize, Wanted
 from api.framework.errors import InvalidError
-from api.framework.fields import Asked, Day, Id, Label, Moment, Paging, TimeZone, Words
+from api.framework.fields import Day, Id, Label, Moment, Paging, Request, TimeZone, Words
 from booking.series.recurrence import MAX_OCCURRENCES
 from booking.series.terms import OnConflict
 from booking.terms.fields import HourAndMinute
@@ -19,7 +19,7 @@ Days = Annotated[list[Day], Field(max_length=MAX_OCCURRENCES)]
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
-class NewSeries(Asked):
+class NewSeries(Request):
     """A booking that repeats.
 
     ``starts_at`` and ``ends_at`` are the first occurrence, ``rrule`` a rule of RFC 5545 such as
@@ -60,14 +60,14 @@ class SeriesQuery(Paging):
     user_id: Id | None = None
 
 
-class SeriesCancellation(Asked):
+class SeriesCancellation(Request):
     """Why a series is called off, and from which of its days on; without ``from``, all of it."""
 
     since: Day | None = Field(default=None, alias="from")
     reason: Note | None = None
 
 
-class MoveOfSeries(Asked):
+class MoveOfSeries(Request):
     """Where a series goes, from one of its days on or, without ``from``, all that is still to come.
 
     ``date`` is where the first of these bookings goes, and the others go by as many days. ``time`` is their

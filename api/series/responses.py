@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from api.bookings.responses import BookingAnswer, CustomerAnswer
-from api.framework.fields import Answer, Day, Id, Instant, Price
+from api.bookings.responses import BookingResponse, CustomerResponse
+from api.framework.fields import Day, Id, Instant, Price, Response
 from api.framework.openapi import Alternative, Conflict
 from booking.catalogue.model import Resource
 from booking.money import Money
@@ -19,7 +19,7 @@ from repositories.models import Booking, BookingSeries, SeriesOccurrence
 Alternatives = Mapping[date, Iterable[Opening]]
 
 
-class PlannedAnswer(Answer):
+class PlannedResponse(Response):
     """One day of a plan. Where it is not free, ``code`` and ``reason`` say why; ``note`` tells of the clocks."""
 
     date: Day
@@ -33,7 +33,7 @@ class PlannedAnswer(Answer):
     alternatives: list[Alternative]
 
 
-class PlanAnswer(Answer):
+class PlanResponse(Response):
     """What a series would book up to the local day ``until``; ``total`` is the price of the free days."""
 
     resource_id: Id
@@ -44,12 +44,12 @@ class PlanAnswer(Answer):
     free: int
     conflicts: int
     total: Price | None
-    occurrences: list[PlannedAnswer]
+    occurrences: list[PlannedResponse]
 
     @classmethod
     def of(
         cls, request: SeriesRequest, resource: Resource, plan: SeriesPlan, alternatives: Alternatives
-    ) -> "PlanAnswer":
+    ) -> "PlanResponse":
         """The plan as the public contract writes it."""
         prices = [each.quote.price for each in plan.occurrences if each.quote is not None]
         total = Money(sum((price.amount for price in prices), Decimal(0)), resource.currency)
@@ -66,16 +66,16 @@ class PlanAnswer(Answer):
         )
 
 
-class OccurrenceAnswer(Answer):
+class OccurrenceResponse(Response):
     """One day of a series: its booking, wherever that has moved since, or why the day was skipped."""
 
     date: Day
-    booking: BookingAnswer | None
+    booking: BookingResponse | None
     skipped: str | None
     note: str | None
 
 
-class SeriesAnswer(Answer):
+class SeriesResponse(Response):
     """A series of bookings.
 
     ``booked_until`` is the last local day whose occurrences are settled; null where all of them are. Days
@@ -96,7 +96,7 @@ class SeriesAnswer(Answer):
     exdates: list[str]
     rdates: list[str]
     shift_days: int
-    customer: CustomerAnswer
+    customer: CustomerResponse
     user_id: Id | None
     session_id: Id | None
     booked_until: Day | None
@@ -104,15 +104,15 @@ class SeriesAnswer(Answer):
     created_at: Instant
 
     @classmethod
-    def of(cls, row: BookingSeries, resource: Resource | None) -> "SeriesAnswer":
+    def of(cls, row: BookingSeries, resource: Resource | None) -> "SeriesResponse":
         """The series as the public contract writes it."""
         return cls(**_columns(row, resource))
 
 
-class SeriesDetails(SeriesAnswer):
+class SeriesDetails(SeriesResponse):
     """A series with its occurrences in the order of the rule's days."""
 
-    occurrences: list[OccurrenceAnswer]
+    occurrences: list[OccurrenceResponse]
 
     @classmethod
     def with_days(
@@ -126,9 +126,9 @@ class SeriesDetails(SeriesAnswer):
         return cls(
             **_columns(row, resource),
             occurrences=[
-                OccurrenceAnswer(
+                OccurrenceResponse(
                     date=each.day,
-                    booking=None if booking is None else BookingAnswer.of(view_of(booking)),
+                    booking=None if booking is None else BookingResponse.of(view_of(booking)),
                     skipped=each.skipped,
                     note=None if resource is None else note_on(request, resource, each.day),
                 )
@@ -162,10 +162,10 @@ def _conflict(
 
 def _planned(
     request: SeriesRequest, resource: Resource, each: PlannedOccurrence, alternatives: Alternatives
-) -> PlannedAnswer:
+) -> PlannedResponse:
     zone, wish = ZoneInfo(resource.timezone), each.wish
     start = start_on(request, resource, each.day) if wish is None else wish.stretch.starts_at
-    return PlannedAnswer(
+    return PlannedResponse(
         date=each.day,
         starts_at=None if start is None else start.astimezone(zone),
         ends_at=None if wish is None else wish.stretch.ends_at.astimezone(zone),
@@ -193,7 +193,7 @@ def _columns(row: BookingSeries, resource: Resource | None) -> dict[str, Any]:
         "exdates": row.without,
         "rdates": row.also,
         "shift_days": row.shift_days,
-        "customer": CustomerAnswer.model_validate(request_of(row).first.customer),
+        "customer": CustomerResponse.model_validate(request_of(row).first.customer),
         "user_id": row.user_id,
         "session_id": row.session_id,
         "booked_until": None if row.planned_until == date.max else row.planned_until,

@@ -12,7 +12,7 @@ from api.framework.fields import Listing, listing
 from api.framework.routes import Route
 from api.news import note
 from api.series.requests import NewSeries, SeriesQuery
-from api.series.responses import PlanAnswer, SeriesAnswer, SeriesDetails, conflicts_of
+from api.series.responses import PlanResponse, SeriesDetails, SeriesResponse, conflicts_of
 from booking.catalogue.model import Catalogue, Resource
 from booking.desk import BookingDesk
 from booking.errors import (
@@ -42,7 +42,7 @@ WITH_ALTERNATIVES = 5
 TWO_YEARS = 2 * 366
 
 
-def list_series(call: Call, query: SeriesQuery) -> Listing[SeriesAnswer]:
+def list_series(call: Call, query: SeriesQuery) -> Listing[SeriesResponse]:
     """List the series, newest first, without their occurrences."""
     catalogue = catalogue_of(call.uow)
     page = call.uow.series.page(
@@ -52,10 +52,10 @@ def list_series(call: Call, query: SeriesQuery) -> Listing[SeriesAnswer]:
         resource_id=query.resource_id,
         user_id=query.user_id,
     )
-    return listing(page, lambda row: SeriesAnswer.of(row, catalogue.get(row.resource_id)))
+    return listing(page, lambda row: SeriesResponse.of(row, catalogue.get(row.resource_id)))
 
 
-def create(call: Call, body: NewSeries) -> SeriesDetails | PlanAnswer:
+def create(call: Call, body: NewSeries) -> SeriesDetails | PlanResponse:
     """Book a series, or with `dry_run` only see what it would book.
 
     Every occurrence within the resource's horizon is checked before anything is stored. Where days cannot be
@@ -73,7 +73,7 @@ def create(call: Call, body: NewSeries) -> SeriesDetails | PlanAnswer:
     desk = series_desk(call, catalogue)
     if body.dry_run:
         plan = desk.plan(request)
-        return PlanAnswer.of(request, resource, plan, _alternatives(booking_desk, request, plan.conflicts))
+        return PlanResponse.of(request, resource, plan, _alternatives(booking_desk, request, plan.conflicts))
     try:
         made = desk.book(request)
     except SeriesConflictError as error:
@@ -170,6 +170,6 @@ def _once(days: Iterable[date]) -> tuple[date, ...]:
 
 ROUTES = (
     Route("GET", "/booking-series", list_series),
-    Route("POST", "/booking-series", create, status=201, refusals=(409,), preview=PlanAnswer),
+    Route("POST", "/booking-series", create, status=201, refusals=(409,), preview=PlanResponse),
     Route("GET", "/booking-series/<uuid:series_id>", show),
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from api.bookings.requests import Cancellation, Move
-from api.bookings.responses import BookingAnswer
+from api.bookings.responses import BookingResponse
 from api.bookings.routes import desk_of, tell_lapsed
 from api.bookings.steps import cancel as cancel_booking
 from api.bookings.steps import reschedule
@@ -74,7 +74,7 @@ def move(call: Call, series_id: str, body: MoveOfSeries) -> SeriesDetails:
     return show(call, series_id)
 
 
-def move_occurrence(call: Call, series_id: str, day: str, body: OccurrenceMove) -> BookingAnswer:
+def move_occurrence(call: Call, series_id: str, day: str, body: OccurrenceMove) -> BookingResponse:
     """Move one occurrence to another time, at today's price. The others stay, and the guest is told.
 
     The day in the address is the rule's, also after its booking has moved. The old slot is kept where the new
@@ -85,7 +85,7 @@ def move_occurrence(call: Call, series_id: str, day: str, body: OccurrenceMove) 
     return reschedule(call, booking_id, Move(date=body.date, time=body.time, starts_at=body.starts_at))
 
 
-def cancel_occurrence(call: Call, series_id: str, day: str, body: Cancellation) -> BookingAnswer:
+def cancel_occurrence(call: Call, series_id: str, day: str, body: Cancellation) -> BookingResponse:
     """Call one occurrence off. The others stay, its slot is free again, and the guest is told."""
     return cancel_booking(call, _booking_on(call, series_id, day), body)
 

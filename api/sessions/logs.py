@@ -6,13 +6,13 @@ from typing import Any, Protocol, TypeVar
 
 from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError
-from api.framework.fields import Answer, Id, Instant, Item, JsonObject, Listing, LogPaging, Paging
+from api.framework.fields import Id, Instant, Item, JsonObject, Listing, LogPaging, Paging, Response
 from api.framework.routes import Route
-from api.sessions.messages import MessageAnswer
+from api.sessions.messages import MessageResponse
 from repositories.models import Run, ToolCall
 
 
-class EventAnswer(Answer):
+class EventResponse(Response):
     """One thing that happened in a session; ``sequence_number`` counts within it."""
 
     id: Id
@@ -24,7 +24,7 @@ class EventAnswer(Answer):
     created_at: Instant
 
 
-class ToolCallAnswer(Answer):
+class ToolCallResponse(Response):
     """One call of a tool, with what went in and came out."""
 
     position: int
@@ -36,7 +36,7 @@ class ToolCallAnswer(Answer):
     duration_ms: float
 
 
-class RunAnswer(Answer):
+class RunResponse(Response):
     """One turn of the assistant over one message of the guest.
 
     `model` is the model that was asked, `model_calls` how often and `model_ms` for how long, `cost` is in the currency
@@ -58,13 +58,13 @@ class RunAnswer(Answer):
     fallback: str | None
     error: str | None
     created_at: Instant
-    tool_calls: list[ToolCallAnswer]
+    tool_calls: list[ToolCallResponse]
 
     @classmethod
-    def of(cls, run: Run, calls: Sequence[ToolCall]) -> "RunAnswer":
+    def of(cls, run: Run, calls: Sequence[ToolCall]) -> "RunResponse":
         """The turn with its calls."""
         columns = {name: getattr(run, name) for name in cls.model_fields if name != "tool_calls"}
-        return cls(**columns, tool_calls=[ToolCallAnswer.model_validate(call) for call in calls])
+        return cls(**columns, tool_calls=[ToolCallResponse.model_validate(call) for call in calls])
 
 
 class Numbered(Protocol):
@@ -76,35 +76,35 @@ class Numbered(Protocol):
 Entry = TypeVar("Entry", bound=Numbered)
 
 
-def messages(call: Call, session_id: str, query: LogPaging) -> Listing[MessageAnswer]:
+def messages(call: Call, session_id: str, query: LogPaging) -> Listing[MessageResponse]:
     """List the messages of a session after a sequence number, oldest first."""
     _check(call, session_id)
     rows = call.uow.messages.after(session_id, query.since, query.limit + 1)
-    return _log(rows, query.limit, MessageAnswer.of)
+    return _log(rows, query.limit, MessageResponse.of)
 
 
-def message(call: Call, session_id: str, message_id: str) -> MessageAnswer:
+def message(call: Call, session_id: str, message_id: str) -> MessageResponse:
     """Get a message, for example to see how far it has come."""
     _check(call, session_id)
     row = found(call.uow.messages.get_by_id(message_id))
     if row.session_id != session_id:
         raise NotFoundError
-    return MessageAnswer.of(row)
+    return MessageResponse.of(row)
 
 
-def events(call: Call, session_id: str, query: LogPaging) -> Listing[EventAnswer]:
+def events(call: Call, session_id: str, query: LogPaging) -> Listing[EventResponse]:
     """List what happened in a session after a sequence number, oldest first."""
     _check(call, session_id)
     rows = call.uow.events.after(session_id, query.since, query.limit + 1)
-    return _log(rows, query.limit, EventAnswer.model_validate)
+    return _log(rows, query.limit, EventResponse.model_validate)
 
 
-def runs(call: Call, session_id: str, query: Paging) -> Listing[RunAnswer]:
+def runs(call: Call, session_id: str, query: Paging) -> Listing[RunResponse]:
     """List the turns of the assistant with the tools it called, newest first."""
     _check(call, session_id)
     page = call.uow.runs.of_session(session_id, query.limit, query.cursor)
     calls = call.uow.tool_calls.of_runs([run.id for run in page.items])
-    data = [RunAnswer.of(run, [each for each in calls if each.run_id == run.id]) for run in page.items]
+    data = [RunResponse.of(run, [each for each in calls if each.run_id == run.id]) for run in page.items]
     return Listing(data=data, next_cursor=page.next_cursor)
 
 
@@ -128,7 +128,7 @@ def _log(rows: Sequence[Entry], limit: int, shown: Callable[[Entry], Item]) -> L
     )
 
 
-def _route(name: str, handler: Callable[..., Answer]) -> Route:
+def _route(name: str, handler: Callable[..., Response]) -> Route:
     return Route("GET", f"/sessions/<uuid:session_id>/{name}", handler)
 
 

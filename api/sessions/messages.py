@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from api.framework.fields import Answer, Id, Instant, JsonObject
+from api.framework.fields import Id, Instant, JsonObject, Response
 from core.enums import Author, Direction, MessageState
 from messaging.inbound.transcript import as_json
 from repositories.models import Message
 
 
-class ChoiceAnswer(Answer):
+class ChoiceResponse(Response):
     """One thing to tap."""
 
     id: str
@@ -16,16 +16,16 @@ class ChoiceAnswer(Answer):
     description: str | None = None
 
 
-class CardAnswer(Answer):
+class CardResponse(Response):
     """A picture with a title, and things to tap below it."""
 
     title: str
     subtitle: str | None = None
     image_url: str | None = None
-    choices: list[ChoiceAnswer] = Field(default_factory=list)
+    choices: list[ChoiceResponse] = Field(default_factory=list)
 
 
-class MessageAnswer(Answer):
+class MessageResponse(Response):
     """A message in or out.
 
     ``state`` is ``received`` while a guest's message waits for its turn, and ``parked`` once its turn failed
@@ -39,8 +39,8 @@ class MessageAnswer(Answer):
     author: Author
     kind: str
     text: str
-    choices: list[ChoiceAnswer]
-    cards: list[CardAnswer]
+    choices: list[ChoiceResponse]
+    cards: list[CardResponse]
     media: list[JsonObject] = Field(default_factory=list)
     state: MessageState
     delivery_status: str | None
@@ -48,7 +48,7 @@ class MessageAnswer(Answer):
     created_at: Instant
 
     @classmethod
-    def of(cls, row: Message) -> "MessageAnswer":
+    def of(cls, row: Message) -> "MessageResponse":
         """The message as the public contract writes it, and what became of it."""
         fate = {"state": row.state, "delivery_status": row.delivery_status, "error": row.error}
         return cls.model_validate(as_json(row) | fate)

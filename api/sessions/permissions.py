@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from api.framework.calls import Call, found
-from api.framework.fields import Answer, Asked, Id, Instant, JsonObject, Listing, Paging, listing
+from api.framework.fields import Id, Instant, JsonObject, Listing, Paging, Request, Response, listing
 from api.framework.routes import Route
 from bot.tools.permissions import Decision, Needs
 from messaging.turns.approvals import Approvals
@@ -17,13 +17,13 @@ class PermissionQuery(Paging):
     needs: Needs | None = None
 
 
-class Denial(Asked):
+class Denial(Request):
     """A word to the guest, sent as it is."""
 
     note: str | None = Field(default=None, max_length=500)
 
 
-class PermissionAnswer(Answer):
+class PermissionResponse(Response):
     """A call of a tool, and whose word it had or waits for.
 
     `needs`: `nobody` for a call that only reads, `guest` for one that their yes is enough for, `operator` for one
@@ -44,7 +44,7 @@ class PermissionAnswer(Answer):
     created_at: Instant
 
 
-def list_permissions(call: Call, query: PermissionQuery) -> Listing[PermissionAnswer]:
+def list_permissions(call: Call, query: PermissionQuery) -> Listing[PermissionResponse]:
     """List permissions, the newest first; with `decision=asked&needs=operator` those that wait for you."""
     page = call.uow.permissions.page(
         query.limit,
@@ -53,15 +53,15 @@ def list_permissions(call: Call, query: PermissionQuery) -> Listing[PermissionAn
         decision=query.decision,
         needs=query.needs,
     )
-    return listing(page, PermissionAnswer.model_validate)
+    return listing(page, PermissionResponse.model_validate)
 
 
-def show(call: Call, permission_id: str) -> PermissionAnswer:
+def show(call: Call, permission_id: str) -> PermissionResponse:
     """Get a permission."""
-    return PermissionAnswer.model_validate(found(call.uow.permissions.fresh(permission_id)))
+    return PermissionResponse.model_validate(found(call.uow.permissions.fresh(permission_id)))
 
 
-def approve(call: Call, permission_id: str) -> PermissionAnswer:
+def approve(call: Call, permission_id: str) -> PermissionResponse:
     """Agree: what the guest asked for is done now, as they asked for it, and they are told.
 
     Where it cannot be done any more (409, for example `slot_taken`) nothing is decided.
@@ -70,7 +70,7 @@ def approve(call: Call, permission_id: str) -> PermissionAnswer:
     return show(call, permission_id)
 
 
-def deny(call: Call, permission_id: str, body: Denial) -> PermissionAnswer:
+def deny(call: Call, permission_id: str, body: Denial) -> PermissionResponse:
     """Do not agree. The guest is told, with your note if there is one."""
     _approvals(call).deny(found(call.uow.permissions.get_by_id(permission_id)), body.note)
     return show(call, permission_id)

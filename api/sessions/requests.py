@@ -8,8 +8,6 @@ from pydantic import AfterValidator, Field
 from api.bookings.requests import Email, Nights, PartySize, Phone
 from api.framework.fields import (
     IN_DIGITS,
-    Answer,
-    Asked,
     Day,
     DayOrMoment,
     Id,
@@ -17,6 +15,8 @@ from api.framework.fields import (
     JsonObject,
     Label,
     Paging,
+    Request,
+    Response,
     Words,
     each_once,
 )
@@ -40,7 +40,7 @@ Metadata = Annotated[dict[str, Any], AfterValidator(_small)]
 Amount = Annotated[str, Field(pattern=r"^[0-9]{1,11}(\.[0-9]{1,3})?$")]
 
 
-class DraftChange(Asked):
+class DraftChange(Request):
     """What changes of the booking that the guest has in mind; null forgets a field."""
 
     kind: Label | None = None
@@ -66,7 +66,7 @@ class DraftChange(Asked):
         return kept
 
 
-class SessionChange(Asked):
+class SessionChange(Request):
     """What changes. Tags and metadata take the place of those that were there."""
 
     draft: DraftChange = DraftChange()
@@ -96,7 +96,7 @@ class SessionQuery(Paging):
     last: DayOrMoment | None = Field(default=None, alias="to")
 
 
-class SessionAnswer(Answer):
+class SessionResponse(Response):
     """A session. ``pending`` counts the guest's messages that are not answered yet."""
 
     id: Id
@@ -114,12 +114,12 @@ class SessionAnswer(Answer):
     closed_at: Instant | None
 
     @classmethod
-    def of(cls, row: Session) -> "SessionAnswer":
+    def of(cls, row: Session) -> "SessionResponse":
         """The session as the public contract writes it."""
         return cls.model_validate(as_json(row))
 
 
-class OperatorMessage(Asked):
+class OperatorMessage(Request):
     """An operator's words to the guest."""
 
     text: Annotated[Words, Field(min_length=1, max_length=4096)]

@@ -8,13 +8,13 @@ from api.framework.fields import Listing, listing
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
 from api.news import note
-from api.sessions.requests import SessionAnswer, SessionChange, SessionQuery
+from api.sessions.requests import SessionChange, SessionQuery, SessionResponse
 from booking.codes import normalise
 from messaging.sessions.session_steps import SessionSteps
 from repositories.session_search import SessionSearch
 
 
-def list_sessions(call: Call, query: SessionQuery) -> Listing[SessionAnswer]:
+def list_sessions(call: Call, query: SessionQuery) -> Listing[SessionResponse]:
     """List sessions, the newest first.
 
     `q` finds by a part of the guest's name, phone or email, or by the code of a booking.
@@ -31,15 +31,15 @@ def list_sessions(call: Call, query: SessionQuery) -> Listing[SessionAnswer]:
         begun_from=beginning(call, query.first),
         begun_before=end(call, query.last),
     )
-    return listing(call.uow.sessions.search(wanted, query.limit, query.cursor), SessionAnswer.of)
+    return listing(call.uow.sessions.search(wanted, query.limit, query.cursor), SessionResponse.of)
 
 
-def show(call: Call, session_id: str) -> SessionAnswer:
+def show(call: Call, session_id: str) -> SessionResponse:
     """Get a session."""
-    return SessionAnswer.of(found(call.uow.sessions.get_by_id(session_id)))
+    return SessionResponse.of(found(call.uow.sessions.get_by_id(session_id)))
 
 
-def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
+def change(call: Call, session_id: str, body: SessionChange) -> SessionResponse:
     """Change the booking draft, the tags or the metadata of a session.
 
     Fields of the draft that are not named stay. Tags and metadata take the place of those that were there.
@@ -47,7 +47,7 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionAnswer:
     fields = body.fields()
     row = found(call.uow.sessions.update_session_data(session_id, **fields))
     note(call, session_id, "session.changed", {"by": call.scope.actor, "fields": sorted(fields)})
-    return SessionAnswer.of(row)
+    return SessionResponse.of(row)
 
 
 def delete(call: Call, session_id: str) -> None:

@@ -6,15 +6,15 @@ from functools import partial
 from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError, NotParkedError, SessionClosedError, UnreachableGuestError
 from api.framework.routes import Route
-from api.sessions.messages import MessageAnswer
-from api.sessions.requests import OperatorMessage, SessionAnswer
+from api.sessions.messages import MessageResponse
+from api.sessions.requests import OperatorMessage, SessionResponse
 from bot.conversation import Reply
 from core.enums import Author, MessageState, SessionStatus
 from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
 
 
-def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
+def say(call: Call, session_id: str, body: OperatorMessage) -> MessageResponse:
     """Write to the guest as a person, on the channel they last wrote from.
 
     The assistant goes on answering unless the session is taken over.
@@ -23,30 +23,30 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageAnswer:
     row = call.services.notifier.write(call.uow, session_id, Reply(body.text), Author.OPERATOR)
     if row is None:
         raise UnreachableGuestError
-    return MessageAnswer.of(found(call.uow.messages.get_by_id(row["id"])))
+    return MessageResponse.of(found(call.uow.messages.get_by_id(row["id"])))
 
 
-def take_over(call: Call, session_id: str) -> SessionAnswer:
+def take_over(call: Call, session_id: str) -> SessionResponse:
     """Answer the guest in person from now on. A turn that has begun cannot speak any more."""
     return _step(call, session_id, SessionSteps.take_over)
 
 
-def release(call: Call, session_id: str) -> SessionAnswer:
+def release(call: Call, session_id: str) -> SessionResponse:
     """Let the assistant answer again."""
     return _step(call, session_id, SessionSteps.release)
 
 
-def clear(call: Call, session_id: str) -> SessionAnswer:
+def clear(call: Call, session_id: str) -> SessionResponse:
     """Forget the booking draft. Guest, source and history stay."""
     return _step(call, session_id, SessionSteps.clear)
 
 
-def close(call: Call, session_id: str) -> SessionAnswer:
+def close(call: Call, session_id: str) -> SessionResponse:
     """End the session. The guest's next message begins a new one."""
     return _step(call, session_id, SessionSteps.close)
 
 
-def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
+def replay(call: Call, session_id: str, message_id: str) -> MessageResponse:
     """Let a message whose turn failed too often wait for its turn again, in its old place."""
     session = _open(call, session_id)
     message = found(call.uow.messages.get_by_id(message_id))
@@ -55,7 +55,7 @@ def replay(call: Call, session_id: str, message_id: str) -> MessageAnswer:
     if message.state != MessageState.PARKED or _steps(call).replay(message_id) is None:
         raise NotParkedError
     call.uow.after_commit(partial(call.services.wake, session_id))
-    return MessageAnswer.of(found(call.uow.messages.fresh(message_id)))
+    return MessageResponse.of(found(call.uow.messages.fresh(message_id)))
 
 
 def _open(call: Call, session_id: str) -> Session:
@@ -65,18 +65,18 @@ def _open(call: Call, session_id: str) -> Session:
     return session
 
 
-def _step(call: Call, session_id: str, step: Callable[..., bool]) -> SessionAnswer:
+def _step(call: Call, session_id: str, step: Callable[..., bool]) -> SessionResponse:
     _open(call, session_id)
     step(_steps(call), session_id)
     call.announce(session_id)
-    return SessionAnswer.of(found(call.uow.sessions.fresh(session_id)))
+    return SessionResponse.of(found(call.uow.sessions.fresh(session_id)))
 
 
 def _steps(call: Call) -> SessionSteps:
     return SessionSteps(call.uow, call.now)
 
 
-def _route(name: str, handler: Callable[..., SessionAnswer]) -> Route:
+def _route(name: str, handler: Callable[..., SessionResponse]) -> Route:
     return Route("POST", f"/sessions/<uuid:session_id>/{name}", handler, refusals=(409,))
 
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from api.framework.calls import Call, found
 from api.framework.changes import change_of
 from api.framework.errors import InvalidError, NotFoundError
-from api.framework.fields import Answer, Asked, Id, Instant, Label, Listing, OneOf, Paging, Words, listing
+from api.framework.fields import Id, Instant, Label, Listing, OneOf, Paging, Request, Response, Words, listing
 from api.framework.routes import Route
 from api.sessions.requests import Tags
 from bot.dialogue.plan import MISSING
@@ -33,14 +33,14 @@ Greeting = Annotated[Words, Field(min_length=1, max_length=1000)]
 Title = Annotated[Words, Field(min_length=1, max_length=LONGEST_TITLE)]
 
 
-class QuickReply(Asked):
+class QuickReply(Request):
     """Something to tap by which the guest says what stands in ``says``; its title by language."""
 
     title: Annotated[dict[Language, Title], Field(min_length=1)]
     says: Annotated[Words, Field(min_length=1, max_length=LONGEST_WORDS)]
 
 
-class NewTemplate(Asked):
+class NewTemplate(Request):
     """A template to be made: how a conversation is held.
 
     ``questions`` come in their order; those left out come after them as they always do. ``greeting`` is the hello by
@@ -64,14 +64,14 @@ TemplateChange = change_of(
 )
 
 
-class QuickReplyAnswer(Answer):
+class QuickReplyResponse(Response):
     """A quick reply."""
 
     title: dict[str, str]
     says: str
 
 
-class TemplateAnswer(Answer):
+class TemplateResponse(Response):
     """A template. ``usage_count`` counts the sessions begun with it; ``own``: it is not another business's."""
 
     id: Id
@@ -79,7 +79,7 @@ class TemplateAnswer(Answer):
     description: str
     questions: list[str]
     greeting: dict[str, str]
-    quick_replies: list[QuickReplyAnswer]
+    quick_replies: list[QuickReplyResponse]
     tags: list[str]
     shared: bool
     own: bool
@@ -88,13 +88,13 @@ class TemplateAnswer(Answer):
     updated_at: Instant
 
 
-def list_templates(call: Call, query: Paging) -> Listing[TemplateAnswer]:
+def list_templates(call: Call, query: Paging) -> Listing[TemplateResponse]:
     """List the business's templates and those that others share, newest first."""
     page = call.uow.templates.all_usable(query.limit, query.cursor)
     return listing(page, lambda row: _shown(call, row))
 
 
-def create(call: Call, body: NewTemplate) -> TemplateAnswer:
+def create(call: Call, body: NewTemplate) -> TemplateResponse:
     """Make a template.
 
     A website's call names it to begin a session with it; `template` in a channel's settings or `template_id` in the
@@ -103,12 +103,12 @@ def create(call: Call, body: NewTemplate) -> TemplateAnswer:
     return _shown(call, call.uow.templates.create(**body.model_dump()))
 
 
-def show(call: Call, template_id: str) -> TemplateAnswer:
+def show(call: Call, template_id: str) -> TemplateResponse:
     """Get a template."""
     return _shown(call, found(call.uow.templates.usable(template_id)))
 
 
-def change(call: Call, template_id: str, body: BaseModel) -> TemplateAnswer:
+def change(call: Call, template_id: str, body: BaseModel) -> TemplateResponse:
     """Change a template of one's own; open sessions that have it go on by it as it is now."""
     changes = body.model_dump(exclude_unset=True)
     return _shown(call, found(call.uow.templates.update(template_id, **changes)))
@@ -126,9 +126,9 @@ def check_usable(call: Call, template_id: str | None, field: str) -> None:
         raise InvalidError(errors=[(field, "There is no such template.")])
 
 
-def _shown(call: Call, row: SessionTemplate) -> TemplateAnswer:
-    columns = {name: getattr(row, name) for name in TemplateAnswer.model_fields if name != "own"}
-    return TemplateAnswer(**columns, own=row.account_id == call.scope.account_id)
+def _shown(call: Call, row: SessionTemplate) -> TemplateResponse:
+    columns = {name: getattr(row, name) for name in TemplateResponse.model_fields if name != "own"}
+    return TemplateResponse(**columns, own=row.account_id == call.scope.account_id)
 
 
 ROUTES = (

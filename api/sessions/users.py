@@ -8,14 +8,14 @@ from api.bookings.requests import Email, Phone
 from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError
 from api.framework.fields import (
-    Answer,
-    Asked,
     Id,
     Instant,
     JsonObject,
     Label,
     Listing,
     Paging,
+    Request,
+    Response,
     TimeZone,
     listing,
 )
@@ -32,7 +32,7 @@ class UserQuery(Paging):
     q: Label | None = None
 
 
-class UserChange(Asked):
+class UserChange(Request):
     """What changes of a guest; null forgets a field. Metadata takes the place of what was there."""
 
     name: Label | None = None
@@ -43,7 +43,7 @@ class UserChange(Asked):
     metadata: Metadata = Field(default_factory=dict)
 
 
-class UserAnswer(Answer):
+class UserResponse(Response):
     """A guest of the business."""
 
     id: Id
@@ -57,22 +57,22 @@ class UserAnswer(Answer):
     updated_at: Instant
 
 
-def list_users(call: Call, query: UserQuery) -> Listing[UserAnswer]:
+def list_users(call: Call, query: UserQuery) -> Listing[UserResponse]:
     """List the guests, newest first."""
-    return listing(call.uow.users.search(query.q, query.limit, query.cursor), UserAnswer.model_validate)
+    return listing(call.uow.users.search(query.q, query.limit, query.cursor), UserResponse.model_validate)
 
 
-def show(call: Call, user_id: str) -> UserAnswer:
+def show(call: Call, user_id: str) -> UserResponse:
     """Get a guest."""
-    return UserAnswer.model_validate(found(call.uow.users.get_by_id(user_id)))
+    return UserResponse.model_validate(found(call.uow.users.get_by_id(user_id)))
 
 
-def change(call: Call, user_id: str, body: UserChange) -> UserAnswer:
+def change(call: Call, user_id: str, body: UserChange) -> UserResponse:
     """Change what is known of a guest."""
     fields = body.model_dump(exclude_unset=True)
     if "metadata" in fields:
         fields["extra"] = fields.pop("metadata")
-    return UserAnswer.model_validate(found(call.uow.users.update(user_id, **fields)))
+    return UserResponse.model_validate(found(call.uow.users.update(user_id, **fields)))
 
 
 def delete(call: Call, user_id: str) -> None:

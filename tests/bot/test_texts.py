@@ -96,14 +96,16 @@ def test_every_question_can_be_put_again() -> None:
 
 
 def test_every_question_that_is_ever_open_can_be_put_again() -> None:
-    """Its name is the fourth argument of a ``Step``, or its ``asked``."""
+    """Its name is the fourth argument of a ``StepResult``, or its ``asked``."""
     steps = [
         node
         for path in (DIALOGUE / "dialogue").glob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Step", "_asking")
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("StepResult", "_asking")
     ]
-    named = [step.args[3] for step in steps if len(step.args) > 3 and getattr(step.func, "id", "") == "Step"]
+    named = [
+        step.args[3] for step in steps if len(step.args) > 3 and getattr(step.func, "id", "") == "StepResult"
+    ]
     named += [step.args[0] for step in steps if getattr(step.func, "id", "") == "_asking"]
     named += [word.value for step in steps for word in step.keywords if word.arg == "asked"]
     asked = {each.value for each in named if isinstance(each, ast.Constant) and isinstance(each.value, str)}
