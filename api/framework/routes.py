@@ -11,6 +11,8 @@ from pydantic import BaseModel, TypeAdapter
 
 _PARAMETER = re.compile(r"<(?:uuid|string):(\w+)>")
 JSON = "application/json"
+OF_THE_FAMILY = ("routes", "steps")
+"""Modules whose operations are named after their folder: there they are the subject itself."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class Route:
 
     @property
     def name(self) -> str:
-        """The unique name of the operation, such as ``channels.create``."""
-        return f"{self.handler.__module__.rpartition('.')[2]}.{self.handler.__name__}"
+        """The unique name of the operation, such as ``channels.create`` or ``bookings.confirm``."""
+        _, family, module = self.handler.__module__.rsplit(".", 2)
+        return f"{family if module in OF_THE_FAMILY else module}.{self.handler.__name__}"
 
     @property
     def tag(self) -> str:

@@ -22,10 +22,10 @@ LISTS = (
 )
 # A body that the route would accept, so that only the other business can be the reason of a refusal.
 BODIES: dict[str, Json] = {
-    "booking_steps.reschedule": {"date": day()},
+    "bookings.reschedule": {"date": day()},
     "bookings.change": {"customer": {"name": "Mallory"}},
     "external_calendars.create": {"name": "Theirs", "address": "https://calendar.example/feed.ics"},
-    "session_steps.say": {"text": "Hello"},
+    "sessions.say": {"text": "Hello"},
     "tasks.change": {"enabled": False},
 }
 QUERIES = {"availability.of_resource": f"?from={day()}&to={day()}"}
