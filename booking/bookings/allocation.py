@@ -18,7 +18,7 @@ MAX_OVERDUE = 200
 
 
 class SlotKeeper:
-    """ToolRunner out slots within one transaction.
+    """Hands out slots within one transaction.
 
     The unique key of the claims decides between two transactions. What comes before the claim serves to find
     a free seat, and to keep the grain from changing until the claim is cut.
