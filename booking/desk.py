@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from booking.availability.alternatives import nearest, query_around
-from booking.availability.openings import Occupancy, grains, openings, span_of
+from booking.availability.openings import Occupancy, granularities, openings, span_of
 from booking.availability.quoting import Wish, wish_of
 from booking.availability.rules import LONGEST_STAY
-from booking.bookings.allocation import SlotKeeper
-from booking.bookings.columns import promised_columns
-from booking.bookings.creation import BookingMaker, BookingPolicy
-from booking.bookings.lifecycle import MAX_DECISIONS, BookingLife
+from booking.bookings.allocation import SlotAllocator
+from booking.bookings.columns import booking_columns
+from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.lifecycle import MAX_DECISIONS, BookingLifecycle
 from booking.bookings.proofs import Proof, ProofBook
 from booking.catalogue.model import Catalogue, Payment
 from booking.codes import normalise
@@ -57,11 +57,11 @@ class BookingDesk:
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
-        self._life = BookingLife(uow, now, actor)
+        self._lifecycle = BookingLifecycle(uow, now, actor)
         self._proofs = ProofBook(uow, now, actor, policy.reads_proofs)
-        self._keeper = SlotKeeper(uow, self._life, now)
-        self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
-        self._lines = WaitingDesk(uow, catalogue, now, policy, actor)
+        self._allocator = SlotAllocator(uow, self._lifecycle, now)
+        self._creator = BookingCreator(uow, self._allocator, now, policy, actor)
+        self._waiting_list = WaitingDesk(uow, catalogue, now, policy, actor)
         self.lapsed: list[BookingView] = []
         self.along: list[BookingView] = []
 
@@ -77,7 +77,7 @@ class BookingDesk:
             return []
         ids = [resource.id for resource in span.resources]
         busy = self._uow.bookings.busy(ids, span.start, span.end, self._now)
-        return openings(span, query, Occupancy(busy, grains(span.resources)), self._now)
+        return openings(span, query, Occupancy(busy, granularities(span.resources)), self._now)
 
     def alternatives(self, request: BookingRequest, limit: int = 5) -> list[Opening]:
         """The openings nearest to a wish: the same resource at other times, others of its kind."""
@@ -89,7 +89,7 @@ class BookingDesk:
 
     def get(self, booking_id: str) -> BookingView:
         """The booking; ``BookingNotFoundError`` where there is none."""
-        return view_of(self._life.found(booking_id))
+        return view_of(self._lifecycle.found(booking_id))
 
     def by_code(self, code: str) -> BookingView | None:
         """The booking with a code as somebody typed it. Whether they may see it is the caller's to know."""
@@ -112,7 +112,7 @@ class BookingDesk:
             view_in_series(row) for row in sorted(rows, key=lambda row: statuses.index(row.booking.status))
         ]
 
-    # Making and moving
+    # Creating and moving
 
     def book(self, request: BookingRequest) -> BookingView:
         """Make a booking: confirmed at once, or pending until ``expires_at`` where it must be paid.
@@ -125,33 +125,33 @@ class BookingDesk:
             return view_of(made)
         wish = wish_of(self._catalogue, request, self._now)
         if wish.resource.payment is Payment.PROOF and request.user_id is not None:
-            self._keeper.check_holds(request.user_id, self._policy.max_live_holds)
-        seat, grain = self._free_seat(wish)
-        return view_of(self._maker.make(wish, seat, grain))
+            self._allocator.check_holds(request.user_id, self._policy.max_live_holds)
+        seat, granularity = self._free_seat(wish)
+        return view_of(self._creator.create(wish, seat, granularity))
 
     def reschedule(self, booking_id: str, request: BookingRequest) -> BookingView:
-        """Move a booking to another stretch, resource, offer or party, at today's price.
+        """Move a booking to another time slot, resource, offer or party, at today's price.
 
         The guest, the customer, the code and the state stay. Nothing of the old slot is given up before the
         new one is known to be free, and all of it comes back where the transaction fails.
         """
         wish = wish_of(self._catalogue, request, self._now)
         for _ in range(MAX_DECISIONS):
-            state_after(self._life.found(booking_id).status, Action.RESCHEDULE)
-            seat, grain = self._free_seat(wish, but_of=booking_id)
+            state_after(self._lifecycle.found(booking_id).status, Action.RESCHEDULE)
+            seat, granularity = self._free_seat(wish, but_of=booking_id)
             # Read again: the booking itself may have been an overdue hold that ended while a seat was sought.
-            seen = self._life.found(booking_id)
-            values = promised_columns(wish) | {"seat": seat}
-            if self._life.try_change(seen, Action.RESCHEDULE, values, moved=_place(seen)):
+            seen = self._lifecycle.found(booking_id)
+            values = booking_columns(wish) | {"seat": seat}
+            if self._lifecycle.try_change(seen, Action.RESCHEDULE, values, moved=_place(seen)):
                 self._uow.slot_claims.release([booking_id])
-                self._keeper.claim(self._life.found(booking_id), grain)
+                self._allocator.claim(self._lifecycle.found(booking_id), granularity)
                 return self.get(booking_id)
         raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
 
     def change_customer(self, booking_id: str, customer: Customer) -> BookingView:
         """Put on a booking who comes; what the customer does not name stays."""
         for _ in range(MAX_DECISIONS):
-            seen = self._life.found(booking_id)
+            seen = self._lifecycle.found(booking_id)
             known = {**seen.customer, **stored_customer(customer)}
             if self._uow.bookings.change(seen, customer=known, updated_at=self._now):
                 return self.get(booking_id)
@@ -164,9 +164,9 @@ class BookingDesk:
 
         A further proof is added to those that wait to be looked at.
         """
-        booking = self._life.found(booking_id)
+        booking = self._lifecycle.found(booking_id)
         if proof is None or booking.status != BookingStatus.AWAITING_VERIFICATION:
-            booking = self._life.change(booking_id, Action.RECEIVE_PROOF, expires_at=None)
+            booking = self._lifecycle.change(booking_id, Action.RECEIVE_PROOF, expires_at=None)
         if proof is not None:
             self._proofs.record(booking, proof)
         return view_of(booking)
@@ -177,59 +177,59 @@ class BookingDesk:
         What the same proof has paid for is confirmed along with it, see :attr:`along`.
         """
         others = self._uow.payments.proven_with(booking_id)
-        booking = self._life.change(booking_id, Action.CONFIRM, expires_at=None)
+        booking = self._lifecycle.change(booking_id, Action.CONFIRM, expires_at=None)
         self._proofs.approve(booking_id)
         for other in self._still_checked(others):
-            self.along.append(view_of(self._life.change(other, Action.CONFIRM, expires_at=None)))
+            self.along.append(view_of(self._lifecycle.change(other, Action.CONFIRM, expires_at=None)))
             self._proofs.approve(other)
         return view_of(booking)
 
     def reject(self, booking_id: str, reason: str) -> BookingView:
         """The business does not accept the payment, whatever it was for: see :attr:`along`."""
         others = self._uow.payments.proven_with(booking_id)
-        booking = self._life.change(booking_id, Action.REJECT, reason, expires_at=None)
+        booking = self._lifecycle.change(booking_id, Action.REJECT, reason, expires_at=None)
         self._proofs.reject(booking_id, reason)
         for other in self._still_checked(others):
-            self.along.append(view_of(self._life.change(other, Action.REJECT, reason, expires_at=None)))
+            self.along.append(view_of(self._lifecycle.change(other, Action.REJECT, reason, expires_at=None)))
             self._proofs.reject(other, reason)
         return view_of(booking)
 
     def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
         """Call a booking off; ``InThePastError`` once it is over."""
-        return view_of(self._life.change(booking_id, Action.CANCEL, reason, expires_at=None))
+        return view_of(self._lifecycle.change(booking_id, Action.CANCEL, reason, expires_at=None))
 
     def check_in(self, booking_id: str) -> BookingView:
         """The guest has come, now."""
-        return view_of(self._life.change(booking_id, Action.CHECK_IN, actual_starts_at=self._now))
+        return view_of(self._lifecycle.change(booking_id, Action.CHECK_IN, actual_starts_at=self._now))
 
     def complete(self, booking_id: str) -> BookingView:
         """The guest has left, now; the rest of the slot is free.
 
         ``TooEarlyError`` before the start, unless they have come before it.
         """
-        return view_of(self._life.change(booking_id, Action.COMPLETE, actual_ends_at=self._now))
+        return view_of(self._lifecycle.change(booking_id, Action.COMPLETE, actual_ends_at=self._now))
 
     def no_show(self, booking_id: str) -> BookingView:
         """The guest did not come; the rest of the slot is free. ``TooEarlyError`` before the start."""
-        return view_of(self._life.change(booking_id, Action.NO_SHOW))
+        return view_of(self._lifecycle.change(booking_id, Action.NO_SHOW))
 
-    # Waiting for what is taken, see booking.waiting
+    # Waiting for what is taken, see booking.waiting_list
 
-    def join_line(self, request: BookingRequest) -> WaitingView:
-        """Stand in line for a taken slot; see :meth:`~booking.waiting_list.desk.WaitingDesk.join`."""
-        return self._lines.join(request)
+    def join_waiting_list(self, request: BookingRequest) -> WaitingView:
+        """Wait for a taken slot; see :meth:`~booking.waiting_list.desk.WaitingDesk.join`."""
+        return self._waiting_list.join(request)
 
     def waits_of(self, user_id: str) -> list[WaitingView]:
         """What the guest waits for or is offered, the next one first."""
-        return self._lines.of_guest(user_id)
+        return self._waiting_list.of_guest(user_id)
 
     def take_offer(self, entry_id: str, user_id: str) -> BookingView:
-        """Take what was offered to a guest in line; see :meth:`~booking.waiting_list.desk.WaitingDesk.take`."""
-        return self._lines.take(entry_id, user_id)
+        """Take what was offered to a guest who waits; see :meth:`~booking.waiting_list.desk.WaitingDesk.take`."""
+        return self._waiting_list.take(entry_id, user_id)
 
-    def leave_line(self, entry_id: str, user_id: str) -> WaitingView:
+    def leave_waiting_list(self, entry_id: str, user_id: str) -> WaitingView:
         """Wait no more, or pass up what is offered; see :meth:`~booking.waiting_list.desk.WaitingDesk.leave`."""
-        return self._lines.leave(entry_id, user_id)
+        return self._waiting_list.leave(entry_id, user_id)
 
     # For the jobs, under the scope of one account or of the installation
 
@@ -242,17 +242,17 @@ class BookingDesk:
         if len(due) == limit and (session_id := due[-1].session_id) is not None:
             whole = self._uow.bookings.overdue_holds(self._now, session_id=session_id)
             due = [*(each for each in due if each.session_id != session_id), *whole]
-        return [view_of(row) for row in self._life.end(due, Action.EXPIRE)]
+        return [view_of(row) for row in self._lifecycle.end(due, Action.EXPIRE)]
 
     def complete_past(self, limit: int = 200) -> list[BookingView]:
         """Complete bookings that are over with their buffers; those that this call completed."""
         past = self._uow.bookings.past(self._now, limit)
-        return [view_of(row) for row in self._life.end(past, Action.COMPLETE)]
+        return [view_of(row) for row in self._lifecycle.end(past, Action.COMPLETE)]
 
     def _still_checked(self, booking_ids: Sequence[str]) -> list[str]:
         """Those that wait for their proof to be looked at; the others have been decided otherwise."""
         waiting = BookingStatus.AWAITING_VERIFICATION
-        return [each for each in booking_ids if self._life.found(each).status == waiting]
+        return [each for each in booking_ids if self._lifecycle.found(each).status == waiting]
 
     def _made_before(self, request: BookingRequest) -> Booking | None:
         if request.request_key is None:
@@ -260,13 +260,13 @@ class BookingDesk:
         return self._uow.bookings.of_request(digest(request.request_key))
 
     def _free_seat(self, wish: Wish, but_of: str | None = None) -> tuple[int, int]:
-        """A free seat for the wish and the grain to claim it on; ``SlotTakenError`` with alternatives."""
-        grain = self._keeper.lock(wish.resource)
-        self.lapsed += [view_of(row) for row in self._keeper.expire_overdue(wish.resource)]
-        seat = self._keeper.free_seat(wish.resource, wish.stretch, grain, but_of)
+        """A free seat for the wish and the granularity to claim it on; ``SlotTakenError`` with alternatives."""
+        granularity = self._allocator.lock(wish.resource)
+        self.lapsed += [view_of(row) for row in self._allocator.expire_overdue(wish.resource)]
+        seat = self._allocator.free_seat(wish.resource, wish.slot, granularity, but_of)
         if seat is None:
             raise SlotTakenError(self._alternatives(wish))
-        return seat, grain
+        return seat, granularity
 
     def _alternatives(self, wish: Wish, limit: int = 5) -> list[Opening]:
         return nearest(wish, self.openings(query_around(wish, self._catalogue)), limit)

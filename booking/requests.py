@@ -62,7 +62,7 @@ class OpeningsQuery:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A stretch that can be booked now. Times are aware UTC; ``local_date`` is the day it starts there.
+    """A time slot that can be booked now. Times are aware UTC; ``local_date`` is the day it starts there.
 
     ``timezone`` is that of the resource.
     """
@@ -98,7 +98,7 @@ class PriceLine:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a wish costs, and the stretch it means."""
+    """What a wish costs, and the time slot it means."""
 
     starts_at: datetime
     ends_at: datetime

@@ -1,4 +1,4 @@
-"""The life of a booking: which action leads from which state to which.
+"""The lifecycle of a booking: which action leads from which state to which.
 
 This table is the only place that knows. Whoever changes a booking asks it, and writes the new state only
 where the state it asked about still stands.

@@ -25,7 +25,7 @@ LONGEST_BOOKING = timedelta(days=100)
 
 
 class BookingStatus(StrEnum):
-    """Where a booking is in its life; ``booking.states`` says what may follow what."""
+    """Where a booking is in its lifecycle; ``booking.states`` says what may follow what."""
 
     PENDING = "pending"
     AWAITING_VERIFICATION = "awaiting_verification"

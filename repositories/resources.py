@@ -40,7 +40,7 @@ class ResourceRepository(BaseRepository[Resource]):
     def lock(self, resource_id: str, exclusive: bool) -> int | None:
         """Keep the terms of a resource from changing until the end of the transaction.
 
-        Returns its grain in minutes as it is now, or None where there is no such resource any more.
+        Returns its granularity in minutes as it is now, or None where there is no such resource any more.
         An exclusive lock also keeps out every other booking of it. On PostgreSQL it always is: two bookings that are
         inserted at once would wait for each other at the exclusion constraint, until one of them is given up.
         """

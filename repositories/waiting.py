@@ -14,7 +14,7 @@ from repositories.models.base import utc_now
 
 
 class WaitingStatus(StrEnum):
-    """Where a place in a line is: it waits, or a hold is offered; it was taken or passed up, or it ended."""
+    """Where a place on a waiting list is: it waits, or a hold is offered; it was taken or passed up, or it ended."""
 
     WAITING = "waiting"
     OFFERED = "offered"
@@ -27,12 +27,12 @@ LIVE = (WaitingStatus.WAITING, WaitingStatus.OFFERED)
 
 
 class WaitingRepository(BaseRepository[WaitingEntry]):
-    """Places in the lines. Ids sort by the time they were made, and so do the lines."""
+    """Places on the waiting lists. Ids sort by the time they were made, and so do the lists."""
 
     model = WaitingEntry
 
-    def in_line(self, live_digest: bytes) -> WaitingEntry | None:
-        """The entry with which this guest stands in this line already."""
+    def live_entry(self, live_digest: bytes) -> WaitingEntry | None:
+        """The entry with which this guest is on this list already."""
         found = self._fresh().where(WaitingEntry.live_digest == live_digest)
         return self._session.scalars(found).one_or_none()
 
@@ -41,13 +41,13 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
         found = self._fresh().where(WaitingEntry.user_id == user_id, WaitingEntry.status.in_(LIVE))
         return self._session.scalars(found.order_by(WaitingEntry.starts_at, WaitingEntry.id)).all()
 
-    def accounts_with_lines(self) -> Sequence[str]:
+    def accounts_waiting(self) -> Sequence[str]:
         """The accounts in which anybody waits."""
         found = self._visible().where(WaitingEntry.status == WaitingStatus.WAITING)
         return self._session.scalars(found.with_only_columns(WaitingEntry.account_id).distinct()).all()
 
     def waiting(self, now: datetime, after: str | None, limit: int) -> Sequence[WaitingEntry]:
-        """Those who wait for what is still to come, the first in line first, after an entry."""
+        """Those who wait for what is still to come, the first on the list first, after an entry."""
         found = self._fresh().where(
             WaitingEntry.status == WaitingStatus.WAITING, WaitingEntry.starts_at > now
         )

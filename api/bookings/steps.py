@@ -1,4 +1,4 @@
-"""``/v1/bookings/{id}/…``: the steps of a booking's life that the business takes."""
+"""``/v1/bookings/{id}/…``: the steps of a booking's lifecycle that the business takes."""
 
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo

@@ -31,7 +31,7 @@ class NewWaitingEntry(NewBooking):
 
 
 class WaitingResponse(Response):
-    """A place in a line. ``date`` and ``time`` (slots alone) are local; ``starts_at`` carries the offset there.
+    """A place on a waiting list. ``date`` and ``time`` (slots alone) are local; ``starts_at`` carries the offset there.
 
     While it is ``offered``, ``booking_id`` is the booking that is held for the guest to take.
     """
@@ -90,7 +90,7 @@ def list_entries(call: Call, query: WaitingQuery) -> Listing[WaitingResponse]:
 
 
 def create(call: Call, body: NewWaitingEntry) -> WaitingResponse:
-    """Put a guest in line for a slot that is taken; who stands in it already keeps their place.
+    """Put a guest on the waiting list for a slot that is taken; who is on it already keeps their place.
 
     What is free is refused with `slot_free`: book it. A sixth place of one guest is refused with `too_many_waits`.
     """
@@ -106,13 +106,13 @@ def create(call: Call, body: NewWaitingEntry) -> WaitingResponse:
 
 
 def show(call: Call, entry_id: str) -> WaitingResponse:
-    """Get one place in a line."""
+    """Get one place on a waiting list."""
     catalogue = catalogue_of(call.uow)
     return WaitingResponse.of(_desk(call, catalogue).get(entry_id), catalogue)
 
 
 def leave(call: Call, entry_id: str) -> None:
-    """Take a guest out of the line. A hold that is offered to them is given up, and the next in line is asked."""
+    """Take a guest off the waiting list. A hold that is offered to them is given up, and the next one is asked."""
     desk = _desk(call, catalogue_of(call.uow))
     seen = desk.get(entry_id)
     session_id = session_that_hears(call.uow, seen.session_id, seen.user_id)

@@ -164,11 +164,11 @@ def _planned(
     request: SeriesRequest, resource: Resource, each: PlannedOccurrence, alternatives: Alternatives
 ) -> PlannedResponse:
     zone, wish = ZoneInfo(resource.timezone), each.wish
-    start = start_on(request, resource, each.day) if wish is None else wish.stretch.starts_at
+    start = start_on(request, resource, each.day) if wish is None else wish.slot.starts_at
     return PlannedResponse(
         date=each.day,
         starts_at=None if start is None else start.astimezone(zone),
-        ends_at=None if wish is None else wish.stretch.ends_at.astimezone(zone),
+        ends_at=None if wish is None else wish.slot.ends_at.astimezone(zone),
         free=each.problem is None,
         code=None if each.problem is None else each.problem.code,
         reason=None if each.problem is None else str(each.problem),

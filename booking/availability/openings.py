@@ -1,4 +1,4 @@
-"""Which stretches can still be booked."""
+"""Which time slots can still be booked."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -10,7 +10,7 @@ from itertools import accumulate
 from booking.availability.pricing import price_lines, total
 from booking.availability.rules import BookableWindow
 from booking.availability.slot_grid import cells_of
-from booking.availability.time_slots import Stretch, blocked, stretches
+from booking.availability.time_slots import TimeSlot, blocked, time_slots
 from booking.catalogue.model import Catalogue, Resource
 from booking.localtime import ONE_DAY
 from booking.money import Money
@@ -21,46 +21,46 @@ from repositories.bookings import EVERY_SEAT, BusyTime
 class Occupancy:
     """Which cells of which seats have an owner, and when a resource is closed as a whole."""
 
-    def __init__(self, busy: Iterable[BusyTime], grains: dict[str, int]) -> None:
+    def __init__(self, busy: Iterable[BusyTime], granularities: dict[str, int]) -> None:
         self._taken: dict[tuple[str, int], list[range]] = defaultdict(list)
         closed: dict[str, list[BusyTime]] = defaultdict(list)
         for each in busy:
             if each.seat == EVERY_SEAT:
                 closed[each.resource_id].append(each)
             else:
-                cells = cells_of(each.blocked_from, each.blocked_until, grains[each.resource_id])
+                cells = cells_of(each.blocked_from, each.blocked_until, granularities[each.resource_id])
                 self._taken[each.resource_id, each.seat].append(cells)
         self._closures = {resource_id: _Closures(times) for resource_id, times in closed.items()}
         for taken in self._taken.values():
             taken.sort(key=_end)
 
-    def free_seats(self, resource: Resource, stretch: Stretch) -> int:
-        """How many seats have no owner anywhere in the stretch and its buffers."""
-        if self._is_closed(resource, stretch):
+    def free_seats(self, resource: Resource, slot: TimeSlot) -> int:
+        """How many seats have no owner anywhere in the time slot and its buffers."""
+        if self._is_closed(resource, slot):
             return 0
-        wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
+        wanted = cells_of(*blocked(resource, slot), resource.granularity_minutes)
         return sum(self._is_free(resource.id, seat, wanted) for seat in range(1, resource.seats + 1))
 
-    def take(self, resource: Resource, stretch: Stretch) -> int | None:
+    def take(self, resource: Resource, slot: TimeSlot) -> int | None:
         """Give the lowest free seat away; None, and nothing is given, where none is free."""
-        if self._is_closed(resource, stretch):
+        if self._is_closed(resource, slot):
             return None
-        wanted = cells_of(*blocked(resource, stretch), resource.grain_minutes)
+        wanted = cells_of(*blocked(resource, slot), resource.granularity_minutes)
         free = (seat for seat in range(1, resource.seats + 1) if self._is_free(resource.id, seat, wanted))
         seat = next(free, None)
         if seat is not None:
             insort(self._taken[resource.id, seat], wanted, key=_end)
         return seat
 
-    def _is_closed(self, resource: Resource, stretch: Stretch) -> bool:
+    def _is_closed(self, resource: Resource, slot: TimeSlot) -> bool:
         closures = self._closures.get(resource.id)
-        return closures is not None and closures.touch(*blocked(resource, stretch))
+        return closures is not None and closures.touch(*blocked(resource, slot))
 
     def _is_free(self, resource_id: str, seat: int, wanted: range) -> bool:
         taken = self._taken.get((resource_id, seat))
         if not taken:
             return True
-        # Taken stretches of a seat never overlap: only the first that ends after our start can be in the way.
+        # Taken times of a seat never overlap: only the first that ends after our start can be in the way.
         after = bisect_left(taken, wanted.start + 1, key=_end)
         return after == len(taken) or taken[after].start >= wanted.stop
 
@@ -70,7 +70,7 @@ def _end(cells: range) -> int:
 
 
 class _Closures:
-    """When one resource is closed; unlike the times of a seat, these may overlap and keep to no grain."""
+    """When one resource is closed; unlike the times of a seat, these may overlap and keep to no granularity."""
 
     def __init__(self, times: Iterable[BusyTime]) -> None:
         ordered = sorted(times, key=lambda each: each.blocked_from)
@@ -138,21 +138,21 @@ def _of_resource(
 ) -> Iterator[Opening]:
     window = BookableWindow.of(resource, now)
     prices = _DayPrices(resource, query.party_size)
-    for stretch in _stretches(resource, span, query):
-        if window.refusal(stretch) is not None:
+    for slot in _time_slots(resource, span, query):
+        if window.refusal(slot) is not None:
             continue
-        price = prices.of(stretch)
-        seats = occupancy.free_seats(resource, stretch) if price is not None else 0
+        price = prices.of(slot)
+        seats = occupancy.free_seats(resource, slot) if price is not None else 0
         if price is not None and seats:
             yield Opening(
                 resource_id=resource.id,
-                offer=stretch.offer.name,
-                local_date=stretch.local_date,
-                starts_at=stretch.starts_at,
-                ends_at=stretch.ends_at,
+                offer=slot.offer.name,
+                local_date=slot.local_date,
+                starts_at=slot.starts_at,
+                ends_at=slot.ends_at,
                 price=price,
                 seats_left=seats,
-                nights=stretch.nights,
+                nights=slot.nights,
                 timezone=resource.timezone,
             )
 
@@ -165,18 +165,18 @@ class _DayPrices:
         self._party_size = party_size
         self._known: dict[tuple[str, date], Money | None] = {}
 
-    def of(self, stretch: Stretch) -> Money | None:
-        key = stretch.offer.name, stretch.local_date
+    def of(self, slot: TimeSlot) -> Money | None:
+        key = slot.offer.name, slot.local_date
         if key not in self._known:
-            lines = price_lines(self._resource, stretch, self._party_size)
+            lines = price_lines(self._resource, slot, self._party_size)
             self._known[key] = None if lines is None else total(self._resource, lines)
         return self._known[key]
 
 
-def _stretches(resource: Resource, span: Span, query: OpeningsQuery) -> Iterator[Stretch]:
+def _time_slots(resource: Resource, span: Span, query: OpeningsQuery) -> Iterator[TimeSlot]:
     for offer in resource.offers:
         if query.offer is None or query.offer.casefold() == offer.name.casefold():
-            yield from stretches(resource, offer, span.first, span.last, span.nights)
+            yield from time_slots(resource, offer, span.first, span.last, span.nights)
 
 
 def _affordable(opening: Opening, query: OpeningsQuery) -> bool:
@@ -186,6 +186,6 @@ def _affordable(opening: Opening, query: OpeningsQuery) -> bool:
     )
 
 
-def grains(resources: Sequence[Resource]) -> dict[str, int]:
-    """The grain of each resource by its id."""
-    return {resource.id: resource.grain_minutes for resource in resources}
+def granularities(resources: Sequence[Resource]) -> dict[str, int]:
+    """The granularity of each resource by its id."""
+    return {resource.id: resource.granularity_minutes for resource in resources}

@@ -1,4 +1,4 @@
-"""What a stretch costs. The most particular rule wins: season before weekday before offer.
+"""What a time slot costs. The most particular rule wins: season before weekday before offer.
 
 Of two seasons the shorter is the more particular; of equal rules the one listed first counts.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from booking.availability.time_slots import Stretch
+from booking.availability.time_slots import TimeSlot
 from booking.catalogue.model import WEEKDAYS, PriceRule, Resource
 from booking.currencies import rounded
 from booking.money import Money
@@ -22,17 +22,17 @@ def rule_for(rules: Sequence[PriceRule], offer: str, day: date) -> PriceRule | N
     return max(fitting, key=_particularity, default=None)
 
 
-def price_lines(resource: Resource, stretch: Stretch, party_size: int) -> tuple[PriceLine, ...] | None:
+def price_lines(resource: Resource, slot: TimeSlot, party_size: int) -> tuple[PriceLine, ...] | None:
     """The breakdown of the price: a line for each night of a stay, else one, and one for extra guests.
 
     None where a part has no price.
     """
     lines = []
-    for day in stretch.days:
-        rule = rule_for(resource.prices, stretch.offer.name, day)
+    for day in slot.days:
+        rule = rule_for(resource.prices, slot.offer.name, day)
         if rule is None:
             return None
-        lines.append(PriceLine(f"{stretch.offer.name}, {day:%a} {day.day} {day:%b %Y}", rule.amount))
+        lines.append(PriceLine(f"{slot.offer.name}, {day:%a} {day.day} {day:%b %Y}", rule.amount))
     return (*lines, *_extra_guests(resource, len(lines), party_size))
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from booking.availability.pricing import deposit_of, price_lines, total
 from booking.availability.rules import LONGEST_STAY, BookableWindow
-from booking.availability.time_slots import Stretch, slot_on, stretch_at, stretches
+from booking.availability.time_slots import TimeSlot, slot_on, time_slot_at, time_slots
 from booking.catalogue.model import Catalogue, NightOffer, Offer, Resource, SlotOffer
 from booking.errors import (
     BookingError,
@@ -27,7 +27,7 @@ class Wish:
 
     request: BookingRequest
     resource: Resource
-    stretch: Stretch
+    slot: TimeSlot
     quote: Quote
 
 
@@ -40,22 +40,22 @@ def wish_of(catalogue: Catalogue, request: BookingRequest, now: datetime) -> Wis
     _check_party(resource, request.party_size)
     window = BookableWindow.of(resource, now)
     _refuse(window.refusal_of_day(_wanted_day(request, window.zone)))
-    stretch = _stretch(resource, offer, request)
-    _refuse(window.refusal(stretch))
-    return Wish(request, resource, stretch, quote_of(resource, stretch, request.party_size))
+    slot = _time_slot(resource, offer, request)
+    _refuse(window.refusal(slot))
+    return Wish(request, resource, slot, quote_of(resource, slot, request.party_size))
 
 
-def quote_of(resource: Resource, stretch: Stretch, party_size: int) -> Quote:
-    """The price of a stretch for a party, with its breakdown."""
-    lines = price_lines(resource, stretch, party_size)
+def quote_of(resource: Resource, slot: TimeSlot, party_size: int) -> Quote:
+    """The price of a time slot for a party, with its breakdown."""
+    lines = price_lines(resource, slot, party_size)
     if lines is None:
-        raise NoPriceError(f"{resource.name} has no price for {stretch.offer.name} on that day.")
+        raise NoPriceError(f"{resource.name} has no price for {slot.offer.name} on that day.")
     price = total(resource, lines)
     return Quote(
-        starts_at=stretch.starts_at,
-        ends_at=stretch.ends_at,
-        local_date=stretch.local_date,
-        nights=stretch.nights,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        local_date=slot.local_date,
+        nights=slot.nights,
         price=price,
         lines=lines,
         deposit=deposit_of(resource, price),
@@ -95,21 +95,21 @@ def _wanted_day(request: BookingRequest, zone: ZoneInfo) -> date:
     return request.date
 
 
-def _stretch(resource: Resource, offer: Offer, request: BookingRequest) -> Stretch:
+def _time_slot(resource: Resource, offer: Offer, request: BookingRequest) -> TimeSlot:
     nights = _nights(resource, offer, request)
-    stretch = None
+    slot = None
     if request.starts_at is not None:
-        stretch = stretch_at(resource, offer, request.starts_at, nights)
+        slot = time_slot_at(resource, offer, request.starts_at, nights)
     elif isinstance(offer, SlotOffer):
-        stretch = _slot(resource, offer, request)
+        slot = _slot(resource, offer, request)
     elif request.date is not None:
-        stretch = next(stretches(resource, offer, request.date, request.date, nights), None)
-    if stretch is None:
+        slot = next(time_slots(resource, offer, request.date, request.date, nights), None)
+    if slot is None:
         raise _not_offered(resource, offer, request)
-    return stretch
+    return slot
 
 
-def _slot(resource: Resource, offer: SlotOffer, request: BookingRequest) -> Stretch | None:
+def _slot(resource: Resource, offer: SlotOffer, request: BookingRequest) -> TimeSlot | None:
     if request.date is None or request.time is None:
         raise NotOfferedError(f"{offer.name} needs a date and a time.", field="starts_at")
     return slot_on(resource, offer, request.date, request.time)

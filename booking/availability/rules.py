@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from booking.availability.time_slots import Stretch
+from booking.availability.time_slots import TimeSlot
 from booking.catalogue.model import NightOffer, Resource
 from booking.errors import BookingError, InThePastError, NotOfferedError, TooFarAheadError, TooSoonError
 from booking.localtime import ONE_DAY, local_day
@@ -39,30 +39,30 @@ class BookableWindow:
             return TooFarAheadError(f"{self.resource.name} can be booked up to {_day(self.last_day)}.")
         return None
 
-    def refusal(self, stretch: Stretch) -> BookingError | None:
-        """Why the stretch cannot be booked at this moment, whoever has it; None where it can."""
-        if self._is_over(stretch):
-            return InThePastError(f"{self._start(stretch)} is over.")
-        if stretch.starts_at < self.earliest and self.resource.notice_minutes:
+    def refusal(self, slot: TimeSlot) -> BookingError | None:
+        """Why the time slot cannot be booked at this moment, whoever has it; None where it can."""
+        if self._is_over(slot):
+            return InThePastError(f"{self._start(slot)} is over.")
+        if slot.starts_at < self.earliest and self.resource.notice_minutes:
             return TooSoonError(f"{self.resource.name} must be booked {self._notice()} ahead.")
-        return self.refusal_of_day(stretch.local_date) or self._closed(stretch)
+        return self.refusal_of_day(slot.local_date) or self._closed(slot)
 
-    def _is_over(self, stretch: Stretch) -> bool:
+    def _is_over(self, slot: TimeSlot) -> bool:
         """A room may still be taken on the evening of the arrival day; everything else before it starts."""
-        if isinstance(stretch.offer, NightOffer):
-            return stretch.local_date < self.today
-        return stretch.starts_at < self.now
+        if isinstance(slot.offer, NightOffer):
+            return slot.local_date < self.today
+        return slot.starts_at < self.now
 
-    def _closed(self, stretch: Stretch) -> BookingError | None:
+    def _closed(self, slot: TimeSlot) -> BookingError | None:
         for closure in self.resource.closures:
-            day = next((day for day in stretch.days if closure.first <= day <= closure.last), None)
+            day = next((day for day in slot.days if closure.first <= day <= closure.last), None)
             if day is not None:
                 because = f": {closure.reason}" if closure.reason else ""
                 return NotOfferedError(f"{self.resource.name} is closed on {_day(day)}{because}.")
         return None
 
-    def _start(self, stretch: Stretch) -> str:
-        start = stretch.starts_at.astimezone(self.zone)
+    def _start(self, slot: TimeSlot) -> str:
+        start = slot.starts_at.astimezone(self.zone)
         return f"{start:%H:%M} on {_day(start.date())}"
 
     def _notice(self) -> str:

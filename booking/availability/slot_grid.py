@@ -1,7 +1,7 @@
-"""The grain of a resource, and the cells a stretch of time covers.
+"""The granularity of a resource, and the cells a time slot covers.
 
-A cell is a grain's start in minutes since 1970 UTC. The grain divides every boundary of every offer, so two
-stretches overlap exactly where they share a cell, and back-to-back ones share none.
+A cell is named by its start in minutes since 1970 UTC. The granularity, its length, divides every boundary of every
+offer, so two time slots overlap exactly where they share a cell, and back-to-back ones share none.
 """
 
 from collections.abc import Iterator
@@ -13,23 +13,25 @@ from zoneinfo import ZoneInfo
 from booking.catalogue.model import NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from booking.localtime import epoch_minute, minute_of_day
 
-SMALLEST_GRAIN = 5
-LARGEST_GRAIN = 60
+FINEST_GRANULARITY = 5
+COARSEST_GRANULARITY = 60
 _ZONE_YEARS = range(2020, 2046)
 
 
-def grain_of(resource: Resource) -> int:
+def granularity_of(resource: Resource) -> int:
     """The longest cell in minutes, of at least 5 and at most 60, that fits all boundaries of the resource."""
     buffers = (resource.buffer_before_minutes, resource.buffer_after_minutes)
     boundaries = (minute for offer in resource.offers for minute in _boundaries(offer))
-    return max(SMALLEST_GRAIN, gcd(LARGEST_GRAIN, *buffers, *boundaries, *_offsets(resource.timezone)))
+    return max(
+        FINEST_GRANULARITY, gcd(COARSEST_GRANULARITY, *buffers, *boundaries, *_offsets(resource.timezone))
+    )
 
 
-def cells_of(start: datetime, end: datetime, grain: int) -> range:
-    """The cells of the half-open stretch; one that is touched in part is covered whole."""
-    first = epoch_minute(start) // grain * grain
-    beyond = -(-epoch_minute(end) // grain) * grain
-    return range(first, beyond, grain)
+def cells_of(start: datetime, end: datetime, granularity: int) -> range:
+    """The cells of the half-open time slot; one that is touched in part is covered whole."""
+    first = epoch_minute(start) // granularity * granularity
+    beyond = -(-epoch_minute(end) // granularity) * granularity
+    return range(first, beyond, granularity)
 
 
 def _boundaries(offer: Offer) -> Iterator[int]:

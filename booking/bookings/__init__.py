@@ -1,1 +1,1 @@
-"""Making, keeping and paying a booking."""
+"""Creating, keeping and paying a booking."""

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from booking.availability.slot_grid import cells_of
-from booking.availability.time_slots import Stretch, blocked
-from booking.bookings.lifecycle import BookingLife
+from booking.availability.time_slots import TimeSlot, blocked
+from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Resource
 from booking.errors import TooManyHoldsError, UnknownResourceError
 from booking.states import Action
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 MAX_OVERDUE = 200
 
 
-class SlotKeeper:
+class SlotAllocator:
     """Hands out slots within one transaction.
 
     The unique key of the claims decides between two transactions. What comes before the claim serves to find
-    a free seat, and to keep the grain from changing until the claim is cut.
+    a free seat, and to keep the granularity from changing until the claim is written.
     """
 
-    def __init__(self, uow: "UnitOfWork", life: BookingLife, now: datetime) -> None:
+    def __init__(self, uow: "UnitOfWork", lifecycle: BookingLifecycle, now: datetime) -> None:
         self._uow = uow
-        self._life = life
+        self._lifecycle = lifecycle
         self._now = now
 
     def check_holds(self, user_id: str, allowed: int) -> None:
@@ -39,35 +39,35 @@ class SlotKeeper:
             raise TooManyHoldsError(f"Only {allowed} unpaid bookings can be held at a time.")
 
     def lock(self, resource: Resource) -> int:
-        """Hold the resource's terms still until the transaction ends; its grain in minutes.
+        """Hold the resource's terms still until the transaction ends; its granularity in minutes.
 
         With several seats only one transaction at a time may choose one, else many would choose the same.
         """
-        grain = self._uow.resources.lock(resource.id, exclusive=resource.seats > 1)
-        if grain is None:
+        granularity = self._uow.resources.lock(resource.id, exclusive=resource.seats > 1)
+        if granularity is None:
             raise UnknownResourceError
-        return grain
+        return granularity
 
     def expire_overdue(self, resource: Resource) -> list[Booking]:
         """End the unpaid bookings of the resource whose time is over, so that they block nobody."""
         overdue = self._uow.bookings.overdue_holds(self._now, MAX_OVERDUE, resource_id=resource.id)
-        return self._life.end(overdue, Action.EXPIRE)
+        return self._lifecycle.end(overdue, Action.EXPIRE)
 
     def free_seat(
-        self, resource: Resource, stretch: Stretch, grain: int, but_of: str | None = None
+        self, resource: Resource, slot: TimeSlot, granularity: int, but_of: str | None = None
     ) -> int | None:
-        """The lowest seat that nobody but one booking has over the stretch and its buffers.
+        """The lowest seat that nobody but one booking has over the time slot and its buffers.
 
         None where an external calendar says that the resource is busy then: such a reading waits for our lock.
         """
-        start, end = blocked(resource, stretch)
+        start, end = blocked(resource, slot)
         if self._uow.calendars.is_busy(resource.id, start, end):
             return None
-        cells = cells_of(start, end, grain)
+        cells = cells_of(start, end, granularity)
         taken = self._uow.slot_claims.taken_seats(resource.id, resource.seats, cells, but_of)
         return next((seat for seat in range(1, resource.seats + 1) if seat not in taken), None)
 
-    def claim(self, booking: Booking, grain: int) -> None:
+    def claim(self, booking: Booking, granularity: int) -> None:
         """Make the booking the owner of all its cells."""
-        cells = cells_of(booking.blocked_from, booking.blocked_until, grain)
+        cells = cells_of(booking.blocked_from, booking.blocked_until, granularity)
         self._uow.slot_claims.claim(booking, booking.seat, cells)

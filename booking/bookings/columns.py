@@ -1,4 +1,4 @@
-"""What a booking fixes for good: the stretch, the price and the names as they were when it was made."""
+"""What a booking fixes for good: the time slot, the price and the names as they were when it was made."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,21 +11,21 @@ from booking.views import stored_customer, stored_lines
 from repositories.digests import digest
 
 
-def promised_columns(wish: Wish) -> dict[str, Any]:
+def booking_columns(wish: Wish) -> dict[str, Any]:
     """The columns that a wish settles, when it is booked and again when the booking moves."""
-    resource, stretch, quote = wish.resource, wish.stretch, wish.quote
-    blocked_from, blocked_until = blocked(resource, stretch)
+    resource, slot, quote = wish.resource, wish.slot, wish.quote
+    blocked_from, blocked_until = blocked(resource, slot)
     return {
         "resource_id": resource.id,
         "resource_name": resource.name,
-        "offer": stretch.offer.name,
-        "starts_at": stretch.starts_at,
-        "ends_at": stretch.ends_at,
+        "offer": slot.offer.name,
+        "starts_at": slot.starts_at,
+        "ends_at": slot.ends_at,
         "blocked_from": blocked_from,
         "blocked_until": blocked_until,
-        "local_date": stretch.local_date,
+        "local_date": slot.local_date,
         "timezone": resource.timezone,
-        "nights": stretch.nights,
+        "nights": slot.nights,
         "party_size": wish.request.party_size,
         "amount": quote.price.amount,
         "currency": quote.price.currency,
@@ -52,5 +52,5 @@ def first_columns(wish: Wish, now: datetime, hold: timedelta) -> dict[str, Any]:
 
 def _pay_until(wish: Wish, now: datetime, hold: timedelta) -> datetime:
     """The end of the hold; nobody holds a slot unpaid beyond its start."""
-    starts_at = wish.stretch.starts_at
+    starts_at = wish.slot.starts_at
     return min(now + hold, starts_at) if starts_at > now else now + hold

@@ -1,12 +1,12 @@
-"""Making the booking that a checked wish and a free seat amount to."""
+"""Creating the booking that a checked wish and a free seat amount to."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from booking.availability.quoting import Wish
-from booking.bookings.allocation import SlotKeeper
-from booking.bookings.columns import first_columns, promised_columns
+from booking.bookings.allocation import SlotAllocator
+from booking.bookings.columns import booking_columns, first_columns
 from booking.bookings.lifecycle import history_entry
 from booking.codes import new_code
 from booking.states import Action
@@ -32,26 +32,26 @@ class BookingPolicy:
     reads_proofs: bool = False
 
 
-class BookingMaker:
+class BookingCreator:
     """Stores new bookings and claims their slots."""
 
     def __init__(
-        self, uow: "UnitOfWork", keeper: SlotKeeper, now: datetime, policy: BookingPolicy, actor: str
+        self, uow: "UnitOfWork", allocator: SlotAllocator, now: datetime, policy: BookingPolicy, actor: str
     ) -> None:
         self._uow = uow
-        self._keeper = keeper
+        self._allocator = allocator
         self._now = now
         self._policy = policy
         self._actor = actor
 
-    def make(self, wish: Wish, seat: int, grain: int) -> Booking:
+    def create(self, wish: Wish, seat: int, granularity: int) -> Booking:
         """Store the booking and make it the owner of its cells; a broken key means somebody was faster."""
         first = first_columns(wish, self._now, timedelta(minutes=self._policy.hold_minutes))
         entry = history_entry(Action.BOOK, None, first["status"], self._actor, self._now)
         row = self._uow.bookings.create(
-            code=self._free_code(), seat=seat, history=[entry], **promised_columns(wish), **first
+            code=self._free_code(), seat=seat, history=[entry], **booking_columns(wish), **first
         )
-        self._keeper.claim(row, grain)
+        self._allocator.claim(row, granularity)
         return row
 
     def _free_code(self) -> str:

@@ -24,7 +24,7 @@ def history_entry(
     return {"action": str(action), **states, "by": actor, "at": now.isoformat(), **known}
 
 
-class BookingLife:
+class BookingLifecycle:
     """The only way by which a stored booking changes."""
 
     def __init__(self, uow: "UnitOfWork", now: datetime, actor: str) -> None:
@@ -54,7 +54,7 @@ class BookingLife:
         raise WrongStateError(self.found(booking_id).status, action)
 
     def try_change(self, seen: Booking, action: Action, values: Mapping[str, Any], **facts: Any) -> bool:
-        """Write the change upon the booking as it was seen; False, and nothing done, where it has changed.
+        """Write the change to the booking as it was seen; False, and nothing done, where it has changed.
 
         ``values`` are further columns, ``facts`` go into the history. Raises ``WrongStateError`` and the like
         where the booking as it was seen does not allow the action.

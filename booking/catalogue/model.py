@@ -131,7 +131,7 @@ class Resource:
     closures: tuple[Closure, ...] = ()
     extra_guests: ExtraGuests | None = None
     deposit: Deposit | None = None
-    grain_minutes: int = 5
+    granularity_minutes: int = 5
     position: int = 0
 
     def offer(self, name: str) -> Offer | None:

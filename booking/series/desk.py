@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from booking.availability.openings import Occupancy, Span, grains
+from booking.availability.openings import Occupancy, Span, granularities
 from booking.availability.quoting import wish_of
-from booking.bookings.allocation import SlotKeeper
-from booking.bookings.creation import BookingMaker, BookingPolicy
-from booking.bookings.lifecycle import BookingLife
+from booking.bookings.allocation import SlotAllocator
+from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Catalogue, Payment, Resource
 from booking.desk import BookingDesk
 from booking.errors import (
@@ -83,9 +83,9 @@ class SeriesDesk:
         self._now = now
         self._policy = policy
         self._actor = actor
-        self._life = BookingLife(uow, now, actor)
-        self._keeper = SlotKeeper(uow, self._life, now)
-        self._maker = BookingMaker(uow, self._keeper, now, policy, actor)
+        self._lifecycle = BookingLifecycle(uow, now, actor)
+        self._allocator = SlotAllocator(uow, self._lifecycle, now)
+        self._creator = BookingCreator(uow, self._allocator, now, policy, actor)
         self.lapsed: list[BookingView] = []
 
     def plan(self, request: SeriesRequest) -> SeriesPlan:
@@ -118,8 +118,8 @@ class SeriesDesk:
             return made
         resource = self._resource(request)
         self._check_holds(request, resource)
-        grain = self._keeper.lock(resource)
-        self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
+        granularity = self._allocator.lock(resource)
+        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(resource)]
         plan = self.plan(request)
         if plan.conflicts:
             made = self._made_before(request)  # What is in the way may be the same request, made meanwhile.
@@ -129,7 +129,7 @@ class SeriesDesk:
                 raise SeriesConflictError(plan.conflicts)
         settled = recurrence_of(request).settled_by(plan.until)
         row = self._series.create(planned_until=settled, status=SeriesStatus.ACTIVE, **columns_of(request))
-        return self._settle(row, plan, grain)
+        return self._settle(row, plan, granularity)
 
     def made_by(self, request_key: str) -> BookedSeries | None:
         """The series that an earlier sending of the same request made."""
@@ -183,11 +183,11 @@ class SeriesDesk:
         until = self._horizon(resource) - request.shift
         if row.status != SeriesStatus.ACTIVE or until <= row.planned_until:
             return BookedSeries(row.id, row.rule, row.status, row.planned_until)
-        grain = self._keeper.lock(resource)
-        self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(resource)]
+        granularity = self._allocator.lock(resource)
+        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(resource)]
         days = recurrence.days(row.planned_until + ONE_DAY, until)
         row.planned_until = recurrence.settled_by(until)
-        return self._settle(row, SeriesPlan(self._planned(request, resource, days), until), grain)
+        return self._settle(row, SeriesPlan(self._planned(request, resource, days), until), granularity)
 
     def cancel(
         self, series_id: str, since: date | None = None, reason: str | None = None
@@ -201,19 +201,21 @@ class SeriesDesk:
             row.status, row.ended_at = SeriesStatus.ENDED, self._now
         self._uow.flush()
         cancellable = [str(status) for status in MOVES[Action.CANCEL]]
-        bookings = (self._life.found(each) for each in self._series.standing(series_id, cancellable, since))
+        bookings = (
+            self._lifecycle.found(each) for each in self._series.standing(series_id, cancellable, since)
+        )
         return [
-            view_of(self._life.change(booking.id, Action.CANCEL, reason, expires_at=None))
+            view_of(self._lifecycle.change(booking.id, Action.CANCEL, reason, expires_at=None))
             for booking in bookings
             if booking.ends_at > self._now
         ]
 
-    def _settle(self, row: BookingSeries, plan: SeriesPlan, grain: int) -> BookedSeries:
+    def _settle(self, row: BookingSeries, plan: SeriesPlan, granularity: int) -> BookedSeries:
         booked: dict[date, BookingView] = {}
         skipped = {each.day: str(each.problem) for each in plan.conflicts}
         for each in plan.occurrences:
             if each.wish is not None and each.seat is not None:
-                booked[each.day] = view_of(self._maker.make(each.wish, each.seat, grain))
+                booked[each.day] = view_of(self._creator.create(each.wish, each.seat, granularity))
         self._series.add_occurrences(row, {day: view.id for day, view in booked.items()}, skipped)
         self._uow.flush()
         shift = timedelta(days=row.shift_days)
@@ -229,7 +231,7 @@ class SeriesDesk:
         first, last = days[0] + request.shift, days[-1] + request.shift
         span = Span((resource,), first, last, request.first.nights or 1)
         busy = self._uow.bookings.busy([resource.id], span.start, span.end, self._now)
-        occupancy = Occupancy(busy, grains((resource,)))
+        occupancy = Occupancy(busy, granularities((resource,)))
         return tuple(self._occurrence(request, resource, day, occupancy) for day in days)
 
     def _occurrence(
@@ -240,7 +242,7 @@ class SeriesDesk:
             wish = wish_of(self._catalogue, occurrence_on(request, day), self._now)
         except BookingError as problem:
             return PlannedOccurrence(day, None, None, problem, note)
-        seat = occupancy.take(resource, wish.stretch)
+        seat = occupancy.take(resource, wish.slot)
         return PlannedOccurrence(day, wish, seat, None if seat is not None else SlotTakenError(), note)
 
     def _resource(self, request: SeriesRequest) -> Resource:
@@ -254,7 +256,7 @@ class SeriesDesk:
 
     def _check_holds(self, request: SeriesRequest, resource: Resource) -> None:
         if resource.payment is Payment.PROOF and request.first.user_id is not None:
-            self._keeper.check_holds(request.first.user_id, self._policy.max_live_holds)
+            self._allocator.check_holds(request.first.user_id, self._policy.max_live_holds)
 
     def _check_unpaid_days(self, resource: Resource, plan: SeriesPlan) -> None:
         """One sentence of a guest must not hold a house for a year; what the business books is its own affair."""

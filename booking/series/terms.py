@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from booking.availability.quoting import Wish
-from booking.availability.time_slots import stretch_at
+from booking.availability.time_slots import time_slot_at
 from booking.catalogue.model import NightOffer, Resource, ShiftOffer, SlotOffer
 from booking.errors import BookingError, NotOfferedError
 from booking.localtime import local_day, moment
@@ -103,17 +103,17 @@ class SeriesNotFoundError(BookingError):
 
 
 def first_occurrence(resource: Resource, starts_at: datetime, ends_at: datetime) -> BookingRequest:
-    """The wish that means exactly this stretch; ``NotOfferedError`` where the resource offers no such one.
+    """The wish that means exactly this time slot; ``NotOfferedError`` where the resource offers no such one.
 
     Whoever asks for a series over the API names its first occurrence by its instants.
     """
     local = starts_at.astimezone(ZoneInfo(resource.timezone))
     nights = max(1, (local_day(ends_at, ZoneInfo(resource.timezone)) - local.date()).days)
     for offer in resource.offers:
-        stretch = stretch_at(resource, offer, starts_at, nights)
-        if stretch is not None and stretch.ends_at == ends_at:
+        slot = time_slot_at(resource, offer, starts_at, nights)
+        if slot is not None and slot.ends_at == ends_at:
             wall = local.time() if isinstance(offer, SlotOffer) else None
-            return BookingRequest(resource.id, offer.name, local.date(), wall, nights=stretch.nights)
+            return BookingRequest(resource.id, offer.name, local.date(), wall, nights=slot.nights)
     raise NotOfferedError(
         f"{resource.name} has nothing to book from {local:%H:%M} to that end.", field="starts_at"
     )

@@ -27,15 +27,15 @@ def change_resource(uow: "UnitOfWork", resource_id: str, changes: Mapping[str, A
     The bookings that stand keep their slots, even where the new terms would not offer them. Raises
     ``UnknownResourceError`` or ``ResourceTermsError``.
     """
-    grain = uow.resources.lock(resource_id, exclusive=True)
+    granularity = uow.resources.lock(resource_id, exclusive=True)
     row = uow.resources.get_with_terms(resource_id)
-    if row is None or grain is None:
+    if row is None or granularity is None:
         raise UnknownResourceError
     body = resource_as_json(resource_from_row(row)) | dict(changes)
     resource = resource_of(parse_terms(body), resource_id)
-    # The grain only ever gets finer: on a longer one, two bookings back to back could share a cell.
-    resource = replace(resource, grain_minutes=gcd(grain, resource.grain_minutes))
-    if resource.grain_minutes != grain:
+    # The granularity only ever gets finer: on a coarser one, two bookings back to back could share a cell.
+    resource = replace(resource, granularity_minutes=gcd(granularity, resource.granularity_minutes))
+    if resource.granularity_minutes != granularity:
         _cut_claims_anew(uow, resource)
     rows = rows_of(resource)
     if resource.timezone != row.timezone:
@@ -53,9 +53,9 @@ def retire_resource(uow: "UnitOfWork", resource_id: str) -> None:
 
 
 def _cut_claims_anew(uow: "UnitOfWork", resource: Resource) -> None:
-    """Give every standing booking of the resource the same stretch in cells of the new grain."""
+    """Give every standing booking of the resource the same time in cells of the new granularity."""
     standing = uow.bookings.standing_of_locked(resource.id)
     uow.slot_claims.release([booking.id for booking in standing])
     for booking in standing:
-        cells = cells_of(booking.blocked_from, booking.blocked_until, resource.grain_minutes)
+        cells = cells_of(booking.blocked_from, booking.blocked_until, resource.granularity_minutes)
         uow.slot_claims.claim(booking, booking.seat, cells)

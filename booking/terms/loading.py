@@ -65,7 +65,7 @@ def resource_from_row(row: models.Resource) -> Resource:
         closures=tuple(_closure(closure) for closure in row.closures),
         extra_guests=_extra_guests(row.charges.get("extra_guests")),
         deposit=_deposit(row.charges.get("deposit")),
-        grain_minutes=row.grain_minutes,
+        granularity_minutes=row.granularity_minutes,
         position=row.position,
     )
 
@@ -89,7 +89,7 @@ def rows_of(resource: Resource) -> ResourceRows:
         "horizon_days": resource.horizon_days,
         "closures": [closure_as_json(closure) for closure in resource.closures],
         "charges": charges_as_json(resource),
-        "grain_minutes": resource.grain_minutes,
+        "grain_minutes": resource.granularity_minutes,
         "position": resource.position,
     }
     return ResourceRows(

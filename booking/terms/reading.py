@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from booking.availability.slot_grid import grain_of
+from booking.availability.slot_grid import granularity_of
 from booking.catalogue.model import (
     Closure,
     Deposit,
@@ -50,7 +50,7 @@ def parse_terms(body: Mapping[str, Any]) -> ResourceTerms:
 
 
 def resource_of(terms: ResourceTerms, resource_id: str) -> Resource:
-    """The resource that the terms describe, on the longest grain that fits them."""
+    """The resource that the terms describe, on the coarsest granularity that fits them."""
     resource = Resource(
         id=resource_id,
         name=terms.name,
@@ -74,7 +74,7 @@ def resource_of(terms: ResourceTerms, resource_id: str) -> Resource:
         deposit=None if terms.deposit is None else Deposit(**terms.deposit.model_dump()),
         position=terms.position,
     )
-    return replace(resource, grain_minutes=grain_of(resource))
+    return replace(resource, granularity_minutes=granularity_of(resource))
 
 
 def _offer(terms: ShiftTerms | SlotTerms | NightTerms) -> Offer:

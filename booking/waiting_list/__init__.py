@@ -1,1 +1,1 @@
-"""The places in line for what is taken."""
+"""The waiting lists for what is taken."""

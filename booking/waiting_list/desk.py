@@ -1,7 +1,7 @@
-"""The waiting list: standing in line for a slot that is taken, and being offered it when it is free again.
+"""The waiting list: waiting for a slot that is taken, and being offered it when it is free again.
 
 An offer is a booking that is held for a while. Its claims decide who has the slot, as with every booking, so a
-slot that is free may be booked by anybody until it is held for the first in line.
+slot that is free may be booked by anybody until it is held for the first on the list.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from booking.availability.openings import Occupancy, grains
+from booking.availability.openings import Occupancy, granularities
 from booking.availability.quoting import Wish, wish_of
 from booking.availability.time_slots import blocked
-from booking.bookings.allocation import SlotKeeper
-from booking.bookings.creation import BookingMaker, BookingPolicy
-from booking.bookings.lifecycle import BookingLife
+from booking.bookings.allocation import SlotAllocator
+from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Catalogue, Payment
 from booking.errors import BookingError, InThePastError
 from booking.requests import BookingRequest, BookingView
@@ -43,7 +43,7 @@ BY_GUEST = "guest"
 
 
 class WaitingDesk:
-    """Keeps the lines of one account at one moment, in the caller's transaction like the booking desk.
+    """Keeps the waiting lists of one account at one moment, in the caller's transaction like the booking desk.
 
     ``lapsed`` collects the overdue holds that were expired on the way; their guests have not been told yet.
     """
@@ -56,8 +56,8 @@ class WaitingDesk:
         self._now = now
         self._policy = policy
         self._actor = actor
-        self._life = BookingLife(uow, now, actor)
-        self._keeper = SlotKeeper(uow, self._life, now)
+        self._lifecycle = BookingLifecycle(uow, now, actor)
+        self._allocator = SlotAllocator(uow, self._lifecycle, now)
         self.lapsed: list[BookingView] = []
 
     def get(self, entry_id: str, user_id: str | None = None) -> WaitingView:
@@ -71,24 +71,24 @@ class WaitingDesk:
     # What the guest does
 
     def join(self, request: BookingRequest) -> WaitingView:
-        """Stand in line for a wish; a guest who does already keeps their place, with the party of now.
+        """Put a guest on the list for a wish; one who is on it keeps their place, with the party of now.
 
         Raises ``SlotFreeError`` where it can be booked, ``AlreadyBookedError`` or ``TooManyWaitsError``, or
         what the rules have against the wish itself.
         """
         wish = wish_of(self._catalogue, request, self._now)
-        user_id, starts_at = request.user_id or "", wish.stretch.starts_at
+        user_id, starts_at = request.user_id or "", wish.slot.starts_at
         if starts_at <= self._now:
             raise InThePastError
         self._uow.bookings.lock_guest(user_id)
-        row = self._uow.waiting.in_line(digest_of(wish))
+        row = self._uow.waiting.live_entry(digest_of(wish))
         if row is not None:
             if row.status == WaitingStatus.WAITING:
                 self._uow.waiting.change(row, party_size=request.party_size, updated_at=self._now)
             return self.get(row.id)
         if self._uow.waiting.is_had(user_id, wish.resource.id, starts_at):
             raise AlreadyBookedError
-        if self._occupancy(wish).free_seats(wish.resource, wish.stretch):
+        if self._occupancy(wish).free_seats(wish.resource, wish.slot):
             raise SlotFreeError
         if len(self._uow.waiting.live_of(user_id)) >= MOST_WAITS:
             raise TooManyWaitsError(f"A guest can wait for {MOST_WAITS} times at once.")
@@ -102,7 +102,7 @@ class WaitingDesk:
         row = self._found(entry_id, user_id)
         if row.booking_id is None:
             raise OfferOverError(self._view(row))
-        booking = self._life.found(row.booking_id)
+        booking = self._lifecycle.found(row.booking_id)
         if row.status == WaitingStatus.OFFERED:
             booking = self._answered(booking, *self._yes(booking))
             self._close_as(row, booking)
@@ -111,12 +111,12 @@ class WaitingDesk:
         return view_of(booking)
 
     def leave(self, entry_id: str, user_id: str | None = None) -> WaitingView:
-        """Stand in line no more, or pass up what is offered; nothing happens where that is so already."""
+        """Wait no more, or pass up what is offered; nothing happens where that is so already."""
         row = self._found(entry_id, user_id)
         if row.status == WaitingStatus.WAITING:
             self._close(row, WaitingStatus.ENDED)
         elif row.status == WaitingStatus.OFFERED and row.booking_id is not None:
-            booking = self._life.found(row.booking_id)
+            booking = self._lifecycle.found(row.booking_id)
             booking = self._answered(booking, Action.CANCEL, {"reason": BY_GUEST, "expires_at": None})
             self._close_as(row, booking)
         return self.get(entry_id)
@@ -133,7 +133,7 @@ class WaitingDesk:
         return [
             each
             for each in entries
-            if (wish := wishes.get(each.id)) and occupancy.take(wish.resource, wish.stretch) is not None
+            if (wish := wishes.get(each.id)) and occupancy.take(wish.resource, wish.slot) is not None
         ]
 
     def offer(self, entry_id: str, minutes: int, session_id: str | None) -> BookingView | None:
@@ -146,23 +146,23 @@ class WaitingDesk:
         wish = self._wish(entry) if row.status == WaitingStatus.WAITING else None
         if wish is None or self._uow.waiting.is_had(row.user_id, row.resource_id, row.starts_at):
             return None
-        grain = self._keeper.lock(wish.resource)
-        self.lapsed += [view_of(each) for each in self._keeper.expire_overdue(wish.resource)]
-        seat = self._keeper.free_seat(wish.resource, wish.stretch, grain)
+        granularity = self._allocator.lock(wish.resource)
+        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(wish.resource)]
+        seat = self._allocator.free_seat(wish.resource, wish.slot, granularity)
         # Whoever moves the entry on first offers it; the others have seen it waiting for the last time.
         if seat is None or not self._uow.waiting.change(
             row, status=WaitingStatus.OFFERED, updated_at=self._now
         ):
             return None
         policy = replace(self._policy, hold_minutes=minutes)
-        booking = BookingMaker(self._uow, self._keeper, self._now, policy, self._actor).make(
-            _held(wish), seat, grain
+        booking = BookingCreator(self._uow, self._allocator, self._now, policy, self._actor).create(
+            _held(wish), seat, granularity
         )
         self._uow.waiting.update(entry_id, booking_id=booking.id)
         return view_of(booking)
 
     def end(self, entry_id: str) -> bool:
-        """End an entry in vain; False where it waits no more."""
+        """End an entry that was never offered anything; False where it waits no more."""
         row = self._found(entry_id)
         return row.status == WaitingStatus.WAITING and self._close(row, WaitingStatus.ENDED)
 
@@ -195,8 +195,8 @@ class WaitingDesk:
         """
         if booking.status == BookingStatus.PENDING and booking.expires_at is not None:
             over = booking.expires_at <= self._now
-            self._life.try_change(booking, Action.EXPIRE if over else action, {} if over else values)
-        return self._life.found(booking.id)
+            self._lifecycle.try_change(booking, Action.EXPIRE if over else action, {} if over else values)
+        return self._lifecycle.found(booking.id)
 
     def _wish(self, entry: WaitingView) -> Wish | None:
         """What an entry wants, as it is offered now; None where it no longer is, or has begun."""
@@ -204,14 +204,14 @@ class WaitingDesk:
             wish = wish_of(self._catalogue, entry.request(), self._now)
         except BookingError:
             return None
-        return wish if wish.stretch.starts_at > self._now else None
+        return wish if wish.slot.starts_at > self._now else None
 
     def _occupancy(self, *wishes: Wish) -> Occupancy:
-        stretches = [blocked(wish.resource, wish.stretch) for wish in wishes]
+        taken = [blocked(wish.resource, wish.slot) for wish in wishes]
         resources = list({wish.resource.id: wish.resource for wish in wishes}.values())
-        start, end = min(first for first, _ in stretches), max(last for _, last in stretches)
+        start, end = min(first for first, _ in taken), max(last for _, last in taken)
         busy = self._uow.bookings.busy([each.id for each in resources], start, end, self._now)
-        return Occupancy(busy, grains(resources))
+        return Occupancy(busy, granularities(resources))
 
     def _close_as(self, row: WaitingEntry, booking: Booking) -> None:
         """Close an entry as its booking has become."""

@@ -1,4 +1,4 @@
-"""A place in a line: what a guest waits for, how it is stored, and why it is refused."""
+"""A place on a waiting list: what a guest waits for, how it is stored, and why it is refused."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -16,7 +16,7 @@ from repositories.waiting import WaitingStatus
 
 
 class WaitingNotFoundError(BookingNotFoundError):
-    """There is no such place in a line."""
+    """There is no such place on a waiting list."""
 
 
 class SlotFreeError(BookingError):
@@ -49,7 +49,7 @@ class OfferOverError(BookingError):
 
 @dataclass(frozen=True, slots=True)
 class WaitingView:
-    """A place in a line as the rest of the house sees it.
+    """A place on a waiting list as the other rooms see it.
 
     ``local_date`` and ``wall_time`` (slots alone) are the wish on the resource's clock. ``booking_id`` is the
     hold that is or was offered. ``resource_name`` is empty once the resource is no longer on offer.
@@ -112,26 +112,26 @@ def waiting_view(row: WaitingEntry, resource_name: str) -> WaitingView:
 
 
 def digest_of(wish: Wish) -> bytes:
-    """Guest and wish: there is one line for each stretch of an offer, whatever the party."""
-    stretch, user_id = wish.stretch, wish.request.user_id or ""
-    ends_at = stretch.ends_at.isoformat()
-    return digest(user_id, wish.resource.id, stretch.offer.name, stretch.starts_at.isoformat(), ends_at)
+    """Guest and wish: there is one list for each time slot of an offer, whatever the party."""
+    slot, user_id = wish.slot, wish.request.user_id or ""
+    ends_at = slot.ends_at.isoformat()
+    return digest(user_id, wish.resource.id, slot.offer.name, slot.starts_at.isoformat(), ends_at)
 
 
 def columns_of(wish: Wish, now: datetime) -> dict[str, Any]:
     """A new entry for a wish as it is stored."""
-    request, stretch = wish.request, wish.stretch
-    local = stretch.starts_at.astimezone(ZoneInfo(wish.resource.timezone))
+    request, slot = wish.request, wish.slot
+    local = slot.starts_at.astimezone(ZoneInfo(wish.resource.timezone))
     return {
         "resource_id": wish.resource.id,
         "user_id": request.user_id,
         "session_id": request.session_id,
-        "offer": stretch.offer.name,
-        "local_date": stretch.local_date,
-        "wall_time": f"{local:%H:%M}" if isinstance(stretch.offer, SlotOffer) else None,
-        "nights": stretch.nights,
+        "offer": slot.offer.name,
+        "local_date": slot.local_date,
+        "wall_time": f"{local:%H:%M}" if isinstance(slot.offer, SlotOffer) else None,
+        "nights": slot.nights,
         "party_size": request.party_size,
-        "starts_at": stretch.starts_at,
+        "starts_at": slot.starts_at,
         "customer": stored_customer(request.customer),
         "status": WaitingStatus.WAITING,
         "live_digest": digest_of(wish),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booking.availability.time_slots import stretches
+from booking.availability.time_slots import time_slots
 from booking.catalogue.model import Resource, SlotOffer
 from booking.errors import BookingError
 from booking.requests import Opening, Quote
@@ -112,7 +112,9 @@ def is_open(context: TurnContext, wish: Wish) -> bool:
     offer = resource.offer(wish.offer) if resource else None
     if resource is None or not isinstance(offer, SlotOffer):
         return False
-    return any(each.starts_at > context.turn.now for each in stretches(resource, offer, wish.date, wish.date))
+    return any(
+        each.starts_at > context.turn.now for each in time_slots(resource, offer, wish.date, wish.date)
+    )
 
 
 def is_own(context: TurnContext, draft: Draft, quote: Quote) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from booking.availability.time_slots import stretches
+from booking.availability.time_slots import time_slots
 from booking.catalogue.model import SlotOffer
 from booking.requests import BookingView
 from booking.waiting_list.terms import WaitingView
@@ -18,7 +18,7 @@ from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import local_time, offer_times, resource_facts
 from bot.tools.bookings import Booking
 from bot.tools.paying import UNPAID
-from bot.tools.waiting import JoinLine, MyWaits
+from bot.tools.waiting import JoinWaitingList, MyWaits
 from bot.waiting_notices import OFFERED, slot_offered, wish_text, wish_when
 
 WAITED_FOR = ("date", "offer", "time", "nights", "party_size")
@@ -45,14 +45,14 @@ def wait_choices(context: TurnContext, draft: Draft) -> tuple[Choice, ...]:
 def line_up(context: TurnContext, draft: Draft, lead: str, reason: str) -> StepResult:
     """Put the guest on the waiting list for a draft that is taken; first ask what it does not name yet.
 
-    Raises what :meth:`~booking.desk.BookingDesk.join_line` raises.
+    Raises what :meth:`~booking.desk.BookingDesk.join_waiting_list` raises.
     """
     question = _missing(context, draft)
     if question is not None:
         return _ask(question, context, draft, " ".join(filter(None, (lead, reason))))
     wish = wish_of(context, draft)
     assert wish is not None
-    entry = context.tools.use(JoinLine(wish, context.customer_in(draft)))
+    entry = context.tools.use(JoinWaitingList(wish, context.customer_in(draft)))
     if entry.status == OFFERED:
         return shown(context.with_draft(Draft()), entry)
     text = context.texts.say("waiting.joined", what=wish_text(entry, context.texts))
@@ -92,7 +92,7 @@ def _times(context: TurnContext, draft: Draft) -> list[Choice]:
     (resource,), offer = candidates(draft, context.catalogue), offer_of(draft, context.catalogue)
     assert isinstance(offer, SlotOffer)
     assert draft.date is not None
-    slots = stretches(resource, offer, draft.date, draft.date)
+    slots = time_slots(resource, offer, draft.date, draft.date)
     coming = (each.starts_at for each in slots if each.starts_at > context.turn.now)
     return list(of_times(context.texts, ((local_time(resource, start).time(), None) for start in coming)))
 
@@ -101,7 +101,7 @@ def _times(context: TurnContext, draft: Draft) -> list[Choice]:
 
 
 def shown(context: TurnContext, entry: WaitingView) -> StepResult:
-    """One place in a line and how to leave it, or what is offered from it and how to take that."""
+    """One place on a waiting list and how to leave it, or what is offered from it and how to take that."""
     texts = context.texts
     if entry.status == OFFERED and entry.booking_id is not None:
         booking = context.tools.use(Booking(entry.booking_id))

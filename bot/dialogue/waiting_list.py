@@ -1,4 +1,4 @@
-"""A guest who waits: getting into the line, out of it, and taking or passing up what is offered from it."""
+"""A guest who waits: getting on the list, off it, and taking or passing up what is offered from it."""
 
 import datetime as dt
 from dataclasses import replace
@@ -13,7 +13,7 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.slot_filling import fill
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.waiting_choices import shown
-from bot.tools.waiting import LeaveLine, MyWaits, TakeOffer
+from bot.tools.waiting import LeaveWaitingList, MyWaits, TakeOffer
 from bot.waiting_notices import wish_text
 
 LARGEST_PARTY = 1000
@@ -87,7 +87,7 @@ def _too_late(context: TurnContext, entry: WaitingView) -> StepResult:
 
 def leave(context: TurnContext, entry_id: str) -> StepResult:
     """Wait no more, or no to what was offered; what they have taken already is shown instead."""
-    entry = context.tools.use(LeaveLine(entry_id))
+    entry = context.tools.use(LeaveWaitingList(entry_id))
     if entry.status == "taken" and entry.booking_id is not None:
         return tapped_booking(context, entry.booking_id)
     if entry.status == "passed":
@@ -96,13 +96,13 @@ def leave(context: TurnContext, entry_id: str) -> StepResult:
 
 
 def asked_to_leave(context: TurnContext) -> StepResult:
-    """“Cancel my waiting list”: leave the only line they stand in; of several, or of none, show what they have."""
+    """“Cancel my waiting list”: leave the only list they are on; of several, or of none, show what they have."""
     waits = context.tools.use(MyWaits())
     return leave(context, waits[0].id) if len(waits) == 1 else mine(context)
 
 
 def tapped_place(context: TurnContext, entry_id: str) -> StepResult:
-    """A place in a line was chosen from a list."""
+    """A place on a waiting list was chosen from a list."""
     entry = next((each for each in context.tools.use(MyWaits()) if each.id == entry_id), None)
     if entry is None:
         raise WaitingNotFoundError

@@ -22,7 +22,7 @@ from bot.tools.permissions import (
     PermissionRecord,
 )
 from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, ReceiveSeriesProof, SeriesOf
-from bot.tools.waiting import JoinLine, LeaveLine, MyWaits, TakeOffer
+from bot.tools.waiting import JoinWaitingList, LeaveWaitingList, MyWaits, TakeOffer
 
 Result = TypeVar("Result")
 
@@ -48,10 +48,10 @@ TOOLS = (
     PaymentsDue,
     ReceiveProof,
     ReceiveSeriesProof,
-    JoinLine,
+    JoinWaitingList,
     MyWaits,
     TakeOffer,
-    LeaveLine,
+    LeaveWaitingList,
     HandOver,
 )
 

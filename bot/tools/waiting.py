@@ -1,4 +1,4 @@
-"""Tools to wait for what is taken. A guest reaches only their own place in a line."""
+"""Tools to wait for what is taken. A guest reaches only their own place on a waiting list."""
 
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -10,7 +10,7 @@ from bot.tools.finding import Wish
 
 
 @dataclass(frozen=True, slots=True)
-class JoinLine:
+class JoinWaitingList:
     """Put the guest on the waiting list for a wish that is taken; who is on it already keeps their place."""
 
     name: ClassVar[str] = "join_waiting_list"
@@ -26,7 +26,7 @@ class JoinLine:
             user_id=context.guest_user_id,
             session_id=context.session_id,
         )
-        return context.desk.join_line(request)
+        return context.desk.join_waiting_list(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TakeOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveLine:
+class LeaveWaitingList:
     """Take the guest off a waiting list, or pass up what is offered to them from it."""
 
     name: ClassVar[str] = "leave_waiting_list"
@@ -63,5 +63,5 @@ class LeaveLine:
     entry_id: str
 
     def run(self, context: ToolContext) -> WaitingView:
-        """What they waited for; the next in line is asked."""
-        return context.desk.leave_line(self.entry_id, context.guest_user_id)
+        """What they waited for; the next on the list is asked."""
+        return context.desk.leave_waiting_list(self.entry_id, context.guest_user_id)

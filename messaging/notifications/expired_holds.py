@@ -42,7 +42,7 @@ class Lapses:
     def _notices(self, uow: UnitOfWork, bookings: Sequence[BookingView]) -> Iterator[Told]:
         """What a guest is told of what. A hold that was offered from a waiting list has words of its own.
 
-        Such an offer is passed up with it, and the next in line is asked.
+        Such an offer is passed up with it, and the next on the list is asked.
         """
         locales = uow.users.locales_of(bookings[0].user_id)
         held = []

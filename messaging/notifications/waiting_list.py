@@ -51,7 +51,7 @@ class WaitingLists:
     def run(self) -> dict[str, int]:
         """Close what is decided, end what has begun, and offer what is free; how many of each."""
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
-            accounts = uow.waiting.accounts_with_lines()
+            accounts = uow.waiting.accounts_waiting()
         settled, ended, offered = self._settle(), self._end_over(), 0
         for account_id in accounts:
             for entry in self._free(Scope(account_id, ACTOR)):
@@ -91,7 +91,7 @@ class WaitingLists:
     # Offering
 
     def _free(self, scope: Scope) -> Iterator[WaitingView]:
-        """Those whose wish can be had, in the order of the line; what was offered before counts as taken."""
+        """Those whose wish can be had, in the order of the list; what was offered before counts as taken."""
         after: str | None = None
         while True:
             with self._units.read(scope) as uow:

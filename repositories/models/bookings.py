@@ -81,9 +81,9 @@ class Booking(Owned, Stamped, SoftDeleted, Base):
 
 
 class SlotClaim(Owned, Base):
-    """One grain of one seat of one resource, owned by one booking: the authority on who has what when.
+    """One cell of the slot grid of one seat of one resource, owned by one booking: the authority on who has what when.
 
-    ``cell`` is the grain's start in minutes since 1970 UTC. No two bookings can share the primary key.
+    ``cell`` is its start in minutes since 1970 UTC. No two bookings can share the primary key.
     """
 
     __tablename__ = "slot_claims"

@@ -20,7 +20,7 @@ from repositories.models.base import (
 
 
 class WaitingEntry(Owned, Stamped, Base):
-    """A place in the line for one wish: first come, first offered.
+    """A place on the waiting list for one wish: first come, first offered.
 
     ``local_date`` and ``wall_time`` (``HH:MM``, empty for shifts and stays) are the wish on the resource's clock,
     ``starts_at`` the same as a moment. ``status`` is ``waiting``, ``offered``, ``taken``, ``passed`` or ``ended``.

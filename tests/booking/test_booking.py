@@ -39,7 +39,7 @@ def test_nobody_holds_a_slot_unpaid_beyond_its_start(business: Business) -> None
     assert business.at(2027, 1, 4, 7, 50).book(hut).expires_at == utc(2027, 1, 4, 8)
 
 
-def test_a_booking_owns_the_cells_of_its_stretch_and_buffers(business: Business) -> None:
+def test_a_booking_owns_the_cells_of_its_time_slot_and_buffers(business: Business) -> None:
     made = business.book(business.add(DAY, buffer_before_minutes=60, buffer_after_minutes=120))
     assert business.hours_claimed(made) == {f"04 {hour:02}:00" for hour in range(7, 20)}
 

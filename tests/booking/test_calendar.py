@@ -9,7 +9,7 @@ import recurring_ical_events
 from dateutil.tz import tzical
 from icalendar import Calendar
 
-from booking.availability.time_slots import stretches
+from booking.availability.time_slots import time_slots
 from booking.export.icalendar import booking_calendar, resource_feed
 from booking.money import Money
 from booking.requests import BookingView, Customer
@@ -100,7 +100,7 @@ def test_nights_over_a_clock_change_read_back_as_the_same_instants(
 ) -> None:
     for offer in (NIGHT, STAY):
         hut = resource(offer, timezone=zone)
-        night = next(stretches(hut, hut.offers[0], evening, evening))
+        night = next(time_slots(hut, hut.offers[0], evening, evening))
         view = booked(timezone=zone, starts_at=night.starts_at, ends_at=night.ends_at)
         assert instants(booking_calendar(view)) == [(night.starts_at, night.ends_at)]
 
@@ -115,7 +115,7 @@ CHANGE_DAYS = [
 @pytest.mark.parametrize("zone, day", CHANGE_DAYS)
 def test_slots_in_the_hour_of_a_clock_change_read_back_as_the_same_instants(zone: str, day: date) -> None:
     desk = resource(massage(hours={"sun": [["00:00", "06:00"]]}, minutes=60), timezone=zone)
-    for slot in stretches(desk, desk.offers[0], day, day):
+    for slot in time_slots(desk, desk.offers[0], day, day):
         view = booked(timezone=zone, starts_at=slot.starts_at, ends_at=slot.ends_at)
         assert instants(booking_calendar(view)) == [(slot.starts_at, slot.ends_at)]
 

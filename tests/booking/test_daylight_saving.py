@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.availability.time_slots import stretches
+from booking.availability.time_slots import time_slots
 from booking.localtime import exists, moment
 from tests.booking.builders import NIGHT, STAY, resource, utc
 
@@ -71,7 +71,7 @@ def test_a_night_over_a_clock_change_ends_when_the_clock_says_six(
     zone: str, evening: date, hours: float
 ) -> None:
     hut = resource(NIGHT, timezone=zone)
-    night = next(stretches(hut, hut.offers[0], evening, evening))
+    night = next(time_slots(hut, hut.offers[0], evening, evening))
     assert night.ends_at - night.starts_at == timedelta(hours=hours)
     assert night.ends_at.astimezone(ZoneInfo(zone)).time() == time(6)
 
@@ -81,14 +81,14 @@ def test_a_stay_over_a_clock_change_leaves_at_eleven_by_the_clock(
     zone: str, evening: date, hours: float
 ) -> None:
     room = resource(STAY, timezone=zone)
-    stay = next(stretches(room, room.offers[0], evening, evening, nights=1))
+    stay = next(time_slots(room, room.offers[0], evening, evening, nights=1))
     assert stay.ends_at - stay.starts_at == timedelta(hours=21 + hours - 10)
     assert stay.ends_at.astimezone(ZoneInfo(zone)).time() == time(11)
 
 
 def test_a_stay_over_the_29th_of_february_has_every_night() -> None:
     room = resource(STAY)
-    stay = next(stretches(room, room.offers[0], date(2028, 2, 28), date(2028, 2, 28), nights=3))
+    stay = next(time_slots(room, room.offers[0], date(2028, 2, 28), date(2028, 2, 28), nights=3))
     assert list(stay.days) == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
     assert stay.ends_at == utc(2028, 3, 2, 11)
 
@@ -96,7 +96,7 @@ def test_a_stay_over_the_29th_of_february_has_every_night() -> None:
 def around_the_clock(minutes: int, zone: str, day: date) -> list[str]:
     hours = {"sun": [["00:00", "24:00"]]}
     desk = resource({"type": "slot", "name": "Desk", "minutes": minutes, "hours": hours}, timezone=zone)
-    found = stretches(desk, desk.offers[0], day, day)
+    found = time_slots(desk, desk.offers[0], day, day)
     return [f"{each.starts_at.astimezone(ZoneInfo(zone)):%H:%M}" for each in found]
 
 

@@ -71,7 +71,7 @@ def test_a_retired_resource_is_gone_and_its_bookings_stay(business: Business) ->
     assert business.desk(lambda desk: desk.cancel(made.id)).status == "cancelled"
 
 
-def test_a_finer_grain_cuts_the_claims_of_standing_bookings_anew(business: Business) -> None:
+def test_a_finer_granularity_cuts_the_claims_of_standing_bookings_anew(business: Business) -> None:
     hut = business.add(DAY, buffer_after_minutes=60)
     made, ended = business.book(hut), business.book(hut, day=date(2027, 1, 6))
     business.desk(lambda desk: desk.cancel(ended.id))
@@ -79,7 +79,7 @@ def test_a_finer_grain_cuts_the_claims_of_standing_bookings_anew(business: Busin
     changed = business.run(
         lambda uow: change_resource(uow, hut.id, {"offers": [DAY, HALF_PAST], "buffer_after_minutes": 0})
     )
-    assert changed.grain_minutes == 30
+    assert changed.granularity_minutes == 30
     claims = business.claims()
     assert set(claims) == {made.id}
     assert len(claims[made.id]) == 22
@@ -88,15 +88,15 @@ def test_a_finer_grain_cuts_the_claims_of_standing_bookings_anew(business: Busin
     assert business.book(hut, "Late", date(2027, 1, 5)).status == "confirmed"
 
 
-def test_a_grain_never_gets_longer(business: Business) -> None:
+def test_a_granularity_never_gets_coarser(business: Business) -> None:
     """Two bookings that stand back to back at half past would share a cell of an hour."""
     hut = business.add(DAY, HALF_PAST)
     changed = business.run(lambda uow: change_resource(uow, hut.id, {"offers": [DAY]}))
-    assert changed.grain_minutes == 30
+    assert changed.granularity_minutes == 30
     assert business.book(changed).status == "confirmed"
 
 
-def test_a_desk_with_an_older_catalogue_claims_on_the_grain_of_today(business: Business) -> None:
+def test_a_desk_with_an_older_catalogue_claims_on_the_granularity_of_today(business: Business) -> None:
     hut = business.add(DAY)
     old = business.run(catalogue_of)
     business.run(lambda uow: change_resource(uow, hut.id, {"offers": [DAY, HALF_PAST]}))

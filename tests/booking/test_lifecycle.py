@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from booking.bookings.lifecycle import BookingLife
+from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import InThePastError, TooEarlyError, WrongStateError
@@ -119,7 +119,7 @@ def test_a_change_upon_what_has_changed_since_is_not_made(business: Business) ->
     assert seen is not None
     business.at(*DURING).desk(lambda desk: desk.check_in(made.id))
     done = business.run(
-        lambda uow: BookingLife(uow, business.now, "late").try_change(seen, Action.CANCEL, {})
+        lambda uow: BookingLifecycle(uow, business.now, "late").try_change(seen, Action.CANCEL, {})
     )
     assert done is False
     assert business.get(made).status == "checked_in"
@@ -136,7 +136,7 @@ def test_a_move_in_between_is_a_change_too(business: Business) -> None:
     wish = BookingRequest(hut.id, "Day", date(2027, 1, 5))
     business.desk(lambda desk: desk.reschedule(made.id, wish))
     done = business.run(
-        lambda uow: BookingLife(uow, business.now, "late").try_change(
+        lambda uow: BookingLifecycle(uow, business.now, "late").try_change(
             seen, Action.RESCHEDULE, {"party_size": 2}
         )
     )

@@ -1,6 +1,6 @@
 """Random lives of many bookings, compared step by step with a model that knows only intervals.
 
-The model keeps plain lists and compares every pair of stretches. It shares no code with the desk's search,
+The model keeps plain lists and compares every pair of time slots. It shares no code with the desk's search,
 claims or guards, only what an offer means (``booking.availability.time_slots``), which has tables of its own.
 """
 
@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from booking.availability.time_slots import Stretch, stretches
+from booking.availability.time_slots import TimeSlot, time_slots
 from booking.catalogue.model import NightOffer, Resource, SlotOffer
 from booking.desk import BookingDesk
 from booking.errors import InThePastError, SlotTakenError, WrongStateError
@@ -49,8 +49,8 @@ class Model:
     def __init__(self) -> None:
         self.known: dict[str, Known] = {}
 
-    def seat_for(self, resource: Resource, stretch: Stretch, but: str | None = None) -> int | None:
-        wanted = Known(resource, 0, stretch.starts_at, stretch.ends_at, "", None).blocks
+    def seat_for(self, resource: Resource, slot: TimeSlot, but: str | None = None) -> int | None:
+        wanted = Known(resource, 0, slot.starts_at, slot.ends_at, "", None).blocks
         taken = {
             each.seat
             for booking, each in self.known.items()
@@ -103,9 +103,9 @@ class Life:
         return self.business.run(lambda uow: work(BookingDesk(uow, self.catalogue, now, policy, "test")))
 
     def book(self) -> None:
-        resource, stretch, wish = self.wish()
+        resource, slot, wish = self.wish()
         self.model.lapse(self.business.now, resource)
-        seat = self.model.seat_for(resource, stretch)
+        seat = self.model.seat_for(resource, slot)
         try:
             made = self.desk(lambda desk: desk.book(wish))
         except SlotTakenError:
@@ -122,8 +122,8 @@ class Life:
             return
         self.desk(lambda desk: desk.expire_due())
         self.model.lapse(self.business.now)
-        resource, stretch, wish = self.wish()
-        seat = self.model.seat_for(resource, stretch, but=booking)
+        resource, slot, wish = self.wish()
+        seat = self.model.seat_for(resource, slot, but=booking)
         try:
             moved = self.desk(lambda desk: desk.reschedule(booking, wish))
         except SlotTakenError:
@@ -169,18 +169,18 @@ class Life:
             self.desk(lambda desk: desk.complete_past())
             self.model.complete(later)
 
-    def wish(self) -> tuple[Resource, Stretch, BookingRequest]:
+    def wish(self) -> tuple[Resource, TimeSlot, BookingRequest]:
         resource = self.random.choice(self.resources)
         offer = self.random.choice(resource.offers)
         nights = self.random.randint(1, 3)
         day = self.business.now.date() + timedelta(days=self.random.randint(3, 6))
-        found = list(stretches(resource, offer, day, day, nights))
+        found = list(time_slots(resource, offer, day, day, nights))
         if not found:
             return self.wish()
-        stretch = self.random.choice(found)
-        by_start = {"starts_at": stretch.starts_at} if isinstance(offer, SlotOffer) else {"date": day}
+        slot = self.random.choice(found)
+        by_start = {"starts_at": slot.starts_at} if isinstance(offer, SlotOffer) else {"date": day}
         stay = {"nights": nights} if isinstance(offer, NightOffer) else {}
-        return resource, stretch, BookingRequest(resource.id, offer.name, **by_start, **stay)  # type: ignore[arg-type]
+        return resource, slot, BookingRequest(resource.id, offer.name, **by_start, **stay)  # type: ignore[arg-type]
 
     def any_booking(self) -> str | None:
         """Mostly one that stands: of those that do not, there are ever more."""
@@ -194,7 +194,7 @@ class Life:
         )
 
     def check(self) -> None:
-        """No booking is lost; each that stands owns exactly the cells of its stretch, and no other does."""
+        """No booking is lost; each that stands owns exactly the cells of its slot, and no other does."""
         claims = self.business.claims()
         assert set(claims) == {
             booking for booking, each in self.model.known.items() if each.status in STANDING
@@ -202,9 +202,9 @@ class Life:
         for booking, cells in claims.items():
             each = self.model.known[booking]
             start, end = each.blocks
-            grain = each.resource.grain_minutes
-            first = -(-int(start.timestamp()) // 60 // grain) * grain
-            expected = range(first, int(end.timestamp()) // 60, grain)
+            granularity = each.resource.granularity_minutes
+            first = -(-int(start.timestamp()) // 60 // granularity) * granularity
+            expected = range(first, int(end.timestamp()) // 60, granularity)
             assert cells == {(each.resource.id, each.seat, cell) for cell in expected}
         every = [cell for cells in claims.values() for cell in cells]
         assert len(every) == len(set(every))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from booking.availability.alternatives import nearest, query_around
-from booking.availability.openings import Occupancy, grains, openings, span_of
+from booking.availability.openings import Occupancy, granularities, openings, span_of
 from booking.availability.quoting import wish_of
 from booking.catalogue.model import Catalogue, Resource
 from booking.requests import BookingRequest, Opening, OpeningsQuery
@@ -21,7 +21,7 @@ def find(
 ) -> list[Opening]:
     asked = OpeningsQuery(**{"first": MONDAY, "last": MONDAY} | query)
     span = span_of(Catalogue("a", 1, resources), asked, now)
-    return openings(span, asked, Occupancy(busy, grains(resources)), now)
+    return openings(span, asked, Occupancy(busy, granularities(resources)), now)
 
 
 def names(found: list[Opening]) -> list[str]:
@@ -122,8 +122,8 @@ def wanted(*resources: Resource, **wish: Any) -> list[tuple[str, str, date]]:
     catalogue = Catalogue("a", 1, resources)
     wish_made = wish_of(catalogue, BookingRequest("hut-a", date=MONDAY, **wish), NOW)
     query = query_around(wish_made, catalogue)
-    busy = (taken(wish_made.stretch.starts_at, wish_made.stretch.ends_at),)
-    found = openings(span_of(catalogue, query, NOW), query, Occupancy(busy, grains(resources)), NOW)
+    busy = (taken(wish_made.slot.starts_at, wish_made.slot.ends_at),)
+    found = openings(span_of(catalogue, query, NOW), query, Occupancy(busy, granularities(resources)), NOW)
     return [(each.resource_id, each.offer, each.local_date) for each in nearest(wish_made, found, 5)]
 
 

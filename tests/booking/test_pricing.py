@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from booking.availability.pricing import deposit_of, price_lines, total
-from booking.availability.time_slots import Stretch, stretches
+from booking.availability.time_slots import TimeSlot, time_slots
 from booking.catalogue.model import Resource
 from booking.money import Money
 from tests.booking.builders import DAY, NIGHT, STAY, resource
@@ -13,12 +13,12 @@ from tests.booking.builders import DAY, NIGHT, STAY, resource
 SATURDAY, SUNDAY, MONDAY = date(2027, 1, 2), date(2027, 1, 3), date(2027, 1, 4)
 
 
-def stretch(of: Resource, day: date, nights: int = 1, offer: int = 0) -> Stretch:
-    return next(stretches(of, of.offers[offer], day, day, nights))
+def slot(of: Resource, day: date, nights: int = 1, offer: int = 0) -> TimeSlot:
+    return next(time_slots(of, of.offers[offer], day, day, nights))
 
 
 def price(of: Resource, day: date, nights: int = 1, party: int = 1, offer: int = 0) -> Decimal | None:
-    lines = price_lines(of, stretch(of, day, nights, offer), party)
+    lines = price_lines(of, slot(of, day, nights, offer), party)
     return None if lines is None else total(of, lines).amount
 
 
@@ -62,7 +62,7 @@ def test_of_two_seasons_the_shorter_wins_and_of_equal_rules_the_first() -> None:
 def test_a_stay_sums_the_weekday_of_each_night() -> None:
     rules = [{"amount": "100"}, {"amount": "150.50", "weekday": "sat"}, {"amount": "120", "weekday": "sun"}]
     room = resource(STAY, prices=rules)
-    lines = price_lines(room, stretch(room, SATURDAY, nights=3), 1)
+    lines = price_lines(room, slot(room, SATURDAY, nights=3), 1)
     assert lines is not None
     assert [(line.label, line.amount) for line in lines] == [
         ("Stay, Sat 2 Jan 2027", Decimal("150.50")),
@@ -86,7 +86,7 @@ def test_guests_beyond_those_included_are_charged_for_each_night(party: int, amo
 
 def test_extra_guests_have_a_line_of_their_own() -> None:
     hut = resource(DAY, extra_guests={"included": 6, "amount": "10"})
-    lines = price_lines(hut, stretch(hut, MONDAY), 8)
+    lines = price_lines(hut, slot(hut, MONDAY), 8)
     assert lines is not None
     assert [(line.label, line.amount) for line in lines][1] == ("2 extra guests", Decimal("20"))
 

@@ -183,7 +183,7 @@ def test_moving_and_cancelling_at_once_leave_no_claim_without_its_booking(race: 
 FINER = {"offers": [DAY, {"type": "shift", "name": "Late", "starts": "18:05", "ends": "22:00"}]}
 
 
-def test_bookings_made_while_the_grain_changes_are_cut_on_the_new_one(race: Race) -> None:
+def test_bookings_made_while_the_granularity_changes_are_cut_on_the_new_one(race: Race) -> None:
     huts = [race.business.add(DAY, name=f"Hut {number}") for number in range(8)]
     calls: list[tuple[str, Any]] = [("change_resource", (hut.id, FINER)) for hut in huts]
     calls += [("book", wish(hut, day=MONDAY + timedelta(days=day))) for hut in huts for day in range(4)]
@@ -193,7 +193,7 @@ def test_bookings_made_while_the_grain_changes_are_cut_on_the_new_one(race: Race
     assert len(cells) == 32
 
 
-def test_bookings_cancelled_while_the_grain_changes_leave_no_claim(race: Race) -> None:
+def test_bookings_cancelled_while_the_granularity_changes_leave_no_claim(race: Race) -> None:
     huts = [race.business.add(DAY, name=f"Hut {number}") for number in range(8)]
     days = [MONDAY + timedelta(days=day) for day in range(4)]
     made = [race.business.book(hut, day=day) for hut in huts for day in days]

@@ -1,11 +1,11 @@
 import pytest
 
-from booking.availability.slot_grid import cells_of, grain_of
+from booking.availability.slot_grid import cells_of, granularity_of
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, resource, utc
 
 
 @pytest.mark.parametrize(
-    "offers, changes, grain",
+    "offers, changes, granularity",
     [
         ([DAY, NIGHT, FULL_DAY], {}, 60),
         ([{**DAY, "starts": "08:30"}], {}, 30),
@@ -20,13 +20,13 @@ from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage, resource
         ([STAY], {"timezone": "Australia/Lord_Howe"}, 30),
     ],
 )
-def test_the_grain_is_the_longest_that_divides_every_boundary(
-    offers: list[dict[str, object]], changes: dict[str, object], grain: int
+def test_the_granularity_is_the_coarsest_that_divides_every_boundary(
+    offers: list[dict[str, object]], changes: dict[str, object], granularity: int
 ) -> None:
-    assert grain_of(resource(*offers, **changes)) == grain
+    assert granularity_of(resource(*offers, **changes)) == granularity
 
 
-def test_back_to_back_stretches_share_no_cell() -> None:
+def test_back_to_back_time_slots_share_no_cell() -> None:
     morning = cells_of(utc(2027, 1, 1, 9), utc(2027, 1, 1, 10), 30)
     later = cells_of(utc(2027, 1, 1, 10), utc(2027, 1, 1, 11), 30)
     assert len(morning) == len(later) == 2

@@ -189,4 +189,4 @@ def test_rows_hold_what_the_catalogue_holds() -> None:
     resource: Resource = resource_of(parse_terms(EVERYTHING), "x")
     rows = rows_of(resource)
     assert len(rows.offers) == len(resource.offers)
-    assert rows.fields["grain_minutes"] == resource.grain_minutes == 15
+    assert rows.fields["grain_minutes"] == resource.granularity_minutes == 15
