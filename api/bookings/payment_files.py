@@ -11,7 +11,7 @@ PATH = "/payments/<uuid:payment_id>/file"
 
 
 class PaymentFile:
-    """ToolRunner out what a guest sent: to be saved, never to run as a page of ours."""
+    """Hands out what a guest sent: to be saved, never to run as a page of ours."""
 
     def __init__(self, services: ApiServices) -> None:
         self._services = services

@@ -7,7 +7,7 @@ from tests.standins.serving import Asked, StandIn
 
 
 class CalendarStandIn(StandIn):
-    """ToolRunner out ``content`` under any path, with an ETag that says which version it is."""
+    """Hands out ``content`` under any path, with an ETag that says which version it is."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
