@@ -1,6 +1,8 @@
-"""The append-only log of each session."""
+"""The append-only log of what happened."""
 
 from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, or_
 
 from repositories.base import BaseRepository
 from repositories.models import Event
@@ -19,3 +21,21 @@ class EventRepository(BaseRepository[Event]):
             .order_by(Event.sequence_number)
             .limit(limit)
         ).all()
+
+    def all_after(self, event_id: str | None, types: Sequence[str], limit: int) -> Sequence[Event]:
+        """The events of the account after one of them, oldest first; of these types alone, if any are named.
+
+        A type that ends in ``.*`` stands for all that begin so.
+        """
+        found = self._visible()
+        if event_id is not None:
+            found = found.where(Event.id > event_id)
+        if types:
+            found = found.where(or_(*map(_is_of_type, types)))
+        return self._session.scalars(found.order_by(Event.id).limit(limit)).all()
+
+
+def _is_of_type(name: str) -> ColumnElement[bool]:
+    if name.endswith(".*"):
+        return Event.type.startswith(name.removesuffix("*"), autoescape=True)
+    return Event.type == name

@@ -4,15 +4,17 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
 
 from core.errors import DeskbellError
+from core.events import DomainEvent
 from core.scope import Scope
 from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRepository
 from repositories.attendance import AttendanceRepository
@@ -26,6 +28,7 @@ from repositories.messages import MessageRepository
 from repositories.payments import AttachmentRepository, PaymentRepository
 from repositories.permissions import PermissionRepository
 from repositories.quarantine import QuarantineRepository
+from repositories.recording import EventHandlers, Recording
 from repositories.reminders import ReminderRepository
 from repositories.resources import ResourceRepository
 from repositories.retrying import in_vain, worth_another_try
@@ -49,6 +52,8 @@ class UnitOfWork:
     >>> with units.begin(scope) as uow:
     ...     uow.users.create(name="Ada")
     ...     uow.commit()
+
+    ``kept`` is what other rooms keep for the length of the transaction, each under a key of its own.
     """
 
     def __init__(
@@ -57,11 +62,15 @@ class UnitOfWork:
         scope: Scope,
         turn: AbstractContextManager[object],
         read_only: bool = False,
+        handlers: EventHandlers | None = None,
     ) -> None:
         self._session = session
         self._turn = turn
         self._read_only = read_only
+        self._handlers = handlers
+        self._recording = Recording()
         self._after: list[Callable[[], None]] = []
+        self.kept: dict[Any, Any] = {}
         self.scope = scope
 
     def __enter__(self) -> Self:
@@ -80,10 +89,46 @@ class UnitOfWork:
 
     def for_account(self, account_id: str, actor: str) -> "UnitOfWork":
         """The same transaction, seen through the scope of one account."""
-        return UnitOfWork(self._session, Scope(account_id, actor), nullcontext())
+        scope = replace(self.scope, account_id=account_id, actor=actor)
+        same = UnitOfWork(self._session, scope, nullcontext(), handlers=self._handlers)
+        same._recording, same._after, same.kept = self._recording, self._after, self.kept
+        return same
+
+    def record(
+        self,
+        event: DomainEvent,
+        *,
+        actor: str | None = None,
+        answered: bool | None = None,
+        sequence_number: int | None = None,
+    ) -> None:
+        """Say what happened; who hears of it is decided by others, at the latest before the commit.
+
+        ``actor`` is the scope's where none is named. For the rest see :class:`~core.events.Recorded`.
+        """
+        self._recording.add(
+            event, self.scope, actor=actor, answered=answered, sequence_number=sequence_number
+        )
+
+    def answering(self, cause: str) -> AbstractContextManager[None]:
+        """What is recorded within follows from what a guest wrote, and is told in the answer to it."""
+        return self._recording.answering(cause)
+
+    def publish(self) -> None:
+        """Have it decided who hears of what was recorded so far, until nothing new is."""
+        while happened := self._recording.take():
+            if self._handlers is not None:
+                self._handlers.handle(self, happened)
+
+    def settle(self) -> None:
+        """Publish, and write down what was decided, so that it can be read within this transaction."""
+        self.publish()
+        if self._handlers is not None:
+            self._handlers.write(self)
 
     def commit(self) -> None:
-        """Make everything that was done stand."""
+        """Make everything that was done stand, and what follows from it."""
+        self.settle()
         self._session.commit()
         for step in self._after:
             step()
@@ -96,11 +141,12 @@ class UnitOfWork:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """What is done within is undone where it raises one of our own errors; what came before it stands."""
-        savepoint = self._session.begin_nested()
+        savepoint, mark = self._session.begin_nested(), self._recording.mark()
         try:
             yield
         except DeskbellError:
             savepoint.rollback()
+            self._recording.undo(mark)
             raise
         savepoint.commit()
 
@@ -271,10 +317,15 @@ class UnitsOfWork:
     def __init__(self, sessions: sessionmaker[OrmSession], queue: WriteQueue | None = None) -> None:
         self._sessions = sessions
         self._queue = queue or NoQueue()
+        self._handlers: EventHandlers | None = None
+
+    def listen(self, handlers: EventHandlers) -> None:
+        """From now on these decide who hears of what happens; the composition root says it once."""
+        self._handlers = handlers
 
     def begin(self, scope: Scope) -> UnitOfWork:
         """A transaction that may write."""
-        return UnitOfWork(self._sessions(), scope, self._queue.turn())
+        return UnitOfWork(self._sessions(), scope, self._queue.turn(), handlers=self._handlers)
 
     def read(self, scope: Scope) -> UnitOfWork:
         """A transaction that only reads, and never waits for a writer."""

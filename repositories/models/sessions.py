@@ -102,15 +102,24 @@ class Message(Owned, Base):
 
 
 class Event(Owned, Base):
-    """One thing that happened, append-only; ``sequence_number`` counts within the session."""
+    """One thing that happened, append-only.
+
+    ``sequence_number`` counts within the session without gap; it is empty where what happened concerns no
+    conversation, or did not wait for one. ``type`` and ``version`` say which of ``docs/events.md`` it is.
+    """
 
     __tablename__ = "events"
-    __table_args__ = table_args(UniqueConstraint("session_id", "sequence_number"))
+    __table_args__ = table_args(
+        UniqueConstraint("session_id", "sequence_number"), Index(None, "account_id", "id")
+    )
     id: Mapped[PrimaryId]
-    session_id: Mapped[Id] = mapped_column(ForeignKey("sessions.id"))
-    sequence_number: Mapped[int]
+    session_id: Mapped[Id | None] = mapped_column(ForeignKey("sessions.id"))
+    sequence_number: Mapped[int | None]
     type: Mapped[Word]
+    version: Mapped[int] = mapped_column(default=1)
     data: Mapped[JsonObject] = mapped_column(default=dict)
+    actor: Mapped[str | None] = mapped_column(String(120))
+    cause: Mapped[str | None] = mapped_column(String(120))
     provider: Mapped[Word | None]
     correlation_id: Mapped[str | None] = mapped_column(String(80))
     created_at: Mapped[Moment]
