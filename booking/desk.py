@@ -23,11 +23,10 @@ from booking.catalogue.model import Catalogue, Payment
 from booking.codes import normalise
 from booking.errors import SlotTakenError, WrongStateError
 from booking.money import amount_text
-from booking.requests import BookingRequest, BookingView, Customer, Opening, OpeningsQuery, Quote
+from booking.requests import BookingRequest, BookingView, Customer, Opening, OpeningsQuery, Quote, WaitingView
 from booking.states import Action, BookingStatus, state_after
 from booking.views import stored_customer, view_in_series, view_of
 from booking.waiting_list.desk import WaitingDesk
-from booking.waiting_list.terms import WaitingView
 from repositories.digests import digest
 from repositories.models import Booking
 

@@ -174,3 +174,44 @@ class BookingView:
     def due(self) -> Money:
         """What is to be paid in advance: the deposit, or all of the price where there is none."""
         return self.deposit or self.price
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """A place on a waiting list as the other rooms see it.
+
+    ``local_date`` and ``wall_time`` (slots alone) are the wish on the resource's clock. ``booking_id`` is the
+    hold that is or was offered. ``resource_name`` is empty once the resource is no longer on offer.
+    """
+
+    id: str
+    account_id: str
+    status: str
+    resource_id: str
+    resource_name: str
+    offer: str
+    local_date: Day
+    wall_time: TimeOfDay | None
+    nights: int | None
+    party_size: int
+    starts_at: datetime
+    user_id: str
+    session_id: str | None
+    booking_id: str | None
+    created_at: datetime
+    ended_at: datetime | None
+    customer: Customer = field(default_factory=Customer)
+
+    def request(self) -> BookingRequest:
+        """The wish, as the booking desk wants it."""
+        return BookingRequest(
+            self.resource_id,
+            self.offer,
+            self.local_date,
+            self.wall_time,
+            nights=self.nights,
+            party_size=self.party_size,
+            customer=self.customer,
+            user_id=self.user_id,
+            session_id=self.session_id,
+        )

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from booking.requests import BookingView
-from booking.waiting_list.terms import WaitingView
+from booking.requests import BookingView, WaitingView
 from bot.conversation import MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
 from bot.dialogue.memory import Memory, State

@@ -10,9 +10,10 @@ from api.framework.fields import Day, Id, Instant, Listing, Paging, Response, li
 from api.framework.routes import Route
 from api.news import note
 from booking.catalogue.model import Catalogue
+from booking.requests import WaitingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
-from booking.waiting_list.terms import WaitingView, waiting_view
+from booking.waiting_list.terms import waiting_view
 from messaging.notifications.recipients import session_that_hears
 from repositories.models import WaitingEntry
 from repositories.waiting import WaitingStatus

@@ -17,7 +17,7 @@ from booking.bookings.creation import BookingCreator, BookingPolicy
 from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Catalogue, Payment
 from booking.errors import BookingError, InThePastError
-from booking.requests import BookingRequest, BookingView
+from booking.requests import BookingRequest, BookingView, WaitingView
 from booking.states import STANDING, Action, BookingStatus
 from booking.views import view_of
 from booking.waiting_list.terms import (
@@ -26,7 +26,6 @@ from booking.waiting_list.terms import (
     SlotFreeError,
     TooManyWaitsError,
     WaitingNotFoundError,
-    WaitingView,
     columns_of,
     digest_of,
     waiting_view,

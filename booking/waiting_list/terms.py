@@ -1,14 +1,13 @@
 """A place on a waiting list: what a guest waits for, how it is stored, and why it is refused."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from booking.availability.quoting import Wish
 from booking.catalogue.model import SlotOffer
 from booking.errors import BookingError, BookingNotFoundError
-from booking.requests import BookingRequest, Customer
+from booking.requests import Customer, WaitingView
 from booking.views import stored_customer
 from repositories.digests import digest
 from repositories.models import WaitingEntry
@@ -42,50 +41,9 @@ class OfferOverError(BookingError):
 
     code = "offer_over"
 
-    def __init__(self, entry: "WaitingView") -> None:
+    def __init__(self, entry: WaitingView) -> None:
         self.entry = entry
         super().__init__()
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingView:
-    """A place on a waiting list as the other rooms see it.
-
-    ``local_date`` and ``wall_time`` (slots alone) are the wish on the resource's clock. ``booking_id`` is the
-    hold that is or was offered. ``resource_name`` is empty once the resource is no longer on offer.
-    """
-
-    id: str
-    account_id: str
-    status: str
-    resource_id: str
-    resource_name: str
-    offer: str
-    local_date: date
-    wall_time: time | None
-    nights: int | None
-    party_size: int
-    starts_at: datetime
-    user_id: str
-    session_id: str | None
-    booking_id: str | None
-    created_at: datetime
-    ended_at: datetime | None
-    customer: Customer = field(default_factory=Customer)
-
-    def request(self) -> BookingRequest:
-        """The wish, as the booking desk wants it."""
-        return BookingRequest(
-            self.resource_id,
-            self.offer,
-            self.local_date,
-            self.wall_time,
-            nights=self.nights,
-            party_size=self.party_size,
-            customer=self.customer,
-            user_id=self.user_id,
-            session_id=self.session_id,
-        )
 
 
 def waiting_view(row: WaitingEntry, resource_name: str) -> WaitingView:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from booking.errors import BookingNotFoundError
-from booking.requests import BookingView
+from booking.requests import BookingView, WaitingView
 from booking.states import BookingStatus
-from booking.waiting_list.terms import WaitingView
 from bot.conversation import Choice
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.confirming import held_until

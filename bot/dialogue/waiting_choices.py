@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from booking.availability.time_slots import time_slots
 from booking.catalogue.model import SlotOffer
-from booking.requests import BookingView
-from booking.waiting_list.terms import WaitingView
+from booking.requests import BookingView, WaitingView
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, of_times, page
 from bot.dialogue.draft import Draft

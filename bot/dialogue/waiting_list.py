@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from booking.waiting_list.terms import OfferOverError, WaitingNotFoundError, WaitingView
+from booking.requests import WaitingView
+from booking.waiting_list.terms import OfferOverError, WaitingNotFoundError
 from bot.dialogue.choosing import Tapped
 from bot.dialogue.confirming import booked_text
 from bot.dialogue.draft import Draft

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from booking.requests import BookingView, Customer
-from booking.waiting_list.terms import WaitingView
+from booking.requests import BookingView, Customer, WaitingView
 from bot.tools.calls import ToolContext
 from bot.tools.finding import Wish
 

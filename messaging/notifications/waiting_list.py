@@ -6,10 +6,10 @@ from typing import Any
 
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingPolicy
-from booking.requests import BookingView
+from booking.requests import BookingView, WaitingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
-from booking.waiting_list.terms import WaitingView, waiting_view
+from booking.waiting_list.terms import waiting_view
 from bot.conversation import Reply
 from bot.waiting_notices import answerable, slot_offered, waited_in_vain
 from core.clock import Clock

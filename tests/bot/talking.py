@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 from booking.catalogue.model import Catalogue, Resource
 from booking.desk import BookingDesk, BookingPolicy
-from booking.requests import BookingRequest, BookingView, OpeningsQuery
+from booking.requests import BookingRequest, BookingView, OpeningsQuery, WaitingView
 from booking.series.desk import SeriesDesk
 from booking.terms.inventory import change_resource
 from booking.terms.loading import catalogue_of
-from booking.waiting_list.terms import WaitingView
 from bot.assistant import Outcome, Turn
 from bot.conversation import (
     Business,

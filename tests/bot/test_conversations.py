@@ -21,8 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from booking.requests import BookingView
-from booking.waiting_list.terms import WaitingView
+from booking.requests import BookingView, WaitingView
 from bot.texts import texts_for
 from tests.bot.talking import House, Talker
 

@@ -9,7 +9,7 @@ import pytest
 
 from booking.catalogue.model import Resource
 from booking.errors import InThePastError, NotOfferedError
-from booking.requests import BookingRequest, BookingView
+from booking.requests import BookingRequest, BookingView, WaitingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import MOST_WAITS, WaitingDesk
 from booking.waiting_list.terms import (
@@ -18,7 +18,6 @@ from booking.waiting_list.terms import (
     SlotFreeError,
     TooManyWaitsError,
     WaitingNotFoundError,
-    WaitingView,
 )
 from tests.booking.builders import DAY, NIGHT, STAY, massage
 from tests.booking.business import MONDAY, Business
