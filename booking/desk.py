@@ -6,7 +6,7 @@ again when somebody else claimed the slot first; the second time the desk sees i
 expired.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,11 @@ from booking.bookings.proofs import Proof, ProofBook
 from booking.catalogue.model import Catalogue, Payment
 from booking.codes import normalise
 from booking.errors import SlotTakenError, WrongStateError
+from booking.events import BookingChanged, BookingRemoved, PaymentReceived
 from booking.money import amount_text
-from booking.requests import BookingRequest, BookingView, Customer, Opening, OpeningsQuery, Quote, WaitingView
-from booking.states import Action, BookingStatus, state_after
-from booking.views import stored_customer, view_in_series, view_of
+from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery, Quote, WaitingView
+from booking.states import STANDING, Action, BookingStatus, state_after
+from booking.views import view_in_series, view_of
 from booking.waiting_list.desk import WaitingDesk
 from repositories.digests import digest
 from repositories.models import Booking
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
 class BookingDesk:
     """Finds, makes and changes bookings of one account at one moment.
 
-    ``actor`` is who the history names. ``lapsed`` collects the overdue holds that were expired on the way to
-    a booking; their guests have not been told yet. ``along`` collects the bookings that were confirmed or
-    rejected with another because one proof was sent for all of them.
+    ``actor`` is who the history and the events name. ``along`` collects the bookings that were confirmed or rejected
+    with another because one proof was sent for all of them.
     """
 
     def __init__(
@@ -56,12 +56,12 @@ class BookingDesk:
         self._catalogue = catalogue
         self._now = now
         self._policy = policy
+        self.actor = actor
         self._lifecycle = BookingLifecycle(uow, now, actor)
         self._proofs = ProofBook(uow, now, actor, policy.reads_proofs)
         self._allocator = SlotAllocator(uow, self._lifecycle, now)
         self._creator = BookingCreator(uow, self._allocator, now, policy, actor)
         self._waiting_list = WaitingDesk(uow, catalogue, now, policy, actor)
-        self.lapsed: list[BookingView] = []
         self.along: list[BookingView] = []
 
     # Finding
@@ -128,11 +128,14 @@ class BookingDesk:
         seat, granularity = self._free_seat(wish)
         return view_of(self._creator.create(wish, seat, granularity))
 
-    def reschedule(self, booking_id: str, request: BookingRequest) -> BookingView:
+    def reschedule(
+        self, booking_id: str, request: BookingRequest, series_id: str | None = None
+    ) -> BookingView:
         """Move a booking to another time slot, resource, offer or party, at today's price.
 
         The guest, the customer, the code and the state stay. Nothing of the old slot is given up before the
-        new one is known to be free, and all of it comes back where the transaction fails.
+        new one is known to be free, and all of it comes back where the transaction fails. ``series_id`` names the
+        series that moves as a whole.
         """
         wish = wish_of(self._catalogue, request, self._now)
         for _ in range(MAX_DECISIONS):
@@ -143,17 +146,21 @@ class BookingDesk:
             values = booking_columns(wish) | {"seat": seat}
             if self._lifecycle.try_change(seen, Action.RESCHEDULE, values, moved=_place(seen)):
                 self._uow.slot_claims.release([booking_id])
-                self._allocator.claim(self._lifecycle.found(booking_id), granularity)
-                return self.get(booking_id)
+                moved = self._lifecycle.found(booking_id)
+                self._lifecycle.after(moved, Action.RESCHEDULE, series_id=series_id)
+                self._allocator.claim(moved, granularity)
+                return view_of(moved)
         raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
 
-    def change_customer(self, booking_id: str, customer: Customer) -> BookingView:
-        """Put on a booking who comes; what the customer does not name stays."""
+    def change_customer(self, booking_id: str, changes: Mapping[str, str | None]) -> BookingView:
+        """Put on a booking who comes: ``name``, ``phone``, ``email``; what is not named stays, None removes one."""
         for _ in range(MAX_DECISIONS):
             seen = self._lifecycle.found(booking_id)
-            known = {**seen.customer, **stored_customer(customer)}
+            known = {name: value for name, value in {**seen.customer, **changes}.items() if value is not None}
             if self._uow.bookings.change(seen, customer=known, updated_at=self._now):
-                return self.get(booking_id)
+                view = view_of(seen)
+                self._uow.record(BookingChanged.of(view), actor=self.actor)
+                return view
         raise WrongStateError(self.get(booking_id).status, Action.RESCHEDULE)
 
     # Changing the state
@@ -164,10 +171,11 @@ class BookingDesk:
         A further proof is added to those that wait to be looked at.
         """
         booking = self._lifecycle.found(booking_id)
-        if proof is None or booking.status != BookingStatus.AWAITING_VERIFICATION:
+        is_first = proof is None or booking.status != BookingStatus.AWAITING_VERIFICATION
+        if is_first:
             booking = self._lifecycle.change(booking_id, Action.RECEIVE_PROOF, expires_at=None)
-        if proof is not None:
-            self._proofs.record(booking, proof)
+        if proof is not None and self._proofs.keep(booking, proof) and not is_first:
+            self._uow.record(PaymentReceived.of(view_of(booking)), actor=self.actor)
         return view_of(booking)
 
     def confirm(self, booking_id: str) -> BookingView:
@@ -177,20 +185,22 @@ class BookingDesk:
         """
         others = self._uow.payments.proven_with(booking_id)
         booking = self._lifecycle.change(booking_id, Action.CONFIRM, expires_at=None)
-        self._proofs.approve(booking_id)
+        self._proofs.approve(booking)
         for other in self._still_checked(others):
-            self.along.append(view_of(self._lifecycle.change(other, Action.CONFIRM, expires_at=None)))
-            self._proofs.approve(other)
+            confirmed = self._lifecycle.change(other, Action.CONFIRM, expires_at=None)
+            self._proofs.approve(confirmed)
+            self.along.append(view_of(confirmed))
         return view_of(booking)
 
     def reject(self, booking_id: str, reason: str) -> BookingView:
         """The business does not accept the payment, whatever it was for: see :attr:`along`."""
         others = self._uow.payments.proven_with(booking_id)
         booking = self._lifecycle.change(booking_id, Action.REJECT, reason, expires_at=None)
-        self._proofs.reject(booking_id, reason)
+        self._proofs.reject(booking, reason)
         for other in self._still_checked(others):
-            self.along.append(view_of(self._lifecycle.change(other, Action.REJECT, reason, expires_at=None)))
-            self._proofs.reject(other, reason)
+            rejected = self._lifecycle.change(other, Action.REJECT, reason, expires_at=None)
+            self._proofs.reject(rejected, reason)
+            self.along.append(view_of(rejected))
         return view_of(booking)
 
     def cancel(self, booking_id: str, reason: str | None = None) -> BookingView:
@@ -211,6 +221,17 @@ class BookingDesk:
     def no_show(self, booking_id: str) -> BookingView:
         """The guest did not come; the rest of the slot is free. ``TooEarlyError`` before the start."""
         return view_of(self._lifecycle.change(booking_id, Action.NO_SHOW))
+
+    def remove(self, booking_id: str) -> None:
+        """Hide a booking that stands no more; its history stays. ``WrongStateError`` where it stands."""
+        for _ in range(MAX_DECISIONS):
+            seen = self._lifecycle.found(booking_id)
+            if seen.status in STANDING:
+                break
+            if self._uow.bookings.change(seen, deleted_at=self._now, updated_at=self._now):
+                self._uow.record(BookingRemoved.of(view_of(seen)), actor=self.actor)
+                return
+        raise WrongStateError(seen.status, Action.CANCEL)
 
     # Waiting for what is taken, see booking.waiting_list
 
@@ -261,7 +282,7 @@ class BookingDesk:
     def _free_seat(self, wish: Wish, but_of: str | None = None) -> tuple[int, int]:
         """A free seat for the wish and the granularity to claim it on; ``SlotTakenError`` with alternatives."""
         granularity = self._allocator.lock(wish.resource)
-        self.lapsed += [view_of(row) for row in self._allocator.expire_overdue(wish.resource)]
+        self._allocator.expire_overdue(wish.resource)
         seat = self._allocator.free_seat(wish.resource, wish.slot, granularity, but_of)
         if seat is None:
             raise SlotTakenError(self._alternatives(wish))

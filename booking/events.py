@@ -1,11 +1,13 @@
 """What happens to bookings, series, payments, the waiting list and calendars kept elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from booking.requests import BookingView, WaitingView
 from core.events import PRIVATE, DomainEvent, Numbered
+from repositories.models import BookingSeries
 
 # Bookings
 
@@ -93,7 +95,6 @@ class HoldExpired(BookingEvent):
     """The time to pay for a booking is over; the slot is free again."""
 
     name: ClassVar[str] = "booking.expired"
-    offered: Annotated[bool, "whether it was held for somebody on the waiting list"] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,9 @@ class PaymentRejected(BookingEvent):
 
 # Series
 
+MOVED, EXTENDED = "moved", "extended"
+"""How a series changes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesEvent(DomainEvent):
@@ -179,6 +183,18 @@ class SeriesEvent(DomainEvent):
 
     id: Annotated[str, "the series"]
     bookings: tuple[BookingView, ...] = field(default=(), repr=False, metadata=PRIVATE)
+
+    @classmethod
+    def of(cls, series: BookingSeries, bookings: Sequence[BookingView] = (), **more: Any) -> Self:
+        """The event of this series."""
+        return cls(
+            account_id=series.account_id,
+            session_id=series.session_id,
+            user_id=series.user_id,
+            id=series.id,
+            bookings=tuple(bookings),
+            **more,
+        )
 
     def body(self) -> dict[str, Any]:
         """The public fields, and how many bookings changed with the series."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core.ids import is_id
 from repositories.base import BaseRepository, Page, narrowed
@@ -267,8 +268,8 @@ class BookingRepository(BaseRepository[Booking]):
         ).all()
 
     def change(self, seen: Booking, **values: Any) -> bool:
-        """Change a booking; False, and nothing is changed, where somebody changed it since it was seen."""
-        table = self.table()
+        """Change a booking, and ``seen`` with it; False, and nothing is changed, where somebody changed it since."""
+        table, changed = self.table(), {"revision": seen.revision + 1, **values}
         done = self._session.connection().execute(
             update(table)
             .where(
@@ -277,9 +278,13 @@ class BookingRepository(BaseRepository[Booking]):
                 table.c.status == seen.status,
                 table.c.revision == seen.revision,
             )
-            .values(revision=seen.revision + 1, **values)
+            .values(**changed)
         )
-        return done.rowcount == 1
+        if done.rowcount != 1:
+            return False
+        for name, value in changed.items():
+            set_committed_value(seen, name, value)
+        return True
 
     def of_resource(self, resource_id: str, start: datetime, end: datetime, limit: int) -> Sequence[Booking]:
         """Every booking of a resource that blocks it from a moment between start and end, the earliest first."""

@@ -97,6 +97,17 @@ class SeriesRepository(BaseRepository[BookingSeries]):
         found = select(SeriesOccurrence).where(*self._days_of(series_id), SeriesOccurrence.day == day)
         return self._session.scalars(found).one_or_none()
 
+    def day_of(self, booking_id: str) -> tuple[BookingSeries, date] | None:
+        """The series that made a booking, and for which day of its rule; None where none did."""
+        found = (
+            self._visible()
+            .join(SeriesOccurrence, SeriesOccurrence.series_id == BookingSeries.id)
+            .where(SeriesOccurrence.booking_id == booking_id)
+            .add_columns(SeriesOccurrence.day)
+        )
+        row = self._session.execute(found).one_or_none()
+        return None if row is None else (row[0], row[1])
+
     def place_of(
         self, booking_id: str, now: datetime
     ) -> tuple[SeriesOccurrence, BookingSeries, int, int] | None:

@@ -96,15 +96,17 @@ class WaitingRepository(BaseRepository[WaitingEntry]):
         )
         return done.rowcount == 1
 
-    def pass_up(self, booking_id: str) -> bool:
-        """Close the entry that is offered this booking, whose time is over; False where it is no offer."""
+    def pass_up(self, booking_id: str) -> WaitingEntry | None:
+        """Close the entry that is offered this booking, whose time is over; None where it is no offer."""
         table, now = self.table(), utc_now()
         done = self._session.connection().execute(
             update(table)
             .where(self._owned(), table.c.booking_id == booking_id, table.c.status == WaitingStatus.OFFERED)
             .values(status=WaitingStatus.PASSED, live_digest=None, ended_at=now, updated_at=now)
         )
-        return done.rowcount == 1
+        if done.rowcount != 1:
+            return None
+        return self._session.scalars(self._fresh().where(WaitingEntry.booking_id == booking_id)).first()
 
     def page(
         self,

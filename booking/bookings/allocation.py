@@ -48,10 +48,10 @@ class SlotAllocator:
             raise UnknownResourceError
         return granularity
 
-    def expire_overdue(self, resource: Resource) -> list[Booking]:
+    def expire_overdue(self, resource: Resource) -> None:
         """End the unpaid bookings of the resource whose time is over, so that they block nobody."""
         overdue = self._uow.bookings.overdue_holds(self._now, MAX_OVERDUE, resource_id=resource.id)
-        return self._lifecycle.end(overdue, Action.EXPIRE)
+        self._lifecycle.end(overdue, Action.EXPIRE)
 
     def free_seat(
         self, resource: Resource, slot: TimeSlot, granularity: int, but_of: str | None = None

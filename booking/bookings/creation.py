@@ -9,7 +9,9 @@ from booking.bookings.allocation import SlotAllocator
 from booking.bookings.columns import booking_columns, first_columns
 from booking.bookings.lifecycle import history_entry
 from booking.codes import new_code
-from booking.states import Action
+from booking.events import BookingConfirmed, BookingCreated
+from booking.states import Action, BookingStatus
+from booking.views import view_of
 from repositories.models import Booking
 
 if TYPE_CHECKING:
@@ -44,14 +46,22 @@ class BookingCreator:
         self._policy = policy
         self._actor = actor
 
-    def create(self, wish: Wish, seat: int, granularity: int) -> Booking:
-        """Store the booking and make it the owner of its cells; a broken key means somebody was faster."""
+    def create(self, wish: Wish, seat: int, granularity: int, series_id: str | None = None) -> Booking:
+        """Store the booking and make it the owner of its cells; a broken key means somebody was faster.
+
+        ``series_id`` names the series that it is made with.
+        """
         first = first_columns(wish, self._now, timedelta(minutes=self._policy.hold_minutes))
         entry = history_entry(Action.BOOK, None, first["status"], self._actor, self._now)
         row = self._uow.bookings.create(
             code=self._free_code(), seat=seat, history=[entry], **booking_columns(wish), **first
         )
         self._allocator.claim(row, granularity)
+        view = view_of(row)
+        self._uow.record(BookingCreated.of(view, series_id=series_id), actor=self._actor)
+        if view.status == BookingStatus.CONFIRMED:
+            confirmed = BookingConfirmed.of(view, series_id=series_id, at_once=True)
+            self._uow.record(confirmed, actor=self._actor)
         return row
 
     def _free_code(self) -> str:

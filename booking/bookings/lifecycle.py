@@ -1,11 +1,25 @@
-"""Changing a booking's state: guarded, written down, and with its slots freed once."""
+"""Changing a booking's state: guarded, written down, said to have happened, and with its slots freed once."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from booking.errors import BookingNotFoundError, InThePastError, TooEarlyError, WrongStateError
+from booking.events import (
+    BookingCancelled,
+    BookingChanged,
+    BookingCompleted,
+    BookingConfirmed,
+    BookingEvent,
+    BookingRejected,
+    BookingRescheduled,
+    GuestCheckedIn,
+    GuestDidNotCome,
+    HoldExpired,
+    PaymentReceived,
+)
 from booking.states import Action, frees_its_slots, state_after
+from booking.views import view_of
 from repositories.models import Booking
 
 if TYPE_CHECKING:
@@ -13,6 +27,20 @@ if TYPE_CHECKING:
 
 # How often a change is decided anew after somebody else changed the booking in between.
 MAX_DECISIONS = 5
+
+EVENT_OF: Mapping[Action, type[BookingEvent]] = {
+    Action.RECEIVE_PROOF: PaymentReceived,
+    Action.CONFIRM: BookingConfirmed,
+    Action.REJECT: BookingRejected,
+    Action.CANCEL: BookingCancelled,
+    Action.EXPIRE: HoldExpired,
+    Action.RESCHEDULE: BookingRescheduled,
+    Action.EXTEND: BookingChanged,
+    Action.CHECK_IN: GuestCheckedIn,
+    Action.COMPLETE: BookingCompleted,
+    Action.NO_SHOW: GuestDidNotCome,
+}
+"""What has happened once an action is taken on a booking."""
 
 
 def history_entry(
@@ -39,8 +67,16 @@ class BookingLifecycle:
             raise BookingNotFoundError
         return row
 
-    def change(self, booking_id: str, action: Action, reason: str | None = None, **values: Any) -> Booking:
-        """Take the action and return the booking after it.
+    def change(
+        self,
+        booking_id: str,
+        action: Action,
+        reason: str | None = None,
+        *,
+        series_id: str | None = None,
+        **values: Any,
+    ) -> Booking:
+        """Take the action and return the booking after it; ``series_id`` where its whole series changes so.
 
         Where somebody changes the booking between our look and our write, the action is decided anew on what
         it has become. Raises ``WrongStateError`` when that does not allow it.
@@ -50,14 +86,14 @@ class BookingLifecycle:
         for _ in range(MAX_DECISIONS):
             seen = self.found(booking_id)
             if self.try_change(seen, action, values, reason=reason):
-                return self.found(booking_id)
+                return self.after(seen, action, series_id=series_id)
         raise WrongStateError(self.found(booking_id).status, action)
 
     def try_change(self, seen: Booking, action: Action, values: Mapping[str, Any], **facts: Any) -> bool:
-        """Write the change to the booking as it was seen; False, and nothing done, where it has changed.
+        """Write the change to the booking as it was seen, and into it; False, and nothing done, where it has changed.
 
-        ``values`` are further columns, ``facts`` go into the history. Raises ``WrongStateError`` and the like
-        where the booking as it was seen does not allow the action.
+        ``values`` are further columns, ``facts`` go into the history. :meth:`after` says then that it happened. Raises
+        ``WrongStateError`` and the like where the booking as it was seen does not allow the action.
         """
         target = state_after(seen.status, action)
         self._check_time(seen, action)
@@ -70,8 +106,16 @@ class BookingLifecycle:
         return True
 
     def end(self, rows: Sequence[Booking], action: Action) -> list[Booking]:
-        """Take the action on each row that still is as it was seen; returns those, as they are now."""
-        return [self.found(row.id) for row in rows if self.try_change(row, action, {})]
+        """Take the action, which nobody asked for, on each row that still is as it was seen; those, as they are now."""
+        return [self.after(row, action, answered=False) for row in rows if self.try_change(row, action, {})]
+
+    def after(
+        self, row: Booking, action: Action, *, series_id: str | None = None, answered: bool | None = None
+    ) -> Booking:
+        """Record that the action was taken on a booking, which is as it is after that; the same booking."""
+        event = EVENT_OF[action].of(view_of(row), series_id=series_id)
+        self._uow.record(event, actor=self._actor, answered=answered)
+        return row
 
     def _check_time(self, seen: Booking, action: Action) -> None:
         """Refuse what can be done only after, or only before, some moment of the booking."""

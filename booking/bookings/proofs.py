@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from booking.events import PaymentApproved, PaymentRejected
+from booking.views import view_of
 from repositories.models import Booking
 from repositories.payments import PaymentState
 
@@ -55,10 +57,10 @@ class ProofBook:
         self._actor = actor
         self._reads = reads
 
-    def record(self, booking: Booking, proof: Proof) -> None:
-        """Keep a proof; one that came before with the same message is kept once."""
+    def keep(self, booking: Booking, proof: Proof) -> bool:
+        """Keep a proof; False for one that came before with the same message, which is kept once."""
         if self._uow.payments.is_known(booking.id, proof.message_id):
-            return
+            return False
         self._uow.payments.create(
             account_id=booking.account_id,
             booking_id=booking.id,
@@ -68,14 +70,17 @@ class ProofBook:
             created_at=self._now,
             **self._file(proof),
         )
+        return True
 
-    def approve(self, booking_id: str) -> None:
-        """The business has confirmed the booking."""
-        self._uow.payments.decide(booking_id, PaymentState.APPROVED, None, self._now, self._actor)
+    def approve(self, booking: Booking) -> None:
+        """The business has confirmed the booking, and with it what was sent for it, if anything was."""
+        if self._uow.payments.decide(booking.id, PaymentState.APPROVED, None, self._now, self._actor):
+            self._uow.record(PaymentApproved.of(view_of(booking)), actor=self._actor)
 
-    def reject(self, booking_id: str, reason: str) -> None:
-        """The business does not accept what was sent."""
-        self._uow.payments.decide(booking_id, PaymentState.REJECTED, reason, self._now, self._actor)
+    def reject(self, booking: Booking, reason: str) -> None:
+        """The business does not accept what was sent, if anything was."""
+        if self._uow.payments.decide(booking.id, PaymentState.REJECTED, reason, self._now, self._actor):
+            self._uow.record(PaymentRejected.of(view_of(booking)), actor=self._actor)
 
     def _file(self, proof: Proof) -> dict[str, Any]:
         """Where the file is: kept, to be fetched, or nowhere we can reach."""

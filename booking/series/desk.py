@@ -1,7 +1,8 @@
 """Recurring bookings: planned as a whole, checked as a whole, and booked in one transaction."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from booking.availability.openings import Occupancy, Span, granularities
@@ -20,6 +21,7 @@ from booking.errors import (
     UnknownOfferError,
     UnknownResourceError,
 )
+from booking.events import EXTENDED, SeriesCancelled, SeriesChanged, SeriesCreated, SeriesEnded, SeriesEvent
 from booking.localtime import ONE_DAY, local_day
 from booking.requests import BookingView, SeriesPlace
 from booking.series.moves import SeriesMove, SeriesMover
@@ -43,6 +45,7 @@ from booking.views import place_of, view_in_series, view_of, views_in_series
 from core.enums import SeriesStatus
 from repositories.bookings import STANDING
 from repositories.digests import digest
+from repositories.models import Booking
 from repositories.models.series import BookingSeries
 
 if TYPE_CHECKING:
@@ -64,10 +67,7 @@ def last_day_ahead(now: datetime, timezone: str, horizon_days: int) -> date:
 
 
 class SeriesDesk:
-    """Plans, books, extends and ends series, in the caller's transaction like the booking desk.
-
-    ``lapsed`` collects the overdue holds that were expired on the way; their guests have not been told yet.
-    """
+    """Plans, books, extends and ends series, in the caller's transaction like the booking desk."""
 
     def __init__(
         self,
@@ -86,7 +86,6 @@ class SeriesDesk:
         self._lifecycle = BookingLifecycle(uow, now, actor)
         self._allocator = SlotAllocator(uow, self._lifecycle, now)
         self._creator = BookingCreator(uow, self._allocator, now, policy, actor)
-        self.lapsed: list[BookingView] = []
 
     def plan(self, request: SeriesRequest) -> SeriesPlan:
         """What the series would book, day by day, up to the resource's horizon; nothing is stored.
@@ -119,7 +118,7 @@ class SeriesDesk:
         resource = self._resource(request)
         self._check_holds(request, resource)
         granularity = self._allocator.lock(resource)
-        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(resource)]
+        self._allocator.expire_overdue(resource)
         plan = self.plan(request)
         if plan.conflicts:
             made = self._made_before(request)  # What is in the way may be the same request, made meanwhile.
@@ -129,7 +128,9 @@ class SeriesDesk:
                 raise SeriesConflictError(plan.conflicts)
         settled = recurrence_of(request).settled_by(plan.until)
         row = self._series.create(planned_until=settled, status=SeriesStatus.ACTIVE, **columns_of(request))
-        return self._settle(row, plan, granularity)
+        booked = self._settle(row, plan, granularity)
+        self._record(SeriesCreated, row, booked.bookings, skipped=len(booked.skipped))
+        return booked
 
     def made_by(self, request_key: str) -> BookedSeries | None:
         """The series that an earlier sending of the same request made."""
@@ -171,9 +172,7 @@ class SeriesDesk:
         """
         desk = BookingDesk(self._uow, self._catalogue, self._now, self._policy, self._actor)
         with self._uow.attempt():
-            moved = SeriesMover(self._uow, desk, self._now).move(series_id, move)
-        self.lapsed += desk.lapsed
-        return moved
+            return SeriesMover(self._uow, desk, self._now).move(series_id, move)
 
     def extend(self, series_id: str) -> BookedSeries:
         """Book the days that have come within the horizon since; days that are taken are skipped."""
@@ -184,10 +183,15 @@ class SeriesDesk:
         if row.status != SeriesStatus.ACTIVE or until <= row.planned_until:
             return BookedSeries(row.id, row.rule, row.status, row.planned_until)
         granularity = self._allocator.lock(resource)
-        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(resource)]
+        self._allocator.expire_overdue(resource)
         days = recurrence.days(row.planned_until + ONE_DAY, until)
         row.planned_until = recurrence.settled_by(until)
-        return self._settle(row, SeriesPlan(self._planned(request, resource, days), until), granularity)
+        booked = self._settle(row, SeriesPlan(self._planned(request, resource, days), until), granularity)
+        if booked.bookings or booked.skipped:
+            skipped = tuple(day for day, _ in booked.skipped)
+            more = {"change": EXTENDED, "skipped": skipped, "resource_name": resource.name}
+            self._record(SeriesChanged, row, booked.bookings, **more)
+        return booked
 
     def cancel(
         self, series_id: str, since: date | None = None, reason: str | None = None
@@ -197,30 +201,43 @@ class SeriesDesk:
         The series ends; bookings before ``since`` stand. One occurrence alone is cancelled at the booking desk.
         """
         row = self._found(series_id)
-        if row.status == SeriesStatus.ACTIVE:
+        was_active = row.status == SeriesStatus.ACTIVE
+        if was_active:
             row.status, row.ended_at = SeriesStatus.ENDED, self._now
         self._uow.flush()
         cancellable = [str(status) for status in MOVES[Action.CANCEL]]
         bookings = (
             self._lifecycle.found(each) for each in self._series.standing(series_id, cancellable, since)
         )
-        return [
-            view_of(self._lifecycle.change(booking.id, Action.CANCEL, reason, expires_at=None))
+        gone = [
+            view_of(self._cancelled(booking.id, series_id, reason))
             for booking in bookings
             if booking.ends_at > self._now
         ]
+        self._record(SeriesCancelled, row, gone, since=since)
+        if was_active:
+            self._record(SeriesEnded, row)
+        return gone
+
+    def _cancelled(self, booking_id: str, series_id: str, reason: str | None) -> Booking:
+        return self._lifecycle.change(booking_id, Action.CANCEL, reason, series_id=series_id, expires_at=None)
 
     def _settle(self, row: BookingSeries, plan: SeriesPlan, granularity: int) -> BookedSeries:
         booked: dict[date, BookingView] = {}
         skipped = {each.day: str(each.problem) for each in plan.conflicts}
         for each in plan.occurrences:
             if each.wish is not None and each.seat is not None:
-                booked[each.day] = view_of(self._creator.create(each.wish, each.seat, granularity))
+                booked[each.day] = view_of(self._creator.create(each.wish, each.seat, granularity, row.id))
         self._series.add_occurrences(row, {day: view.id for day, view in booked.items()}, skipped)
         self._uow.flush()
         shift = timedelta(days=row.shift_days)
         missed = tuple((day + shift, why) for day, why in skipped.items())
         return BookedSeries(row.id, row.rule, row.status, row.planned_until, tuple(booked.values()), missed)
+
+    def _record(
+        self, event: type[SeriesEvent], row: BookingSeries, bookings: Sequence[BookingView] = (), **more: Any
+    ) -> None:
+        self._uow.record(event.of(row, bookings, **more), actor=self._actor)
 
     def _planned(
         self, request: SeriesRequest, resource: Resource, days: list[date]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from booking.desk import BookingDesk
 from booking.errors import BookingError, NotOfferedError
+from booking.events import MOVED, SeriesChanged
 from booking.requests import BookingRequest, BookingView
 from booking.series.recurrence import RecurrenceError
 from booking.series.terms import PlannedOccurrence, SeriesConflictError, SeriesNotFoundError
@@ -67,7 +68,7 @@ class SeriesMover:
             (booking, _moved(row, booking, booking.local_date if shift is None else day + shift, move.wall))
             for day, booking in todo
         ]
-        moved, conflicts = self._moved_by_turns(wishes)
+        moved, conflicts = self._moved_by_turns(series_id, wishes)
         if conflicts:
             raise SeriesConflictError(tuple(sorted(conflicts, key=lambda each: each.day)))
         if move.wall is not None:
@@ -75,9 +76,14 @@ class SeriesMover:
         if shift is not None and goes_on(row):
             row.shift_days = shift.days
         self._uow.flush()
-        return sorted(moved, key=lambda booking: booking.starts_at)
+        moved = sorted(moved, key=lambda booking: booking.starts_at)
+        event = SeriesChanged.of(row, moved, change=MOVED, since=move.since)
+        self._uow.record(event, actor=self._desk.actor)
+        return moved
 
-    def _moved_by_turns(self, wishes: list[Wish]) -> tuple[list[BookingView], list[PlannedOccurrence]]:
+    def _moved_by_turns(
+        self, series_id: str, wishes: list[Wish]
+    ) -> tuple[list[BookingView], list[PlannedOccurrence]]:
         """Move what can be moved, and again what was in its own way, until nothing moves any more.
 
         Where they move on, the last goes first, so that one turn is enough for days that follow each other.
@@ -90,7 +96,7 @@ class SeriesMover:
             conflicts: list[PlannedOccurrence] = []
             for booking, request in wishes:
                 try:
-                    moved.append(self._desk.reschedule(booking.id, request))
+                    moved.append(self._desk.reschedule(booking.id, request, series_id))
                 except BookingError as problem:
                     refused.append((booking, request))
                     conflicts.append(PlannedOccurrence(_day(request), None, None, problem, None))

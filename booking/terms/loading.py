@@ -65,7 +65,7 @@ def resource_from_row(row: models.Resource) -> Resource:
         closures=tuple(_closure(closure) for closure in row.closures),
         extra_guests=_extra_guests(row.charges.get("extra_guests")),
         deposit=_deposit(row.charges.get("deposit")),
-        granularity_minutes=row.granularity_minutes,
+        granularity_minutes=row.grain_minutes,
         position=row.position,
     )
 

@@ -17,6 +17,14 @@ from booking.bookings.creation import BookingCreator, BookingPolicy
 from booking.bookings.lifecycle import BookingLifecycle
 from booking.catalogue.model import Catalogue, Payment
 from booking.errors import BookingError, InThePastError
+from booking.events import (
+    WaitingEvent,
+    WaitingExpired,
+    WaitingJoined,
+    WaitingLeft,
+    WaitingOffered,
+    WaitingTaken,
+)
 from booking.requests import BookingRequest, BookingView, WaitingView
 from booking.states import STANDING, Action, BookingStatus
 from booking.views import view_of
@@ -42,10 +50,7 @@ BY_GUEST = "guest"
 
 
 class WaitingDesk:
-    """Keeps the waiting lists of one account at one moment, in the caller's transaction like the booking desk.
-
-    ``lapsed`` collects the overdue holds that were expired on the way; their guests have not been told yet.
-    """
+    """Keeps the waiting lists of one account at one moment, in the caller's transaction like the booking desk."""
 
     def __init__(
         self, uow: "UnitOfWork", catalogue: Catalogue, now: datetime, policy: BookingPolicy, actor: str
@@ -57,7 +62,6 @@ class WaitingDesk:
         self._actor = actor
         self._lifecycle = BookingLifecycle(uow, now, actor)
         self._allocator = SlotAllocator(uow, self._lifecycle, now)
-        self.lapsed: list[BookingView] = []
 
     def get(self, entry_id: str, user_id: str | None = None) -> WaitingView:
         """An entry, of this guest where one is named; ``WaitingNotFoundError`` where there is none."""
@@ -91,7 +95,9 @@ class WaitingDesk:
             raise SlotFreeError
         if len(self._uow.waiting.live_of(user_id)) >= MOST_WAITS:
             raise TooManyWaitsError(f"A guest can wait for {MOST_WAITS} times at once.")
-        return self._view(self._uow.waiting.create(**columns_of(wish, self._now)))
+        entry = self._view(self._uow.waiting.create(**columns_of(wish, self._now)))
+        self._uow.record(WaitingJoined.of(entry), actor=self._actor)
+        return entry
 
     def take(self, entry_id: str, user_id: str) -> BookingView:
         """The guest takes what they were offered: it is confirmed, or held as long as any other until it is paid.
@@ -113,7 +119,7 @@ class WaitingDesk:
         """Wait no more, or pass up what is offered; nothing happens where that is so already."""
         row = self._found(entry_id, user_id)
         if row.status == WaitingStatus.WAITING:
-            self._close(row, WaitingStatus.ENDED)
+            self._close(row, WaitingStatus.ENDED, WaitingLeft)
         elif row.status == WaitingStatus.OFFERED and row.booking_id is not None:
             booking = self._lifecycle.found(row.booking_id)
             booking = self._answered(booking, Action.CANCEL, {"reason": BY_GUEST, "expires_at": None})
@@ -146,7 +152,7 @@ class WaitingDesk:
         if wish is None or self._uow.waiting.is_had(row.user_id, row.resource_id, row.starts_at):
             return None
         granularity = self._allocator.lock(wish.resource)
-        self.lapsed += [view_of(each) for each in self._allocator.expire_overdue(wish.resource)]
+        self._allocator.expire_overdue(wish.resource)
         seat = self._allocator.free_seat(wish.resource, wish.slot, granularity)
         # Whoever moves the entry on first offers it; the others have seen it waiting for the last time.
         if seat is None or not self._uow.waiting.change(
@@ -158,12 +164,15 @@ class WaitingDesk:
             _held(wish), seat, granularity
         )
         self._uow.waiting.update(entry_id, booking_id=booking.id)
-        return view_of(booking)
+        view = view_of(booking)
+        offered = replace(entry, status=WaitingStatus.OFFERED, booking_id=view.id)
+        self._uow.record(WaitingOffered.of(offered, view), actor=self._actor)
+        return view
 
     def end(self, entry_id: str) -> bool:
         """End an entry that was never offered anything; False where it waits no more."""
         row = self._found(entry_id)
-        return row.status == WaitingStatus.WAITING and self._close(row, WaitingStatus.ENDED)
+        return row.status == WaitingStatus.WAITING and self._close(row, WaitingStatus.ENDED, WaitingExpired)
 
     def settle(self, limit: int) -> int:
         """Close entries as their bookings have become, by whomever; how many that were.
@@ -176,7 +185,7 @@ class WaitingDesk:
             self._close_as(row, booking)
         served = self._uow.waiting.served(limit)
         for row in served:
-            self._close(row, WaitingStatus.ENDED)
+            self._close(row, WaitingStatus.ENDED, WaitingLeft)
         return len(decided) + len(served)
 
     def _yes(self, booking: Booking) -> tuple[Action, dict[str, Any]]:
@@ -193,8 +202,10 @@ class WaitingDesk:
         Where somebody else has decided already, nothing is done.
         """
         if booking.status == BookingStatus.PENDING and booking.expires_at is not None:
-            over = booking.expires_at <= self._now
-            self._lifecycle.try_change(booking, Action.EXPIRE if over else action, {} if over else values)
+            if booking.expires_at <= self._now:
+                action, values = Action.EXPIRE, {}
+            if self._lifecycle.try_change(booking, action, values):
+                return self._lifecycle.after(booking, action, answered=True)
         return self._lifecycle.found(booking.id)
 
     def _wish(self, entry: WaitingView) -> Wish | None:
@@ -213,12 +224,32 @@ class WaitingDesk:
         return Occupancy(busy, granularities(resources))
 
     def _close_as(self, row: WaitingEntry, booking: Booking) -> None:
-        """Close an entry as its booking has become."""
-        self._close(row, WaitingStatus.TAKEN if booking.status in STANDING else WaitingStatus.PASSED)
+        """Close an entry as its booking has become; its guest knows."""
+        view = view_of(booking)
+        if booking.status in STANDING:
+            self._close(row, WaitingStatus.TAKEN, WaitingTaken, booking=view)
+        elif booking.status == BookingStatus.EXPIRED:
+            self._close(row, WaitingStatus.PASSED, WaitingExpired, booking=view, offered=True)
+        else:
+            self._close(row, WaitingStatus.PASSED, WaitingLeft, booking=view)
 
-    def _close(self, row: WaitingEntry, status: WaitingStatus) -> bool:
+    def _close(
+        self,
+        row: WaitingEntry,
+        status: WaitingStatus,
+        event: type[WaitingEvent],
+        *,
+        booking: BookingView | None = None,
+        **more: Any,
+    ) -> bool:
+        """Close an entry and say so; False where somebody else was faster."""
         closed = {"status": status, "live_digest": None, "ended_at": self._now, "updated_at": self._now}
-        return self._uow.waiting.change(row, **closed)
+        if not self._uow.waiting.change(row, **closed):
+            return False
+        entry = replace(self._view(row), status=str(status), ended_at=self._now)
+        answered = True if booking is not None else None
+        self._uow.record(event.of(entry, booking, **more), actor=self._actor, answered=answered)
+        return True
 
     def _found(self, entry_id: str, user_id: str | None = None) -> WaitingEntry:
         row = self._uow.waiting.fresh(entry_id)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView, Customer
+from booking.views import stored_customer
 from bot.tools.calls import ToolContext
 from bot.tools.finding import Wish
 
@@ -64,7 +65,7 @@ class ChangeCustomer:
     def run(self, context: ToolContext) -> BookingView:
         """What is not named stays. Raises ``BookingNotFoundError``."""
         _own(context, context.desk.get(self.booking_id))
-        return context.desk.change_customer(self.booking_id, self.customer)
+        return context.desk.change_customer(self.booking_id, stored_customer(self.customer))
 
 
 @dataclass(frozen=True, slots=True)
