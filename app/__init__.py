@@ -71,7 +71,6 @@ def _add_routes(app: Flask, services: Services) -> None:
                 seal=services.seal,
                 channels=services.channels,
                 notifier=pipeline.notifier,
-                lapses=pipeline.lapses,
                 policy=services.policy,
                 public_url=settings.public_url,
                 feeds=FeedTokens(settings.secret(), settings.public_url),

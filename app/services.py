@@ -97,21 +97,20 @@ def build_services(
         node,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
-    overdue = OverdueBookings(units, pipeline.lapses, policy, clock)
+    overdue = OverdueBookings(units, policy, clock)
     proofs = ProofFetcher(
         units,
         channels,
         {"whatsapp": WhatsAppMedia(file_http, _file_http(settings, public_only=True))},
         storage,
-        pipeline.notifier,
         clock,
         reads=vision is not None,
     )
-    approval = ProofApproval(pipeline.notifier, policy, clock)
+    approval = ProofApproval(policy, clock)
     reader = None if vision is None else ProofReader(units, storage, vision, approval, clock)
-    series = SeriesExtension(units, pipeline.notifier, pipeline.lapses, policy, clock)
+    series = SeriesExtension(units, policy, clock)
     reminders = Reminders(units, pipeline.notifier, faults, clock)
-    waiting = WaitingLists(units, pipeline.notifier, pipeline.lapses, policy, faults, clock)
+    waiting = WaitingLists(units, policy, faults, clock)
     calendars = CalendarReader(units, seal, _calendar_http(settings), clock)
     jobs = tuple(
         chores(

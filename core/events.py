@@ -31,11 +31,12 @@ class Actor(StrEnum):
 class Numbered(StrEnum):
     """In which session's log an event gets a number. Whatever it is, the list of all events has it.
 
-    IN_ITS_SESSION: the one that it names. WHERE_HEARD: the one in which its guest hears of their bookings, if any.
-    NOWHERE: in none, because it concerns no conversation, or must not wait for one.
+    IN_ITS_SESSION: the one that it names. IF_HELD: that one, where the transaction holds it anyway; the event must not
+    wait for it. WHERE_HEARD: the one in which its guest hears of their bookings, if any. NOWHERE: in none.
     """
 
     IN_ITS_SESSION = "in_its_session"
+    IF_HELD = "if_held"
     WHERE_HEARD = "where_heard"
     NOWHERE = "nowhere"
 

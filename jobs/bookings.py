@@ -7,7 +7,6 @@ from booking.desk import BookingDesk, BookingPolicy
 from booking.requests import BookingView
 from core.clock import Clock
 from core.scope import Scope
-from messaging.notifications.expired_holds import Lapses
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 BATCH = 50
@@ -16,15 +15,14 @@ BATCH = 50
 class OverdueBookings:
     """Takes the steps nobody takes by hand. Each batch is one transaction, so a killed run loses nothing."""
 
-    def __init__(self, units: UnitsOfWork, lapses: Lapses, policy: BookingPolicy, clock: Clock) -> None:
+    def __init__(self, units: UnitsOfWork, policy: BookingPolicy, clock: Clock) -> None:
         self._units = units
-        self._lapses = lapses
         self._policy = policy
         self._clock = clock
 
     def expire_holds(self) -> dict[str, int]:
         """Expire unpaid bookings whose time is over, free their slots, and tell their guests."""
-        return {"expired": self._in_batches(self._expire_batch)}
+        return {"expired": self._in_batches(lambda uow: self._desk(uow).expire_due(BATCH))}
 
     def complete_past(self) -> dict[str, int]:
         """Complete the bookings that are over."""
@@ -35,12 +33,6 @@ class OverdueBookings:
         while changed := self._units.run(scope, batch):
             done += len(changed)
         return done
-
-    def _expire_batch(self, uow: UnitOfWork) -> list[BookingView]:
-        """The expiry and the message that tells of it stand or fall together."""
-        expired = self._desk(uow).expire_due(BATCH)
-        self._lapses.tell(uow, expired)
-        return expired
 
     def _desk(self, uow: UnitOfWork) -> BookingDesk:
         return BookingDesk(uow, Catalogue.none(), self._clock(), self._policy, actor="job:bookings")

@@ -7,6 +7,7 @@ from functools import partial
 
 import structlog
 
+from booking.events import CalendarFailed, CalendarRecovered
 from core.clock import Clock
 from core.scope import Scope
 from integrations.calendars.confined import spread_confined
@@ -140,6 +141,8 @@ class CalendarReader:
             return
         if found is not None:
             self._replace(uow, calendar, found, reading.end)
+        if calendar.failures:
+            uow.record(CalendarRecovered(**_of(calendar)))
         calendar.read_at, calendar.failures = now, 0
         calendar.due_at = now + _wait(calendar, 0)
 
@@ -155,10 +158,21 @@ class CalendarReader:
         current = uow.calendars.locked(calendar.id)
         if current is None or current.read_at != calendar.read_at:
             return
+        if not current.failures:
+            uow.record(CalendarFailed(**_of(current), reason=message[:500]))
         current.failures += 1
         current.error = message[:500]
         current.etag = current.content_digest = None
         current.due_at = self._clock() + _wait(current, current.failures)
+
+
+def _of(calendar: ExternalCalendar) -> dict[str, str]:
+    """What every event of a calendar names."""
+    return {
+        "account_id": calendar.account_id,
+        "id": calendar.id,
+        "resource_id": calendar.resource_id,
+    }
 
 
 def _wait(calendar: ExternalCalendar, failures: int) -> timedelta:

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.clock import Clock
-from core.ids import new_id
 from core.scope import Scope
-from repositories.locked_sessions import LockedSession
+from messaging.events import SessionClosed
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 BATCH = 500
@@ -54,23 +53,10 @@ class StaleSessions:
 
     def _clear_batch(self, uow: UnitOfWork, before: datetime) -> int:
         closed = uow.sessions.close_stale(before, BATCH)
-        now = self._clock()
-        uow.events.insert_many([_closed_event(session, now) for session in closed])
+        for session in closed:
+            ended = SessionClosed(account_id=session.account_id, session_id=session.id)
+            uow.record(ended, sequence_number=session.last_event + 1)
         return len(closed)
 
     def _before(self) -> datetime:
         return self._clock() - timedelta(days=self._stale_days)
-
-
-def _closed_event(session: LockedSession, now: datetime) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "account_id": session.account_id,
-        "session_id": session.id,
-        "sequence_number": session.last_event + 1,
-        "type": "session.closed",
-        "data": {"by": "job:cleanup"},
-        "provider": None,
-        "correlation_id": None,
-        "created_at": now,
-    }

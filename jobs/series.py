@@ -9,16 +9,11 @@ from booking.desk import BookingPolicy
 from booking.series.desk import SERIES_DAYS, SeriesDesk, last_day_ahead
 from booking.series.moves import LARGEST_SHIFT
 from booking.series.terms import BookedSeries
-from booking.states import BookingStatus
 from booking.terms.loading import catalogue_of
-from bot.notices import series_went_on
 from core.clock import Clock
-from core.enums import Author
 from core.scope import Scope
 from messaging.isolated import isolated
-from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Notifier
-from messaging.notifications.recipients import session_that_hears
+from messaging.notifications.recipients import where_heard
 from repositories.series import OpenSeries
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -34,16 +29,12 @@ class SeriesExtension:
     def __init__(
         self,
         units: UnitsOfWork,
-        notifier: Notifier,
-        lapses: Lapses,
         policy: BookingPolicy,
         clock: Clock,
         batch: int = BATCH,
     ) -> None:
         self._units = units
-        self._notifier = notifier
         self._batch_size = batch
-        self._lapses = lapses
         self._policy = replace(policy, hold_minutes=max(policy.hold_minutes, HOLD_MINUTES))
         self._clock = clock
 
@@ -80,28 +71,6 @@ class SeriesExtension:
     def _extend(self, series: OpenSeries, uow: UnitOfWork) -> BookedSeries:
         """The days and the message that tells of them stand or fall together."""
         row = uow.series.get_by_id(series.id)
-        session_id = session_that_hears(uow, row.session_id, row.user_id) if row is not None else None
-        catalogue = catalogue_of(uow)
-        desk = SeriesDesk(uow, catalogue, self._clock(), self._policy, ACTOR)
-        extended = desk.extend(series.id)
-        self._lapses.tell(uow, desk.lapsed)
-        resource = catalogue.get(row.resource_id) if row is not None else None
-        if session_id is not None and resource is not None:
-            self._tell(uow, session_id, resource.name, extended)
-        return extended
-
-    def _tell(self, uow: UnitOfWork, session_id: str, resource_name: str, extended: BookedSeries) -> None:
-        """One message for all that is to be paid and all that could not be booked; else there is no news."""
-        unpaid = [booking for booking in extended.bookings if booking.status == BookingStatus.PENDING]
-        skipped = [day for day, _ in extended.skipped]
-        if not unpaid and not skipped:
-            return
-        session = uow.sessions.get_by_id(session_id)
-        account = uow.accounts.get_by_id(session.account_id) if session is not None else None
-        if session is None or account is None:
-            return
-        how_to_pay = account.settings.get("payment_instructions")
-        locales = uow.users.locales_of(session.user_id)
-        notice = series_went_on(unpaid, skipped, resource_name, how_to_pay and str(how_to_pay), *locales)
-        facts = {"id": extended.id, "bookings": len(extended.bookings), "skipped": len(skipped), "by": ACTOR}
-        self._notifier.write(uow, session_id, notice, Author.BOT, ("series.extended", facts))
+        if row is not None:
+            where_heard(uow, row.session_id, row.user_id, self._clock())
+        return SeriesDesk(uow, catalogue_of(uow), self._clock(), self._policy, ACTOR).extend(series.id)

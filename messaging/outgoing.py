@@ -54,7 +54,8 @@ class SendError(DeskbellError):
     """The provider did not take the reply.
 
     ``permanent``: trying again is in vain. ``unknown``: the request may have reached the provider, so it is not
-    simply repeated. ``retry_after``: seconds the provider asked us to wait.
+    simply repeated. ``retry_after``: seconds the provider asked us to wait. ``unreachable``: the guest cannot be
+    reached on this channel any more, until they write again.
     """
 
     def __init__(
@@ -65,11 +66,13 @@ class SendError(DeskbellError):
         unknown: bool = False,
         code: str | None = None,
         retry_after: float | None = None,
+        unreachable: bool = False,
     ) -> None:
         self.permanent = permanent
         self.unknown = unknown
         self.code = code
         self.retry_after = retry_after
+        self.unreachable = unreachable
         super().__init__(message)
 
 

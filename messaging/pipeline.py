@@ -12,7 +12,7 @@ from messaging.inbound.accept import Acceptor
 from messaging.inbound.receipts import Receipts
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
-from messaging.notifications.expired_holds import Lapses
+from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
 from messaging.outbound.deliver import DeliveryWorker
@@ -50,7 +50,6 @@ class Pipeline:
     delivery_worker: DeliveryWorker
     sweep: Sweep
     notifier: Notifier
-    lapses: Lapses
     transcript: Transcript
     live: LiveUpdates
     catalogues: Catalogues
@@ -87,9 +86,9 @@ def build_pipeline(
     )
     dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
     notifier = Notifier(senders, dispatcher, live, clock)
-    lapses = Lapses(notifier)
+    units.listen(Handlers(notifier, clock))
     operators = OperatorCommands(notifier, policy, clock)
-    turns = TurnTaker(assistant, catalogues, policy, senders, lapses, operators, faults, clock)
+    turns = TurnTaker(assistant, catalogues, policy, senders, operators, faults, clock)
     delivery_worker = DeliveryWorker(
         units,
         channels,
@@ -103,15 +102,11 @@ def build_pipeline(
         pace.delivery_retry,
     )
     return Pipeline(
-        acceptor=Acceptor(
-            units, turns, Receipts(units, clock), dispatcher, live, faults, clock, pace.turn_retry
-        ),
+        acceptor=Acceptor(units, turns, Receipts(units, clock), dispatcher, faults, clock, pace.turn_retry),
         worker=TurnWorker(
             units,
             turns,
             read_receipts,
-            dispatcher,
-            live,
             faults,
             clock,
             owner,
@@ -122,7 +117,6 @@ def build_pipeline(
         delivery_worker=delivery_worker,
         sweep=Sweep(units, dispatcher, delivery_worker, clock),
         notifier=notifier,
-        lapses=lapses,
         transcript=Transcript(units),
         live=live,
         catalogues=catalogues,

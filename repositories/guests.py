@@ -1,6 +1,6 @@
 """Guests and how providers name them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ class UserRepository(BaseRepository[User]):
 
     model = User
 
-    def learn(self, user_id: str, profile: dict[str, str]) -> None:
+    def learn(self, user_id: str, profile: Mapping[str, Any]) -> None:
         """Write what was learned of a guest, such as ``{"name": "Ada"}``."""
         self._session.execute(
             update(User)
@@ -36,6 +36,16 @@ class UserRepository(BaseRepository[User]):
         ).first()
         return tuple(row) if row is not None else ()
 
+    def mark_unreachable(self, user_id: str, now: datetime) -> bool:
+        """A guest cannot be reached any more; False where that was known."""
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.id == user_id, table.c.unreachable_since.is_(None))
+            .values(unreachable_since=now)
+        )
+        return done.rowcount == 1
+
     def search(self, text: str | None, limit: int = 50, cursor: str | None = None) -> Page[User]:
         """Guests with the text in their name, phone or email, newest first."""
         return self.get_all(limit, cursor, *(() if text is None else (says(text),)))
@@ -46,6 +56,7 @@ class KnownGuest:
     """A guest found by one of their names, with their business: all that a turn needs of both.
 
     ``questions``, ``greeting`` and ``quick_replies`` are those of the template of their open session; None without one.
+    ``unreachable_since``: a reply of ours could not reach them.
     """
 
     digest: bytes
@@ -66,6 +77,7 @@ class KnownGuest:
     questions: list[str] | None = None
     greeting: dict[str, str] | None = None
     quick_replies: list[dict[str, Any]] | None = None
+    unreachable_since: datetime | None = None
 
 
 _KNOWN = (
@@ -88,6 +100,7 @@ _KNOWN = (
         SessionTemplate.questions,
         SessionTemplate.greeting,
         SessionTemplate.quick_replies,
+        User.unreachable_since,
     )
     .select_from(Identity)
     .join(User, User.id == Identity.user_id)

@@ -20,7 +20,7 @@ class EventHandlers(Protocol):
         ...
 
     def write(self, uow: "UnitOfWork") -> None:
-        """Write down all that was decided in this transaction."""
+        """Write down what was decided and stands nowhere else, and see that whoever waits for it is woken."""
         ...
 
 
@@ -61,14 +61,22 @@ class Recording:
         return taken
 
     @contextmanager
-    def answering(self, cause: str) -> Iterator[None]:
-        """What is added within was caused so, and its guest learns of it from the answer that is being made."""
-        before = self._cause, self._answered
-        self._cause, self._answered = cause, True
+    def because(self, cause: str) -> Iterator[None]:
+        """What is added within has this cause."""
+        before, self._cause = self._cause, cause
         try:
             yield
         finally:
-            self._cause, self._answered = before
+            self._cause = before
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Of what is added within, its guest learns from the answer that is being made."""
+        before, self._answered = self._answered, True
+        try:
+            yield
+        finally:
+            self._answered = before
 
     def mark(self) -> int:
         """Where we are, to go back to."""

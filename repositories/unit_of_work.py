@@ -69,6 +69,7 @@ class UnitOfWork:
         self._read_only = read_only
         self._handlers = handlers
         self._recording = Recording()
+        self._before: list[Callable[[UnitOfWork], object]] = []
         self._after: list[Callable[[], None]] = []
         self.kept: dict[Any, Any] = {}
         self.scope = scope
@@ -91,7 +92,8 @@ class UnitOfWork:
         """The same transaction, seen through the scope of one account."""
         scope = replace(self.scope, account_id=account_id, actor=actor)
         same = UnitOfWork(self._session, scope, nullcontext(), handlers=self._handlers)
-        same._recording, same._after, same.kept = self._recording, self._after, self.kept
+        same._recording, same.kept = self._recording, self.kept
+        same._before, same._after = self._before, self._after
         return same
 
     def record(
@@ -110,9 +112,13 @@ class UnitOfWork:
             event, self.scope, actor=actor, answered=answered, sequence_number=sequence_number
         )
 
-    def answering(self, cause: str) -> AbstractContextManager[None]:
+    def because(self, cause: str) -> AbstractContextManager[None]:
+        """What is recorded within has this cause, such as ``message:<id>``."""
+        return self._recording.because(cause)
+
+    def answering(self) -> AbstractContextManager[None]:
         """What is recorded within follows from what a guest wrote, and is told in the answer to it."""
-        return self._recording.answering(cause)
+        return self._recording.answering()
 
     def publish(self) -> None:
         """Have it decided who hears of what was recorded so far, until nothing new is."""
@@ -121,10 +127,12 @@ class UnitOfWork:
                 self._handlers.handle(self, happened)
 
     def settle(self) -> None:
-        """Publish, and write down what was decided, so that it can be read within this transaction."""
+        """Publish, and write down all that was collected, so that it can be read within this transaction."""
         self.publish()
         if self._handlers is not None:
             self._handlers.write(self)
+        for step in self._before:
+            step(self)
 
     def commit(self) -> None:
         """Make everything that was done stand, and what follows from it."""
@@ -133,6 +141,10 @@ class UnitOfWork:
         for step in self._after:
             step()
         self._after.clear()
+
+    def before_commit(self, step: "Callable[[UnitOfWork], object]") -> None:
+        """Do this each time the unit of work is settled, such as writing what was collected since the last time."""
+        self._before.append(step)
 
     def after_commit(self, step: Callable[[], None]) -> None:
         """Do this once everything stands, such as waking somebody; never where it does not. It must not fail."""

@@ -67,8 +67,9 @@ def database(
         prepared[database_kind] = _prepare(database_kind, tmp_path_factory.getbasetemp())
     one = prepared[database_kind]
     _empty(one.engine)
-    account = one.units.run(Scope.of_installation("test"), _account)
-    return Database(database_kind, one.url, one.engine, one.units, account)
+    units = database_module.units_of(one.engine)  # Whoever listens to them is gone with the test.
+    account = units.run(Scope.of_installation("test"), _account)
+    return Database(database_kind, one.url, one.engine, units, account)
 
 
 @pytest.fixture

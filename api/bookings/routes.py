@@ -4,20 +4,17 @@ from pydantic import Field
 
 from api.bookings.requests import BookingChange, NewBooking
 from api.bookings.responses import BookingResponse
-from api.framework.calls import Call, found
-from api.framework.changes import merged
-from api.framework.errors import ChangedMeanwhileError, InvalidError
+from api.framework.calls import Call
+from api.framework.errors import InvalidError
 from api.framework.fields import DayOrMoment, Id, Label, Listing, Paging, listing
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
-from api.news import session_of, tell
 from api.series.requests import NewSeries
 from booking.catalogue.model import Catalogue
 from booking.codes import normalise
 from booking.desk import BookingDesk
-from booking.series.desk import SeriesDesk
-from booking.terms.loading import catalogue_of
 from booking.views import view_of
+from messaging.operations.bookings import BookingSteps
 from repositories.bookings import BookingStatus
 from repositories.models import Booking, Session
 
@@ -62,16 +59,12 @@ def create(call: Call, body: NewBooking) -> BookingResponse:
     body.check()
     session = session_for(call, body)
     user_id = session.user_id if session is not None else body.user_id
-    desk = desk_of(call, catalogue_of(call.uow))
-    booking = desk.book(body.request(user_id))
-    tell(call, body.session_id, "booking.created", booking)
-    tell_lapsed(call, desk)
-    return BookingResponse.of(booking)
+    return BookingResponse.of(steps_of(call).book(body.request(user_id)))
 
 
 def show(call: Call, booking_id: str) -> BookingResponse:
     """Get a booking."""
-    return BookingResponse.of(desk_of(call).get(booking_id))
+    return BookingResponse.of(steps_of(call).get(booking_id))
 
 
 def change(call: Call, booking_id: str, body: BookingChange) -> BookingResponse:
@@ -79,30 +72,23 @@ def change(call: Call, booking_id: str, body: BookingChange) -> BookingResponse:
 
     To move a booking, reschedule it. A field of the customer that is not named stays; null removes one.
     """
-    session_id = session_of(call, desk_of(call).get(booking_id))
-    seen = found(call.uow.bookings.fresh(booking_id))
-    customer = merged(seen.customer, body.customer.model_dump(exclude_unset=True))
-    if not call.uow.bookings.change(seen, customer=customer, updated_at=call.now):
-        raise ChangedMeanwhileError
-    booking = desk_of(call).get(booking_id)
-    tell(call, session_id, "booking.changed", booking)
-    return BookingResponse.of(booking)
+    changes = body.customer.model_dump(exclude_unset=True)
+    return BookingResponse.of(steps_of(call).change_customer(booking_id, changes))
+
+
+def steps_of(call: Call) -> BookingSteps:
+    """The steps of bookings within the call's transaction."""
+    return BookingSteps(call.uow, call.services.policy, call.now)
 
 
 def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
-    """The booking desk within the call's transaction; without a catalogue it cannot quote or book."""
-    return BookingDesk(
-        call.uow, catalogue or Catalogue.none(), call.now, call.services.policy, call.scope.actor
-    )
-
-
-def tell_lapsed(call: Call, desk: BookingDesk | SeriesDesk) -> None:
-    """Tell the guests whose unpaid bookings the desk ended on its way: their time to pay was over."""
-    call.services.lapses.tell(call.uow, desk.lapsed)
+    """The booking desk within the call's transaction, to find bookings and, with a catalogue, what is free."""
+    found = catalogue or Catalogue.none()
+    return BookingDesk(call.uow, found, call.now, call.services.policy, call.scope.actor)
 
 
 def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
-    """The session the booking is to belong to, held; refuses a session or guest that is not there."""
+    """The session the booking is to belong to; refuses a session or guest that is not there."""
     if body.user_id is not None and not call.uow.users.exists(body.user_id):
         raise InvalidError(errors=[("user_id", "There is no such user.")])
     if body.session_id is None:
@@ -110,7 +96,6 @@ def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
     session = call.uow.sessions.get_by_id(body.session_id)
     if session is None or body.user_id not in (None, session.user_id):
         raise InvalidError(errors=[("session_id", "There is no such session of this user.")])
-    call.uow.sessions.lock(session.id)
     return session
 
 

@@ -1,23 +1,17 @@
 """``/v1/bookings/{id}/…``: the steps of a booking's lifecycle that the business takes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from api.bookings.requests import Cancellation, Move, Rejection
 from api.bookings.responses import BookingResponse
-from api.bookings.routes import desk_of, tell_lapsed
-from api.framework.calls import Call, found
-from api.framework.errors import ChangedMeanwhileError
+from api.bookings.routes import steps_of
+from api.framework.calls import Call
 from api.framework.routes import Route
-from api.news import session_of, tell
 from booking.catalogue.model import Catalogue, NightOffer
-from booking.desk import BookingDesk
 from booking.requests import BookingRequest, BookingView
-from booking.states import STANDING
 from booking.terms.loading import catalogue_of
 from bot.notices import stored_reason
-from core.enums import Author
-from messaging.notifications.decisions import news_of
 
 
 def confirm(call: Call, booking_id: str) -> BookingResponse:
@@ -25,7 +19,7 @@ def confirm(call: Call, booking_id: str) -> BookingResponse:
 
     What was paid for with the same receipt, such as the rest of a series, is accepted with it.
     """
-    return _take(call, booking_id, "confirmed", lambda desk: desk.confirm(booking_id))
+    return BookingResponse.of(steps_of(call).confirm(booking_id))
 
 
 def reject(call: Call, booking_id: str, body: Rejection) -> BookingResponse:
@@ -33,13 +27,12 @@ def reject(call: Call, booking_id: str, body: Rejection) -> BookingResponse:
 
     So it is for all that the same receipt was sent for.
     """
-    reason = stored_reason(body.reason, body.note)
-    return _take(call, booking_id, "rejected", lambda desk: desk.reject(booking_id, reason))
+    return BookingResponse.of(steps_of(call).reject(booking_id, stored_reason(body.reason, body.note)))
 
 
 def cancel(call: Call, booking_id: str, body: Cancellation) -> BookingResponse:
     """Call a booking off. Its slot is free again, and the guest is told."""
-    return _take(call, booking_id, "cancelled", lambda desk: desk.cancel(booking_id, body.reason))
+    return BookingResponse.of(steps_of(call).cancel(booking_id, body.reason))
 
 
 def delete(call: Call, booking_id: str) -> None:
@@ -47,11 +40,7 @@ def delete(call: Call, booking_id: str) -> None:
 
     One that is checked in is completed first (409 `wrong_state`).
     """
-    if desk_of(call).get(booking_id).status in STANDING:
-        cancel(call, booking_id, Cancellation())
-    seen = found(call.uow.bookings.fresh(booking_id))
-    if not call.uow.bookings.change(seen, deleted_at=call.now, updated_at=call.now):
-        raise ChangedMeanwhileError
+    steps_of(call).remove(booking_id)
 
 
 def reschedule(call: Call, booking_id: str, body: Move) -> BookingResponse:
@@ -60,52 +49,24 @@ def reschedule(call: Call, booking_id: str, body: Move) -> BookingResponse:
     What is not named stays as it is. The old slot is kept where the new one is taken (409 `slot_taken`).
     """
     body.check()
-    catalogue = catalogue_of(call.uow)
-    desk = desk_of(call, catalogue)
-    seen = desk.get(booking_id)
-    session_id = session_of(call, seen)
-    booking = desk.reschedule(booking_id, _moved(catalogue, seen, body))
-    _tell_guest(call, session_id, "rescheduled", booking)
-    tell_lapsed(call, desk)
-    return BookingResponse.of(booking)
+    catalogue, steps = catalogue_of(call.uow), steps_of(call)
+    seen = steps.get(booking_id)
+    return BookingResponse.of(steps.reschedule(seen, _moved(catalogue, seen, body), catalogue))
 
 
 def check_in(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest has come, now."""
-    return _take(call, booking_id, "checked_in", lambda desk: desk.check_in(booking_id), tells=False)
+    return BookingResponse.of(steps_of(call).check_in(booking_id))
 
 
 def complete(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest has left, now. The rest of the slot is free."""
-    return _take(call, booking_id, "completed", lambda desk: desk.complete(booking_id), tells=False)
+    return BookingResponse.of(steps_of(call).complete(booking_id))
 
 
 def no_show(call: Call, booking_id: str) -> BookingResponse:
     """Say that the guest did not come. The rest of the slot is free."""
-    return _take(call, booking_id, "no_show", lambda desk: desk.no_show(booking_id), tells=False)
-
-
-def _take(
-    call: Call, booking_id: str, change: str, step: Callable[[BookingDesk], BookingView], tells: bool = True
-) -> BookingResponse:
-    """Take a step, note it in the session's log and, where it concerns the guest, write to them."""
-    desk = desk_of(call)
-    session_id = session_of(call, desk.get(booking_id))
-    booking = step(desk)
-    if tells:
-        _tell_guest(call, session_id, change, booking, desk.along)
-    else:
-        tell(call, session_id, f"booking.{change}", booking)
-    return BookingResponse.of(booking)
-
-
-def _tell_guest(
-    call: Call, session_id: str | None, change: str, booking: BookingView, along: Sequence[BookingView] = ()
-) -> None:
-    """Write to the guest; what changed along with the booking is noted for itself and told of in one message."""
-    if session_id is not None:
-        notice, events = news_of(call.uow, change, booking, along, call.scope.actor)
-        call.services.notifier.write(call.uow, session_id, notice, Author.BOT, *events)
+    return BookingResponse.of(steps_of(call).no_show(booking_id))
 
 
 def _moved(catalogue: Catalogue, seen: BookingView, body: Move) -> BookingRequest:

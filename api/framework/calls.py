@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
 from api.framework.errors import NotFoundError
@@ -21,10 +20,6 @@ class Call:
     scope: Scope
     uow: UnitOfWork
     now: datetime
-
-    def announce(self, session_id: str) -> None:
-        """Wake who delivers to a session and who watches it, after the commit."""
-        self.uow.after_commit(partial(self.services.notifier.announce, session_id))
 
 
 def found(row: Found | None) -> Found:

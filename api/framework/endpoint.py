@@ -1,9 +1,10 @@
 """From an HTTP request to an HTTP response, the same way for every route."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from flask import Response, request
+from flask import Response, g, request
 
 from api.framework.auth import authenticate
 from api.framework.idempotency import HEADER, Answered, RepeatKey
@@ -31,7 +32,8 @@ class Endpoint:
         token = request.args.get("token")
         if self._route.by_token and token is not None and "Authorization" not in request.headers:
             return self._services.feeds.scope_of(token, str(path["resource_id"]))
-        return authenticate(self._services.units, request.headers.get("Authorization", ""))
+        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+        return replace(scope, correlation_id=g.get("request_id"), cause=f"request:{self._route.name}")
 
     def _read(self, scope: Scope, inputs: Inputs) -> Answered:
         answer = reading(self._services, scope, lambda call: self._route.handler(call, **inputs.arguments))

@@ -10,7 +10,6 @@ from core.clock import Clock
 from core.errors import DeskbellError
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
-from messaging.notifications.expired_holds import Lapses
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
 from messaging.turns.tool_servers import AccountToolServers
@@ -32,7 +31,6 @@ class ApiServices:
     seal: Seal
     channels: Channels
     notifier: Notifier
-    lapses: Lapses
     policy: BookingPolicy
     public_url: str
     feeds: FeedTokens

@@ -8,13 +8,11 @@ from api.framework.calls import Call
 from api.framework.errors import InvalidError
 from api.framework.fields import Day, Id, Instant, Listing, Paging, Response, listing
 from api.framework.routes import Route
-from api.news import note
 from booking.catalogue.model import Catalogue
 from booking.requests import WaitingView
 from booking.terms.loading import catalogue_of
-from booking.waiting_list.desk import WaitingDesk
 from booking.waiting_list.terms import waiting_view
-from messaging.notifications.recipients import session_that_hears
+from messaging.operations.waiting_list import WaitingSteps
 from repositories.models import WaitingEntry
 from repositories.waiting import WaitingStatus
 
@@ -101,32 +99,23 @@ def create(call: Call, body: NewWaitingEntry) -> WaitingResponse:
     if user_id is None:
         raise InvalidError(errors=[("user_id", "must be sent, or session_id")])
     catalogue = catalogue_of(call.uow)
-    entry = _desk(call, catalogue).join(body.request(user_id))
-    _note(call, body.session_id, "waiting.joined", entry)
+    entry = _steps(call, catalogue).join(body.request(user_id))
     return WaitingResponse.of(entry, catalogue)
 
 
 def show(call: Call, entry_id: str) -> WaitingResponse:
     """Get one place on a waiting list."""
     catalogue = catalogue_of(call.uow)
-    return WaitingResponse.of(_desk(call, catalogue).get(entry_id), catalogue)
+    return WaitingResponse.of(_steps(call, catalogue).get(entry_id), catalogue)
 
 
 def leave(call: Call, entry_id: str) -> None:
     """Take a guest off the waiting list. A hold that is offered to them is given up, and the next one is asked."""
-    desk = _desk(call, catalogue_of(call.uow))
-    seen = desk.get(entry_id)
-    session_id = session_that_hears(call.uow, seen.session_id, seen.user_id)
-    _note(call, session_id, "waiting.left", desk.leave(entry_id))
+    _steps(call, catalogue_of(call.uow)).leave(entry_id)
 
 
-def _desk(call: Call, catalogue: Catalogue) -> WaitingDesk:
-    return WaitingDesk(call.uow, catalogue, call.now, call.services.policy, call.scope.actor)
-
-
-def _note(call: Call, session_id: str | None, event: str, entry: WaitingView) -> None:
-    if session_id is not None:
-        note(call, session_id, event, {"id": entry.id, "status": entry.status, "by": call.scope.actor})
+def _steps(call: Call, catalogue: Catalogue) -> WaitingSteps:
+    return WaitingSteps(call.uow, call.services.policy, call.now, catalogue)
 
 
 def _shown(row: WaitingEntry, catalogue: Catalogue) -> WaitingResponse:

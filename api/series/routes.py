@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from api.bookings.routes import desk_of, session_for, tell_lapsed
+from api.bookings.routes import desk_of, session_for
 from api.framework.calls import Call, found
 from api.framework.errors import InvalidError, SeriesConflictsError
 from api.framework.fields import Listing, listing
 from api.framework.routes import Route
-from api.news import note
 from api.series.requests import NewSeries, SeriesQuery
 from api.series.responses import PlanResponse, SeriesDetails, SeriesResponse, conflicts_of
 from booking.catalogue.model import Catalogue, Resource
@@ -35,6 +34,7 @@ from booking.series.terms import (
     occurrence_on,
 )
 from booking.terms.loading import catalogue_of, resource_from_row
+from messaging.operations.series import SeriesSteps
 from repositories.models import BookingSeries, Session
 
 # For so many days that are taken, something else is looked for: each costs a statement.
@@ -70,20 +70,15 @@ def create(call: Call, body: NewSeries) -> SeriesDetails | PlanResponse:
     request = _request(body, resource, session)
     booking_desk = desk_of(call, catalogue)
     _refuse_past(booking_desk, request.first)
-    desk = series_desk(call, catalogue)
     if body.dry_run:
-        plan = desk.plan(request)
+        plan = series_desk(call, catalogue).plan(request)
         return PlanResponse.of(request, resource, plan, _alternatives(booking_desk, request, plan.conflicts))
     try:
-        made = desk.book(request)
+        made = series_steps(call, catalogue).book(request)
     except SeriesConflictError as error:
         instead = _alternatives(booking_desk, request, error.conflicts)
         conflicts = conflicts_of(request, resource, error.conflicts, instead)
         raise SeriesConflictsError(str(error), conflicts) from error
-    if body.session_id is not None:
-        facts = {"id": made.id, "bookings": len(made.bookings), "skipped": len(made.skipped)}
-        note(call, body.session_id, "series.created", {**facts, "by": call.scope.actor})
-    tell_lapsed(call, desk)
     return show(call, made.id)
 
 
@@ -98,6 +93,11 @@ def show(call: Call, series_id: str) -> SeriesDetails:
 def series_row(call: Call, series_id: str) -> BookingSeries:
     """The series as it is stored, or ``NotFoundError``."""
     return found(call.uow.series.get_by_id(series_id))
+
+
+def series_steps(call: Call, catalogue: Catalogue) -> SeriesSteps:
+    """The steps of series within the call's transaction."""
+    return SeriesSteps(call.uow, call.services.policy, call.now, catalogue)
 
 
 def series_desk(call: Call, catalogue: Catalogue) -> SeriesDesk:

@@ -13,12 +13,20 @@ from repositories.models import Run, ToolCall
 
 
 class EventResponse(Response):
-    """One thing that happened in a session; ``sequence_number`` counts within it."""
+    """One thing that happened: see docs/events.md. ``sequence_number`` counts within its session, if it has one there.
+
+    ``actor`` did it: ``guest``, ``bot``, or a name after ``operator:``, ``api:``, ``job:``, ``provider:``. ``cause`` is
+    what made it happen; ``correlation_id`` is the same for all that followed from one request.
+    """
 
     id: Id
-    sequence_number: int
+    session_id: Id | None
+    sequence_number: int | None
     type: str
+    version: int
     data: JsonObject
+    actor: str | None
+    cause: str | None
     provider: str | None
     correlation_id: str | None
     created_at: Instant

@@ -78,7 +78,7 @@ def deny(call: Call, permission_id: str, body: Denial) -> PermissionResponse:
 
 def _approvals(call: Call) -> Approvals:
     services = call.services
-    return Approvals(call.uow, services.notifier, services.lapses, services.policy, services.clock)
+    return Approvals(call.uow, services.notifier, services.policy, services.clock)
 
 
 ROUTES = (

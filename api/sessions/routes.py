@@ -7,10 +7,9 @@ from api.framework.errors import NotFoundError
 from api.framework.fields import Listing, listing
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
-from api.news import note
 from api.sessions.requests import SessionChange, SessionQuery, SessionResponse
 from booking.codes import normalise
-from messaging.sessions.session_steps import SessionSteps
+from messaging.operations.sessions import SessionOperations
 from repositories.session_search import SessionSearch
 
 
@@ -45,17 +44,17 @@ def change(call: Call, session_id: str, body: SessionChange) -> SessionResponse:
     Fields of the draft that are not named stay. Tags and metadata take the place of those that were there.
     """
     fields = body.fields()
-    row = found(call.uow.sessions.update_session_data(session_id, **fields))
-    note(call, session_id, "session.changed", {"by": call.scope.actor, "fields": sorted(fields)})
-    return SessionResponse.of(row)
+    return SessionResponse.of(found(_operations(call).change(session_id, fields)))
 
 
 def delete(call: Call, session_id: str) -> None:
     """End a session and hide it. Its history stays; the guest's next message begins a new one."""
-    SessionSteps(call.uow, call.now).close(session_id)
-    if not call.uow.sessions.delete_session(session_id):
+    if not _operations(call).remove(session_id):
         raise NotFoundError
-    call.announce(session_id)
+
+
+def _operations(call: Call) -> SessionOperations:
+    return SessionOperations(call.uow, call.services.notifier, call.now)
 
 
 ROUTES = (

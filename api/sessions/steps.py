@@ -8,8 +8,8 @@ from api.framework.errors import NotFoundError, NotParkedError, SessionClosedErr
 from api.framework.routes import Route
 from api.sessions.messages import MessageResponse
 from api.sessions.requests import OperatorMessage, SessionResponse
-from bot.conversation import Reply
-from core.enums import Author, MessageState, SessionStatus
+from core.enums import MessageState, SessionStatus
+from messaging.operations.sessions import SessionOperations
 from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
 
@@ -20,7 +20,7 @@ def say(call: Call, session_id: str, body: OperatorMessage) -> MessageResponse:
     The assistant goes on answering unless the session is taken over.
     """
     _open(call, session_id)
-    row = call.services.notifier.write(call.uow, session_id, Reply(body.text), Author.OPERATOR)
+    row = SessionOperations(call.uow, call.services.notifier, call.now).say(session_id, body.text)
     if row is None:
         raise UnreachableGuestError
     return MessageResponse.of(found(call.uow.messages.get_by_id(row["id"])))
@@ -68,7 +68,7 @@ def _open(call: Call, session_id: str) -> Session:
 def _step(call: Call, session_id: str, step: Callable[..., bool]) -> SessionResponse:
     _open(call, session_id)
     step(_steps(call), session_id)
-    call.announce(session_id)
+    call.uow.settle()
     return SessionResponse.of(found(call.uow.sessions.fresh(session_id)))
 
 

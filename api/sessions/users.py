@@ -21,7 +21,7 @@ from api.framework.fields import (
 )
 from api.framework.routes import Route
 from api.sessions.requests import Metadata
-from messaging.sessions.session_steps import SessionSteps
+from messaging.operations.guests import GuestOperations
 
 Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 
@@ -44,7 +44,7 @@ class UserChange(Request):
 
 
 class UserResponse(Response):
-    """A guest of the business."""
+    """A guest of the business; `unreachable_since` a reply could not reach them on their channel, until they write."""
 
     id: Id
     name: str | None
@@ -53,6 +53,7 @@ class UserResponse(Response):
     locale: str | None
     timezone: str | None
     metadata: JsonObject = Field(validation_alias="extra")
+    unreachable_since: Instant | None
     created_at: Instant
     updated_at: Instant
 
@@ -72,19 +73,13 @@ def change(call: Call, user_id: str, body: UserChange) -> UserResponse:
     fields = body.model_dump(exclude_unset=True)
     if "metadata" in fields:
         fields["extra"] = fields.pop("metadata")
-    return UserResponse.model_validate(found(call.uow.users.update(user_id, **fields)))
+    return UserResponse.model_validate(found(GuestOperations(call.uow, call.now).change(user_id, fields)))
 
 
 def delete(call: Call, user_id: str) -> None:
     """Hide a guest and end their session. Bookings and history stay; if they write again, they are a new guest."""
-    if not call.uow.users.exists(user_id):
+    if not GuestOperations(call.uow, call.now).remove(user_id):
         raise NotFoundError
-    session = call.uow.sessions.get_by_user_id(user_id)
-    if session is not None:
-        SessionSteps(call.uow, call.now).close(session.id)
-        call.announce(session.id)
-    call.uow.identities.forget(user_id)
-    call.uow.users.soft_delete(user_id)
 
 
 ROUTES = (

@@ -10,13 +10,13 @@ import structlog
 
 from core.clock import Clock
 from core.enums import MessageState, SessionStatus
+from core.events import Actor
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
 from messaging.inbound.quarantine import as_stored
 from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
-from messaging.live import LiveUpdates
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import GuestDirectory
 from messaging.sessions.session_writer import SessionWriter
@@ -48,7 +48,6 @@ class _Stored:
     session_id: str
     accepted: tuple[Accepted, ...]
     waiting: bool
-    deliveries: bool
 
 
 class Acceptor:
@@ -60,7 +59,6 @@ class Acceptor:
         turns: TurnTaker,
         receipts: Receipts,
         dispatcher: Dispatcher,
-        live: LiveUpdates,
         faults: Faults,
         clock: Clock,
         retry_seconds: float,
@@ -70,7 +68,6 @@ class Acceptor:
         self._turns = turns
         self._receipts = receipts
         self._dispatcher = dispatcher
-        self._live = live
         self._faults = faults
         self._clock = clock
         self._retry_seconds = retry_seconds
@@ -102,13 +99,13 @@ class Acceptor:
                 session, _ = begin_session(uow, channel, guest, self._clock(), template_id)
             return session.id
 
-        return self._units.run(Scope(channel.account_id, f"channel:{channel.kind}"), work)
+        return self._units.run(Scope(channel.account_id, Actor.GUEST), work)
 
     def _accept_guest(
         self, channel: ChannelView, items: Sequence[IncomingMessage], correlation_id: str | None
     ) -> tuple[Accepted, ...]:
-        scope = Scope(channel.account_id, f"channel:{channel.kind}")
-        store = partial(self._store, channel=channel, items=items, correlation_id=correlation_id)
+        scope = Scope(channel.account_id, Actor.GUEST, correlation_id)
+        store = partial(self._store, channel=channel, items=items)
         try:
             stored = self._units.run(scope, store)
         except StorageBusyError:
@@ -121,23 +118,15 @@ class Acceptor:
             log.info(
                 "message.accepted", session=one.session_id, seq=one.sequence_number, repeated=one.repeated
             )
-        self._faults.hit(FaultPoint.ACCEPT_COMMITTED)
-        self._wake(stored)
-        return stored.accepted
-
-    def _wake(self, stored: _Stored) -> None:
         if stored.waiting:
             self._dispatcher.turn_due(stored.session_id)
-        if stored.deliveries:
-            self._dispatcher.deliveries_due(stored.session_id)
-        self._live.publish(stored.session_id)
+        return stored.accepted
 
     def _store(
         self,
         uow: UnitOfWork,
         channel: ChannelView,
         items: Sequence[IncomingMessage],
-        correlation_id: str | None,
         failure: Exception | None = None,
     ) -> _Stored:
         now = self._clock()
@@ -149,10 +138,13 @@ class Acceptor:
         repeats = [_repeated(message) for message in known.values()]
         fresh = [item for key, item in dict(zip(digests, items, strict=True)).items() if key not in known]
         if not fresh:
-            return _Stored(repeats[0].session_id, tuple(repeats), waiting=False, deliveries=False)
+            return _Stored(repeats[0].session_id, tuple(repeats), waiting=False)
         if session is None:
             session, guest = begin_session(uow, channel, guest, now)
-        writer = SessionWriter(session, channel.account_id, now, correlation_id)
+        uow.after_commit(partial(self._faults.hit, FaultPoint.ACCEPT_COMMITTED))
+        writer = SessionWriter.of(uow, session, now)
+        if guest.unreachable_since is not None:
+            uow.users.learn(guest.user_id, {"unreachable_since": None})
         for item in fresh:
             is_next = failure is None and session.pending == 0
             row = writer.receive(item, channel.id, channel.kind)
@@ -164,13 +156,12 @@ class Acceptor:
             elif failure is not None:
                 row["attempts"], row["error"] = 1, reason_of(failure)
                 writer.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
-        writer.write(uow)
+        uow.settle()
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
         return _Stored(
             session.id,
             (*repeats, *_accepted(writer, fresh)),
             waiting=session.pending > 0 and failure is None,
-            deliveries=bool(writer.deliveries),
         )
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
@@ -178,7 +169,7 @@ class Acceptor:
             for item in items:
                 uow.quarantine.keep(channel.id, item.reason, as_stored(item.raw), self._clock())
 
-        self._units.run(Scope(channel.account_id, f"channel:{channel.kind}"), keep)
+        self._units.run(Scope(channel.account_id, f"{Actor.PROVIDER}:{channel.kind}"), keep)
         log.warning("item.quarantined", channel=channel.key, kind=channel.kind)
 
 

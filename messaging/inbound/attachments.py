@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from core.clock import Clock
 from core.errors import DeskbellError
+from core.events import Actor
 from core.ids import new_id
 from core.scope import Scope
 from integrations.media import file_type
@@ -129,4 +130,4 @@ def _digest(owner: IdentityKey) -> bytes:
 
 
 def _scope(channel: ChannelView) -> Scope:
-    return Scope(channel.account_id, f"channel:{channel.kind}")
+    return Scope(channel.account_id, Actor.GUEST)

@@ -5,7 +5,16 @@ from functools import partial
 import structlog
 
 from core.clock import Clock
+from core.events import Actor
 from core.scope import Scope
+from messaging.events import (
+    MessageDelivered,
+    MessageEvent,
+    MessageFailed,
+    MessageQueuedAgain,
+    MessageRead,
+    MessageSent,
+)
 from messaging.incoming import DeliveryStatus, StatusUpdate
 from messaging.outgoing import ChannelView
 from messaging.sessions.session_writer import SessionWriter
@@ -27,7 +36,7 @@ class Receipts:
 
     def apply(self, channel: ChannelView, update: StatusUpdate) -> None:
         """Move a reply's status forward; an update that is behind, or of a reply that is not ours, changes nothing."""
-        scope = Scope(channel.account_id, f"channel:{channel.kind}")
+        scope = Scope(channel.account_id, f"{Actor.PROVIDER}:{channel.kind}")
         if not self._units.run(scope, partial(self._apply, channel=channel, update=update)):
             log.info("status.without_effect", channel=channel.key, status=update.status)
 
@@ -35,9 +44,8 @@ class Receipts:
         message = self._message(uow, channel, update)
         if message is None:
             return False
-        session = uow.sessions.lock(message.session_id)
-        assert session is not None
-        writer = SessionWriter(session, channel.account_id, self._clock())
+        writer = SessionWriter.hold(uow, message.session_id, self._clock())
+        assert writer is not None
         if _goes_as_template(message, update):
             return self._send_template(uow, writer, message.id, update)
         earlier = ORDER[: ORDER.index(update.status)]
@@ -45,9 +53,7 @@ class Receipts:
             return False
         if update.status is not DeliveryStatus.FAILED:
             uow.deliveries.confirm(message.id, self._clock())
-        facts = {"message_id": message.id, "error_code": update.error_code}
-        writer.note(f"message.{update.status}", facts, channel.kind)
-        writer.write(uow)
+        uow.record(_event(update, message.id, account_id=message.account_id, session_id=message.session_id))
         return True
 
     def _send_template(
@@ -60,8 +66,7 @@ class Receipts:
         content = {**message.content, "refused_id": update.provider_id}
         uow.messages.mark(message_id, {"content": content, "delivery_status": DeliveryStatus.QUEUED})
         uow.deliveries.send_again(message_id, self._clock())
-        writer.note("message.queued_again", {"message_id": message_id, "error_code": update.error_code})
-        writer.write(uow)
+        writer.record(MessageQueuedAgain, message_id=message_id, error_code=update.error_code)
         return True
 
     def _message(self, uow: UnitOfWork, channel: ChannelView, update: StatusUpdate) -> Message | None:
@@ -82,6 +87,19 @@ def _goes_as_template(message: Message, update: StatusUpdate) -> bool:
         and message.delivery_status in (DeliveryStatus.QUEUED, DeliveryStatus.SENT)
         and refused_id == update.provider_id
     )
+
+
+def _event(update: StatusUpdate, message_id: str, **whose: str) -> MessageEvent:
+    """What has happened to a reply, by its new status."""
+    match update.status:
+        case DeliveryStatus.FAILED:
+            return MessageFailed(message_id=message_id, error_code=update.error_code, **whose)
+        case DeliveryStatus.READ:
+            return MessageRead(message_id=message_id, **whose)
+        case DeliveryStatus.DELIVERED:
+            return MessageDelivered(message_id=message_id, **whose)
+        case _:
+            return MessageSent(message_id=message_id, **whose)
 
 
 def _why(update: StatusUpdate) -> str | None:

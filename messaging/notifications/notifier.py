@@ -1,7 +1,6 @@
 """Tell a guest something outside a turn: an operator's words, or what became of a booking."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from bot.conversation import Reply
 from core.clock import Clock
@@ -28,32 +27,28 @@ class Notifier:
         self._live = live
         self._clock = clock
 
-    def write(
-        self,
-        uow: UnitOfWork,
-        session_id: str,
-        reply: Reply,
-        author: Author,
-        *events: tuple[str, Row],
-    ) -> Row | None:
-        """Say it within a transaction of the caller; who delivers and who watches is woken after its commit.
-
-        ``events`` (type and data) are appended to the session's log before it, also where the guest cannot be
-        reached, which is answered with None.
-        """
-        session = uow.sessions.lock(session_id)
-        if session is None:
-            return None
-        writer = SessionWriter(session, session.account_id, self._clock())
-        for event in events:
-            writer.note(*event)
-        row = self.say(uow, writer, reply, author)
-        if row is not None or events:
-            self.settle(uow, writer)
-        return row
+    def write(self, uow: UnitOfWork, session_id: str, reply: Reply, author: Author) -> Row | None:
+        """Say it in that session; None where there is none, or its guest cannot be reached."""
+        writer = SessionWriter.hold(uow, session_id, self._clock())
+        return None if writer is None else self.say(uow, writer, reply, author)
 
     def say(self, uow: UnitOfWork, writer: SessionWriter, reply: Reply, author: Author) -> Row | None:
-        """Say it through an open writer; None where the guest cannot be reached.
+        """Say it in an open session; None where the guest cannot be reached."""
+        way = self._way_to(uow, writer)
+        return None if way is None else writer.say(reply, author, None, push=way)
+
+    def reaches(self, uow: UnitOfWork, writer: SessionWriter | None) -> bool:
+        """Whether the guest of a session can be told anything."""
+        return writer is not None and self._way_to(uow, writer) is not None
+
+    def announce(self, session_id: str, *, deliveries: bool) -> None:
+        """Wake who delivers, where there is something to deliver, and who watches."""
+        if deliveries:
+            self._dispatcher.deliveries_due(session_id)
+        self._live.publish(session_id)
+
+    def _way_to(self, uow: UnitOfWork, writer: SessionWriter) -> bool | None:
+        """Whether a message has to be brought to the guest of a session; None where it cannot.
 
         That is where their channel is gone, and where their session has ended on a website: they see only what is
         said in the session that is open when they come back.
@@ -63,14 +58,4 @@ class Notifier:
         push = channel is not None and channel.kind in self._senders
         if channel is None or (not push and writer.session.status == SessionStatus.CLOSED):
             return None
-        return writer.say(reply, author, None, push=push)
-
-    def settle(self, uow: UnitOfWork, writer: SessionWriter) -> None:
-        """Write down what an open writer holds; who delivers and who watches is woken after the commit."""
-        writer.write(uow)
-        uow.after_commit(partial(self.announce, writer.session.id))
-
-    def announce(self, session_id: str) -> None:
-        """Wake who delivers and who watches."""
-        self._dispatcher.deliveries_due(session_id)
-        self._live.publish(session_id)
+        return push

@@ -5,18 +5,17 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from booking.events import BookingReminded
 from booking.requests import BookingView
 from booking.states import Action
 from booking.views import view_of
-from bot.conversation import Reply
-from bot.notices import reminder
 from core.clock import Clock
-from core.enums import Author, ReminderOutcome
+from core.enums import ReminderOutcome
 from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import isolated
 from messaging.notifications.notifier import Notifier
-from messaging.notifications.recipients import session_that_hears
+from messaging.notifications.recipients import where_heard
 from messaging.sessions.session_writer import SessionWriter
 from repositories.reminders import DueReminder, Offsets, Schedule
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
@@ -69,8 +68,8 @@ class Reminders:
         The session first, then the booking: both rows are ours until the end, so that whoever cancels or moves
         it comes before us, and is seen, or after. None where nothing is to be decided any more.
         """
-        session_id = session_that_hears(uow, due.session_id, due.user_id)
         now = self._clock()
+        writer = where_heard(uow, due.session_id, due.user_id, now)
         row = uow.bookings.ahead(due.booking_id, due.starts_at, now, lock=True)
         if row is None:
             return None
@@ -80,30 +79,26 @@ class Reminders:
         if not reached or reached[0] in decided:
             return None
         due_now, *missed = reached
-        outcome, message_id = self._told(uow, booking, due_now, session_id)
+        outcome, message_id = self._told(uow, booking, due_now, writer)
         rows = [
             _row(booking, each, ReminderOutcome.LEFT_OUT, None, now) for each in missed if each not in decided
         ]
         uow.reminders.insert_many([_row(booking, due_now, outcome, message_id, now), *rows])
+        uow.settle()
         self._faults.hit(FaultPoint.REMINDER_BEFORE_COMMIT)
         return outcome
 
     def _told(
-        self, uow: UnitOfWork, booking: BookingView, minutes: int, session_id: str | None
+        self, uow: UnitOfWork, booking: BookingView, minutes: int, writer: SessionWriter | None
     ) -> tuple[ReminderOutcome, str | None]:
         """Say it where the guest can be reached and has not heard of the booking since; the id of the message."""
         if _moment(booking, minutes) < _settled_at(booking):
             return ReminderOutcome.LEFT_OUT, None
-        session = None if session_id is None else uow.sessions.lock(session_id)
-        if session is None:
+        if writer is None or not self._notifier.reaches(uow, writer):
             return ReminderOutcome.NO_CHANNEL, None
-        writer = SessionWriter(session, booking.account_id, self._clock())
-        writer.note("booking.reminded", {"id": booking.id, "code": booking.code, "minutes_before": minutes})
-        message = self._notifier.say(uow, writer, _worded(uow, booking), Author.BOT)
-        if message is None:
-            return ReminderOutcome.NO_CHANNEL, None
-        self._notifier.settle(uow, writer)
-        return ReminderOutcome.SAID, message["id"]
+        uow.record(BookingReminded.of(booking, minutes_before=minutes))
+        uow.publish()
+        return ReminderOutcome.SAID, writer.messages[-1]["id"]
 
 
 def schedule_of(settings: Mapping[str, Mapping[str, Any]]) -> Schedule:
@@ -137,12 +132,6 @@ def _settled_at(booking: BookingView) -> datetime:
     """When the start was last agreed on: whoever books an hour ahead needs no reminder of a day before."""
     agreed = [each["at"] for each in booking.history if each["action"] in (Action.BOOK, Action.RESCHEDULE)]
     return datetime.fromisoformat(agreed[-1]) if agreed else booking.created_at
-
-
-def _worded(uow: UnitOfWork, booking: BookingView) -> Reply:
-    guest = uow.users.get_by_id(booking.user_id) if booking.user_id is not None else None
-    locales = uow.users.locales_of(booking.user_id)
-    return reminder(booking, guest.timezone if guest is not None else None, *locales)
 
 
 def _row(

@@ -6,21 +6,14 @@ from typing import Any
 
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingPolicy
-from booking.requests import BookingView, WaitingView
+from booking.requests import WaitingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
-from booking.waiting_list.terms import waiting_view
-from bot.conversation import Reply
-from bot.waiting_notices import answerable, slot_offered, waited_in_vain
 from core.clock import Clock
-from core.enums import Author
 from core.scope import Scope
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import isolated
-from messaging.notifications.expired_holds import Lapses
-from messaging.notifications.notifier import Notifier
-from messaging.notifications.recipients import session_that_hears
-from messaging.sessions.session_writer import Row, SessionWriter
+from messaging.notifications.recipients import where_heard
 from repositories.models import WaitingEntry
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -35,15 +28,11 @@ class WaitingLists:
     def __init__(
         self,
         units: UnitsOfWork,
-        notifier: Notifier,
-        lapses: Lapses,
         policy: BookingPolicy,
         faults: Faults,
         clock: Clock,
     ) -> None:
         self._units = units
-        self._notifier = notifier
-        self._lapses = lapses
         self._policy = policy
         self._faults = faults
         self._clock = clock
@@ -79,14 +68,8 @@ class WaitingLists:
 
     def _end(self, uow: UnitOfWork, row: WaitingEntry) -> bool:
         """The end and the word about it stand or fall together."""
-        session_id = session_that_hears(uow, row.session_id, row.user_id)
-        if not self._desk(uow, Catalogue.none()).end(row.id):
-            return False
-        resource = uow.resources.get_by_id(row.resource_id)
-        entry = waiting_view(row, resource.name if resource is not None else "")
-        notice = waited_in_vain(entry, *uow.users.locales_of(row.user_id))
-        self._tell(uow, session_id, "waiting.ended", {"id": row.id}, notice)
-        return True
+        where_heard(uow, row.session_id, row.user_id, self._clock())
+        return self._desk(uow, catalogue_of(uow)).end(row.id)
 
     # Offering
 
@@ -104,40 +87,15 @@ class WaitingLists:
 
     def _offer(self, uow: UnitOfWork, entry: WaitingView) -> bool:
         """Hold it and say so: the guest's session first, then the booking, as in a turn of theirs."""
-        session_id = session_that_hears(uow, entry.session_id, entry.user_id)
+        writer = where_heard(uow, entry.session_id, entry.user_id, self._clock())
         account = uow.accounts.get_by_id(entry.account_id)
         minutes = offer_minutes(account.settings if account is not None else {})
-        desk = self._desk(uow, catalogue_of(uow))
-        booking = desk.offer(entry.id, minutes, session_id)
-        self._lapses.tell(uow, desk.lapsed)
-        if booking is None:
+        session_id = None if writer is None else writer.session.id
+        if self._desk(uow, catalogue_of(uow)).offer(entry.id, minutes, session_id) is None:
             return False
-        notice = slot_offered(entry.id, booking, *uow.users.locales_of(entry.user_id))
-        self._tell(uow, session_id, "waiting.offered", _facts(entry, booking), notice, answers=True)
+        uow.settle()
         self._faults.hit(FaultPoint.WAITING_BEFORE_COMMIT)
         return True
-
-    def _tell(
-        self,
-        uow: UnitOfWork,
-        session_id: str | None,
-        event: str,
-        facts: Row,
-        notice: Reply,
-        *,
-        answers: bool = False,
-    ) -> None:
-        """Write to the guest where they can be reached; ``answers``: what they say next answers it."""
-        session = None if session_id is None else uow.sessions.lock(session_id)
-        if session is None:
-            return
-        writer = SessionWriter(session, session.account_id, self._clock())
-        writer.note(event, facts)
-        said = self._notifier.say(uow, writer, notice, Author.BOT)
-        # A message that waits for its turn was written before the offer: its yes is to something else.
-        if said is not None and answers and not session.pending:
-            writer.change(dialogue=answerable(session.dialogue, notice, self._clock()))
-        self._notifier.settle(uow, writer)
 
     def _done(self, step: str, account_id: str, entry_id: str, work: Callable[[UnitOfWork], bool]) -> bool:
         take = partial(self._units.run, Scope(account_id, ACTOR), work)
@@ -151,8 +109,3 @@ def offer_minutes(settings: Mapping[str, Any]) -> int:
     """How long an offer is held: ``waiting_offer_minutes`` of an account's settings; the usual where that is none."""
     minutes = settings.get("waiting_offer_minutes")
     return minutes if type(minutes) is int and 1 <= minutes <= MOST_MINUTES else USUAL_MINUTES
-
-
-def _facts(entry: WaitingView, booking: BookingView) -> Row:
-    """What an event says of an offer: ids and the code, no person's data."""
-    return {"id": entry.id, "booking_id": booking.id, "code": booking.code}

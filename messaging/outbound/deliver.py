@@ -10,8 +10,10 @@ import structlog
 
 from core.clock import Clock
 from core.enums import DeliveryState
+from core.events import Actor
 from core.scope import Scope
 from integrations.sealing import SealError
+from messaging.events import GuestUnreachable, MessageFailed, MessageSent
 from messaging.faults import FaultPoint, Faults
 from messaging.incoming import DeliveryStatus
 from messaging.outbound.channels import Channels, UnknownChannelError
@@ -57,7 +59,7 @@ class DeliveryWorker:
         self._window_seconds = window_seconds
         self._tries = tries
         self._retry_seconds = retry_seconds
-        self._scope = Scope.of_installation("delivery_worker")
+        self._scope = Scope.of_installation(Actor.BOT)
 
     def deliver(self, session_id: str) -> None:
         """Send all due replies of a session in their order; stops at the first that has to wait."""
@@ -86,12 +88,7 @@ class DeliveryWorker:
     def _withdraw(self, uow: UnitOfWork, due: DueDelivery) -> None:
         log.info("delivery.withdrawn", message=due.message_id)
         uow.deliveries.settle(due.id, self._owner, {"state": DeliveryState.WITHDRAWN})
-        uow.messages.advance_delivery(
-            due.message_id,
-            DeliveryStatus.FAILED,
-            [DeliveryStatus.QUEUED],
-            "withdrawn: the booking has changed",
-        )
+        self._failed(uow, due, "withdrawn", "withdrawn: the booking has changed")
 
     def _send(self, due: DueDelivery) -> str | SendError:
         try:
@@ -129,7 +126,8 @@ class DeliveryWorker:
             due.message_id,
             {"provider_id": provider_id, "provider_digest": digest(provider_id), "sent_at": now},
         )
-        uow.messages.advance_delivery(due.message_id, DeliveryStatus.SENT, [DeliveryStatus.QUEUED])
+        if uow.messages.advance_delivery(due.message_id, DeliveryStatus.SENT, [DeliveryStatus.QUEUED]):
+            uow.record(MessageSent(**_of(due)))
 
     def _not_sent(self, uow: UnitOfWork, due: DueDelivery, error: SendError) -> None:
         log.warning(
@@ -143,8 +141,22 @@ class DeliveryWorker:
         settled = {"error": str(error)[:500], "error_code": error.code, **self._next_step(due, error)}
         is_ours = uow.deliveries.settle(due.id, self._owner, settled)
         if is_ours and settled["state"] == DeliveryState.FAILED:
-            why = f"{error.code}: {error}"[:500]
-            uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why)
+            self._failed(uow, due, error.code, f"{error.code}: {error}"[:500])
+        if error.unreachable:
+            self._mark_unreachable(uow, due, error.code)
+
+    def _failed(self, uow: UnitOfWork, due: DueDelivery, code: str | None, why: str) -> None:
+        if uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why):
+            uow.record(MessageFailed(**_of(due), error_code=code))
+
+    def _mark_unreachable(self, uow: UnitOfWork, due: DueDelivery, code: str | None) -> None:
+        """Until they write again; said once, however many replies were on their way."""
+        session = uow.sessions.peek(due.session_id)
+        if session is not None and uow.users.mark_unreachable(session.user_id, self._clock()):
+            event = GuestUnreachable(
+                account_id=due.account_id, id=session.user_id, channel_id=due.channel_id, error_code=code
+            )
+            uow.record(event)
 
     def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
         is_last = due.attempts >= self._tries and error.retry_after is None
@@ -165,6 +177,11 @@ class DeliveryWorker:
 
     def _after(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)
+
+
+def _of(due: DueDelivery) -> dict[str, Any]:
+    """What every event of a reply names."""
+    return {"account_id": due.account_id, "session_id": due.session_id, "message_id": due.message_id}
 
 
 def _is_still_so(uow: UnitOfWork, due: DueDelivery, now: datetime) -> bool:

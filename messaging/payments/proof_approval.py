@@ -8,15 +8,12 @@ from booking.errors import WrongStateError
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from core.clock import Clock
-from core.enums import Author
 from core.errors import DeskbellError
-from messaging.notifications.decisions import news_of
-from messaging.notifications.notifier import Notifier
 from repositories.unit_of_work import UnitOfWork
 
 SETTING = "confirm_matching_proofs"
 """Of the account: whether a booking is confirmed without a person where its proof agrees."""
-ACTOR = "machine"
+ACTOR = "job:read-proofs"
 
 
 class ChangedMeanwhileError(DeskbellError):
@@ -26,13 +23,12 @@ class ChangedMeanwhileError(DeskbellError):
 class ProofApproval:
     """Decides as an operator would; where one has decided already, their word stands."""
 
-    def __init__(self, notifier: Notifier, policy: BookingPolicy, clock: Clock) -> None:
-        self._notifier = notifier
+    def __init__(self, policy: BookingPolicy, clock: Clock) -> None:
         self._policy = policy
         self._clock = clock
 
-    def confirm(self, uow: UnitOfWork, session_id: str | None, seen: Sequence[BookingView]) -> bool:
-        """Confirm the bookings of one proof and tell their guest.
+    def confirm(self, uow: UnitOfWork, seen: Sequence[BookingView]) -> bool:
+        """Confirm the bookings of one proof.
 
         False, and nothing done, where one waits for no decision, or where further bookings would be confirmed
         along with them. ``seen`` is what the proof was compared with. Raises :class:`ChangedMeanwhileError`, and the
@@ -50,7 +46,4 @@ class ProofApproval:
         confirmed = [booking, *desk.along]
         if {each.id: each.revision for each in confirmed} != {each.id: each.revision + 1 for each in seen}:
             raise ChangedMeanwhileError
-        if session_id is not None:
-            notice, events = news_of(uow, "confirmed", booking, desk.along, ACTOR)
-            self._notifier.write(uow, session_id, notice, Author.BOT, *events)
         return True

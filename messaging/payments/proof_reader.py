@@ -25,7 +25,7 @@ from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
 from messaging.isolated import isolated
-from messaging.notifications.recipients import session_that_hears
+from messaging.notifications.recipients import where_heard
 from messaging.payments.proof_approval import SETTING, ChangedMeanwhileError, ProofApproval
 from messaging.payments.proof_questions import MAX_TOKENS, SCHEMA, NonsenseError, question_about, reading_of
 from repositories.models import Payment
@@ -132,7 +132,7 @@ class ProofReader:
         return self._units.run(scope, partial(self._compare, payment=payment, reading=reading))
 
     def _compare(self, uow: UnitOfWork, payment: Payment, reading: ProofReading) -> bool:
-        session_id = session_that_hears(uow, payment.session_id, payment.user_id)
+        where_heard(uow, payment.session_id, payment.user_id, self._clock())
         # One proof of a business at a time, so that of two with one reference the second finds the first.
         account = uow.accounts.hold(payment.account_id)
         bookings = _paid_for(uow, payment)
@@ -141,7 +141,7 @@ class ProofReader:
         now = self._clock()
         check = check_proof(reading, bookings, used, now)
         wanted = account is not None and account.settings.get(SETTING) is True and check.agrees is True
-        confirmed = wanted and self._approval.confirm(uow, session_id, bookings)
+        confirmed = wanted and self._approval.confirm(uow, bookings)
         extracted = _extracted(reading, check, bookings[0]) | self._about(now)
         uow.payments.note_reading(payment.message_id, extracted, key)
         return confirmed

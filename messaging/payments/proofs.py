@@ -1,15 +1,15 @@
 """Fetch the files of payment proofs from the channels' providers, outside of any transaction."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
-from bot.notices import proof_not_opened
+from booking.events import BookingEvent, PaymentFailed, PaymentStored
+from booking.views import view_of
 from core.clock import Clock
-from core.enums import Author
 from core.errors import DeskbellError
 from core.scope import Scope
 from integrations.media import FileTooLargeError, UnsupportedFileError
@@ -17,12 +17,10 @@ from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
 from messaging.inbound.attachments import keep_file
 from messaging.isolated import isolated
-from messaging.notifications.notifier import Notifier
-from messaging.notifications.recipients import session_that_hears
+from messaging.notifications.recipients import where_heard
 from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import ChannelView
-from repositories.bookings import BookingStatus
-from repositories.models import Booking, Payment
+from repositories.models import Payment
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
@@ -62,7 +60,6 @@ class ProofFetcher:
         channels: Channels,
         sources: Mapping[str, MediaSource],
         storage: Storage,
-        notifier: Notifier,
         clock: Clock,
         reads: bool = False,
     ) -> None:
@@ -70,7 +67,6 @@ class ProofFetcher:
         self._channels = channels
         self._sources = sources
         self._storage = storage
-        self._notifier = notifier
         self._clock = clock
         self._reads = reads
         self._scope = Scope.of_installation("job:fetch-proofs")
@@ -114,9 +110,16 @@ class ProofFetcher:
         }
         read_due_at = self._clock() if self._reads else None
         self._units.run(
-            self._scope, lambda uow: uow.payments.fetched(payment.message_id, read_due_at, **columns)
+            self._scope, partial(self._keep, payment=payment, read_due_at=read_due_at, columns=columns)
         )
         return "fetched"
+
+    def _keep(
+        self, uow: UnitOfWork, payment: Payment, read_due_at: datetime | None, columns: Mapping[str, Any]
+    ) -> None:
+        where_heard(uow, payment.session_id, payment.user_id, self._clock())
+        uow.payments.fetched(payment.message_id, read_due_at, **columns)
+        self._record(uow, PaymentStored, payment)
 
     def _content(self, payment: Payment) -> bytes:
         with self._units.read(self._scope) as uow:
@@ -136,13 +139,11 @@ class ProofFetcher:
         return "given_up"
 
     def _fail(self, uow: UnitOfWork, payment: Payment, reason: str) -> None:
-        session_id = session_that_hears(uow, payment.session_id, payment.user_id)
-        if uow.payments.fail(payment.message_id, reason) and session_id is not None:
-            booking = uow.bookings.fresh(payment.booking_id)
-            if booking is not None and booking.status == BookingStatus.AWAITING_VERIFICATION:
-                self._ask_again(uow, session_id, booking)
+        where_heard(uow, payment.session_id, payment.user_id, self._clock())
+        if uow.payments.fail(payment.message_id, reason):
+            self._record(uow, PaymentFailed, payment)
 
-    def _ask_again(self, uow: UnitOfWork, session_id: str, booking: Booking) -> None:
-        notice = proof_not_opened(booking.code, *uow.users.locales_of(booking.user_id))
-        facts = {"id": booking.id, "code": booking.code}
-        self._notifier.write(uow, session_id, notice, Author.BOT, ("payment.failed", facts))
+    def _record(self, uow: UnitOfWork, event: type[BookingEvent], payment: Payment) -> None:
+        booking = uow.bookings.fresh(payment.booking_id)
+        if booking is not None:
+            uow.record(event.of(view_of(booking)))

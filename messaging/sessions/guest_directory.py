@@ -6,6 +6,7 @@ from typing import Any
 from core.clock import Clock
 from core.enums import SessionSource
 from core.ids import new_id
+from messaging.events import GuestCreated
 from messaging.incoming import IdentityKey, Profile
 from messaging.outgoing import ChannelView
 from repositories.digests import digest
@@ -51,6 +52,7 @@ class GuestDirectory:
         }
         uow.users.insert_many([row])
         self._add_names(uow, channel, user_id, names)
+        uow.record(GuestCreated(account_id=channel.account_id, user_id=user_id, id=user_id))
         guest = uow.identities.guest(user_id)
         assert guest is not None
         return guest

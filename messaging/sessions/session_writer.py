@@ -7,10 +7,18 @@ from typing import Any
 from bot.assistant import Outcome
 from bot.conversation import Reply
 from bot.tools.calls import ToolCallRecord
-from bot.tools.permissions import Decision, PermissionRecord
+from bot.tools.permissions import Decision, Needs, PermissionRecord
 from core.enums import Author, DeliveryState, Direction, MessageState, SessionStatus
 from core.errors import DeskbellError
+from core.events import Actor
 from core.ids import new_id
+from messaging.events import (
+    MessageReceived,
+    MessageReplied,
+    PermissionAsked,
+    SessionEvent,
+    SessionHandedOver,
+)
 from messaging.incoming import DeliveryStatus, IncomingMessage
 from messaging.sessions.stored_replies import reply_content
 from repositories.digests import digest
@@ -29,29 +37,46 @@ class FencedOffError(DeskbellError):
 class SessionWriter:
     """Collects rows for a locked session; ``write`` stores them all.
 
-    ``fence`` is the one the work began under, where that was before the session was locked.
+    There is one for each session in a transaction: see :meth:`of`.
     """
 
-    def __init__(
-        self,
-        session: LockedSession,
-        account_id: str,
-        now: datetime,
-        correlation_id: str | None = None,
-        fence: int | None = None,
-    ) -> None:
+    def __init__(self, uow: UnitOfWork, session: LockedSession, now: datetime, fence: int) -> None:
         self.session = session
         self.now = now
         self.messages: list[Row] = []
         self.deliveries: list[Row] = []
-        self._account_id = account_id
-        self._correlation_id = correlation_id
-        self._fence = session.fence if fence is None else fence
+        self._uow = uow
+        self._fence = fence
         self._events: list[Row] = []
         self._runs: list[Row] = []
         self._tool_calls: list[Row] = []
         self._permissions: list[Row] = []
         self._changes: Row = {}
+        self._written = 0
+
+    @classmethod
+    def of(
+        cls, uow: UnitOfWork, session: LockedSession, now: datetime, fence: int | None = None
+    ) -> "SessionWriter":
+        """The writer of a session that this transaction has locked; what it holds is written before the commit.
+
+        ``fence`` is the one the work began under, where that was before the session was locked.
+        """
+        writers = writers_of(uow)
+        if session.id not in writers:
+            writer = cls(uow, session, now, session.fence if fence is None else fence)
+            writers[session.id] = writer
+            uow.before_commit(writer.write)
+        return writers[session.id]
+
+    @classmethod
+    def hold(cls, uow: UnitOfWork, session_id: str, now: datetime) -> "SessionWriter | None":
+        """Lock a session, unless this transaction has already, and write in it; None where there is none."""
+        held = writers_of(uow).get(session_id)
+        if held is not None:
+            return held
+        session = uow.sessions.lock(session_id)
+        return None if session is None else cls.of(uow, session, now)
 
     def receive(self, item: IncomingMessage, channel_id: str, provider: str) -> Row:
         """Add a guest's message; it waits for its turn until it is marked answered."""
@@ -81,8 +106,9 @@ class SessionWriter:
             "next_turn_at": self.session.next_turn_at or self.now,
         }
         self.session.address, self.session.channel_id = item.address, channel_id
-        self.note(
-            "message.received", {"message_id": row["id"], "sequence_number": row["sequence_number"]}, provider
+        self._record(
+            MessageReceived(**self._of(row), sequence_number=row["sequence_number"], provider=provider),
+            Actor.GUEST,
         )
         return row
 
@@ -115,23 +141,15 @@ class SessionWriter:
         if push:
             self.deliveries.append(self._delivery(row))
         self._changes |= {"last_reply": reply.text, "last_activity_at": self.now}
-        self.note("message.replied", {"message_id": row["id"], "sequence_number": row["sequence_number"]})
+        actor = Actor.BOT if author is Author.BOT else None
+        self._record(MessageReplied(**self._of(row), sequence_number=row["sequence_number"]), actor)
         return row
 
-    def note(self, event_type: str, data: Row, provider: str | None = None) -> None:
-        """Append an event to the session's log."""
+    def log(self, row: Row) -> None:
+        """Append an event to the session's log, under its next number."""
         self.session.last_event += 1
         self._events.append(
-            {
-                "account_id": self._account_id,
-                "session_id": self.session.id,
-                "sequence_number": self.session.last_event,
-                "type": event_type,
-                "data": data,
-                "provider": provider,
-                "correlation_id": self._correlation_id,
-                "created_at": self.now,
-            }
+            {**row, "session_id": self.session.id, "sequence_number": self.session.last_event}
         )
 
     def remember(self, outcome: Outcome) -> None:
@@ -142,12 +160,12 @@ class SessionWriter:
             kept = [*self.session.interactions, {"at": self.now.isoformat(), **outcome.interaction}]
             self.session.interactions = self._changes["interactions"] = kept[-KEPT_INTERACTIONS:]
         if outcome.hand_over:
-            self.hand_over("guest")
+            self.change(status=SessionStatus.HUMAN)
+            self.record(SessionHandedOver)
 
-    def hand_over(self, by: str) -> None:
-        """From now on a person answers."""
-        self.session.status = self._changes["status"] = SessionStatus.HUMAN
-        self.note("session.handed_over", {"by": by})
+    def record(self, event: type[SessionEvent], **facts: Any) -> None:
+        """Say that this has become of the session."""
+        self._record(event(account_id=self.session.account_id, session_id=self.session.id, **facts))
 
     def fence_off(self) -> None:
         """A turn that began before this cannot be written any more."""
@@ -161,7 +179,7 @@ class SessionWriter:
         self._runs.append(
             {
                 "id": run_id,
-                "account_id": self._account_id,
+                "account_id": self.session.account_id,
                 "session_id": self.session.id,
                 "tokens_in": 0,
                 "tokens_out": 0,
@@ -176,10 +194,13 @@ class SessionWriter:
             }
         )
         self._permissions += [self._permission(each, run_id, run["message_id"]) for each in permissions]
+        for each in permissions:
+            if each.decision == Decision.ASKED and each.needs == Needs.OPERATOR:
+                self.record(PermissionAsked, tool=each.tool)
         for position, call in enumerate(calls, start=1):
             self._tool_calls.append(
                 {
-                    "account_id": self._account_id,
+                    "account_id": self.session.account_id,
                     "run_id": run_id,
                     "position": position,
                     "name": call.name,
@@ -195,9 +216,21 @@ class SessionWriter:
     def change(self, **values: Any) -> None:
         """Write further columns of the session."""
         self._changes |= values
+        self.session.status = values.get("status", self.session.status)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything was collected since it was written last."""
+        return bool(len(self.messages) > self._written or self._events or self._changes)
 
     def write(self, uow: UnitOfWork) -> None:
-        """Store everything; raises :class:`FencedOffError` when the session was taken meanwhile."""
+        """Store what was collected since the last time.
+
+        Raises :class:`FencedOffError` when the session was taken meanwhile.
+        """
+        if not self.has_news:
+            return
+        fresh = self.messages[self._written :]
         counters = {
             "last_sequence": self.session.last_sequence,
             "last_event": self.session.last_event,
@@ -206,8 +239,8 @@ class SessionWriter:
         }
         if not uow.sessions.write(self.session.id, self._fence, counters | self._changes):
             raise FencedOffError
-        uow.messages.insert_many(self.messages)
-        for message in self.messages:
+        uow.messages.insert_many(fresh)
+        for message in fresh:
             if uploads := [item["attachment"] for item in _media(message) if item.get("attachment")]:
                 uow.attachments.keep_for(message["id"], uploads)
         uow.events.insert_many(self._events)
@@ -215,11 +248,25 @@ class SessionWriter:
         uow.runs.insert_many(self._runs)
         uow.tool_calls.insert_many(self._tool_calls)
         uow.permissions.insert_many(self._permissions)
+        self._forget_what_is_written()
+
+    def _forget_what_is_written(self) -> None:
+        self._written, self._fence = len(self.messages), self._changes.get("fence", self._fence)
+        self._changes = {}
+        self._events, self.deliveries, self._runs, self._tool_calls, self._permissions = [], [], [], [], []
+
+    def _record(self, event: SessionEvent, actor: str | None = None) -> None:
+        self._uow.record(event, actor=actor)
+
+    def _of(self, message: Row) -> Row:
+        """What every event of a message names."""
+        named = {"account_id": self.session.account_id, "session_id": self.session.id}
+        return {**named, "message_id": message["id"]}
 
     def _permission(self, record: PermissionRecord, run_id: str, message_id: str) -> Row:
         decided = record.decision != Decision.ASKED
         return {
-            "account_id": self._account_id,
+            "account_id": self.session.account_id,
             "session_id": self.session.id,
             "run_id": run_id,
             "message_id": message_id,
@@ -237,7 +284,7 @@ class SessionWriter:
         self.session.last_sequence += 1
         row = {
             "id": new_id(),
-            "account_id": self._account_id,
+            "account_id": self.session.account_id,
             "session_id": self.session.id,
             "sequence_number": self.session.last_sequence,
             "delivery_status": None,
@@ -257,7 +304,7 @@ class SessionWriter:
 
     def _delivery(self, message: Row) -> Row:
         return {
-            "account_id": self._account_id,
+            "account_id": self.session.account_id,
             "message_id": message["id"],
             "session_id": self.session.id,
             "channel_id": message["channel_id"],
@@ -268,6 +315,12 @@ class SessionWriter:
             "due_at": self.now,
             "created_at": self.now,
         }
+
+
+def writers_of(uow: UnitOfWork) -> dict[str, SessionWriter]:
+    """The writers of this transaction, by session."""
+    writers: dict[str, SessionWriter] = uow.kept.setdefault(SessionWriter, {})
+    return writers
 
 
 def _media(message: Row) -> list[Row]:

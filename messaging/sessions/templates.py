@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.conversation import QuickReply, SessionTemplate
 from core.errors import DeskbellError
+from messaging.events import SessionOpened
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import source_of
+from messaging.sessions.session_writer import SessionWriter
 from repositories import models
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
@@ -27,11 +29,17 @@ def begin_session(
     """
     source, template = source_of(channel), _template(uow, channel, guest, wanted)
     if template is None:
-        return uow.sessions.begin(guest.user_id, channel.id, source, now), guest
+        return _opened(uow, uow.sessions.begin(guest.user_id, channel.id, source, now), now), guest
     session = uow.sessions.begin(guest.user_id, channel.id, source, now, template.id, template.tags)
+    _opened(uow, session, now)
     uow.templates.count_use(template.id)
     columns = {name: getattr(template, name) for name in ("questions", "greeting", "quick_replies")}
     return session, replace(guest, **columns)
+
+
+def _opened(uow: UnitOfWork, session: LockedSession, now: datetime) -> LockedSession:
+    SessionWriter.of(uow, session, now).record(SessionOpened, source=session.source)
+    return session
 
 
 def template_of(guest: KnownGuest) -> SessionTemplate:

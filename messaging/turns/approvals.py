@@ -19,10 +19,9 @@ from core.clock import Clock
 from core.enums import Author, RunStatus
 from core.errors import DeskbellError
 from core.ids import new_id
-from messaging.notifications.expired_holds import Lapses
+from messaging.events import PermissionGranted, PermissionRefused
 from messaging.notifications.notifier import Notifier
 from messaging.sessions.session_writer import SessionWriter
-from messaging.turns.turn import EVENT_OF_TOOL, facts_of
 from repositories.locked_sessions import LockedSession
 from repositories.models import PermissionDecision
 from repositories.unit_of_work import UnitOfWork
@@ -41,7 +40,6 @@ class Approvals:
 
     uow: UnitOfWork
     notifier: Notifier
-    lapses: Lapses
     policy: BookingPolicy
     clock: Clock
 
@@ -52,46 +50,50 @@ class Approvals:
         their yes. Raises :class:`AlreadyDecidedError`, or a ``BookingError`` where it cannot be done any more;
         nothing is decided then.
         """
-        session = self._held(row)
-        if row.tool == REMOTE:
-            self._decide(row, Decision.ALLOWED)
-            self._ask_again(session, row)
-            return
-        self._decide(row, Decision.USED)
+        writer = self._held(row)
+        with self.uow.because(f"permission:{row.id}"):
+            if row.tool == REMOTE:
+                self._decide(row, Decision.ALLOWED)
+                self._ask_again(writer, row)
+            else:
+                self._decide(row, Decision.USED)
+                self._carry_out(writer, row)
+
+    def _carry_out(self, writer: SessionWriter, row: PermissionDecision) -> None:
+        session = writer.session
         catalogue, now, actor = catalogue_of(self.uow), self.clock(), self.uow.scope.actor
         desk = BookingDesk(self.uow, catalogue, now, self.policy, actor)
         series = SeriesDesk(self.uow, catalogue, now, self.policy, actor)
         context = ToolContext(desk, series, catalogue, session.user_id, session.id, self.clock)
         toolbox = Toolbox(catalogue, lambda: nullcontext(context))
-        result = toolbox.use(deserialise(row.tool, row.arguments))
-        writer = SessionWriter(session, session.account_id, now)
-        self.lapses.tell(self.uow, [*desk.lapsed, *series.lapsed], writer)
-        writer.note(EVENT_OF_TOOL.get(row.tool, row.tool), facts_of(toolbox.calls[-1].result) | {"by": actor})
+        writer.record(PermissionGranted, tool=row.tool)
+        with self.uow.answering():
+            result = toolbox.use(deserialise(row.tool, row.arguments))
+        self.uow.publish()  # What others are told of comes before the answer.
         writer.record_run(_run(row), toolbox.calls)
         self._say(writer, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))
 
     def deny(self, row: PermissionDecision, note: str | None) -> None:
         """Do not agree, and tell the guest; raises :class:`AlreadyDecidedError`."""
-        session = self._held(row)
+        writer = self._held(row)
         self._decide(row, Decision.DENIED)
-        writer = SessionWriter(session, session.account_id, self.clock())
-        writer.note("permission.denied", {"tool": row.tool, "by": self.uow.scope.actor})
-        _, *locales = self._told(session)
+        writer.record(PermissionRefused, tool=row.tool)
+        _, *locales = self._told(writer.session)
         self._say(writer, not_agreed(note, *locales))
 
-    def _ask_again(self, session: LockedSession, row: PermissionDecision) -> None:
+    def _ask_again(self, writer: SessionWriter, row: PermissionDecision) -> None:
+        session = writer.session
         locales = self.uow.users.locales_of(session.user_id)
         reply, dialogue = approved(row.arguments, new_id(), session.dialogue, *locales)
-        writer = SessionWriter(session, session.account_id, self.clock())
-        writer.note("permission.allowed", {"tool": row.arguments["tool"], "by": self.uow.scope.actor})
+        writer.record(PermissionGranted, tool=row.arguments["tool"])
         writer.change(dialogue=dialogue)
         self._say(writer, reply)
 
-    def _held(self, row: PermissionDecision) -> LockedSession:
+    def _held(self, row: PermissionDecision) -> SessionWriter:
         """The session's row is held before anything else, as a turn of the assistant does."""
-        session = self.uow.sessions.lock(row.session_id)
-        assert session is not None
-        return session
+        writer = SessionWriter.hold(self.uow, row.session_id, self.clock())
+        assert writer is not None
+        return writer
 
     def _decide(self, row: PermissionDecision, decision: Decision) -> None:
         asked = row.needs == Needs.OPERATOR and self.uow.permissions.decide(
@@ -108,7 +110,6 @@ class Approvals:
 
     def _say(self, writer: SessionWriter, reply: Reply) -> None:
         self.notifier.say(self.uow, writer, reply, Author.BOT)
-        self.notifier.settle(self.uow, writer)
 
 
 def _run(row: PermissionDecision) -> dict[str, Any]:

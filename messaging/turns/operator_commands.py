@@ -4,19 +4,14 @@
 else is a message like any other.
 """
 
-from collections.abc import Sequence
-
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.errors import WrongStateError
-from booking.requests import BookingView
 from bot.conversation import GuestMessage, GuestMessageKind, Reply
 from bot.operators import Command, OperatorReplies, read_command
 from core.clock import Clock
-from core.enums import Author
-from messaging.notifications.decisions import news_of
 from messaging.notifications.notifier import Notifier
-from messaging.notifications.recipients import session_that_hears
+from messaging.notifications.recipients import where_heard
 from messaging.sessions.session_writer import SessionWriter
 from repositories.digests import digest
 from repositories.guests import KnownGuest
@@ -24,7 +19,6 @@ from repositories.unit_of_work import UnitOfWork
 
 ASSISTANT = "operator"
 """What a run of a command is recorded under, in the place of the assistant's name."""
-CHANGES = {"confirm": "confirmed", "reject": "rejected"}
 
 
 class OperatorCommands:
@@ -54,40 +48,24 @@ class OperatorCommands:
             return replies.unknown(command)
         if command.action == "reject" and command.reason is None:
             return replies.which_reason(command)
-        session_id = session_that_hears(uow, seen.session_id, seen.user_id)
+        heard = where_heard(uow, seen.session_id, seen.user_id, writer.now)
         try:
-            booking = _take(desk, seen.id, command)
+            _take(desk, seen.id, command)
         except WrongStateError as error:
             return replies.refused(command, error.status)
-        told = session_id is not None and self._tell(uow, writer, session_id, command, booking, desk.along)
-        return replies.done(command, told)
+        uow.publish()  # The guest is told before the operator reads that they were.
+        return replies.done(command, self._notifier.reaches(uow, heard))
 
     def _desk(self, uow: UnitOfWork, guest: KnownGuest) -> BookingDesk:
         """A desk that neither quotes nor books, so that it needs no catalogue."""
         return BookingDesk(uow, Catalogue.none(), self._clock(), self._policy, f"operator:{guest.user_id}")
 
-    def _tell(
-        self,
-        uow: UnitOfWork,
-        writer: SessionWriter,
-        session_id: str,
-        command: Command,
-        booking: BookingView,
-        along: Sequence[BookingView],
-    ) -> bool:
-        """Write to the booking's guest; through the open writer where that is the operator's own session."""
-        notice, events = news_of(uow, CHANGES[command.action], booking, along, ASSISTANT)
-        if session_id != writer.session.id:
-            return self._notifier.write(uow, session_id, notice, Author.BOT, *events) is not None
-        for event in events:
-            writer.note(*event)
-        return self._notifier.say(uow, writer, notice, Author.BOT) is not None
 
-
-def _take(desk: BookingDesk, booking_id: str, command: Command) -> BookingView:
+def _take(desk: BookingDesk, booking_id: str, command: Command) -> None:
     if command.action == "confirm":
-        return desk.confirm(booking_id)
-    return desk.reject(booking_id, command.reason or "other")
+        desk.confirm(booking_id)
+    else:
+        desk.reject(booking_id, command.reason or "other")
 
 
 def _digests(listed: list[object]) -> list[bytes]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
-from booking.requests import BookingView
 from booking.series.desk import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
@@ -18,8 +17,9 @@ from bot.tools.permissions import approvals_of
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Author, RunStatus
+from core.events import Actor
+from messaging.events import GuestChanged
 from messaging.faults import FaultPoint, Faults
-from messaging.notifications.expired_holds import Lapses
 from messaging.outgoing import Sender
 from messaging.sessions.session_writer import SessionWriter
 from messaging.sessions.templates import template_of
@@ -31,18 +31,6 @@ from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 
-# What a change of the assistant's tools is called in the session's log.
-EVENT_OF_TOOL = {
-    "book": "booking.created",
-    "cancel": "booking.cancelled",
-    "reschedule": "booking.rescheduled",
-    "book_series": "series.created",
-    "cancel_series": "series.cancelled",
-    "move_series": "series.rescheduled",
-    "join_waiting_list": "waiting.joined",
-    "take_offer": "waiting.taken",
-    "leave_waiting_list": "waiting.left",
-}
 RETURNING_AFTER_SECONDS = 60
 
 
@@ -54,7 +42,6 @@ class Taken:
     outcome: Outcome
     toolbox: Toolbox
     prepared: Prepared
-    lapsed: tuple[BookingView, ...]
     seconds: float
 
 
@@ -67,7 +54,6 @@ class TurnTaker:
         catalogues: Catalogues,
         policy: BookingPolicy,
         senders: Mapping[str, Sender],
-        lapses: Lapses,
         operators: OperatorCommands,
         faults: Faults,
         clock: Clock,
@@ -76,7 +62,6 @@ class TurnTaker:
         self._catalogues = catalogues
         self._policy = policy
         self._senders = senders
-        self._lapses = lapses
         self._operators = operators
         self._faults = faults
         self._clock = clock
@@ -136,11 +121,12 @@ class TurnTaker:
         An operator's command is carried out; anything else is the assistant's, with what it ``prepared``.
         """
         command = self._operators.heard(uow, guest, message)
-        if command is not None:
-            self._carry_out(uow, writer, guest, message, command, kind)
-            return
-        taken = self._take(uow, writer.session, guest, message, prepared)
-        self._settle(uow, writer, guest, taken, kind)
+        with uow.because(f"message:{message.id}"):
+            if command is not None:
+                self._carry_out(uow, writer, guest, message, command, kind)
+                return
+            taken = self._take(uow, writer.session, guest, message, prepared)
+            self._settle(uow, writer, guest, taken, kind)
 
     def _take(
         self,
@@ -156,25 +142,23 @@ class TurnTaker:
         context = self.context(uow, guest, session.id)
         approvals = approvals_of(guest.business_settings)
         toolbox = Toolbox(context.catalogue, lambda: nullcontext(context), approvals=approvals)
-        outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
+        with uow.answering():
+            outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
         before = prepared or Prepared()
-        lapsed = (*context.desk.lapsed, *context.series.lapsed)
-        return Taken(message, outcome, toolbox, before, lapsed, before.seconds + time.perf_counter() - began)
+        return Taken(message, outcome, toolbox, before, before.seconds + time.perf_counter() - began)
 
     def _settle(
         self, uow: UnitOfWork, writer: SessionWriter, guest: KnownGuest, taken: Taken, kind: str
     ) -> None:
         """Write a taken turn into the writer: replies, state, events, run, and what was learned of the guest."""
         outcome, calls = taken.outcome, taken.toolbox.calls
-        self._lapses.tell(uow, taken.lapsed, writer)
-        for call in calls:
-            if call.status == "ok" and call.name in EVENT_OF_TOOL:
-                writer.note(EVENT_OF_TOOL[call.name], facts_of(call.result))
+        uow.publish()  # What others are told of comes before the answer.
         for reply in outcome.replies:
             writer.say(reply, Author.BOT, taken.message.id, push=kind in self._senders)
         writer.remember(outcome)
         if outcome.profile:
             uow.users.learn(guest.user_id, outcome.profile)
+            uow.record(_learned(writer, guest, outcome.profile), actor=Actor.GUEST)
         run = _run(taken.message, self._assistant.name, outcome.intent, taken.seconds)
         permissions = [*taken.prepared.permissions, *taken.toolbox.permissions]
         writer.record_run(run | _usage(taken.prepared.usage), [*taken.prepared.calls, *calls], permissions)
@@ -216,6 +200,11 @@ class TurnTaker:
             now=self._clock(),
             tools=toolbox,
         )
+
+
+def _learned(writer: SessionWriter, guest: KnownGuest, profile: Mapping[str, str]) -> GuestChanged:
+    whose = {"account_id": guest.account_id, "session_id": writer.session.id, "id": guest.user_id}
+    return GuestChanged(**whose, fields=tuple(sorted(profile)))
 
 
 def _state(session: LockedSession) -> SessionState:
@@ -264,10 +253,3 @@ def reason_of(error: Exception) -> str:
     """Why a turn failed, as its message keeps it; of an error of the database without what was to be stored."""
     told = error.orig if isinstance(error, DatabaseError) else error
     return f"{type(error).__name__}: {told}"[:500]
-
-
-def facts_of(result: Any) -> dict[str, Any]:
-    """What an event says of a booking or a series: its id and code, or how many it was; no person's data."""
-    if not isinstance(result, dict):
-        return {}
-    return {name: result[name] for name in ("id", "code", "status", "count") if name in result}

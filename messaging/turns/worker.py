@@ -14,10 +14,10 @@ from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Direction, MessageState, SessionStatus
+from core.events import Actor
 from core.scope import Scope
-from messaging.dispatch import Dispatcher
+from messaging.events import MessageParked
 from messaging.faults import FaultPoint, Faults
-from messaging.live import LiveUpdates
 from messaging.outbound.read_receipts import ReadReceipts
 from messaging.sessions.session_writer import FencedOffError, SessionWriter
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
@@ -56,8 +56,6 @@ class TurnWorker:
         units: UnitsOfWork,
         turns: TurnTaker,
         read_receipts: ReadReceipts,
-        dispatcher: Dispatcher,
-        live: LiveUpdates,
         faults: Faults,
         clock: Clock,
         owner: str,
@@ -68,15 +66,13 @@ class TurnWorker:
         self._units = units
         self._turns = turns
         self._read_receipts = read_receipts
-        self._dispatcher = dispatcher
-        self._live = live
         self._faults = faults
         self._clock = clock
         self._owner = owner
         self._lease_seconds = lease_seconds
         self._tries = tries
         self._retry_seconds = retry_seconds
-        self._scope = Scope.of_installation("worker")
+        self._scope = Scope.of_installation(Actor.BOT)
 
     def take_turns(self, session_id: str) -> None:
         """Answer what waits in a session, oldest first, until nothing waits or a turn failed."""
@@ -110,9 +106,6 @@ class TurnWorker:
         except Exception as error:
             self._failed(waiting.message, fence, error)
             return False
-        self._faults.hit(FaultPoint.TURN_COMMITTED)
-        self._dispatcher.deliveries_due(session_id)
-        self._live.publish(session_id)
         return session.pending > 0
 
     def _oldest(self, uow: UnitOfWork, session_id: str) -> _Waiting | None:
@@ -129,7 +122,7 @@ class TurnWorker:
 
         Where what a model made of the message cannot be carried out, the transaction is taken again without.
         """
-        scope = Scope(waiting.session.account_id, "worker")
+        scope = Scope(waiting.session.account_id, Actor.BOT)
         prepared = self._prepare(waiting, scope)
         settle = partial(self._settle, waiting=waiting, fence=fence)
         try:
@@ -147,7 +140,8 @@ class TurnWorker:
     ) -> LockedSession:
         session = uow.sessions.lock(waiting.session.id)
         assert session is not None
-        writer = SessionWriter(session, session.account_id, self._clock(), fence=fence)
+        uow.after_commit(partial(self._faults.hit, FaultPoint.TURN_COMMITTED))
+        writer = SessionWriter.of(uow, session, self._clock(), fence)
         if waiting.guest is not None and session.status == SessionStatus.OPEN:
             message = guest_message(_row(waiting.message))
             self._turns.answer(uow, writer, waiting.guest, message, waiting.channel_kind, prepared)
@@ -157,7 +151,7 @@ class TurnWorker:
         )
         writer.answered_one()
         writer.change(lease_owner=None, lease_until=None)
-        writer.write(uow)
+        uow.settle()
         self._faults.hit(FaultPoint.TURN_BEFORE_COMMIT)
         return session
 
@@ -198,16 +192,15 @@ class TurnWorker:
         values: dict[str, Any] = {"attempts": attempts, "error": reason_of(error)}
         session = uow.sessions.lock(message.session_id)
         assert session is not None
-        writer = SessionWriter(session, message.account_id, self._clock(), fence=fence)
+        writer = SessionWriter.of(uow, session, self._clock(), fence)
         writer.change(lease_owner=None, lease_until=None)
         if attempts >= self._tries:
             values["state"] = MessageState.PARKED
             writer.answered_one()
-            writer.note("message.parked", {"message_id": message.id, "attempts": attempts})
+            writer.record(MessageParked, message_id=message.id, attempts=attempts)
         else:
             writer.change(next_turn_at=self._retry_at(attempts))
         uow.messages.mark(message.id, values)
-        writer.write(uow)
 
     def _retry_at(self, attempts: int) -> datetime:
         wait = min(self._retry_seconds * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS)

@@ -8,6 +8,7 @@ from repositories.models.base import (
     Digest,
     Id,
     JsonObject,
+    Moment,
     Name,
     Owned,
     PrimaryId,
@@ -19,7 +20,7 @@ from repositories.models.base import (
 
 
 class User(Owned, Stamped, SoftDeleted, Base):
-    """A guest of the business."""
+    """A guest of the business. ``unreachable_since``: they blocked us, say; empty again once they write."""
 
     __tablename__ = "users"
     __table_args__ = table_args(Index(None, "account_id", "created_at"))
@@ -31,6 +32,7 @@ class User(Owned, Stamped, SoftDeleted, Base):
     locale: Mapped[str | None] = mapped_column(String(16))
     timezone: Mapped[str | None] = mapped_column(String(64))
     extra: Mapped[JsonObject] = mapped_column("metadata", default=dict)
+    unreachable_since: Mapped[Moment | None]
 
 
 class Identity(Owned, Stamped, Base):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.series.steps import NAMED
+from messaging.notifications.guest_notices import NAMED
 from tests.api.builders import Guest, booked, day, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.databases import KINDS
@@ -147,7 +147,7 @@ def test_what_follows_a_day_moves_to_another_time_and_what_comes_later_starts_th
     assert codes[0][0] not in told["text"]
     assert all(code in told["text"] for code in codes[0][1:])
     events = [event["type"] for event in caller.get(f"/v1/sessions/{guest.session_id}/events")["data"]]
-    assert events.count("series.rescheduled") == 1
+    assert events.count("series.changed") == 1
 
 
 @pytest.mark.parametrize("to, back", [(day(31), day(30)), (day(29), day(30))])

@@ -66,19 +66,19 @@ def test_each_step_is_an_event_that_names_its_key(caller: Caller, guest: Guest) 
         take(caller, guest, step)
     events = caller.get(path_of(guest, "events"))["data"]
     assert [event["type"] for event in events[-4:]] == [
-        "session.handed_over",
+        "session.taken_over",
         "session.released",
         "session.cleared",
         "session.closed",
     ]
-    assert all(event["data"]["by"].startswith("api:") for event in events[-4:])
+    assert all(event["actor"].startswith("api:") for event in events[-4:])
 
 
 def test_a_repeated_takeover_is_one_event(caller: Caller, guest: Guest) -> None:
     for _ in range(2):
         caller.post(path_of(guest, "takeover"), status=200, Idempotency_Key="take-1")
     events = caller.get(path_of(guest, "events"))["data"]
-    assert [event["type"] for event in events].count("session.handed_over") == 1
+    assert [event["type"] for event in events].count("session.taken_over") == 1
 
 
 def test_a_guest_whose_channel_is_gone_cannot_be_written_to(caller: Caller, guest: Guest) -> None:

@@ -48,7 +48,11 @@ class Business:
 
     def desk(self, work: Callable[[BookingDesk], Result]) -> Result:
         """Do something at the desk."""
-        return self.run(lambda uow: work(BookingDesk(uow, catalogue_of(uow), self.now, self.policy, "test")))
+        return self.run(lambda uow: work(self.desk_in(uow)))
+
+    def desk_in(self, uow: UnitOfWork) -> BookingDesk:
+        """The desk in a transaction of the caller."""
+        return BookingDesk(uow, catalogue_of(uow), self.now, self.policy, "test")
 
     def add(self, *offers: dict[str, Any], **changes: Any) -> Resource:
         """A new resource."""

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from app.services import Services
 from core.enums import RunStatus, SessionStatus
 from core.scope import Scope
 from jobs.cleanup import StaleSessions
@@ -113,14 +114,14 @@ def test_a_session_silent_for_31_days_is_cleared_and_one_of_29_is_not(database: 
     assert stale.clear()["sessions"] == 0
 
 
-def test_a_cleared_session_says_so_in_its_log(database: Database) -> None:
+def test_a_cleared_session_says_so_in_its_log(database: Database, services: Services) -> None:
     session_id = _session(database, 31)
 
-    StaleSessions(database.units, lambda: NOW, 30).clear()
+    StaleSessions(services.units, lambda: NOW, 30).clear()
 
     with database.units.read(_scope(database)) as uow:
         (event,) = uow.events.after(session_id, 0, 10)
-    assert event.type == "session.closed"
+    assert (event.type, event.actor) == ("session.closed", "job:cleanup")
 
 
 def test_more_than_one_batch_is_cleared_with_progress(database: Database) -> None:

@@ -54,10 +54,7 @@ def days(series: BookedSeries) -> list[date]:
 
 def extension(business: Business, services: Services, batch: int = 10) -> SeriesExtension:
     """The job as it runs at the business's moment."""
-    pipeline = services.pipeline
-    return SeriesExtension(
-        business.units, pipeline.notifier, pipeline.lapses, business.policy, lambda: business.now, batch
-    )
+    return SeriesExtension(services.units, business.policy, lambda: business.now, batch)
 
 
 def test_days_are_booked_as_they_come_within_the_horizon(business: Business, services: Services) -> None:

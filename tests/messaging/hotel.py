@@ -1,12 +1,13 @@
 """A house with a guest on WhatsApp, bookings whose days the test decides, and the job that reminds of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from booking.catalogue.model import Resource
+from booking.desk import BookingDesk
 from booking.requests import BookingRequest, BookingView
 from bot.conversation import Reply
 from core.enums import Author
@@ -14,6 +15,7 @@ from integrations.http import HttpClient
 from messaging.faults import Faults
 from messaging.notifications.reminders import Reminders
 from repositories.models import Delivery, Message, Reminder
+from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import NOW, Business
 from tests.conftest import Database
 from tests.messaging.house import House, build_house
@@ -56,11 +58,20 @@ class Hotel:
     def move(self, booking: BookingView, days: int) -> BookingView:
         """The booking goes some days later."""
         wish = BookingRequest(self.hut.id, "Day", booking.local_date + timedelta(days=days))
-        return self.business.desk(lambda desk: desk.reschedule(booking.id, wish))
+        return self._quietly(lambda desk: desk.reschedule(booking.id, wish))
 
     def cancel(self, booking: BookingView) -> BookingView:
         """The booking is called off, and nobody writes of it."""
-        return self.business.desk(lambda desk: desk.cancel(booking.id))
+        return self._quietly(lambda desk: desk.cancel(booking.id))
+
+    def _quietly(self, work: Callable[[BookingDesk], BookingView]) -> BookingView:
+        """As a guest does it in a chat: they get an answer, and no word besides."""
+
+        def quietly(uow: UnitOfWork) -> BookingView:
+            with uow.answering():
+                return work(self.business.desk_in(uow))
+
+        return self.business.run(quietly)
 
     def remind_at(self, *moment: int) -> dict[str, int]:
         """Run the job at a moment of January 2027 (day, hour, minute); what it did, but for nothing."""

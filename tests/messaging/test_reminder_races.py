@@ -6,13 +6,10 @@ from functools import partial
 
 import pytest
 
-from booking.catalogue.model import Catalogue
-from booking.desk import BookingDesk, BookingPolicy
+from booking.desk import BookingPolicy
 from booking.requests import BookingView
-from bot.notices import changed_by_the_business
-from core.enums import Author
 from messaging.faults import FaultPoint, Faults
-from messaging.notifications.recipients import session_that_hears
+from messaging.operations.bookings import BookingSteps
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.messaging.hotel import Hotel, hotel, new_guest
@@ -61,7 +58,8 @@ def test_a_cancellation_under_way_is_waited_for_and_then_nothing_is_said(place: 
     reminding = threading.Thread(target=place.reminders.run)
 
     with place.house.database.units.begin(place.house.scope) as uow:
-        _desk(place, uow).cancel(booking.id)
+        with uow.answering():
+            BookingSteps(uow, BookingPolicy(), place.house.now[0]).cancel(booking.id)
         reminding.start()
         until_it_waits(reminding, place.house.database)
         uow.commit()
@@ -130,22 +128,14 @@ def _cancel(place: Hotel, booking: BookingView) -> None:
     """As the business does it over the API: the session, the booking, and the guest is told."""
 
     def work(uow: UnitOfWork) -> None:
-        session_id = session_that_hears(uow, booking.session_id, booking.user_id)
-        assert session_id is not None
-        notice = changed_by_the_business("cancelled", _desk(place, uow).cancel(booking.id))
-        event = ("booking.cancelled", {"id": booking.id})
-        place.house.pipeline.notifier.write(uow, session_id, notice, Author.BOT, event)
+        BookingSteps(uow, BookingPolicy(), place.house.now[0]).cancel(booking.id)
 
     place.business.run(work)
-
-
-def _desk(place: Hotel, uow: UnitOfWork) -> BookingDesk:
-    nothing = Catalogue(account_id="", version=0, resources=())
-    return BookingDesk(uow, nothing, place.house.now[0], BookingPolicy(), "test")
 
 
 def _log(place: Hotel, booking: BookingView) -> list[str]:
     assert booking.session_id is not None
     with place.house.database.units.read(place.house.scope) as uow:
         events = uow.events.after(booking.session_id, 0, 100)
-    return [event.type for event in events if event.data.get("id") == booking.id]
+    told = ("booking.reminded", "booking.cancelled")
+    return [event.type for event in events if event.data.get("id") == booking.id and event.type in told]

@@ -278,7 +278,6 @@ class _Job:
             services.channels,
             fetching,
             services.storage,
-            services.pipeline.notifier,
             lambda: self._now,
         ).run
 

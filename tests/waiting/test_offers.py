@@ -253,7 +253,4 @@ def _cancels(guest: Walker) -> None:
 def _clocked(street: Street, faults: str = "", **ahead: float) -> WaitingLists:
     """Another node's job, whose clock is ahead."""
     services, now = street.services, street.clock[0] + timedelta(**ahead)
-    pipeline = services.pipeline
-    return WaitingLists(
-        services.units, pipeline.notifier, pipeline.lapses, services.policy, Faults(faults), lambda: now
-    )
+    return WaitingLists(services.units, services.policy, Faults(faults), lambda: now)

@@ -6,6 +6,7 @@ import structlog
 from flask import Blueprint, Response, g, request
 from flask.typing import ResponseReturnValue
 
+from core.events import Actor
 from core.ids import new_id
 from core.scope import Scope
 from integrations.parsing import parse_json_object
@@ -226,4 +227,4 @@ def _number(name: str, default: int) -> int:
 
 
 def _scope(channel: ChannelView) -> Scope:
-    return Scope(channel.account_id, "channel:website")
+    return Scope(channel.account_id, Actor.GUEST)

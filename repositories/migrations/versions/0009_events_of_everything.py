@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import mysql
 
+from repositories.models.base import UtcDateTime
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -24,9 +26,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("actor", sa.String(length=120), nullable=True))
         batch_op.add_column(sa.Column("cause", sa.String(length=120), nullable=True))
         batch_op.create_index("ix_events_account_id_id", ["account_id", "id"])
+    with op.batch_alter_table("users", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("unreachable_since", UtcDateTime(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("users", schema=None) as batch_op:
+        batch_op.drop_column("unreachable_since")
     # What was not numbered in a session has no place in the tables of before.
     op.execute("DELETE FROM events WHERE session_id IS NULL OR sequence_number IS NULL")
     with op.batch_alter_table("events", schema=None) as batch_op:

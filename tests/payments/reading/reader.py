@@ -30,7 +30,7 @@ class Reader:
         self._now = datetime.now(UTC)
         model = vision_model_of(services.settings)
         assert model is not None
-        approval = ProofApproval(services.pipeline.notifier, services.policy, lambda: self._now)
+        approval = ProofApproval(services.policy, lambda: self._now)
         store = storage or services.storage
         self.run = ProofReader(services.units, store, model, approval, lambda: self._now).run
 

@@ -39,12 +39,12 @@ def test_a_business_may_have_matching_proofs_confirmed_and_the_guest_is_told(
     assert services.run_job("read-proofs") == CONFIRMED
 
     payment = payment_of(caller, booking)
-    assert (payment["state"], payment["decided_by"]) == ("approved", "machine")
+    assert (payment["state"], payment["decided_by"]) == ("approved", "job:read-proofs")
     assert payment["extracted"]["agrees"] is True
     assert status(caller, booking) == "confirmed"
     assert visitor.transcript()[-1]["text"].startswith("Good news")
     history = caller.get(f"/v1/bookings/{booking['id']}")["history"]
-    assert (history[-1]["action"], history[-1]["by"]) == ("confirm", "machine")
+    assert (history[-1]["action"], history[-1]["by"]) == ("confirm", "job:read-proofs")
 
 
 @pytest.mark.parametrize("wanted", [False, None, 1, "yes", {}])
