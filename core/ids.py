@@ -4,6 +4,8 @@ from uuid import UUID
 
 import uuid_utils
 
+ID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
 
 def new_id() -> str:
     """A new public id: UUIDv7, so that ids sort by the time they were made."""

@@ -24,13 +24,13 @@ from booking.money import Money
 from booking.terms.fields import Day as Day
 from booking.terms.fields import TimeZone as TimeZone
 from booking.terms.fields import stripped, within_reach
+from core.ids import ID_PATTERN
 from repositories.base import MAX_LIMIT, Page
 from repositories.models import Base
 
 Row = TypeVar("Row", bound=Base)
 Item = TypeVar("Item")
 
-ID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
