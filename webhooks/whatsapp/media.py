@@ -4,14 +4,14 @@ After "Get media" of the WhatsApp Cloud API: the id leads to an address that is 
 opens with the channel's token alone.
 """
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from integrations.http import HttpClient, HttpError, HttpResponse, HttpTooLargeError
 from integrations.media import FileTooLargeError
 from integrations.parsing import MalformedBodyError, parse_json_object
 from messaging.outgoing import ChannelView
 from messaging.payments.proofs import FetchError
-from webhooks.whatsapp.outbound import API_BASE, API_VERSION
+from webhooks.whatsapp.graph import address, base_of
 
 # The token goes with the request, so that it must reach nobody but Meta.
 META_HOSTS = ("facebook.com", "fbcdn.net", "fbsbx.com", "whatsapp.net", "whatsapp.com")
@@ -34,11 +34,9 @@ class WhatsAppMedia:
         token = channel.credentials.get("access_token")
         if not token:
             raise FetchError("The channel has no access_token.")
-        base = str(channel.settings.get("api_base") or API_BASE).rstrip("/")
-        version = quote(str(channel.settings.get("api_version") or API_VERSION), safe="")
-        first = f"{base}/{version}/{quote(media_id, safe='')}"
-        address = _address(_get(self._client(channel, first), first, token), base)
-        return _get(self._client(channel, address), address, token).body
+        first = address(channel.settings, media_id)
+        found = _address(_get(self._client(channel, first), first, token), base_of(channel.settings))
+        return _get(self._client(channel, found), found, token).body
 
     def _client(self, channel: ChannelView, url: str) -> HttpClient:
         chosen = channel.settings.get("api_base")

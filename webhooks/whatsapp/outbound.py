@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from integrations.http import (
     HttpClient,
@@ -19,10 +18,9 @@ from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, Choice, Outgoi
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
 from webhooks.whatsapp.errors import refused
+from webhooks.whatsapp.graph import address, bearer
 from webhooks.whatsapp.templates import WINDOW_CLOSED, is_window_closed, template_part
 
-API_BASE = "https://graph.facebook.com"
-API_VERSION = "v26.0"
 MARK_READ_TIMEOUT = 5.0
 
 
@@ -185,13 +183,7 @@ def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:
             code="not_configured",
             retry_after=OPERATOR_DELAY,
         )
-    base = str(channel.settings.get("api_base") or API_BASE).rstrip("/")
-    version = quote(str(channel.settings.get("api_version") or API_VERSION), safe="")
-    number = quote(channel.credentials["phone_number_id"], safe="")
-    return (
-        f"{base}/{version}/{number}/messages",
-        {"Authorization": f"Bearer {channel.credentials['access_token']}"},
-    )
+    return address(channel.settings, channel.credentials["phone_number_id"], "messages"), bearer(channel)
 
 
 def _send_error(error: HttpError) -> SendError:
