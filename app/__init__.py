@@ -13,11 +13,7 @@ from app import commands, database, errors, headers, health, home, logs, metrics
 from app.services import Services, build_services
 from app.settings import Settings
 from core.clock import Clock, system_clock
-from webhooks.website import routes as website
-from webhooks.website.attachments import VisitorFiles
-from webhooks.website.stream import Streams
-from webhooks.website.tokens import VisitorTokens
-from webhooks.whatsapp import routes as whatsapp
+from webhooks import CHANNELS
 from widget import pages
 
 ROOT = Path(__file__).parent.parent
@@ -59,10 +55,8 @@ def _add_routes(app: Flask, services: Services) -> None:
     app.register_blueprint(
         pages.create_blueprint(settings.public_url, lambda: home.home_page(services.units))
     )
-    app.register_blueprint(website.create_blueprint(_website(services)))
-    app.register_blueprint(
-        whatsapp.create_blueprint(whatsapp.WhatsAppChannel(services.channels, pipeline.acceptor))
-    )
+    for kind in CHANNELS:
+        app.register_blueprint(kind.create_blueprint(services.channel_parts))
     app.register_blueprint(
         api.create_blueprint(
             api.ApiServices(
@@ -82,17 +76,4 @@ def _add_routes(app: Flask, services: Services) -> None:
                 run_job=services.run_job,
             )
         )
-    )
-
-
-def _website(services: Services) -> website.WebsiteChannel:
-    pipeline = services.pipeline
-    return website.WebsiteChannel(
-        services.channels,
-        pipeline.acceptor,
-        services.sessions,
-        pipeline.transcript,
-        Streams(pipeline.transcript, pipeline.live, services.settings.max_streams),
-        VisitorTokens(services.settings.secret(), services.settings.token_days),
-        VisitorFiles(services.attachments),
     )

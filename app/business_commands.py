@@ -6,7 +6,6 @@ import click
 from flask import Flask
 from pydantic import Field, TypeAdapter
 
-from api.account.channel_terms import ChannelKey
 from api.framework.errors import ChannelKeyTakenError
 from api.framework.fields import Label, Request, TimeZone
 from api.sessions.users import Locale
@@ -17,6 +16,7 @@ from bot.understanding.tokens import fold
 from core.ids import new_id
 from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
+from webhooks.channel import ChannelKey
 
 INSTALLATION = Scope.of_installation("command")
 NO_BUSINESS = "There is no business yet. Make one with `flask business create`, or a demo with `flask init`."

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from api.account.channel_terms import NEEDED_OF_KIND, WhatsAppTemplates
 from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.services import Services
@@ -12,6 +11,7 @@ from integrations.models.port import ChatModel, ModelError, ModelMessage
 from integrations.sealing import SealError
 from messaging.notifications.reminders import offsets_of
 from repositories.models import Channel, ExternalCalendar
+from webhooks import kind_named
 
 MOST_SHOWN = 200
 # Enough for a short answer, and as cheap as a question can be.
@@ -109,21 +109,16 @@ def _channel(services: Services, channel: Channel, reminds: bool) -> Finding:
         credentials = services.seal.open(channel.credentials)
     except SealError as error:
         return Finding(subject, f"{error} Enter its credentials again with PATCH /v1/channels.", True)
-    missing = [name for name in NEEDED_OF_KIND.get(channel.kind, ()) if not credentials.get(name)]
+    kind = kind_named(channel.kind)
+    if kind is None:
+        return Finding(subject, "is of a kind that this version does not know.", True)
+    missing = kind.missing(credentials)
     if missing:
         return Finding(subject, f"misses {', '.join(missing)}: everything sent to it is refused.", True)
-    templates = _missing_templates(channel, reminds) if channel.kind == "whatsapp" else []
-    if templates:
-        silent = "guests who have been silent for a day are not reached. See docs/whatsapp.md."
-        return Finding(subject, f"has no template for {', '.join(templates)}: {silent}", True)
+    advice = kind.advice(channel.settings, reminds)
+    if advice:
+        return Finding(subject, " ".join(advice), True)
     return Finding(subject, "ready")
-
-
-def _missing_templates(channel: Channel, reminds: bool) -> list[str]:
-    """What WhatsApp lets us say late by a template alone, and the channel names none for."""
-    named = channel.settings.get("templates") or {}
-    wanted = (name for name in WhatsAppTemplates.model_fields if reminds or name != "reminder")
-    return [name for name in wanted if not named.get(name)]
 
 
 def _calendars(services: Services) -> list[Finding]:

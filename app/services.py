@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.assistants import assistant_of
+from app.channels import (
+    channel_parts,
+    media_sources_of,
+    provider_parts,
+    read_receipt_senders_of,
+    senders_of,
+)
 from app.models import vision_model_of
 from app.settings import Settings
 from app.storage import storage_of
@@ -12,7 +19,6 @@ from core.clock import Clock, system_clock
 from integrations.calendars.fetching import MAX_BYTES as MAX_CALENDAR_BYTES
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
-from integrations.media import MAX_FILE_BYTES
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
 from jobs.bookings import OverdueBookings
@@ -35,8 +41,7 @@ from messaging.pipeline import Pace, Pipeline, build_pipeline
 from messaging.sessions.guest_sessions import GuestSessions
 from messaging.turns.tool_servers import AccountToolServers
 from repositories.unit_of_work import UnitsOfWork
-from webhooks.whatsapp.media import WhatsAppMedia
-from webhooks.whatsapp.outbound import WhatsAppSender
+from webhooks.channel import ChannelParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,8 @@ class Services:
     units: UnitsOfWork
     seal: Seal
     channels: Channels
-    sessions: GuestSessions
+    channel_parts: ChannelParts
     storage: Storage
-    attachments: Attachments
     tool_servers: AccountToolServers
     calendars: CalendarReader
     pipeline: Pipeline
@@ -73,8 +77,8 @@ def build_services(
     seal = Seal(settings.secret())
     channels = Channels(units, seal)
     tool_servers = _tool_servers(settings, units, seal)
-    file_http = _file_http(settings)
-    storage = storage_of(settings, file_http, clock)
+    providers = provider_parts(settings, clock)
+    storage = storage_of(settings, providers.file_http, clock)
     vision = vision_model_of(settings)
     policy = BookingPolicy(
         settings.hold_minutes,
@@ -82,14 +86,14 @@ def build_services(
         settings.max_unpaid_days,
         reads_proofs=vision is not None,
     )
-    senders = {"whatsapp": WhatsAppSender(_http(settings), site=settings.public_url.rstrip("/"))}
+    senders = senders_of(providers)
     faults = Faults(settings.faults)
     pipeline = build_pipeline(
         units,
         channels,
         assistant_of(settings, units, tool_servers, clock),
         senders,
-        senders,
+        read_receipt_senders_of(senders),
         policy,
         _pace(settings),
         faults,
@@ -101,7 +105,7 @@ def build_services(
     proofs = ProofFetcher(
         units,
         channels,
-        {"whatsapp": WhatsAppMedia(file_http, _file_http(settings, public_only=True))},
+        media_sources_of(providers),
         storage,
         clock,
         reads=vision is not None,
@@ -134,9 +138,15 @@ def build_services(
         units=units,
         seal=seal,
         channels=channels,
-        sessions=GuestSessions(units, clock),
+        channel_parts=channel_parts(
+            providers,
+            settings,
+            channels,
+            pipeline,
+            GuestSessions(units, clock),
+            Attachments(units, storage, clock, settings.attachments_per_day),
+        ),
         storage=storage,
-        attachments=Attachments(units, storage, clock, settings.attachments_per_day),
         tool_servers=tool_servers,
         calendars=calendars,
         pipeline=pipeline,
@@ -145,22 +155,6 @@ def build_services(
         jobs=jobs,
         runner=runner,
         scheduler=Scheduler(runner, jobs),
-    )
-
-
-def _http(settings: Settings) -> HttpClient:
-    return HttpClient(
-        read_timeout=settings.send_timeout_seconds, total_timeout=2 * settings.send_timeout_seconds
-    )
-
-
-def _file_http(settings: Settings, *, public_only: bool = False) -> HttpClient:
-    """For files: they are larger than any other answer, and take longer."""
-    return HttpClient(
-        read_timeout=settings.send_timeout_seconds,
-        total_timeout=3 * settings.send_timeout_seconds,
-        max_response_bytes=MAX_FILE_BYTES,
-        public_only=public_only and not settings.allow_private_webhooks,
     )
 
 

@@ -1,23 +1,65 @@
 """``/v1/channels``: the ways guests reach the business."""
 
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter, create_model
 
-from api.account.channel_terms import SECRETS_OF_KIND, NewChannel
 from api.framework.calls import Call, found
 from api.framework.changes import merged
 from api.framework.errors import ChannelKeyTakenError, NotFoundError
-from api.framework.fields import Id, Instant, JsonObject, Label, Listing, Paging, Request, Response, listing
+from api.framework.fields import (
+    Id,
+    Instant,
+    JsonObject,
+    Label,
+    Listing,
+    OneOf,
+    Paging,
+    Request,
+    Response,
+    listing,
+)
 from api.framework.inputs import check_body
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.sessions.templates import check_usable
 from integrations.sealing import Seal
 from repositories.models import Channel
+from webhooks import CHANNELS, kind_named
+from webhooks.channel import ChannelKey, ChannelKind, ChannelSettings, ChannelTerms
 
-_CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NewChannel)
+
+class NewChannel(Request):
+    """What every channel is opened with; each kind states its own credentials and settings."""
+
+    kind: str
+    key: ChannelKey
+    name: Label | None = None
+    credentials: ChannelTerms
+    settings: ChannelSettings
+
+
+def _of(kind: ChannelKind) -> Any:
+    return create_model(
+        f"New{kind.title}",
+        __base__=NewChannel,
+        __doc__=kind.__doc__,
+        kind=Annotated[str, OneOf((kind.kind,))],
+        credentials=_may_be_left_out(kind.credentials),
+        settings=_may_be_left_out(kind.settings),
+    )
+
+
+def _may_be_left_out(terms: type[BaseModel]) -> Any:
+    """The field of such terms, with a default where none of them is needed."""
+    needed = any(field.is_required() for field in terms.model_fields.values())
+    return terms if needed else (terms, terms())
+
+
+NEW_CHANNEL: Any = Annotated[reduce(or_, map(_of, CHANNELS)), Field(discriminator="kind")]
+_CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NEW_CHANNEL)
 
 
 class ChannelChange(Request):
@@ -110,7 +152,7 @@ def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:
 
 def _shown(seal: Seal, row: Channel) -> ChannelResponse:
     credentials = opened(seal, row.credentials)
-    names = SECRETS_OF_KIND.get(row.kind, ()) if credentials is None else credentials
+    names = _secrets_of(row.kind) if credentials is None else credentials
     return ChannelResponse(
         id=row.id,
         kind=row.kind,
@@ -123,9 +165,14 @@ def _shown(seal: Seal, row: Channel) -> ChannelResponse:
     )
 
 
+def _secrets_of(kind: str) -> list[str]:
+    known = kind_named(kind)
+    return [] if known is None else list(known.credentials.model_fields)
+
+
 ROUTES = (
     Route("GET", "/channels", list_channels),
-    Route("POST", "/channels", create, status=201, refusals=(409,)),
+    Route("POST", "/channels", create, status=201, body=NEW_CHANNEL, refusals=(409,)),
     Route("GET", "/channels/<uuid:channel_id>", show),
     Route("PATCH", "/channels/<uuid:channel_id>", change),
     Route("DELETE", "/channels/<uuid:channel_id>", delete),

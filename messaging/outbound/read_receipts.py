@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from messaging.isolated import isolated
 from messaging.outbound.channels import Channels
@@ -13,6 +13,7 @@ from messaging.outgoing import ChannelView
 THREADS = 2
 
 
+@runtime_checkable
 class ReadReceiptSender(Protocol):
     """A channel's sender that can say so."""
 

@@ -27,7 +27,7 @@ MAX_MESSAGES = 200
 CORS_SECONDS = 600
 
 
-class WebsiteChannel:
+class WebsiteRoutes:
     """Verifies who asks and from where, hands over, and answers with what was committed."""
 
     def __init__(
@@ -172,19 +172,19 @@ class WebsiteChannel:
         return self._transcript.title_of_choice(scope, session_id, said.choice) if session_id else None
 
 
-def create_blueprint(channel: WebsiteChannel) -> Blueprint:
-    """The routes of the website channel."""
+def create_blueprint(routes: WebsiteRoutes) -> Blueprint:
+    """The routes of the website routes."""
     blueprint = Blueprint("website", __name__, url_prefix="/webhooks/website/<key>")
     for method, path, view in (
-        ("POST", "/sessions", channel.open_session),
-        ("POST", "/messages", channel.send),
-        ("GET", "/messages", channel.messages),
-        ("POST", "/attachments", channel.attach),
-        ("GET", "/attachments/<attachment_id>", channel.attachment),
-        ("GET", "/stream", channel.stream),
-        ("GET", "/session", channel.session),
-        ("DELETE", "/session/booking", channel.clear_booking),
-        ("OPTIONS", "/<path:rest>", channel.preflight),
+        ("POST", "/sessions", routes.open_session),
+        ("POST", "/messages", routes.send),
+        ("GET", "/messages", routes.messages),
+        ("POST", "/attachments", routes.attach),
+        ("GET", "/attachments/<attachment_id>", routes.attachment),
+        ("GET", "/stream", routes.stream),
+        ("GET", "/session", routes.session),
+        ("DELETE", "/session/booking", routes.clear_booking),
+        ("OPTIONS", "/<path:rest>", routes.preflight),
     ):
         # Flask's own answer to OPTIONS would not look at the origin.
         blueprint.add_url_rule(path, view_func=view, methods=[method], provide_automatic_options=False)

@@ -15,7 +15,8 @@ MAX_DETAIL = 300
 _THROTTLED = {4, 80007, 130429, 131048, 131056, 133016}
 _PASSING = {1, 2, 131000, 131016, 131057}
 """Unknown trouble at Meta's, service unavailable, account in maintenance."""
-_TOKEN_OR_RIGHTS = {0, 3, 10, 190, 131005, *range(200, 300)}
+_BAD_TOKEN = 190
+_TOKEN_OR_RIGHTS = {0, 3, 10, _BAD_TOKEN, 131005, *range(200, 300)}
 _ACCOUNT = {368, 131031, 131042, 131045, 133010}
 """Blocked or locked, payment due, number not registered."""
 _NO_SUCH_NUMBER = (100, 33)
@@ -45,6 +46,21 @@ def refused(response: HttpResponse) -> SendError:
         code=f"http_{response.status}" if code is None else str(code),
         retry_after=_wait(response, at_least=OPERATOR_DELAY if for_operator else None),
     )
+
+
+def how_to_mend(response: HttpResponse) -> str:
+    """What a refusal to show the number says of the channel, for who can mend it."""
+    error = _graph_error(response)
+    code = error.get("code")
+    if code == _BAD_TOKEN or (code is None and response.status == 401):
+        return "WhatsApp does not take the access_token: it is wrong, or has expired. Set a new one."
+    if (code, error.get("error_subcode")) == _NO_SUCH_NUMBER or (code is None and response.status == 404):
+        return "WhatsApp knows no number by this phone_number_id, or the access_token is not meant for it."
+    if code in _TOKEN_OR_RIGHTS:
+        return "The access_token may not use this number: it needs the right whatsapp_business_messaging."
+    if code in _ACCOUNT:
+        return f"The account or number is blocked. {_said(error, response)} See Meta's WhatsApp Manager."
+    return _said(error, response)
 
 
 def _is_for_operator(code: int | None, subcode: Any, status: int) -> bool:

@@ -13,7 +13,7 @@ from webhooks.signatures import hub_signature_matches
 from webhooks.whatsapp.inbound import read_batch
 
 
-class WhatsAppChannel:
+class WhatsAppRoutes:
     """Size, signature, shape; then everything is committed; then 200."""
 
     def __init__(self, channels: Channels, acceptor: Acceptor) -> None:
@@ -41,11 +41,11 @@ class WhatsAppChannel:
         return "", 200
 
 
-def create_blueprint(channel: WhatsAppChannel) -> Blueprint:
+def create_blueprint(routes: WhatsAppRoutes) -> Blueprint:
     """The routes of the WhatsApp channel."""
     blueprint = Blueprint("whatsapp", __name__, url_prefix="/webhooks/whatsapp/<key>")
-    blueprint.get("")(channel.handshake)
-    blueprint.post("")(channel.receive)
+    blueprint.get("")(routes.handshake)
+    blueprint.post("")(routes.receive)
     return blueprint
 
 

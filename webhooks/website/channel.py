@@ -1,0 +1,53 @@
+"""The website channel: a chat on the business's own pages."""
+
+from typing import Annotated
+
+from flask import Blueprint
+from pydantic import Field
+
+from messaging.outgoing import ChannelView
+from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
+from webhooks.website import routes
+from webhooks.website.attachments import VisitorFiles
+from webhooks.website.stream import Streams
+from webhooks.website.tokens import VisitorTokens
+
+Origin = Annotated[
+    str, Field(pattern=r"^(\*|https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?)$", max_length=300)
+]
+
+
+class NoCredentials(ChannelTerms):
+    """A website needs none."""
+
+
+class WebsiteSettings(ChannelSettings):
+    """``allowed_origins``: the websites whose pages may show the chat, ``*`` for all of them."""
+
+    allowed_origins: list[Origin] = Field(default_factory=list, max_length=100)
+
+
+class Website(ChannelKind):
+    """A chat on the business's own website, at ``/webhooks/website/{key}``."""
+
+    kind = "website"
+    title = "Website"
+    credentials = NoCredentials
+    settings = WebsiteSettings
+
+    def create_blueprint(self, parts: ChannelParts) -> Blueprint:
+        return routes.create_blueprint(
+            routes.WebsiteRoutes(
+                parts.channels,
+                parts.acceptor,
+                parts.sessions,
+                parts.transcript,
+                Streams(parts.transcript, parts.live, parts.max_streams),
+                VisitorTokens(parts.secret, parts.token_days),
+                VisitorFiles(parts.attachments),
+            )
+        )
+
+    def check(self, parts: ProviderParts, channel: ChannelView) -> Check:
+        allowed: list[str] = channel.settings.get("allowed_origins") or []
+        return Check(True, f"Pages that may show the chat: {', '.join([parts.public_url, *allowed])}.")
