@@ -9,7 +9,7 @@ from messaging.outgoing import ChannelView
 from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
 from webhooks.website import routes
 from webhooks.website.attachments import VisitorFiles
-from webhooks.website.stream import Streams
+from webhooks.website.outbound import Streams
 from webhooks.website.tokens import VisitorTokens
 
 Origin = Annotated[

@@ -19,7 +19,7 @@ from messaging.sessions.guest_sessions import GuestSessions
 from webhooks.errors import OriginError, TokenError
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
-from webhooks.website.stream import Streams
+from webhooks.website.outbound import Streams
 from webhooks.website.tokens import VisitorTokens
 
 RECENT_MESSAGES = 50

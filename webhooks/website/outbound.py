@@ -1,4 +1,4 @@
-"""Server-sent events: a session's messages as they come."""
+"""The way out of a website's chat: a session's messages as server-sent events, as they come."""
 
 import json
 import threading
