@@ -23,7 +23,7 @@ from messaging.outbound.channels import UnknownChannelError
 from messaging.sessions.templates import UnknownTemplateError
 from messaging.turns.approvals import AlreadyDecidedError
 from repositories.errors import AlreadyStoredError, BadCursorError, StorageBusyError, UnknownFieldError
-from webhooks.errors import OriginError, SignatureError, TokenError, TooManyStreamsError
+from webhooks.errors import ChannelError
 
 log = structlog.get_logger()
 
@@ -31,9 +31,6 @@ Problem = dict[str, Any]
 
 # The first class that fits decides.
 STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
-    (SignatureError, 401, "bad_signature"),
-    (TokenError, 401, "bad_token"),
-    (OriginError, 403, "origin_not_allowed"),
     (UnknownChannelError, 404, "not_found"),
     (BodyTooLargeError, 413, "too_large"),
     (MalformedBodyError, 400, "malformed_body"),
@@ -45,7 +42,6 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (StorageError, 503, "storage_away"),
     (ResourceTermsError, 422, "invalid"),
     (UnknownTemplateError, 422, "unknown_template"),
-    (TooManyStreamsError, 503, "too_many_streams"),
     (BookingNotFoundError, 404, "not_found"),
     (SlotTakenError, 409, "slot_taken"),
     (WrongStateError, 409, "wrong_state"),
@@ -146,7 +142,7 @@ def _refused(error: DeskbellError) -> Response:
 
 
 def _status_of(error: DeskbellError) -> tuple[int, str]:
-    if isinstance(error, ApiError):
+    if isinstance(error, ApiError | ChannelError):
         return error.status, error.code
     return next(
         ((status, code) for kind, status, code in STATUSES if isinstance(error, kind)), (422, "refused")

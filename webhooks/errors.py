@@ -1,19 +1,22 @@
-"""Why a request to a channel is refused."""
+"""Why a request to a channel is refused: each with its HTTP status and a code for machines.
+
+Those of one channel alone stand in its own ``errors.py``.
+"""
+
+from typing import ClassVar
 
 from core.errors import DeskbellError
 
 
-class SignatureError(DeskbellError):
+class ChannelError(DeskbellError):
+    """The channel could not take this."""
+
+    status: ClassVar[int] = 422
+    code: ClassVar[str] = "refused"
+
+
+class SignatureError(ChannelError):
     """The signature is missing or wrong."""
 
-
-class TokenError(DeskbellError):
-    """The token is missing, wrong or too old. Ask for a new session."""
-
-
-class OriginError(DeskbellError):
-    """This website may not use the channel. Add it to the channel's allowed_origins."""
-
-
-class TooManyStreamsError(DeskbellError):
-    """Too many streams are open. Ask for the messages instead, or come back shortly."""
+    status = 401
+    code = "bad_signature"

@@ -2,18 +2,15 @@
 
 from flask import Request, Response
 
-from integrations.media import MAX_FILE_BYTES, UnsupportedFileError, safe_headers
+from integrations.media import MAX_FILE_BYTES, safe_headers
 from messaging.inbound.attachments import Attachments, Upload
 from messaging.outgoing import ChannelView
+from webhooks.website.errors import MissingFileError
 from webhooks.website.inbound import identity
 
 FIELD = "file"
 # What a form says around its file.
 OVERHEAD_BYTES = 64 * 1024
-
-
-class MissingFileError(UnsupportedFileError):
-    """Send the file as multipart/form-data, in a field named file."""
 
 
 class VisitorFiles:

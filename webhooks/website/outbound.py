@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from core.scope import Scope
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
-from webhooks.errors import TooManyStreamsError
+from webhooks.website.errors import TooManyStreamsError
 
 LOOK_SECONDS = 2.0
 """How often the database is asked: what another process committed gives no wake-up here."""

@@ -16,8 +16,8 @@ from messaging.incoming import Batch
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_sessions import GuestSessions
-from webhooks.errors import OriginError, TokenError
 from webhooks.website.attachments import VisitorFiles
+from webhooks.website.errors import OriginError, TokenError
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
 from webhooks.website.outbound import Streams
 from webhooks.website.tokens import VisitorTokens

@@ -2,7 +2,7 @@
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from webhooks.errors import TokenError
+from webhooks.website.errors import TokenError
 
 PURPOSE = "deskbell website visitor"
 

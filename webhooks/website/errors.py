@@ -1,0 +1,29 @@
+"""Why a request of a website's visitor is refused."""
+
+from integrations.media import UnsupportedFileError
+from webhooks.errors import ChannelError
+
+
+class TokenError(ChannelError):
+    """The token is missing, wrong or too old. Ask for a new session."""
+
+    status = 401
+    code = "bad_token"
+
+
+class OriginError(ChannelError):
+    """This website may not use the channel. Add it to the channel's allowed_origins."""
+
+    status = 403
+    code = "origin_not_allowed"
+
+
+class TooManyStreamsError(ChannelError):
+    """Too many streams are open. Ask for the messages instead, or come back shortly."""
+
+    status = 503
+    code = "too_many_streams"
+
+
+class MissingFileError(UnsupportedFileError):
+    """Send the file as multipart/form-data, in a field named file."""
