@@ -64,6 +64,7 @@ def _add_routes(app: Flask, services: Services) -> None:
                 clock=services.clock,
                 seal=services.seal,
                 channels=services.channels,
+                providers=services.channel_parts,
                 notifier=pipeline.notifier,
                 policy=services.policy,
                 public_url=settings.public_url,

@@ -1,5 +1,6 @@
 """``flask doctor``: what is wrong, and how to mend it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from app.health import readiness
@@ -8,12 +9,13 @@ from app.services import Services
 from app.settings import Settings
 from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, ModelMessage
-from integrations.sealing import SealError
 from messaging.notifications.reminders import offsets_of
 from repositories.models import Channel, ExternalCalendar
 from webhooks import kind_named
+from webhooks.checks import check_channel
 
 MOST_SHOWN = 200
+CHANNELS_AT_ONCE = 8
 # Enough for a short answer, and as cheap as a question can be.
 MODEL_TOKENS, MODEL_SECONDS = 16, 10.0
 
@@ -32,7 +34,7 @@ class Finding:
 
 
 def examine(services: Services) -> list[Finding]:
-    """Everything that can be seen from here; the model servers are asked something."""
+    """Everything that can be seen from here; the model servers and the channels' providers are asked something."""
     database = _database(services)
     findings = [*_settings(services), *_models(services.settings), *database]
     if any(finding.is_wrong for finding in database):
@@ -87,7 +89,13 @@ def _channels(services: Services) -> list[Finding]:
             account_id: bool(offsets_of(each)) for account_id, each in uow.accounts.settings_of_all().items()
         }
         parked = len(uow.messages.parked())
-    findings = [_channel(services, channel, reminds.get(channel.account_id, False)) for channel in channels]
+    # Each asks another server and may wait for it, so that they are asked side by side.
+    with ThreadPoolExecutor(CHANNELS_AT_ONCE) as pool:
+        checks = [
+            pool.submit(_checked, services, channel, reminds.get(channel.account_id, False))
+            for channel in channels
+        ]
+    findings = [finding for check in checks for finding in check.result()]
     if not findings:
         findings = [
             Finding(
@@ -103,22 +111,14 @@ def _channels(services: Services) -> list[Finding]:
     return findings
 
 
-def _channel(services: Services, channel: Channel, reminds: bool) -> Finding:
-    subject = f"channel {channel.kind}/{channel.key}"
-    try:
-        credentials = services.seal.open(channel.credentials)
-    except SealError as error:
-        return Finding(subject, f"{error} Enter its credentials again with PATCH /v1/channels.", True)
-    kind = kind_named(channel.kind)
-    if kind is None:
-        return Finding(subject, "is of a kind that this version does not know.", True)
-    missing = kind.missing(credentials)
-    if missing:
-        return Finding(subject, f"misses {', '.join(missing)}: everything sent to it is refused.", True)
-    advice = kind.advice(channel.settings, reminds)
-    if advice:
-        return Finding(subject, " ".join(advice), True)
-    return Finding(subject, "ready")
+def _checked(services: Services, channel: Channel, reminds: bool) -> list[Finding]:
+    """What the settings lack, and what the channel's provider says."""
+    subject, kind = f"channel {channel.kind}/{channel.key}", kind_named(channel.kind)
+    check = check_channel(services.channel_parts, services.channels, channel)
+    wrong = [] if kind is None else [*kind.advice(channel.settings, reminds)]
+    if not check.ok:
+        wrong.append(check.detail)
+    return [Finding(subject, each, True) for each in wrong] or [Finding(subject, f"ready. {check.detail}")]
 
 
 def _calendars(services: Services) -> list[Finding]:

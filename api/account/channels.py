@@ -24,11 +24,13 @@ from api.framework.fields import (
 from api.framework.inputs import check_body
 from api.framework.routes import Route
 from api.framework.sealed import opened
+from api.framework.services import ApiServices
 from api.sessions.templates import check_usable
 from integrations.sealing import Seal
 from repositories.models import Channel
 from webhooks import CHANNELS, kind_named
 from webhooks.channel import ChannelKey, ChannelKind, ChannelSettings, ChannelTerms
+from webhooks.checks import check_channel
 
 
 class NewChannel(Request):
@@ -68,6 +70,13 @@ class ChannelChange(Request):
     name: Label | None = None
     credentials: dict[str, Annotated[str, Field(max_length=4096)] | None] = Field(default_factory=dict)
     settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class CheckResponse(Response):
+    """What a live check found; ``detail`` says what is wrong and how to mend it. Credentials never stand in it."""
+
+    ok: bool
+    detail: str
 
 
 class ChannelResponse(Response):
@@ -123,12 +132,25 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelResponse:
         "credentials": merged(opened(call.services.seal, row.credentials) or {}, body.credentials),
         "settings": merged(row.settings, body.settings),
     }
-    checked = check_body(_CHANNEL, terms)
+    wanted = check_body(_CHANNEL, terms)
     if "template" in body.settings:
-        check_usable(call, checked.settings.template, "settings.template")
-    changed = found(call.uow.channels.update(channel_id, **_columns(call, checked)))
+        check_usable(call, wanted.settings.template, "settings.template")
+    changed = found(call.uow.channels.update(channel_id, **_columns(call, wanted)))
     call.uow.after_commit(call.services.channels.forget)
     return _shown(call.services.seal, changed)
+
+
+def check(call: Call, channel_id: str) -> Channel:
+    """Ask a channel's provider whether the channel works, now.
+
+    Nothing is changed, and no guest is written to. The answer is 200 as well where something is wrong.
+    """
+    return found(call.uow.channels.get_by_id(channel_id))
+
+
+def checked(services: ApiServices, channel: Channel) -> CheckResponse:
+    """What is wrong with the channel, if anything."""
+    return CheckResponse.model_validate(check_channel(services.providers, services.channels, channel))
 
 
 def delete(call: Call, channel_id: str) -> None:
@@ -176,4 +198,5 @@ ROUTES = (
     Route("GET", "/channels/<uuid:channel_id>", show),
     Route("PATCH", "/channels/<uuid:channel_id>", change),
     Route("DELETE", "/channels/<uuid:channel_id>", delete),
+    Route("POST", "/channels/<uuid:channel_id>/check", check, writes=False, then=checked),
 )

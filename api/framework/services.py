@@ -14,6 +14,7 @@ from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
 from messaging.turns.tool_servers import AccountToolServers
 from repositories.unit_of_work import UnitsOfWork
+from webhooks.channel import ProviderParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ApiServices:
     clock: Clock
     seal: Seal
     channels: Channels
+    providers: ProviderParts
     notifier: Notifier
     policy: BookingPolicy
     public_url: str

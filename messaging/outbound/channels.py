@@ -34,22 +34,26 @@ class Channels:
         if kept is not None and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[1]
         with self._units.read(self._scope) as uow:
-            view = self._open(uow.channels.live(kind, key))
+            view = self._found(uow.channels.live(kind, key))
         self._kept[kind, key] = (time.monotonic(), view)
         return view
 
     def by_id(self, channel_id: str) -> ChannelView:
         """The channel with that id; raises :class:`UnknownChannelError`."""
         with self._units.read(self._scope) as uow:
-            return self._open(uow.channels.get_by_id(channel_id))
+            return self._found(uow.channels.get_by_id(channel_id))
 
     def forget(self) -> None:
         """Something about a channel changed: read all of them again."""
         self._kept.clear()
 
-    def _open(self, row: Channel | None) -> ChannelView:
-        if row is None:
-            raise UnknownChannelError
+    def view_of(self, row: Channel) -> ChannelView:
+        """The channel of a row; raises ``SealError`` where it was sealed under another key."""
         return ChannelView(
             row.id, row.account_id, row.kind, row.key, row.settings, self._seal.open(row.credentials)
         )
+
+    def _found(self, row: Channel | None) -> ChannelView:
+        if row is None:
+            raise UnknownChannelError
+        return self.view_of(row)

@@ -9,6 +9,7 @@ from messaging.outgoing import ChannelView
 from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
 from webhooks.website import routes
 from webhooks.website.attachments import VisitorFiles
+from webhooks.website.check import check_origins
 from webhooks.website.outbound import Streams
 from webhooks.website.tokens import VisitorTokens
 
@@ -49,5 +50,4 @@ class Website(ChannelKind):
         )
 
     def check(self, parts: ProviderParts, channel: ChannelView) -> Check:
-        allowed: list[str] = channel.settings.get("allowed_origins") or []
-        return Check(True, f"Pages that may show the chat: {', '.join([parts.public_url, *allowed])}.")
+        return check_origins(channel.settings.get("allowed_origins") or [], parts.public_url)
