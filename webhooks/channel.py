@@ -121,6 +121,11 @@ class ChannelKind(ABC):
         """
         return None
 
+    @property
+    def registers(self) -> bool:
+        """Whether a provider is told where we are."""
+        return type(self).register is not ChannelKind.register
+
     def advice(self, settings: Mapping[str, Any], reminds: bool) -> Sequence[str]:
         """What ``flask doctor`` should say of the settings; ``reminds``: the business reminds its guests."""
         return ()

@@ -1,16 +1,16 @@
-"""The live check of a channel of any kind, for the API and for ``flask doctor``."""
+"""What is asked of a channel's provider and told to it, whatever the kind: live checks and registrations."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from integrations.sealing import SealError
 from messaging.isolated import isolated
-from messaging.outbound.channels import Channels
+from messaging.outbound.channels import Channels, UnknownChannelError
 from repositories.models import Channel
 from webhooks import kind_named
 from webhooks.channel import Check, ProviderParts
 
-BROKEN = Check(False, "The check itself failed. The log says why.")
+BROKEN = Check(False, "This went wrong on our side. The log says why.")
 SHORTEST_SECRET = 6
 """Shorter ones are nothing that a text could give away, and are found in every text."""
 
@@ -29,6 +29,23 @@ def check_channel(parts: ProviderParts, channels: Channels, row: Channel) -> Che
         return Check(False, f"It misses {', '.join(missing)}: everything sent to it is refused.")
     check = isolated(partial(kind.check, parts, channel), BROKEN, "channel.check_failed", channel=row.id)
     return without_secrets(check, channel.credentials)
+
+
+def register_channel(parts: ProviderParts, channels: Channels, kind: str, channel_id: str) -> Check | None:
+    """Tell the channel's provider where we are; None for a kind whose provider need not be told. Cannot fail."""
+    known = kind_named(kind)
+    if known is None or not known.registers:
+        return None
+
+    def register() -> Check | None:
+        try:
+            channel = channels.by_id(channel_id)
+        except UnknownChannelError:
+            return None
+        outcome = known.register(parts, channel)
+        return None if outcome is None else without_secrets(outcome, channel.credentials)
+
+    return isolated(register, BROKEN, "channel.registering_failed", channel=channel_id)
 
 
 def without_secrets(check: Check, credentials: Mapping[str, str]) -> Check:

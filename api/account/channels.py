@@ -1,5 +1,6 @@
 """``/v1/channels``: the ways guests reach the business."""
 
+from dataclasses import asdict
 from functools import partial, reduce
 from operator import or_
 from typing import Annotated, Any, Literal
@@ -30,7 +31,7 @@ from integrations.sealing import Seal
 from repositories.models import Channel
 from webhooks import CHANNELS, kind_named
 from webhooks.channel import ChannelKey, ChannelKind, ChannelSettings, ChannelTerms
-from webhooks.checks import check_channel
+from webhooks.checks import check_channel, register_channel
 
 
 class NewChannel(Request):
@@ -82,7 +83,8 @@ class CheckResponse(Response):
 class ChannelResponse(Response):
     """A channel. Credentials never leave: an answer only says which are set.
 
-    They are unreadable where they were stored under another DESKBELL_SECRET_KEY; set them again then.
+    They are unreadable where they were stored under another DESKBELL_SECRET_KEY; set them again then. ``webhook`` is
+    what came of telling the provider where we are, after a create or a change; null where it was not told.
     """
 
     id: Id
@@ -93,6 +95,7 @@ class ChannelResponse(Response):
     settings: JsonObject
     created_at: Instant
     updated_at: Instant
+    webhook: CheckResponse | None = None
 
 
 def list_channels(call: Call, query: Paging) -> Listing[ChannelResponse]:
@@ -153,6 +156,14 @@ def checked(services: ApiServices, channel: Channel) -> CheckResponse:
     return CheckResponse.model_validate(check_channel(services.providers, services.channels, channel))
 
 
+def registered(services: ApiServices, shown: JsonObject) -> JsonObject:
+    """The answer to a create or change, with what the provider said when it was told where we are."""
+    if shown.get("webhook") is not None:
+        return shown
+    outcome = register_channel(services.providers, services.channels, shown["kind"], shown["id"])
+    return shown if outcome is None else {**shown, "webhook": asdict(outcome)}
+
+
 def delete(call: Call, channel_id: str) -> None:
     """Close a channel.
 
@@ -194,9 +205,9 @@ def _secrets_of(kind: str) -> list[str]:
 
 ROUTES = (
     Route("GET", "/channels", list_channels),
-    Route("POST", "/channels", create, status=201, body=NEW_CHANNEL, refusals=(409,)),
+    Route("POST", "/channels", create, status=201, body=NEW_CHANNEL, refusals=(409,), afterwards=registered),
     Route("GET", "/channels/<uuid:channel_id>", show),
-    Route("PATCH", "/channels/<uuid:channel_id>", change),
+    Route("PATCH", "/channels/<uuid:channel_id>", change, afterwards=registered),
     Route("DELETE", "/channels/<uuid:channel_id>", delete),
     Route("POST", "/channels/<uuid:channel_id>/check", check, writes=False, then=checked),
 )

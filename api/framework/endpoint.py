@@ -11,7 +11,7 @@ from api.framework.idempotency import HEADER, Answered, RepeatKey
 from api.framework.inputs import Inputs, read_inputs
 from api.framework.routes import JSON, Route
 from api.framework.services import ApiServices
-from api.framework.transactions import reading, writing
+from api.framework.transactions import completing, reading, writing
 from core.scope import Scope
 
 
@@ -19,7 +19,7 @@ class Endpoint:
     """One route at work: who asks, what exactly, and then the handler within one transaction."""
 
     def __init__(self, services: ApiServices, route: Route) -> None:
-        self._services = services
+        self.services = services
         self._route = route
 
     def __call__(self, **path: Any) -> Response:
@@ -31,24 +31,28 @@ class Endpoint:
     def _scope(self, path: dict[str, Any]) -> Scope:
         token = request.args.get("token")
         if self._route.by_token and token is not None and "Authorization" not in request.headers:
-            return self._services.feeds.scope_of(token, str(path["resource_id"]))
-        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+            return self.services.feeds.scope_of(token, str(path["resource_id"]))
+        scope = authenticate(self.services.units, request.headers.get("Authorization", ""))
         return replace(scope, correlation_id=g.get("request_id"), cause=f"request:{self._route.name}")
 
     def _read(self, scope: Scope, inputs: Inputs) -> Answered:
-        answer = reading(self._services, scope, lambda call: self._route.handler(call, **inputs.arguments))
-        return self._answered(
-            answer if self._route.then is None else self._route.then(self._services, answer)
-        )
+        answer = reading(self.services, scope, lambda call: self._route.handler(call, **inputs.arguments))
+        return self._answered(answer if self._route.then is None else self._route.then(self.services, answer))
 
     def _write(self, scope: Scope, inputs: Inputs) -> Answered:
         key = RepeatKey.of(request.headers.get(HEADER), inputs.text)
-        return writing(
-            self._services,
+        answered = writing(
+            self.services,
             scope,
             key,
             lambda call: self._answered(self._route.handler(call, **inputs.arguments)),
         )
+        if self._route.afterwards is None:
+            return answered
+        body = self._route.afterwards(self.services, answered.body)
+        if body is answered.body:
+            return answered
+        return completing(self.services, scope, key, answered, replace(answered, body=body))
 
     def _answered(self, answer: Any) -> Answered:
         if answer is None:

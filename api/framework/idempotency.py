@@ -1,7 +1,7 @@
 """Writes that may be sent twice: the first effect is the only one, and its answer is given again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +60,19 @@ def once(uow: UnitOfWork, key: RepeatKey | None, now: datetime, perform: Callabl
     row.status, row.body, row.location = answered.status, answered.body, answered.location
     uow.flush()
     return answered
+
+
+def complete(uow: UnitOfWork, key: RepeatKey, answered: Answered, whole: Answered) -> Answered:
+    """Keep the whole answer in the place of what was committed with the write; of two at once, the first one stands."""
+    kept = uow.idempotent_answers.given(key.digest)
+    row = None if kept is None else uow.idempotent_answers.locked(kept.id)
+    if row is None:
+        return whole
+    if row.body != answered.body:
+        return replace(whole, body=row.body)
+    row.body = whole.body
+    uow.flush()
+    return whole
 
 
 def _again(kept: IdempotentAnswer, key: RepeatKey) -> Answered:

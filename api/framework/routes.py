@@ -26,7 +26,10 @@ class Route:
     not write (``writes=False``) runs in a read-only transaction. ``preview`` is the model of what it answers
     with 200 where it was only asked to show what it would do. An answer of another ``media_type`` is a text.
     ``then`` makes the answer of what a handler that does not write returned, when its transaction has ended: the
-    place to ask other servers. ``by_token`` lets the signed token of a calendar's address stand for a key.
+    place to ask other servers. ``afterwards`` completes the JSON that a handler which writes has answered, once it is
+    committed: the place to tell other servers. Where nothing is to be told, it gives the very same object back. It
+    is called for repeats too, and so does what a crash had kept from being done. ``by_token`` lets the signed token
+    of a calendar's address stand for a key.
     """
 
     method: str
@@ -40,6 +43,7 @@ class Route:
     media_type: str = JSON
     by_token: bool = False
     then: Callable[..., BaseModel] | None = None
+    afterwards: Callable[..., dict[str, Any]] | None = None
 
     @property
     def is_write(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from api.framework.calls import Call
-from api.framework.idempotency import Answered, RepeatKey, once
+from api.framework.idempotency import Answered, RepeatKey, complete, once
 from api.framework.services import ApiServices
 from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
@@ -28,3 +28,12 @@ def writing(
         return once(uow, key, call.now, lambda: handle(call))
 
     return services.units.run(scope, work)
+
+
+def completing(
+    services: ApiServices, scope: Scope, key: RepeatKey | None, answered: Answered, whole: Answered
+) -> Answered:
+    """What is to be answered of a write that was completed after its commit, now and to each repeat."""
+    if key is None:
+        return whole
+    return services.units.run(scope, lambda uow: complete(uow, key, answered, whole))
