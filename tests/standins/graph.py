@@ -15,6 +15,7 @@ A message beyond Meta's limits is answered 400 with code 100, as Meta would.
 
 import argparse
 import json
+import re
 import sys
 import threading
 import uuid
@@ -51,6 +52,10 @@ from tests.standins.graph_webhooks import inbound_text as inbound_text
 from tests.standins.graph_webhooks import message as message
 from tests.standins.graph_webhooks import sign as sign
 from tests.standins.graph_webhooks import signed as signed
+
+NUMBER = {"display_phone_number": "+1 555-0100", "verified_name": "Deskbell", "id": PHONE_NUMBER_ID}
+"""The one number that it knows, as it shows it."""
+_NUMBER = re.compile(rf"/v[0-9]+\.0/{PHONE_NUMBER_ID}\?fields=[a-z_,]+")
 
 
 @dataclass(frozen=True)
@@ -162,10 +167,13 @@ def _judged(
 def _as_meta_would(
     method: str, path: str, headers: Mapping[str, str], payload: Any
 ) -> tuple[Answer, str | None]:
-    if method != "POST" or not path.endswith("/messages") or path.count("/") != 3:
+    is_message = method == "POST" and path.endswith("/messages") and path.count("/") == 3
+    if not is_message and not _NUMBER.fullmatch(path):
         return Answer(404, error_body(100, error_subcode=33, message="Unsupported request")), None
     if not headers.get("Authorization", "").startswith("Bearer "):
         return Answer(401, error_body(190, message="Invalid OAuth access token")), None
+    if not is_message:
+        return Answer(200, json.dumps(NUMBER).encode()), None
     broken = broken_limits(payload) if isinstance(payload, dict) else ["The body is not a JSON object"]
     if broken:
         return Answer(400, error_body(100, message=f"(#100) {'; '.join(broken)}")), None
