@@ -4,15 +4,33 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
+from sqlalchemy import Pool, QueuePool
 
+from app.database import db
 from app.settings import Settings
 from core.scope import Scope
 from integrations.sealing import Seal
 from tests.api.builders import SECRETS, WHATSAPP
 from tests.api.caller import Caller, Json, json_of, refused
 from tests.conftest import Database
-from tests.standins.graph import DROPPED, GraphStandIn, raw
+from tests.standins.graph import DROPPED, Answer, GraphStandIn, raw
 from tests.standins.graph import refused as graph_refused
+
+
+class LookingOn(GraphStandIn):
+    """Notes how many of the app's connections are in use while it is asked."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__()
+        assert isinstance(pool, QueuePool)
+        self._pool = pool
+        self.taken: list[int] = []
+
+    def judge(self, *request: Any) -> Answer:
+        """What it always answers."""
+        self.taken.append(self._pool.checkedout())
+        return super().judge(*request)
 
 
 @pytest.fixture
@@ -119,13 +137,19 @@ def test_a_website_says_which_pages_may_show_its_chat(
     assert (found["ok"], said in found["detail"]) == (ok, True), found
 
 
-def test_a_check_is_no_write_and_takes_no_lock_while_it_asks(
-    caller: Caller, graph: GraphStandIn, demo: Database
-) -> None:
+def test_a_check_changes_nothing(caller: Caller, graph: GraphStandIn) -> None:
     channel_id = whatsapp(caller, graph)
     before = caller.get(f"/v1/channels/{channel_id}")
     checked(caller, channel_id)
     assert caller.get(f"/v1/channels/{channel_id}") == before
+
+
+def test_no_transaction_is_open_while_whatsapp_is_asked(caller: Caller, app: Flask) -> None:
+    with app.app_context():
+        pool = db.engine.pool
+    with LookingOn(pool) as graph:
+        checked(caller, whatsapp(caller, graph))
+        assert graph.taken == [0]
 
 
 def test_credentials_of_another_secret_key_are_to_be_entered_again(

@@ -14,9 +14,15 @@ from core.scope import Scope
 from integrations.sealing import Seal
 from repositories.models import Channel
 from tests.conftest import Database
+from tests.standins.graph import PHONE_NUMBER_ID, GraphStandIn, refused
 from tests.standins.model import ModelStandIn, rate_limited, said
 
-CREDENTIALS = {"app_secret": "a", "verify_token": "b", "access_token": "c", "phone_number_id": "1"}
+CREDENTIALS = {
+    "app_secret": "a",
+    "verify_token": "b",
+    "access_token": "c",
+    "phone_number_id": PHONE_NUMBER_ID,
+}
 TEMPLATE = {"name": "booking_reminder", "language": "en"}
 Doctor = Callable[..., Result]
 
@@ -26,6 +32,13 @@ def model() -> Iterator[ModelStandIn]:
     """A model server."""
     with ModelStandIn(api_key="the-key") as server:
         yield server
+
+
+@pytest.fixture
+def graph() -> Iterator[GraphStandIn]:
+    """Meta's Graph API."""
+    with GraphStandIn() as standin:
+        yield standin
 
 
 @pytest.fixture
@@ -86,25 +99,51 @@ def test_a_model_server_that_does_not_answer_is_wrong(doctor: Doctor, model: Mod
 
 
 def test_a_whatsapp_number_without_templates_is_wrong(
-    doctor: Doctor, demo: Database, settings: Settings
+    doctor: Doctor, demo: Database, settings: Settings, graph: GraphStandIn
 ) -> None:
-    add_whatsapp(demo, settings)
+    add_whatsapp(demo, settings, api_base=graph.url)
     done = doctor()
     assert done.exit_code == 1
     assert "✗ channel whatsapp/desk: has no template for reminder, waiting_offer" in done.output
 
 
 def test_a_whatsapp_number_with_templates_is_ready(
-    doctor: Doctor, demo: Database, settings: Settings
+    doctor: Doctor, demo: Database, settings: Settings, graph: GraphStandIn
 ) -> None:
-    add_whatsapp(demo, settings, templates={"reminder": TEMPLATE, "waiting_offer": TEMPLATE})
-    assert "✓ channel whatsapp/desk: ready" in doctor().output
+    add_whatsapp(demo, settings, **templates(graph))
+    said = doctor().output
+    assert "✓ channel whatsapp/desk: ready. WhatsApp knows the number as +1 555-0100" in said
+
+
+def test_a_channel_whose_provider_refuses_it_is_wrong(
+    doctor: Doctor, demo: Database, settings: Settings, graph: GraphStandIn
+) -> None:
+    add_whatsapp(demo, settings, **templates(graph))
+    graph.script(refused(401, 190))
+    done = doctor()
+    assert done.exit_code == 1
+    assert "✗ channel whatsapp/desk: WhatsApp does not take the access_token" in done.output
+    assert "✓ channel website/demo: ready" in done.output
+
+
+def test_what_the_settings_lack_and_what_the_provider_says_are_both_told(
+    doctor: Doctor, demo: Database, settings: Settings, graph: GraphStandIn
+) -> None:
+    add_whatsapp(demo, settings, api_base=graph.url)
+    graph.script(refused(401, 190))
+    said = doctor().output
+    assert "✗ channel whatsapp/desk: has no template" in said
+    assert "✗ channel whatsapp/desk: WhatsApp does not take the access_token" in said
+
+
+def templates(graph: GraphStandIn) -> dict[str, Any]:
+    return {"api_base": graph.url, "templates": {"reminder": TEMPLATE, "waiting_offer": TEMPLATE}}
 
 
 def test_a_business_that_reminds_nobody_needs_no_template_for_it(
-    doctor: Doctor, demo: Database, settings: Settings
+    doctor: Doctor, demo: Database, settings: Settings, graph: GraphStandIn
 ) -> None:
-    add_whatsapp(demo, settings)
+    add_whatsapp(demo, settings, api_base=graph.url)
     demo.units.run(
         Scope.of_installation("test"),
         lambda uow: uow.accounts.update(demo.account_id, settings={"reminder_minutes": []}),
