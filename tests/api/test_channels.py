@@ -5,8 +5,9 @@ import hmac
 import json
 
 from tests.api.builders import SECRETS, WHATSAPP, Guest
-from tests.api.caller import Caller, refused
+from tests.api.caller import Caller, json_of, refused
 from tests.conftest import Database
+from webhooks import CHANNELS
 
 
 def test_a_channel_says_which_credentials_are_set_and_never_what_they_are(caller: Caller) -> None:
@@ -99,3 +100,27 @@ def test_a_number_names_its_templates_in_full(caller: Caller) -> None:
         {"farewell": {"name": "farewell", "language": "en"}},
     ):
         refused(caller.send("PATCH", path, {"settings": {"templates": wrong}}), 422, "invalid")
+
+
+def test_of_a_kind_that_is_not_known_the_known_ones_are_named(caller: Caller) -> None:
+    problem = refused(caller.send("POST", "/v1/channels", {"kind": "fax", "key": "desk"}), 422, "invalid")
+    (error,) = problem["errors"]
+    assert error["field"] == "kind"
+    assert not [kind.kind for kind in CHANNELS if f"'{kind.kind}'" not in error["message"]]
+    problem = refused(caller.send("POST", "/v1/channels", {"key": "desk"}), 422, "invalid")
+    assert problem["errors"] == [{"field": "kind", "message": "Field required"}]
+
+
+def test_each_kind_takes_its_own_credentials_and_settings_alone(caller: Caller) -> None:
+    website = {**WHATSAPP, "kind": "website"}
+    problem = refused(caller.send("POST", "/v1/channels", website), 422, "invalid")
+    assert {error["field"] for error in problem["errors"]} == {
+        *(f"credentials.{name}" for name in WHATSAPP["credentials"]),
+        *(f"settings.{name}" for name in WHATSAPP["settings"]),
+    }
+
+
+def test_a_kind_that_registers_nowhere_has_no_webhook(caller: Caller) -> None:
+    made = json_of(caller.send("POST", "/v1/channels", WHATSAPP))
+    assert made["webhook"] is None
+    assert caller.patch(f"/v1/channels/{made['id']}", {"name": "Desk"})["webhook"] is None

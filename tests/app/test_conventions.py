@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import tomllib
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +19,14 @@ from repositories.unit_of_work import UnitOfWork
 from tests.app.examples import arguments_of
 from tests.conftest import Database
 from tests.statements import statements
+from webhooks import CHANNELS
+from webhooks.channel import ChannelKind
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLIC = re.compile(r"/(healthz|readyz|metrics|docs|openapi\.json|widget\.js|assets/.*|docs/.*|)$")
-CHANNELS = re.compile(r"/webhooks/(website|whatsapp)/<key>")
+IN_CHANNELS = re.compile(rf"/webhooks/({'|'.join(each.kind for each in CHANNELS)})/<key>")
+CHANNEL_FOLDERS = sorted(path.parent.name for path in (ROOT / "webhooks").glob("*/__init__.py"))
+CHANNEL_FILES = {"channel.py", "routes.py", "inbound.py", "outbound.py", "errors.py"}
 INSTALLATION_WIDE = {"accounts"}
 REPOSITORIES = [
     name
@@ -46,7 +51,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 def test_every_route_asks_for_a_key_or_is_on_the_public_list(app: Flask) -> None:
     client = app.test_client()
     for rule in app.url_map.iter_rules():
-        if PUBLIC.match(rule.rule) or CHANNELS.match(rule.rule):
+        if PUBLIC.match(rule.rule) or IN_CHANNELS.match(rule.rule):
             continue
         address = re.sub(r"<[^>]+>", "01900000-0000-7000-8000-000000000000", rule.rule)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
@@ -88,6 +93,51 @@ def _methods_of(name: str) -> list[str]:
     keyed = hasattr(repository.model, "id")
     own = [method for method, _ in found if keyed or method in vars(repository)]
     return [method for method in own if not method.startswith("_") and method not in INSERTS]
+
+
+def test_every_folder_of_a_channel_stands_in_the_list() -> None:
+    assert sorted(kind.kind for kind in CHANNELS) == CHANNEL_FOLDERS
+
+
+@pytest.mark.parametrize("folder", CHANNEL_FOLDERS)
+def test_every_channel_has_the_same_files_and_a_page(folder: str) -> None:
+    files = {path.name for path in (ROOT / "webhooks" / folder).iterdir()}
+    assert files >= CHANNEL_FILES
+    assert f"webhooks/{folder}/" in (ROOT / "docs" / f"{folder}.md").read_text()
+
+
+def test_no_channel_may_import_another() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (apart,) = (each for each in contracts if each["name"] == "Channels do not import each other")
+    assert sorted(apart["modules"]) == [f"webhooks.{folder}" for folder in CHANNEL_FOLDERS]
+
+
+@pytest.mark.parametrize("kind", CHANNELS, ids=lambda kind: kind.kind)
+def test_every_channel_is_in_the_description_of_the_api(app: Flask, kind: ChannelKind) -> None:
+    schemas = (app.test_client().get("/openapi.json").json or {})["components"]["schemas"]
+    new = schemas[f"New{kind.title}"]
+    assert new["properties"]["kind"]["const"] == kind.kind
+    assert new["description"] == inspect.getdoc(kind)
+    for terms in (kind.credentials, kind.settings):
+        assert set(schemas[terms.__name__].get("properties", {})) == set(terms.model_fields)
+
+
+@pytest.mark.parametrize("kind", CHANNELS, ids=lambda kind: kind.kind)
+def test_every_channel_is_looked_at_by_the_doctor(app: Flask, demo: Database, kind: ChannelKind) -> None:
+    row = {
+        "kind": kind.kind,
+        "key": "looked-at",
+        "live_key": "looked-at",
+        "name": "A channel",
+        "settings": {},
+    }
+    demo.units.run(Scope(demo.account_id, "test"), lambda uow: uow.channels.create(**row))
+    said = app.test_cli_runner().invoke(args=["doctor"]).output
+    lines = "\n".join(line for line in said.splitlines() if f"channel {kind.kind}/looked-at" in line)
+    needed = [name for name, field in kind.credentials.model_fields.items() if field.is_required()]
+    assert lines
+    assert ("It misses" in lines) == bool(needed), lines
+    assert not [name for name in needed if name not in lines]
 
 
 def test_every_module_says_what_it_is_for() -> None:
