@@ -190,6 +190,16 @@ def test_a_channel_of_a_kind_that_is_gone_is_named_as_such(caller: Caller, demo:
     assert not checked(caller, channel_id)["ok"]
 
 
+def test_a_check_that_breaks_is_an_answer_too(caller: Caller, demo: Database) -> None:
+    channel_id = website(caller)
+    odd = {"allowed_origins": 5}
+    demo.units.run(Scope(demo.account_id, "test"), lambda uow: uow.channels.update(channel_id, settings=odd))
+    assert checked(caller, channel_id) == {
+        "ok": False,
+        "detail": "This went wrong on our side. The log says why.",
+    }
+
+
 def test_a_stranger_checks_nothing(stranger: Caller, caller: Caller, graph: GraphStandIn) -> None:
     channel_id = whatsapp(caller, graph)
     refused(stranger.send("POST", f"/v1/channels/{channel_id}/check"), 404)
