@@ -105,10 +105,7 @@ def test_a_number_names_its_templates_in_full(caller: Caller) -> None:
 def test_of_a_kind_that_is_not_known_the_known_ones_are_named(caller: Caller) -> None:
     problem = refused(caller.send("POST", "/v1/channels", {"kind": "fax", "key": "desk"}), 422, "invalid")
     (error,) = problem["errors"]
-    assert error["field"] == "kind"
     assert not [kind.kind for kind in CHANNELS if f"'{kind.kind}'" not in error["message"]]
-    problem = refused(caller.send("POST", "/v1/channels", {"key": "desk"}), 422, "invalid")
-    assert problem["errors"] == [{"field": "kind", "message": "Field required"}]
 
 
 def test_each_kind_takes_its_own_credentials_and_settings_alone(caller: Caller) -> None:
