@@ -14,6 +14,7 @@ from api.framework.services import ApiServices
 from core.scope import Scope
 from tests.api.caller import Caller, Json, json_of
 from tests.conftest import Database
+from tests.databases import KINDS
 
 
 class NoteResponse(Response):
@@ -85,6 +86,7 @@ def test_a_repeat_tells_what_a_crash_kept_from_being_told(caller: Caller, teller
     assert caller.post("/v1/notes", Idempotency_Key="one") == second
 
 
+@pytest.mark.parametrize("database_kind", KINDS)
 def test_of_a_write_and_its_repeat_at_once_the_answer_that_is_kept_first_stands(
     caller: Caller, teller: Teller
 ) -> None:
