@@ -14,7 +14,7 @@ export DESKBELL_PUBLIC_URL ?= http://$(HOST):$(PORT)
 export FLASK_APP := wsgi:app
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check bench eval lock format migration clean
+.PHONY: help run test soak check bench eval docs lock format migration clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ bench: $(DEV_STAMP) ## Measure the service beside a bare endpoint and the raw da
 
 eval: $(DEV_STAMP) ## Measure the understanding of what guests write
 	$(BIN)/python -m bench.evaluate
+
+docs: $(DEV_STAMP) ## Write docs/events.md from the events
+	$(BIN)/python -m app.event_page
 
 format: $(DEV_STAMP) ## Put the code into its format
 	$(BIN)/ruff check --fix .

@@ -10,8 +10,8 @@ from api.resources import external_calendars, waiting_list
 from api.resources import routes as resources
 from api.series import routes as series
 from api.series import steps as series_steps
+from api.sessions import events, permissions, users
 from api.sessions import logs as session_logs
-from api.sessions import permissions, users
 from api.sessions import routes as sessions
 from api.sessions import steps as session_steps
 from api.sessions import templates as session_templates
@@ -32,6 +32,7 @@ ROUTES: tuple[Route, ...] = (
     *attendance.ROUTES,
     *sessions.ROUTES,
     *session_logs.ROUTES,
+    *events.ROUTES,
     *session_steps.ROUTES,
     *session_templates.ROUTES,
     *permissions.ROUTES,

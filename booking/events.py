@@ -179,10 +179,11 @@ MOVED, EXTENDED = "moved", "extended"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesEvent(DomainEvent):
-    """Something became of a series; ``bookings`` are those that changed with it."""
+    """Something became of a series; ``changed`` are the bookings that changed with it."""
 
     id: Annotated[str, "the series"]
-    bookings: tuple[BookingView, ...] = field(default=(), repr=False, metadata=PRIVATE)
+    bookings: Annotated[int, "how many of its bookings changed with it"] = 0
+    changed: tuple[BookingView, ...] = field(default=(), repr=False, metadata=PRIVATE)
 
     @classmethod
     def of(cls, series: BookingSeries, bookings: Sequence[BookingView] = (), **more: Any) -> Self:
@@ -192,13 +193,10 @@ class SeriesEvent(DomainEvent):
             session_id=series.session_id,
             user_id=series.user_id,
             id=series.id,
-            bookings=tuple(bookings),
+            bookings=len(bookings),
+            changed=tuple(bookings),
             **more,
         )
-
-    def body(self) -> dict[str, Any]:
-        """The public fields, and how many bookings changed with the series."""
-        return {**DomainEvent.body(self), "bookings": len(self.bookings)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

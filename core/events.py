@@ -68,18 +68,18 @@ class DomainEvent:
 class Recorded:
     """An event, and what the unit of work knows of it.
 
-    ``actor`` did it. ``correlation_id`` is the same for all that followed from one request. ``cause`` is what made
-    it happen: ``message:<id>``, ``request:<operation>``, ``job:<name>``. ``answered``: its guest learns of it from the
-    answer to what they wrote just now, so that nobody writes to them besides. ``sequence_number`` is its number in
-    the session's log, where whoever recorded it has counted already.
+    ``actor`` did it. ``correlation_id`` is the same for all that followed from one request, or else was done in one
+    transaction. ``cause`` is what made it happen: ``message:<id>``, ``request:<operation>``, ``job:<name>``.
+    ``answered``: its guest learns of it from the answer to what they wrote just now, so that nobody writes to them
+    besides. ``sequence_number`` is its number in the session's log, where whoever recorded it has counted already.
     """
 
     id: str
     event: DomainEvent
     account_id: str
     actor: str
-    correlation_id: str | None = None
-    cause: str | None = None
+    correlation_id: str
+    cause: str
     answered: bool = False
     sequence_number: int | None = None
 

@@ -29,6 +29,7 @@ class Recording:
 
     def __init__(self) -> None:
         self._new: list[Recorded] = []
+        self._transaction = new_id()
         self._cause: str | None = None
         self._answered = False
 
@@ -48,8 +49,8 @@ class Recording:
                 event=event,
                 account_id=event.account_id or scope.account_id or "",
                 actor=actor or scope.actor,
-                correlation_id=scope.correlation_id,
-                cause=self._cause or scope.cause,
+                correlation_id=scope.correlation_id or self._transaction,
+                cause=self._cause or scope.cause or scope.actor,
                 answered=self._answered if answered is None else answered,
                 sequence_number=sequence_number,
             )

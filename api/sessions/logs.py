@@ -8,28 +8,9 @@ from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError
 from api.framework.fields import Id, Instant, Item, JsonObject, Listing, LogPaging, Paging, Response
 from api.framework.routes import Route
+from api.sessions.events import EventResponse
 from api.sessions.messages import MessageResponse
 from repositories.models import Run, ToolCall
-
-
-class EventResponse(Response):
-    """One thing that happened: see docs/events.md. ``sequence_number`` counts within its session, if it has one there.
-
-    ``actor`` did it: ``guest``, ``bot``, or a name after ``operator:``, ``api:``, ``job:``, ``provider:``. ``cause`` is
-    what made it happen; ``correlation_id`` is the same for all that followed from one request.
-    """
-
-    id: Id
-    session_id: Id | None
-    sequence_number: int | None
-    type: str
-    version: int
-    data: JsonObject
-    actor: str | None
-    cause: str | None
-    provider: str | None
-    correlation_id: str | None
-    created_at: Instant
 
 
 class ToolCallResponse(Response):

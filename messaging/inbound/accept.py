@@ -80,7 +80,7 @@ class Acceptor:
         for items in _by_guest(batch.messages):
             accepted += self._accept_guest(channel, items, correlation_id)
         for status in batch.statuses:
-            self._receipts.apply(channel, status)
+            self._receipts.apply(channel, status, correlation_id)
         return accepted
 
     def open_session(
@@ -99,12 +99,13 @@ class Acceptor:
                 session, _ = begin_session(uow, channel, guest, self._clock(), template_id)
             return session.id
 
-        return self._units.run(Scope(channel.account_id, Actor.GUEST), work)
+        scope = Scope(channel.account_id, Actor.GUEST, cause=f"channel:{channel.kind}")
+        return self._units.run(scope, work)
 
     def _accept_guest(
         self, channel: ChannelView, items: Sequence[IncomingMessage], correlation_id: str | None
     ) -> tuple[Accepted, ...]:
-        scope = Scope(channel.account_id, Actor.GUEST, correlation_id)
+        scope = Scope(channel.account_id, Actor.GUEST, correlation_id, f"channel:{channel.kind}")
         store = partial(self._store, channel=channel, items=items)
         try:
             stored = self._units.run(scope, store)

@@ -34,9 +34,11 @@ class Receipts:
         self._units = units
         self._clock = clock
 
-    def apply(self, channel: ChannelView, update: StatusUpdate) -> None:
+    def apply(self, channel: ChannelView, update: StatusUpdate, correlation_id: str | None = None) -> None:
         """Move a reply's status forward; an update that is behind, or of a reply that is not ours, changes nothing."""
-        scope = Scope(channel.account_id, f"{Actor.PROVIDER}:{channel.kind}")
+        scope = Scope(
+            channel.account_id, f"{Actor.PROVIDER}:{channel.kind}", correlation_id, f"channel:{channel.kind}"
+        )
         if not self._units.run(scope, partial(self._apply, channel=channel, update=update)):
             log.info("status.without_effect", channel=channel.key, status=update.status)
 

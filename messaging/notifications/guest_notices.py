@@ -135,7 +135,7 @@ def series_called_off(telling: Telling, happened: Sequence[Recorded]) -> None:
     """One message for all bookings of a series that were called off."""
     for writer, events in telling.by_session(_news(happened, SeriesCancelled)):
         for event in events:
-            _tell_of_bookings(telling, writer, "cancelled", event.bookings)
+            _tell_of_bookings(telling, writer, "cancelled", event.changed)
 
 
 def series_changed(telling: Telling, happened: Sequence[Recorded]) -> None:
@@ -145,7 +145,7 @@ def series_changed(telling: Telling, happened: Sequence[Recorded]) -> None:
             if event.change == EXTENDED:
                 _tell_of_extension(telling, writer, event)
             else:
-                _tell_of_bookings(telling, writer, "rescheduled", event.bookings)
+                _tell_of_bookings(telling, writer, "rescheduled", event.changed)
 
 
 def offered(telling: Telling, happened: Sequence[Recorded]) -> None:
@@ -208,7 +208,7 @@ def _tell_of_bookings(
 
 def _tell_of_extension(telling: Telling, writer: SessionWriter, event: SeriesChanged) -> None:
     """All that is to be paid and all that could not be booked; else there is no news."""
-    unpaid = [booking for booking in event.bookings if booking.status == BookingStatus.PENDING]
+    unpaid = [booking for booking in event.changed if booking.status == BookingStatus.PENDING]
     if not unpaid and not event.skipped:
         return
     how = _payment_instructions(telling.uow, event.account_id)

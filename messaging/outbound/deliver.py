@@ -112,10 +112,11 @@ class DeliveryWorker:
     def _settle_and_claim(
         self, uow: UnitOfWork, due: DueDelivery, outcome: str | SendError
     ) -> DueDelivery | None:
-        if isinstance(outcome, str):
-            self._sent(uow, due, outcome)
-        else:
-            self._not_sent(uow, due, outcome)
+        with uow.because(f"message:{due.message_id}"):
+            if isinstance(outcome, str):
+                self._sent(uow, due, outcome)
+            else:
+                self._not_sent(uow, due, outcome)
         return self._claim(uow, due.session_id)
 
     def _sent(self, uow: UnitOfWork, due: DueDelivery, provider_id: str) -> None:

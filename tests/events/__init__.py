@@ -1,0 +1,1 @@
+"""What happened is said once."""
