@@ -18,7 +18,7 @@ from api.mcp.tool import Tool
 from api.resources.responses import ResourceResponse
 from api.resources.routes import part_of
 from booking.terms.loading import catalogue_of
-from bot.tools.looking import Search
+from bot.tools.catalogue import Search
 from repositories.base import MAX_LIMIT
 
 RepeatName = Annotated[

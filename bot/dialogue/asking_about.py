@@ -11,7 +11,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.turn_context import TurnContext, said
 from bot.dialogue.wording import check_in_and_out
 from bot.tools.bookings import Booking
-from bot.tools.looking import Search
+from bot.tools.catalogue import Search
 from bot.understanding.meaning import Intent
 
 MOST_NAMED = 5

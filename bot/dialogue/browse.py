@@ -14,8 +14,8 @@ from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import amount_range, offer_title, resource_facts, stretch_of
-from bot.tools.finding import Price
-from bot.tools.looking import Details, Pictures, Search
+from bot.tools.availability import Price
+from bot.tools.catalogue import Details, Pictures, Search
 
 OFFERING = frozenset({"resource", "smaller"})
 """Questions whose choices are places: a side question is about those."""

@@ -6,7 +6,7 @@ from bot.dialogue.memory import State
 from bot.dialogue.menu import reminded
 from bot.dialogue.refusals import alternatives_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.finding import Price
+from bot.tools.availability import Price
 
 ANYWHERE = ("resource_id", "offer", "time", "part_of_day", "price_min", "price_max")
 """What another place or time may differ in."""

@@ -9,7 +9,7 @@ from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
 from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
-from bot.tools.finding import Price, Wish
+from bot.tools.availability import Price, Wish
 
 EARLIEST, CHEAPEST, LARGEST, SMALLEST = "earliest", "cheapest", "largest", "smallest"
 IN_ORDER_OF_TIME = frozenset({"date", "time"})

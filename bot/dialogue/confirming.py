@@ -13,9 +13,9 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.refusals import refused, with_alternatives
 from bot.dialogue.turn_context import StepResult, TurnContext, said, zone
 from bot.dialogue.wording import booking_lines
+from bot.tools.availability import Price, Wish
 from bot.tools.bookings import Book, Booking, ChangeCustomer, Reschedule
-from bot.tools.finding import Price, Wish
-from bot.tools.paying import UNPAID
+from bot.tools.payments import UNPAID
 
 
 def confirm(context: TurnContext, digest: str) -> StepResult:

@@ -12,8 +12,8 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import HOURS_OF, candidates
 from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
+from bot.tools.availability import Availability, Price, Wish
 from bot.tools.bookings import Booking
-from bot.tools.finding import Availability, Price, Wish
 
 DAYS_AHEAD, FURTHER_AHEAD = 9, 60
 """How many days after today are looked at to offer days, and how many where those are full."""

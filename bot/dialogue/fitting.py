@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from booking.catalogue.model import Catalogue, Hours, NightOffer, Offer, Resource, ShiftOffer, SlotOffer
 from bot.dialogue.draft import Draft
-from bot.tools.looking import Search
+from bot.tools.catalogue import Search
 
 MIDDLE_OF = {"morning": dt.time(9), "afternoon": dt.time(14), "evening": dt.time(20), "night": dt.time(22)}
 """An hour that a part of the day surely holds, to find the shift that is meant."""

@@ -10,7 +10,7 @@ from bot.dialogue.memory import State
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import facts_of, sentence
 from bot.texts import language_names
-from bot.tools.handing_over import HandOver
+from bot.tools.conversation import HandOver
 
 HELPED = "help"
 """What is open after the assistant said what it can do."""

@@ -18,8 +18,8 @@ from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.waiting_choices import offer_in, shown, waiting_choices, waiting_lines
 from bot.dialogue.wording import booking_lines, booking_when
 from bot.tools.bookings import Booking, BookingByCode, BookingsToCome, MyBookings
-from bot.tools.paying import UNPAID
-from bot.tools.waiting import MyWaits
+from bot.tools.payments import UNPAID
+from bot.tools.waiting_list import MyWaits
 
 
 def mine(context: TurnContext) -> StepResult:

@@ -7,7 +7,7 @@ from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.paying import UNPAID, PaymentsDue, ReceiveProof
+from bot.tools.payments import UNPAID, PaymentsDue, ReceiveProof
 from bot.tools.series import ReceiveSeriesProof
 
 

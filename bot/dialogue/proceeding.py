@@ -15,7 +15,7 @@ from bot.dialogue.refusals import refused, taken
 from bot.dialogue.summary import summarise
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.wording import when_of
-from bot.tools.finding import Price
+from bot.tools.availability import Price
 
 FROM_THE_DAY = ("offer", "time", "resource")
 """Questions whose choices are what is free on the day."""

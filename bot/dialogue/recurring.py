@@ -21,7 +21,7 @@ from bot.dialogue.recurrence_text import (
     rule_of,
 )
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.finding import Wish
+from bot.tools.availability import Wish
 from bot.tools.series import Planned, PlanSeries
 from bot.understanding import Entity, Understanding
 from bot.understanding.repetition import ENDLESS, ONCE

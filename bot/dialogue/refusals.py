@@ -18,7 +18,7 @@ from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.waiting_choices import line_up, wait_choices
 from bot.dialogue.wording import is_shift, sentence, thing_of, when_of
 from bot.texts import without_isolates
-from bot.tools.finding import Alternatives
+from bot.tools.availability import Alternatives
 
 MOST_ALTERNATIVES = 5
 REACH = dt.timedelta(days=7)

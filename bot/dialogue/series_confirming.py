@@ -13,8 +13,8 @@ from bot.dialogue.refusals import refused
 from bot.dialogue.series_summary import promise, show_plan, summarise_series
 from bot.dialogue.series_wording import days_in_short, rhythm_line, span_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.finding import Wish
-from bot.tools.paying import UNPAID
+from bot.tools.availability import Wish
+from bot.tools.payments import UNPAID
 from bot.tools.series import BookSeries
 
 

@@ -10,8 +10,8 @@ from bot.dialogue.own_series import following_choice
 from bot.dialogue.series_summary import summarise_series
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import booking_when, price_lines_of, stretch_of
+from bot.tools.availability import Price
 from bot.tools.bookings import Booking
-from bot.tools.finding import Price
 
 
 def summarise(context: TurnContext, draft: Draft, lead: str = "") -> StepResult:

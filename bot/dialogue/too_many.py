@@ -10,7 +10,7 @@ from bot.dialogue.fitting import candidates
 from bot.dialogue.memory import State
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import resource_facts
-from bot.tools.looking import Search
+from bot.tools.catalogue import Search
 
 MOST_PLACES = 5
 

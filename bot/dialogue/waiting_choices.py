@@ -16,8 +16,8 @@ from bot.dialogue.questions import ask
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import local_time, offer_times, resource_facts
 from bot.tools.bookings import Booking
-from bot.tools.paying import UNPAID
-from bot.tools.waiting import JoinWaitingList, MyWaits
+from bot.tools.payments import UNPAID
+from bot.tools.waiting_list import JoinWaitingList, MyWaits
 from bot.waiting_notices import OFFERED, slot_offered, wish_text, wish_when
 
 WAITED_FOR = ("date", "offer", "time", "nights", "party_size")

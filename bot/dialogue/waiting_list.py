@@ -14,7 +14,7 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.slot_filling import fill
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.waiting_choices import shown
-from bot.tools.waiting import LeaveWaitingList, MyWaits, TakeOffer
+from bot.tools.waiting_list import LeaveWaitingList, MyWaits, TakeOffer
 from bot.waiting_notices import wish_text
 
 LARGEST_PARTY = 1000

@@ -20,10 +20,10 @@ from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver,
 from bot.llm.budget import Budget
 from bot.llm.consent import asked_for
 from bot.llm.reading import BadArgumentsError, arguments_of, kind_of, object_of, rhythm_in
+from bot.tools.availability import Availability, Price, Wish
 from bot.tools.bookings import BookingByCode, MyBookings
-from bot.tools.finding import Availability, Price, Wish
-from bot.tools.looking import Details, Pictures, Search
-from bot.tools.paying import PaymentsDue
+from bot.tools.catalogue import Details, Pictures, Search
+from bot.tools.payments import PaymentsDue
 from bot.tools.permissions import POLICY, Decision, Needs, PermissionRecord, approvals_of
 from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
 from integrations.models.port import ModelMessage, ToolSpec, ToolUse

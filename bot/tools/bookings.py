@@ -6,8 +6,8 @@ from typing import ClassVar
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView, Customer
 from booking.views import stored_customer
+from bot.tools.availability import Wish
 from bot.tools.calls import ToolContext
-from bot.tools.finding import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from booking.money import Money, sum_of
 from booking.requests import BookingView, Customer, Quote, SeriesPlace
 from booking.series.moves import SeriesMove
 from booking.series.terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
+from bot.tools.availability import Wish
 from bot.tools.calls import ToolContext
-from bot.tools.finding import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
+from bot.tools.availability import Alternatives, Availability, Price
 from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
 from bot.tools.calls import CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
-from bot.tools.finding import Alternatives, Availability, Price
-from bot.tools.handing_over import HandOver
-from bot.tools.looking import Details, Pictures, Search
-from bot.tools.paying import PaymentsDue, ReceiveProof
+from bot.tools.catalogue import Details, Pictures, Search
+from bot.tools.conversation import HandOver
+from bot.tools.payments import PaymentsDue, ReceiveProof
 from bot.tools.permissions import (
     POLICY,
     ApprovalNeededError,
@@ -22,7 +22,7 @@ from bot.tools.permissions import (
     PermissionRecord,
 )
 from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, ReceiveSeriesProof, SeriesOf
-from bot.tools.waiting import JoinWaitingList, LeaveWaitingList, MyWaits, TakeOffer
+from bot.tools.waiting_list import JoinWaitingList, LeaveWaitingList, MyWaits, TakeOffer
 
 Result = TypeVar("Result")
 

@@ -10,10 +10,10 @@ import pytest
 
 from booking.errors import BookingNotFoundError, PartySizeError
 from booking.series.terms import SeriesNotFoundError
+from bot.tools.availability import Availability, Price, Wish
 from bot.tools.bookings import Book, Booking, MyBookings
 from bot.tools.calls import CallStatus, ToolContext
-from bot.tools.finding import Availability, Price, Wish
-from bot.tools.looking import Search
+from bot.tools.catalogue import Search
 from bot.tools.permissions import NotAllowedError
 from bot.tools.series import (
     BookSeries,

@@ -8,7 +8,7 @@ from booking.requests import BookingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
 from bot.dialogue.memory import Memory, State
-from bot.tools.paying import PaymentsDue
+from bot.tools.payments import PaymentsDue
 from bot.waiting_notices import answerable, slot_offered
 from repositories.unit_of_work import UnitOfWork
 from tests.bot.talking import House, Talker

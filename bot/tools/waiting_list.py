@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from booking.requests import BookingView, Customer, WaitingView
+from bot.tools.availability import Wish
 from bot.tools.calls import ToolContext
-from bot.tools.finding import Wish
 
 
 @dataclass(frozen=True, slots=True)
