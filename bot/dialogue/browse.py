@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from booking.catalogue.model import Resource, ShiftOffer
 from booking.errors import BookingError
-from booking.requests import Quote
+from booking.requests import Quote as PriceQuote
 from bot.conversation import Card, Choice, Reply, ReplyKind
 from bot.dialogue.choosing import LONGEST_TITLE, MOST, Tapped, choice, menu
 from bot.dialogue.draft import Draft
@@ -14,8 +14,8 @@ from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import amount_range, offer_title, resource_facts, stretch_of
-from bot.tools.availability import Price
-from bot.tools.catalogue import Details, Pictures, Search
+from bot.tools.availability import Quote
+from bot.tools.catalogue import Details, Media, Search
 
 OFFERING = frozenset({"resource", "smaller"})
 """Questions whose choices are places: a side question is about those."""
@@ -167,10 +167,10 @@ def _exact_price(context: TurnContext, draft: Draft, resource: Resource) -> str 
     )
 
 
-def _quote(context: TurnContext, draft: Draft) -> Quote | None:
+def _quote(context: TurnContext, draft: Draft) -> PriceQuote | None:
     wish = wish_of(context, draft)
     try:
-        return context.tools.use(Price(wish)) if wish else None
+        return context.tools.use(Quote(wish)) if wish else None
     except BookingError:
         return None
 
@@ -207,7 +207,7 @@ def photos(context: TurnContext, draft: Draft) -> Reply:
 
 def photos_of(context: TurnContext, resource: Resource) -> Reply:
     """The pictures of one resource."""
-    pictures = [media for media in context.tools.use(Pictures(resource.id)) if media.kind == "image"]
+    pictures = [media for media in context.tools.use(Media(resource.id)) if media.kind == "image"]
     if not pictures:
         return said(context.texts.say("photos.none", resource=resource.name))
     cards = tuple(Card(title=resource.name, image_url=media.url) for media in pictures[:MOST_PICTURES])

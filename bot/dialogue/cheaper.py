@@ -6,7 +6,7 @@ from bot.dialogue.memory import State
 from bot.dialogue.menu import reminded
 from bot.dialogue.refusals import alternatives_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.availability import Price
+from bot.tools.availability import Quote
 
 ANYWHERE = ("resource_id", "offer", "time", "part_of_day", "price_min", "price_max")
 """What another place or time may differ in."""
@@ -20,7 +20,7 @@ def anything_cheaper(context: TurnContext) -> StepResult | None:
     wish = wish_of(context, draft)
     if wish is None or draft.recurrence is not None:
         return None
-    amount = context.tools.use(Price(wish)).price.amount
+    amount = context.tools.use(Quote(wish)).price.amount
     found = sorted(
         (each for each in on_the_day(context, draft.without(*ANYWHERE)) if each.price.amount < amount),
         key=lambda each: each.price.amount,

@@ -9,7 +9,7 @@ from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
 from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
-from bot.tools.availability import Price, Wish
+from bot.tools.availability import Quote, Wish
 
 EARLIEST, CHEAPEST, LARGEST, SMALLEST = "earliest", "cheapest", "largest", "smallest"
 IN_ORDER_OF_TIME = frozenset({"date", "time"})
@@ -77,7 +77,7 @@ def _of_alternatives(context: TurnContext, offered: list[str]) -> Mapping[str, D
     prices = {}
     for value in offered:
         try:
-            prices[value] = context.tools.use(Price(_wish(context, value))).price.amount
+            prices[value] = context.tools.use(Quote(_wish(context, value))).price.amount
         except (BookingError, ValueError):
             continue  # One that has meanwhile become impossible is not to be had at any price.
     return prices

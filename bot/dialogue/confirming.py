@@ -13,7 +13,7 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.refusals import refused, with_alternatives
 from bot.dialogue.turn_context import StepResult, TurnContext, said, zone
 from bot.dialogue.wording import booking_lines
-from bot.tools.availability import Price, Wish
+from bot.tools.availability import Quote, Wish
 from bot.tools.bookings import Book, Booking, ChangeCustomer, Reschedule
 from bot.tools.payments import UNPAID
 
@@ -51,7 +51,7 @@ def _confirm_draft(context: TurnContext, digest: str) -> StepResult:
     wish = wish_of(context, context.draft)
     if wish is None or next_question(context, context.draft) is not None:
         return proceed(context, context.draft, context.texts.say("summary.old"))
-    quote = context.tools.use(Price(wish))
+    quote = context.tools.use(Quote(wish))
     if context.draft.digest(quote.price.amount) != digest:
         return proceed(context, context.draft, context.texts.say("summary.old"))
     if context.draft.series_from is not None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from booking.availability.time_slots import time_slots
 from booking.catalogue.model import Resource, SlotOffer
 from booking.errors import BookingError
-from booking.requests import Opening, Quote
+from booking.requests import Opening
+from booking.requests import Quote as PriceQuote
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import HOURS_OF, candidates
 from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
-from bot.tools.availability import Availability, Price, Wish
+from bot.tools.availability import Availability, Quote, Wish
 from bot.tools.bookings import Booking
 
 DAYS_AHEAD, FURTHER_AHEAD = 9, 60
@@ -100,7 +101,7 @@ def wish_of(context: TurnContext, draft: Draft) -> Wish | None:
 def refusal_of(context: TurnContext, wish: Wish) -> BookingError | None:
     """Why the booking rules refuse a wish whoever has the slot; None where they do not."""
     try:
-        context.tools.use(Price(wish))
+        context.tools.use(Quote(wish))
     except BookingError as error:
         return error
     return None
@@ -117,7 +118,7 @@ def is_open(context: TurnContext, wish: Wish) -> bool:
     )
 
 
-def is_own(context: TurnContext, draft: Draft, quote: Quote) -> bool:
+def is_own(context: TurnContext, draft: Draft, quote: PriceQuote) -> bool:
     """Whether a stretch only seems taken because the booking that is being changed has it."""
     if draft.booking_id is None:
         return False

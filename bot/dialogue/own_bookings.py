@@ -19,7 +19,7 @@ from bot.dialogue.waiting_choices import offer_in, shown, waiting_choices, waiti
 from bot.dialogue.wording import booking_lines, booking_when
 from bot.tools.bookings import Booking, BookingByCode, BookingsToCome, MyBookings
 from bot.tools.payments import UNPAID
-from bot.tools.waiting_list import MyWaits
+from bot.tools.waiting_list import MyWaitingList
 
 
 def mine(context: TurnContext) -> StepResult:
@@ -27,7 +27,7 @@ def mine(context: TurnContext) -> StepResult:
     code = context.reading.first("code")
     if code is not None:
         return by_code(context, code.value)
-    bookings, waits = context.tools.use(MyBookings()), context.tools.use(MyWaits())
+    bookings, waits = context.tools.use(MyBookings()), context.tools.use(MyWaitingList())
     if waits:
         return _with_waits(context, bookings, waits)
     if not bookings:

@@ -7,13 +7,13 @@ from booking.requests import BookingView
 from bot.dialogue.confirming import held_until
 from bot.dialogue.menu import by_the_way
 from bot.dialogue.turn_context import StepResult, TurnContext, said
-from bot.tools.payments import UNPAID, PaymentsDue, ReceiveProof
-from bot.tools.series import ReceiveSeriesProof
+from bot.tools.payments import UNPAID, PaymentInstructions, PaymentProof
+from bot.tools.series import SeriesPaymentProof
 
 
 def how_to_pay(context: TurnContext) -> StepResult:
     """What is due and how to pay it; what will be due, where the booking is still in the making."""
-    bookings = context.tools.use(PaymentsDue(being_checked=True))
+    bookings = context.tools.use(PaymentInstructions(being_checked=True))
     due = [booking for booking in bookings if booking.status == UNPAID]
     checked = _checked(context, [booking for booking in bookings if booking.status != UNPAID])
     if bookings:
@@ -64,7 +64,7 @@ def _line(context: TurnContext, bookings: list[BookingView]) -> str:
 
 def proof_announced(context: TurnContext) -> StepResult:
     """“I have paid”: a picture of the receipt is what we need, unless it is here and all that is due."""
-    bookings = context.tools.use(PaymentsDue(being_checked=True))
+    bookings = context.tools.use(PaymentInstructions(being_checked=True))
     if bookings and all(booking.status != UNPAID for booking in bookings):
         return by_the_way(context, said(_checked(context, bookings)))
     return by_the_way(context, said(context.texts.say("proof.please")))
@@ -77,17 +77,17 @@ def proof_received(context: TurnContext) -> StepResult | None:
     """
     message = context.turn.message
     proof = proof_in(message.id, context.turn.state.session_id, message.media)
-    due = context.tools.use(PaymentsDue(being_checked=True)) if proof is not None else []
+    due = context.tools.use(PaymentInstructions(being_checked=True)) if proof is not None else []
     if not due:
         return None
     meant = _meant(message.text, due)
     if meant.series is not None:
-        return _series_paid(context, ReceiveSeriesProof(meant.series.series_id, proof))
-    booking = context.tools.use(ReceiveProof(meant.id, proof))
+        return _series_paid(context, SeriesPaymentProof(meant.series.series_id, proof))
+    booking = context.tools.use(PaymentProof(meant.id, proof))
     return by_the_way(context, said(context.texts.say("proof.thanks", code=booking.code)))
 
 
-def _series_paid(context: TurnContext, receipt: ReceiveSeriesProof) -> StepResult:
+def _series_paid(context: TurnContext, receipt: SeriesPaymentProof) -> StepResult:
     """One receipt is for all of a series that is to be paid, whichever of its codes was named."""
     paid = context.tools.use(receipt)
     code, count = paid.bookings[0].code, context.texts.count("bookings", paid.count)

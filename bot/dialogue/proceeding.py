@@ -15,7 +15,7 @@ from bot.dialogue.refusals import refused, taken
 from bot.dialogue.summary import summarise
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.wording import when_of
-from bot.tools.availability import Price
+from bot.tools.availability import Quote
 
 FROM_THE_DAY = ("offer", "time", "resource")
 """Questions whose choices are what is free on the day."""
@@ -75,7 +75,7 @@ def _nothing_free(context: TurnContext, draft: Draft, lead: str) -> StepResult:
         return taken(context, draft, lead)  # The rules only miss a time; it is the slots that are gone.
     if refusal is not None:
         return refused(context, draft, refusal, lead)
-    if wish and is_own(context, draft, context.tools.use(Price(wish))):
+    if wish and is_own(context, draft, context.tools.use(Quote(wish))):
         return _next(context, draft, (), lead)
     return taken(context, draft, lead)
 

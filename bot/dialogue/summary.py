@@ -1,6 +1,7 @@
 """The summary that a guest confirms."""
 
-from booking.requests import BookingView, Quote
+from booking.requests import BookingView
+from booking.requests import Quote as PriceQuote
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft
@@ -10,7 +11,7 @@ from bot.dialogue.own_series import following_choice
 from bot.dialogue.series_summary import summarise_series
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import booking_when, price_lines_of, stretch_of
-from bot.tools.availability import Price
+from bot.tools.availability import Quote
 from bot.tools.bookings import Booking
 
 
@@ -20,7 +21,7 @@ def summarise(context: TurnContext, draft: Draft, lead: str = "") -> StepResult:
         return summarise_series(context, draft, lead)
     wish = wish_of(context, draft)
     assert wish is not None
-    quote = context.tools.use(Price(wish))
+    quote = context.tools.use(Quote(wish))
     booking = context.tools.use(Booking(draft.booking_id)) if draft.booking_id is not None else None
     lines, choices = "\n".join(_lines(context, draft, quote, booking)), _choices(context, draft, quote)
     if booking is None:
@@ -32,7 +33,7 @@ def summarise(context: TurnContext, draft: Draft, lead: str = "") -> StepResult:
     return StepResult((said(lead, text, choices=choices),), draft, State.CONFIRMING, "confirm")
 
 
-def _when(context: TurnContext, draft: Draft, quote: Quote, booking: BookingView | None) -> list[str]:
+def _when(context: TurnContext, draft: Draft, quote: PriceQuote, booking: BookingView | None) -> list[str]:
     """When it would be; of a booking that moves, from when to when."""
     resource = context.resource(draft)
     assert resource is not None
@@ -43,7 +44,7 @@ def _when(context: TurnContext, draft: Draft, quote: Quote, booking: BookingView
     return [context.texts.say("move.from", when=before), context.texts.say("move.to", when=when)]
 
 
-def _lines(context: TurnContext, draft: Draft, quote: Quote, booking: BookingView | None) -> list[str]:
+def _lines(context: TurnContext, draft: Draft, quote: PriceQuote, booking: BookingView | None) -> list[str]:
     texts, resource = context.texts, context.resource(draft)
     assert resource is not None
     lines = [resource.name, *_when(context, draft, quote, booking)]
@@ -59,7 +60,7 @@ def _lines(context: TurnContext, draft: Draft, quote: Quote, booking: BookingVie
     return lines
 
 
-def _choices(context: TurnContext, draft: Draft, quote: Quote) -> tuple[Choice, ...]:
+def _choices(context: TurnContext, draft: Draft, quote: PriceQuote) -> tuple[Choice, ...]:
     digest = draft.digest(quote.price.amount)
     return (
         choice("confirm", digest, context.texts.say("choice.confirm")),

@@ -17,7 +17,7 @@ from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import local_time, offer_times, resource_facts
 from bot.tools.bookings import Booking
 from bot.tools.payments import UNPAID
-from bot.tools.waiting_list import JoinWaitingList, MyWaits
+from bot.tools.waiting_list import JoinWaitingList, MyWaitingList
 from bot.waiting_notices import OFFERED, slot_offered, wish_text, wish_when
 
 WAITED_FOR = ("date", "offer", "time", "nights", "party_size")
@@ -116,7 +116,7 @@ def offer_in(context: TurnContext, booking: BookingView) -> StepResult | None:
     """The offer that a hold is, to be taken or passed up; None where the guest has booked it themselves."""
     if booking.status != UNPAID:
         return None
-    entry = next((each for each in context.tools.use(MyWaits()) if each.booking_id == booking.id), None)
+    entry = next((each for each in context.tools.use(MyWaitingList()) if each.booking_id == booking.id), None)
     return None if entry is None else shown(context, entry)
 
 

@@ -14,7 +14,7 @@ from bot.dialogue.proceeding import proceed
 from bot.dialogue.slot_filling import fill
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.waiting_choices import shown
-from bot.tools.waiting_list import LeaveWaitingList, MyWaits, TakeOffer
+from bot.tools.waiting_list import LeaveWaitingList, MyWaitingList, TakeOffer
 from bot.waiting_notices import wish_text
 
 LARGEST_PARTY = 1000
@@ -98,13 +98,13 @@ def leave(context: TurnContext, entry_id: str) -> StepResult:
 
 def asked_to_leave(context: TurnContext) -> StepResult:
     """“Cancel my waiting list”: leave the only list they are on; of several, or of none, show what they have."""
-    waits = context.tools.use(MyWaits())
+    waits = context.tools.use(MyWaitingList())
     return leave(context, waits[0].id) if len(waits) == 1 else mine(context)
 
 
 def tapped_place(context: TurnContext, entry_id: str) -> StepResult:
     """A place on a waiting list was chosen from a list."""
-    entry = next((each for each in context.tools.use(MyWaits()) if each.id == entry_id), None)
+    entry = next((each for each in context.tools.use(MyWaitingList()) if each.id == entry_id), None)
     if entry is None:
         raise WaitingNotFoundError
     return shown(context, entry)

@@ -20,10 +20,10 @@ from bot.llm.advice import Proposal, ToBook, ToCallRemote, ToCancel, ToHandOver,
 from bot.llm.budget import Budget
 from bot.llm.consent import asked_for
 from bot.llm.reading import BadArgumentsError, arguments_of, kind_of, object_of, rhythm_in
-from bot.tools.availability import Availability, Price, Wish
+from bot.tools.availability import Availability, Quote, Wish
 from bot.tools.bookings import BookingByCode, MyBookings
-from bot.tools.catalogue import Details, Pictures, Search
-from bot.tools.payments import PaymentsDue
+from bot.tools.catalogue import Details, Media, Search
+from bot.tools.payments import PaymentInstructions
 from bot.tools.permissions import POLICY, Decision, Needs, PermissionRecord, approvals_of
 from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
 from integrations.models.port import ModelMessage, ToolSpec, ToolUse
@@ -104,7 +104,7 @@ class ToolRunner:
 
     def _media(self, wanted: args.MediaArguments) -> Any:
         resource = self._resource(wanted.resource)
-        found = self.turn.tools.use(Pictures(resource.id))
+        found = self.turn.tools.use(Media(resource.id))
         if found and resource.id not in self.pictures_of:
             self.pictures_of.append(resource.id)
         return {"shown": len(found)}
@@ -133,7 +133,7 @@ class ToolRunner:
     def _quote(self, wanted: args.QuoteArguments) -> Any:
         resource = self._resource(wanted.resource)
         wish = Wish(resource.id, wanted.offer, wanted.date, wanted.time, wanted.nights, wanted.party_size)
-        return presenting.quote(self.turn.tools.use(Price(wish)), resource.timezone)
+        return presenting.quote(self.turn.tools.use(Quote(wish)), resource.timezone)
 
     def _my_bookings(self, wanted: args.Arguments) -> Any:
         found = self.turn.tools.use(MyBookings())
@@ -141,7 +141,7 @@ class ToolRunner:
         return [presenting.booking(each) for each in found]
 
     def _payment_instructions(self, wanted: args.Arguments) -> Any:
-        due = self.turn.tools.use(PaymentsDue())
+        due = self.turn.tools.use(PaymentInstructions())
         self.codes.update(each.code for each in due)
         how = self.turn.business.settings.get("payment_instructions")
         return {"how": how or "as the business says", "due": [presenting.booking(each) for each in due]}

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from booking.requests import BookingRequest, Opening, OpeningsQuery, Quote
+from booking.requests import BookingRequest, Opening, OpeningsQuery
+from booking.requests import Quote as PriceQuote
 from bot.tools.calls import ToolContext
 
 
@@ -83,13 +84,13 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
+class Quote:
     """What a wish costs, whether or not it is free."""
 
     name: ClassVar[str] = "quote"
     changes: ClassVar[bool] = False
     wish: Wish
 
-    def run(self, context: ToolContext) -> Quote:
+    def run(self, context: ToolContext) -> PriceQuote:
         """Raises a ``BookingError`` that says why it cannot be had."""
         return context.desk.quote(self.wish.request())

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from booking.catalogue.model import Media, NightOffer, Resource
+from booking.catalogue.model import Media as MediaFile
+from booking.catalogue.model import NightOffer, Resource
 from booking.errors import UnknownResourceError
 from bot.tools.calls import ToolContext
 
@@ -53,14 +54,14 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class Media:
     """The photos and films of one resource."""
 
     name: ClassVar[str] = "media"
     changes: ClassVar[bool] = False
     resource_id: str
 
-    def run(self, context: ToolContext) -> tuple[Media, ...]:
+    def run(self, context: ToolContext) -> tuple[MediaFile, ...]:
         """Raises ``UnknownResourceError``."""
         return _resource(context, self.resource_id).media
 

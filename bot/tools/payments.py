@@ -14,7 +14,7 @@ UNPAID = BookingStatus.PENDING
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentsDue:
+class PaymentInstructions:
     """The guest's bookings that are held until they are paid; how to pay, the business's settings say.
 
     ``being_checked`` adds those for which a receipt has come that nobody has looked at yet.
@@ -45,7 +45,7 @@ def _offers_last(context: ToolContext, due: list[BookingView]) -> list[BookingVi
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiveProof:
+class PaymentProof:
     """A receipt for a booking came in: it waits for a person's check and no longer runs out."""
 
     name: ClassVar[str] = "payment_proof"

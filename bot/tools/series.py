@@ -180,7 +180,7 @@ class MoveSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiveSeriesProof:
+class SeriesPaymentProof:
     """A receipt for all bookings of a series that are to be paid came in."""
 
     name: ClassVar[str] = "series_payment_proof"

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
-from bot.tools.availability import Alternatives, Availability, Price
+from bot.tools.availability import Alternatives, Availability, Quote
 from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
 from bot.tools.calls import CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
-from bot.tools.catalogue import Details, Pictures, Search
+from bot.tools.catalogue import Details, Media, Search
 from bot.tools.conversation import HandOver
-from bot.tools.payments import PaymentsDue, ReceiveProof
+from bot.tools.payments import PaymentInstructions, PaymentProof
 from bot.tools.permissions import (
     POLICY,
     ApprovalNeededError,
@@ -21,18 +21,18 @@ from bot.tools.permissions import (
     NotAllowedError,
     PermissionRecord,
 )
-from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, ReceiveSeriesProof, SeriesOf
-from bot.tools.waiting_list import JoinWaitingList, LeaveWaitingList, MyWaits, TakeOffer
+from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, SeriesOf, SeriesPaymentProof
+from bot.tools.waiting_list import JoinWaitingList, LeaveWaitingList, MyWaitingList, TakeOffer
 
 Result = TypeVar("Result")
 
 TOOLS = (
     Search,
     Details,
-    Pictures,
+    Media,
     Availability,
     Alternatives,
-    Price,
+    Quote,
     Book,
     Cancel,
     Reschedule,
@@ -45,11 +45,11 @@ TOOLS = (
     SeriesOf,
     MoveSeries,
     CancelSeries,
-    PaymentsDue,
-    ReceiveProof,
-    ReceiveSeriesProof,
+    PaymentInstructions,
+    PaymentProof,
+    SeriesPaymentProof,
     JoinWaitingList,
-    MyWaits,
+    MyWaitingList,
     TakeOffer,
     LeaveWaitingList,
     HandOver,

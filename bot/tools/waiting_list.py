@@ -29,7 +29,7 @@ class JoinWaitingList:
 
 
 @dataclass(frozen=True, slots=True)
-class MyWaits:
+class MyWaitingList:
     """What the guest waits for or is offered from the waiting list, the next one first."""
 
     name: ClassVar[str] = "my_waiting_list"

@@ -10,7 +10,7 @@ import pytest
 
 from booking.errors import BookingNotFoundError, PartySizeError
 from booking.series.terms import SeriesNotFoundError
-from bot.tools.availability import Availability, Price, Wish
+from bot.tools.availability import Availability, Quote, Wish
 from bot.tools.bookings import Book, Booking, MyBookings
 from bot.tools.calls import CallStatus, ToolContext
 from bot.tools.catalogue import Search
@@ -20,8 +20,8 @@ from bot.tools.series import (
     CancelSeries,
     MoveSeries,
     PlanSeries,
-    ReceiveSeriesProof,
     SeriesOf,
+    SeriesPaymentProof,
 )
 from bot.tools.toolbox import TOOLS, Toolbox
 from tests.bot.talking import House, Talker
@@ -45,7 +45,7 @@ def test_what_went_in_and_came_out_is_recorded_as_json(house: House, ada: Talker
 def test_a_refusal_is_recorded_and_raised_on(house: House, ada: Talker) -> None:
     wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=40)
     with ada.toolbox() as tools, pytest.raises(PartySizeError):
-        tools.use(Price(wish))
+        tools.use(Quote(wish))
     (call,) = tools.calls
     assert (call.status, call.error) == (CallStatus.REFUSED, "party_size")
 
@@ -64,9 +64,9 @@ def test_each_call_opens_a_bench_of_its_own_and_closes_it_however_it_ends(house:
             seen.append("closed")
 
     tools = Toolbox(house.catalogue(), open_context, read_only=True)
-    tools.use(Price(wish))
+    tools.use(Quote(wish))
     with pytest.raises(PartySizeError):
-        tools.use(Price(replace(wish, party_size=40)))
+        tools.use(Quote(replace(wish, party_size=40)))
     with pytest.raises(NotAllowedError):
         tools.use(Book(wish, request_key="k1"))
 
@@ -118,7 +118,7 @@ def test_a_guest_reaches_only_their_own_series(house: House, ada: Talker) -> Non
         series = tools.use(BookSeries(wish, "FREQ=WEEKLY;COUNT=3", request_key="k1"))
     with house.guest("Ben").toolbox() as tools:
         assert tools.use(SeriesOf(series.bookings[0].id)) is None
-        for call in (CancelSeries(series.id), MoveSeries(series.id, SUNDAY), ReceiveSeriesProof(series.id)):
+        for call in (CancelSeries(series.id), MoveSeries(series.id, SUNDAY), SeriesPaymentProof(series.id)):
             with pytest.raises(SeriesNotFoundError):
                 tools.use(call)
     assert len(ada.bookings) == 3

@@ -8,7 +8,7 @@ from booking.requests import BookingView
 from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
 from bot.dialogue.memory import Memory, State
-from bot.tools.payments import PaymentsDue
+from bot.tools.payments import PaymentInstructions
 from bot.waiting_notices import answerable, slot_offered
 from repositories.unit_of_work import UnitOfWork
 from tests.bot.talking import House, Talker
@@ -20,7 +20,7 @@ def test_an_offer_is_paid_after_what_was_booked(house: House, ada: Talker) -> No
     ada.says("yes")
 
     with ada.toolbox() as tools:
-        due = tools.use(PaymentsDue())
+        due = tools.use(PaymentInstructions())
 
     assert [booking.resource_name for booking in due] == ["Lakeside Hut", "Pine Hut"]
     assert due[1].id == offered.id
