@@ -14,6 +14,7 @@ from api.framework.errors import ApiError, SeriesConflictsError
 from api.framework.openapi import Alternative
 from booking.errors import BookingError, BookingNotFoundError, SlotTakenError, WrongStateError
 from booking.terms import ResourceTermsError
+from bot.tools.registry import OutdatedCallError
 from core.errors import DeskbellError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
@@ -46,6 +47,7 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (SlotTakenError, 409, "slot_taken"),
     (WrongStateError, 409, "wrong_state"),
     (AlreadyDecidedError, 409, "already_decided"),
+    (OutdatedCallError, 409, "outdated_call"),
     (BookingError, 422, "booking_refused"),
     (BadCursorError, 400, "bad_cursor"),
     (UnknownFieldError, 422, "unknown_field"),

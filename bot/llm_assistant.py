@@ -30,7 +30,7 @@ from bot.llm.advice import Advice, ToBook, ToCallRemote, ToCancel, ToHandOver, T
 from bot.llm.advisor import Advisor
 from bot.rules import RulesAssistant, outcome_of
 from bot.tools.bookings import BookingByCode
-from bot.tools.permissions import approvals_of
+from bot.tools.registry import approvals_of
 from bot.understanding import Context, Understanding, understand
 from bot.understanding.meaning import Intent
 

@@ -12,6 +12,14 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.llm.words import in_one_line
+from bot.tools.availability import Availability, Quote
+from bot.tools.bookings import Book, Cancel, MyBookings, Reschedule
+from bot.tools.calls import Audience, ToolCall
+from bot.tools.catalogue import Details, Media, Search
+from bot.tools.conversation import HandOver, OfferChoices
+from bot.tools.payments import PaymentInstructions
+from bot.tools.permissions import Needs
+from bot.tools.registry import tools_for
 from integrations.models.port import ToolSpec
 
 
@@ -28,16 +36,21 @@ Nights = Annotated[int, Field(ge=1, le=366)]
 
 
 class Arguments(BaseModel):
-    """The arguments of one tool. An unknown one is refused, so that nothing the model meant is dropped."""
+    """The arguments of one tool. An unknown one is refused, so that nothing the model meant is dropped.
+
+    ``needs`` is whose word the call needs where it only puts something to the guest; None where it uses the tool, which
+    is recorded with the turn's other calls.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    tool: ClassVar[str]
+    tool: ClassVar[type[ToolCall[Any]]]
+    needs: ClassVar[Needs | None] = None
 
 
 class SearchArguments(Arguments):
     """List what the business offers, with descriptions and prices, whatever the day."""
 
-    tool: ClassVar[str] = "search"
+    tool = Search
     kind: Words | None = None
     party_size: People | None = None
     offer: Words | None = None
@@ -47,21 +60,21 @@ class SearchArguments(Arguments):
 class DetailsArguments(Arguments):
     """All about one resource: description, times, prices, amenities."""
 
-    tool: ClassVar[str] = "details"
+    tool = Details
     resource: Words
 
 
 class MediaArguments(Arguments):
     """Show the guest the photos of a resource, below your answer."""
 
-    tool: ClassVar[str] = "media"
+    tool = Media
     resource: Words
 
 
 class AvailabilityArguments(Arguments):
     """What is free from first_day to last_day (both included, at most 31 days), with times and prices."""
 
-    tool: ClassVar[str] = "availability"
+    tool = Availability
     first_day: dt.date
     last_day: dt.date | None = None
     resource: Words | None = None
@@ -76,7 +89,7 @@ class AvailabilityArguments(Arguments):
 class QuoteArguments(Arguments):
     """The price of one resource at one time, with its lines."""
 
-    tool: ClassVar[str] = "quote"
+    tool = Quote
     resource: Words
     offer: Words
     date: dt.date
@@ -88,13 +101,13 @@ class QuoteArguments(Arguments):
 class MyBookingsArguments(Arguments):
     """The guest's bookings to come, with their codes."""
 
-    tool: ClassVar[str] = "my_bookings"
+    tool = MyBookings
 
 
 class PaymentInstructionsArguments(Arguments):
     """How the guest pays, and for which of their bookings a payment is due."""
 
-    tool: ClassVar[str] = "payment_instructions"
+    tool = PaymentInstructions
 
 
 class WishArguments(Arguments):
@@ -118,7 +131,8 @@ class BookArguments(WishArguments):
     RFC 5545 such as FREQ=WEEKLY;BYDAY=MO;COUNT=6, with COUNT or UNTIL=20270601 only if they said how long. Ends your
     turn."""
 
-    tool: ClassVar[str] = "book"
+    tool = Book
+    needs = Needs.GUEST
     repeats: Words | None = None
 
 
@@ -126,48 +140,42 @@ class RescheduleArguments(WishArguments):
     """The guest wants one of their bookings changed. Give its code and only what shall be another; the guest is
     asked for their yes. Ends your turn."""
 
-    tool: ClassVar[str] = "reschedule"
+    tool = Reschedule
+    needs = Needs.GUEST
     code: Words
 
 
 class CancelArguments(Arguments):
     """The guest wants one of their bookings cancelled; they are asked for their yes. Ends your turn."""
 
-    tool: ClassVar[str] = "cancel"
+    tool = Cancel
+    needs = Needs.GUEST
     code: Words
 
 
 class HandOverArguments(Arguments):
     """A person shall take over: the guest asks for one, is upset, or wants what you cannot do. Ends your turn."""
 
-    tool: ClassVar[str] = "hand_over"
+    tool = HandOver
+    needs = Needs.GUEST
 
 
 class OfferChoicesArguments(Arguments):
     """Buttons below your answer; tapping one is the guest writing its words."""
 
-    tool: ClassVar[str] = "offer_choices"
+    tool = OfferChoices
+    needs = Needs.NOBODY
     choices: Annotated[list[ButtonText], Field(min_length=1, max_length=9)]
 
 
-TOOLS: Mapping[str, type[Arguments]] = {
-    each.tool: each
-    for each in (
-        SearchArguments,
-        DetailsArguments,
-        MediaArguments,
-        AvailabilityArguments,
-        QuoteArguments,
-        MyBookingsArguments,
-        PaymentInstructionsArguments,
-        BookArguments,
-        RescheduleArguments,
-        CancelArguments,
-        HandOverArguments,
-        OfferChoicesArguments,
-    )
-}
-"""A tool's name -> its arguments."""
+def _of_the_registry() -> Mapping[str, type[Arguments]]:
+    views = (*Arguments.__subclasses__(), *WishArguments.__subclasses__())
+    arguments = {view.tool: view for view in views if view is not WishArguments}
+    return {tool.name: arguments[tool] for tool in tools_for(Audience.MODEL)}
+
+
+TOOLS = _of_the_registry()
+"""The name of each tool that is for a model -> its arguments."""
 
 
 @cache

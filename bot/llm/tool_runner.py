@@ -1,12 +1,12 @@
 """What the model may do in a turn: read through the tools, and propose one thing to the guest.
 
-Nothing here changes anything. A proposal is put to the guest by the rules, and done by them upon a yes.
+Nothing here changes anything. A proposal is put to the guest by the rules, and done by them after a yes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import partial
+from functools import partial, singledispatchmethod
 from typing import Any
 
 from booking.catalogue.model import Resource
@@ -24,7 +24,8 @@ from bot.tools.availability import Availability, Quote, Wish
 from bot.tools.bookings import BookingByCode, MyBookings
 from bot.tools.catalogue import Details, Media, Search
 from bot.tools.payments import PaymentInstructions
-from bot.tools.permissions import POLICY, Decision, Needs, PermissionRecord, approvals_of
+from bot.tools.permissions import POLICY, Decision, Needs, PermissionRecord
+from bot.tools.registry import approvals_of
 from bot.tools.remote import RemoteTool, RemoteToolError, ToolServers, recorded
 from integrations.models.port import ModelMessage, ToolSpec, ToolUse
 
@@ -75,9 +76,14 @@ class ToolRunner:
         if use.name in self._remote:
             return self._call_remote(self._remote[use.name], use)
         arguments = arguments_of(use)
-        if (needs := OUR_OWN.get(use.name)) is not None:
-            self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), needs)
-        return ACTIONS[use.name](self, arguments)
+        if arguments.needs is not None:
+            self._permit(use.name, arguments.model_dump(mode="json", exclude_none=True), arguments.needs)
+        return self._used(arguments)
+
+    @singledispatchmethod
+    def _used(self, arguments: args.Arguments) -> Any:
+        """What comes of a tool of ours, by the type of its arguments."""
+        raise NotImplementedError(type(arguments).__name__)
 
     def _permit(self, tool: str, arguments: dict[str, Any], needs: Needs) -> None:
         """Before anything is done, so that nothing ever was without."""
@@ -88,6 +94,7 @@ class ToolRunner:
 
     # Reading
 
+    @_used.register
     def _search(self, wanted: args.SearchArguments) -> Any:
         found = self.turn.tools.use(
             Search(
@@ -99,9 +106,11 @@ class ToolRunner:
         )
         return [presenting.resource_line(each) for each in found]
 
+    @_used.register
     def _details(self, wanted: args.DetailsArguments) -> Any:
         return presenting.resource_details(self.turn.tools.use(Details(self._resource(wanted.resource).id)))
 
+    @_used.register
     def _media(self, wanted: args.MediaArguments) -> Any:
         resource = self._resource(wanted.resource)
         found = self.turn.tools.use(Media(resource.id))
@@ -109,6 +118,7 @@ class ToolRunner:
             self.pictures_of.append(resource.id)
         return {"shown": len(found)}
 
+    @_used.register
     def _availability(self, wanted: args.AvailabilityArguments) -> Any:
         last = wanted.last_day or wanted.first_day
         if last < wanted.first_day or last - wanted.first_day >= MOST_DAYS:
@@ -130,17 +140,20 @@ class ToolRunner:
         )
         return presenting.openings(found, catalogue)
 
+    @_used.register
     def _quote(self, wanted: args.QuoteArguments) -> Any:
         resource = self._resource(wanted.resource)
         wish = Wish(resource.id, wanted.offer, wanted.date, wanted.time, wanted.nights, wanted.party_size)
         return presenting.quote(self.turn.tools.use(Quote(wish)), resource.timezone)
 
-    def _my_bookings(self, wanted: args.Arguments) -> Any:
+    @_used.register
+    def _my_bookings(self, wanted: args.MyBookingsArguments) -> Any:
         found = self.turn.tools.use(MyBookings())
         self.codes.update(each.code for each in found)
         return [presenting.booking(each) for each in found]
 
-    def _payment_instructions(self, wanted: args.Arguments) -> Any:
+    @_used.register
+    def _payment_instructions(self, wanted: args.PaymentInstructionsArguments) -> Any:
         due = self.turn.tools.use(PaymentInstructions())
         self.codes.update(each.code for each in due)
         how = self.turn.business.settings.get("payment_instructions")
@@ -148,19 +161,24 @@ class ToolRunner:
 
     # Proposing
 
+    @_used.register
     def _book(self, wanted: args.BookArguments) -> Any:
         recurrence, length = rhythm_in(wanted.repeats, wanted.date)
         return self._propose(replace(self._wish(wanted), recurrence=recurrence, length=length))
 
+    @_used.register
     def _reschedule(self, wanted: args.RescheduleArguments) -> Any:
         return self._propose(ToReschedule(self._own(wanted.code), self._wish(wanted)))
 
+    @_used.register
     def _cancel(self, wanted: args.CancelArguments) -> Any:
         return self._propose(ToCancel(self._own(wanted.code)))
 
-    def _hand_over(self, wanted: args.Arguments) -> Any:
+    @_used.register
+    def _hand_over(self, wanted: args.HandOverArguments) -> Any:
         return self._propose(ToHandOver())
 
+    @_used.register
     def _offer_choices(self, wanted: args.OfferChoicesArguments) -> Any:
         self.choices = tuple(dict.fromkeys(wanted.choices))
         return {"shown": len(self.choices)}
@@ -238,31 +256,6 @@ class ToolRunner:
         account_id, user_id = self.turn.business.account_id, self.turn.guest.user_id
         call = partial(self.servers.call, account_id, user_id, patience=self.budget.patience)
         return recorded(call, tool, arguments, self.turn.tools.calls)
-
-
-OUR_OWN: Mapping[str, Needs] = {
-    "book": Needs.GUEST,
-    "reschedule": Needs.GUEST,
-    "cancel": Needs.GUEST,
-    "hand_over": Needs.GUEST,
-    "offer_choices": Needs.NOBODY,
-}
-"""What only puts something to the guest, and whose word it needs; the rest is recorded by the turn's own tools."""
-
-ACTIONS: Mapping[str, Callable[[ToolRunner, Any], Any]] = {
-    "search": ToolRunner._search,
-    "details": ToolRunner._details,
-    "media": ToolRunner._media,
-    "availability": ToolRunner._availability,
-    "quote": ToolRunner._quote,
-    "my_bookings": ToolRunner._my_bookings,
-    "payment_instructions": ToolRunner._payment_instructions,
-    "book": ToolRunner._book,
-    "reschedule": ToolRunner._reschedule,
-    "cancel": ToolRunner._cancel,
-    "hand_over": ToolRunner._hand_over,
-    "offer_choices": ToolRunner._offer_choices,
-}
 
 
 def _named(tools: Sequence[RemoteTool]) -> dict[str, RemoteTool]:

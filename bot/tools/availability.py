@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from booking.requests import BookingRequest, Opening, OpeningsQuery
 from booking.requests import Quote as PriceQuote
-from bot.tools.calls import ToolContext
+from bot.tools.calls import Audience, ToolCall, ToolContext
 
 
 @dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(ToolCall[list[Opening]]):
     """What is free from one local day to another, both included."""
 
     name: ClassVar[str] = "availability"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See what is free"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     first: date
     last: date
     resource_ids: tuple[str, ...] | None = None
@@ -70,11 +71,11 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(ToolCall[list[Opening]]):
     """What is free nearest to a wish: other days, other offers, other resources."""
 
     name: ClassVar[str] = "alternatives"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See what is free nearby"
     wish: Wish
     limit: int = 5
 
@@ -84,11 +85,12 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(ToolCall[PriceQuote]):
     """What a wish costs, whether or not it is free."""
 
     name: ClassVar[str] = "quote"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See what it costs"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     wish: Wish
 
     def run(self, context: ToolContext) -> PriceQuote:

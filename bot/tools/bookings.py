@@ -7,15 +7,18 @@ from booking.errors import BookingNotFoundError
 from booking.requests import BookingView, Customer
 from booking.views import stored_customer
 from bot.tools.availability import Wish
-from bot.tools.calls import ToolContext
+from bot.tools.calls import Audience, ToolCall, ToolContext
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Book(ToolCall[BookingView]):
     """Book a wish. The same ``request_key`` finds the booking it already made."""
 
     name: ClassVar[str] = "book"
+    title: ClassVar[str] = "Book"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "booking.created"
     wish: Wish
     request_key: str
     customer: Customer = field(default_factory=Customer)
@@ -33,11 +36,14 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
-class Reschedule:
+class Reschedule(ToolCall[BookingView]):
     """Move or change a booking of the guest."""
 
     name: ClassVar[str] = "reschedule"
+    title: ClassVar[str] = "Move or change a booking"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "booking.rescheduled"
     booking_id: str
     wish: Wish
 
@@ -54,11 +60,13 @@ class Reschedule:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeCustomer:
+class ChangeCustomer(ToolCall[BookingView]):
     """Put on a booking of the guest who comes."""
 
     name: ClassVar[str] = "change_customer"
+    title: ClassVar[str] = "Change who comes"
     changes: ClassVar[bool] = True
+    former_names: ClassVar[tuple[str, ...]] = ("put_down",)
     booking_id: str
     customer: Customer
 
@@ -69,11 +77,15 @@ class ChangeCustomer:
 
 
 @dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(ToolCall[BookingView]):
     """Cancel a booking of the guest."""
 
     name: ClassVar[str] = "cancel"
+    title: ClassVar[str] = "Cancel a booking"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     changes: ClassVar[bool] = True
+    destroys: ClassVar[bool] = True
+    event: ClassVar[str | None] = "booking.cancelled"
     booking_id: str
     reason: str = "guest"
 
@@ -84,11 +96,12 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
-class MyBookings:
+class MyBookings(ToolCall[list[BookingView]]):
     """The guest's bookings to come, the next one first; of a series the next one stands for all."""
 
     name: ClassVar[str] = "my_bookings"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See a guest's bookings"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     limit: int = 10
 
     def run(self, context: ToolContext) -> list[BookingView]:
@@ -97,11 +110,11 @@ class MyBookings:
 
 
 @dataclass(frozen=True, slots=True)
-class BookingsToCome:
+class BookingsToCome(ToolCall[list[BookingView]]):
     """The guest's bookings to come, the next one first, every one of each series with its place in it."""
 
     name: ClassVar[str] = "bookings_to_come"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See every booking to come"
 
     def run(self, context: ToolContext) -> list[BookingView]:
         """One statement; empty where there are none."""
@@ -109,11 +122,11 @@ class BookingsToCome:
 
 
 @dataclass(frozen=True, slots=True)
-class Booking:
+class Booking(ToolCall[BookingView]):
     """One booking of the guest by its id."""
 
     name: ClassVar[str] = "booking"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See a booking"
     booking_id: str
 
     def run(self, context: ToolContext) -> BookingView:
@@ -122,11 +135,11 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
-class BookingByCode:
+class BookingByCode(ToolCall[BookingView]):
     """One booking of the guest by the code they were given."""
 
     name: ClassVar[str] = "booking_by_code"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "Find a booking by its code"
     code: str
 
     def run(self, context: ToolContext) -> BookingView:

@@ -1,11 +1,12 @@
 """What a tool is, and the record that each call of one leaves."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from enum import Flag, StrEnum, auto
+from typing import Any, ClassVar, Generic, TypeVar
 
 from booking.catalogue.model import Catalogue, Resource
 from booking.desk import BookingDesk
@@ -51,18 +52,35 @@ class ToolContext:
     clock: Clock
 
 
-class ToolCall(Protocol[Result]):
-    """A tool and its arguments in one: a frozen dataclass that knows how to run itself.
+class Audience(Flag):
+    """Who uses a tool: the dialogue, a model that advises it, or other programs over MCP."""
 
-    ``changes`` says whether it changes anything for the guest, which needs their yes.
+    DIALOGUE = auto()
+    MODEL = auto()
+    MCP = auto()
+
+
+class ToolCall(ABC, Generic[Result]):
+    """A tool and its arguments in one: a frozen dataclass whose docstring describes it, and which can run itself.
+
+    ``name`` is its class's name in small letters, ``title`` what people read; under ``former_names`` calls may still be
+    stored. ``changes`` says whether it changes anything for the guest, which needs their yes, ``destroys`` whether what
+    it changes is lost. ``event`` is what is told of such a change.
     """
 
-    name: ClassVar[str]
-    changes: ClassVar[bool]
+    __slots__ = ()
 
+    name: ClassVar[str]
+    title: ClassVar[str]
+    audience: ClassVar[Audience] = Audience.DIALOGUE
+    changes: ClassVar[bool] = False
+    destroys: ClassVar[bool] = False
+    event: ClassVar[str | None] = None
+    former_names: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
     def run(self, context: ToolContext) -> Result:
         """Do it. Raises a :class:`~booking.errors.BookingError` where the booking rules refuse."""
-        ...
 
 
 def as_json(value: Any) -> Any:

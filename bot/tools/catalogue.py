@@ -7,15 +7,16 @@ from typing import ClassVar
 from booking.catalogue.model import Media as MediaFile
 from booking.catalogue.model import NightOffer, Resource
 from booking.errors import UnknownResourceError
-from bot.tools.calls import ToolContext
+from bot.tools.calls import Audience, ToolCall, ToolContext
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(ToolCall[tuple[Resource, ...]]):
     """Resources of a kind that take the party and have the offer and the amenities."""
 
     name: ClassVar[str] = "search"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "Find what can be booked"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     kind: str | None = None
     party_size: int | None = None
     offer: str | None = None
@@ -41,11 +42,12 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class Details(ToolCall[Resource]):
     """All about one resource."""
 
     name: ClassVar[str] = "details"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See all about one resource"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     resource_id: str
 
     def run(self, context: ToolContext) -> Resource:
@@ -54,11 +56,12 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Media:
+class Media(ToolCall[tuple[MediaFile, ...]]):
     """The photos and films of one resource."""
 
     name: ClassVar[str] = "media"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See photos and films"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     resource_id: str
 
     def run(self, context: ToolContext) -> tuple[MediaFile, ...]:

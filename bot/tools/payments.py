@@ -8,20 +8,21 @@ from booking.catalogue.model import Payment
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from bot.tools.bookings import Booking
-from bot.tools.calls import ToolContext
+from bot.tools.calls import Audience, ToolCall, ToolContext
 
 UNPAID = BookingStatus.PENDING
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentInstructions:
+class PaymentInstructions(ToolCall[list[BookingView]]):
     """The guest's bookings that are held until they are paid; how to pay, the business's settings say.
 
     ``being_checked`` adds those for which a receipt has come that nobody has looked at yet.
     """
 
     name: ClassVar[str] = "payment_instructions"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See what is to be paid"
+    audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     being_checked: bool = False
 
     def run(self, context: ToolContext) -> list[BookingView]:
@@ -45,10 +46,11 @@ def _offers_last(context: ToolContext, due: list[BookingView]) -> list[BookingVi
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentProof:
+class PaymentProof(ToolCall[BookingView]):
     """A receipt for a booking came in: it waits for a person's check and no longer runs out."""
 
     name: ClassVar[str] = "payment_proof"
+    title: ClassVar[str] = "Take a payment proof"
     changes: ClassVar[bool] = True
     booking_id: str
     proof: Proof | None = None

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -52,12 +51,6 @@ class PermissionRecord:
     def digest(self) -> bytes:
         """What the word was given on: exactly this tool with exactly these arguments."""
         return call_digest(self.tool, self.arguments)
-
-
-def approvals_of(settings: Mapping[str, Any]) -> frozenset[str]:
-    """The tools that the business wants to agree to, by name, from its settings."""
-    listed = settings.get("approvals")
-    return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
 
 
 def call_digest(tool: str, arguments: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from booking.requests import BookingView, Customer, Quote, SeriesPlace
 from booking.series.moves import SeriesMove
 from booking.series.terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
 from bot.tools.availability import Wish
-from bot.tools.calls import ToolContext
+from bot.tools.calls import ToolCall, ToolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanSeries:
+class PlanSeries(ToolCall[Planned]):
     """See what a wish would book if it repeated by a rule of RFC 5545; nothing is stored."""
 
     name: ClassVar[str] = "plan_series"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "Plan a series"
     wish: Wish
     rule: str
 
@@ -84,11 +84,13 @@ class PlanSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class BookSeries:
+class BookSeries(ToolCall[BookedSeries]):
     """Book a wish that repeats. The same ``request_key`` finds the series it already made."""
 
     name: ClassVar[str] = "book_series"
+    title: ClassVar[str] = "Book a series"
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "series.created"
     wish: Wish
     rule: str
     request_key: str
@@ -109,11 +111,11 @@ class BookSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesOf:
+class SeriesOf(ToolCall[SeriesPlace | None]):
     """Of which series a booking of the guest is."""
 
     name: ClassVar[str] = "series_of"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See the series of a booking"
     booking_id: str
 
     def run(self, context: ToolContext) -> SeriesPlace | None:
@@ -131,14 +133,17 @@ class ChangedSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelSeries:
+class CancelSeries(ToolCall[ChangedSeries]):
     """Cancel all of a guest's series that can still be, what follows its day ``since``, or these ``days`` alone.
 
     At most as many days are named as a record of the call keeps.
     """
 
     name: ClassVar[str] = "cancel_series"
+    title: ClassVar[str] = "Cancel a series"
     changes: ClassVar[bool] = True
+    destroys: ClassVar[bool] = True
+    event: ClassVar[str | None] = "series.cancelled"
     series_id: str
     since: date | None = None
     reason: str = "guest"
@@ -162,11 +167,13 @@ class CancelSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveSeries:
+class MoveSeries(ToolCall[ChangedSeries]):
     """Move what follows the day ``since`` of a guest's series: its first to ``day``, all to the time ``wall``."""
 
     name: ClassVar[str] = "move_series"
+    title: ClassVar[str] = "Move a series"
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "series.rescheduled"
     series_id: str
     since: date
     day: date | None = None
@@ -180,10 +187,11 @@ class MoveSeries:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesPaymentProof:
+class SeriesPaymentProof(ToolCall[ChangedSeries]):
     """A receipt for all bookings of a series that are to be paid came in."""
 
     name: ClassVar[str] = "series_payment_proof"
+    title: ClassVar[str] = "Take a payment proof for a series"
     changes: ClassVar[bool] = True
     series_id: str
     proof: Proof | None = None

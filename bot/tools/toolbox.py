@@ -7,12 +7,7 @@ from typing import TypeVar
 
 from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
-from bot.tools.availability import Alternatives, Availability, Quote
-from bot.tools.bookings import Book, Booking, BookingByCode, BookingsToCome, Cancel, MyBookings, Reschedule
 from bot.tools.calls import CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
-from bot.tools.catalogue import Details, Media, Search
-from bot.tools.conversation import HandOver
-from bot.tools.payments import PaymentInstructions, PaymentProof
 from bot.tools.permissions import (
     POLICY,
     ApprovalNeededError,
@@ -21,39 +16,8 @@ from bot.tools.permissions import (
     NotAllowedError,
     PermissionRecord,
 )
-from bot.tools.series import BookSeries, CancelSeries, MoveSeries, PlanSeries, SeriesOf, SeriesPaymentProof
-from bot.tools.waiting_list import JoinWaitingList, LeaveWaitingList, MyWaitingList, TakeOffer
 
 Result = TypeVar("Result")
-
-TOOLS = (
-    Search,
-    Details,
-    Media,
-    Availability,
-    Alternatives,
-    Quote,
-    Book,
-    Cancel,
-    Reschedule,
-    MyBookings,
-    BookingsToCome,
-    Booking,
-    BookingByCode,
-    PlanSeries,
-    BookSeries,
-    SeriesOf,
-    MoveSeries,
-    CancelSeries,
-    PaymentInstructions,
-    PaymentProof,
-    SeriesPaymentProof,
-    JoinWaitingList,
-    MyWaitingList,
-    TakeOffer,
-    LeaveWaitingList,
-    HandOver,
-)
 
 
 class Toolbox:
@@ -61,7 +25,7 @@ class Toolbox:
 
     >>> toolbox.use(Search(kind="hut", party_size=6))
 
-    A tool that changes something is used upon the guest's yes alone, and each is recorded in ``permissions``.
+    A tool that changes something is used on the guest's yes alone, and each is recorded in ``permissions``.
     One of the ``approvals`` (tools by name) needs the business's word as well. ``read_only`` refuses them all.
     Each call opens a context of its own, which is the same one wherever the turn has one transaction.
     """

@@ -5,15 +5,17 @@ from typing import ClassVar
 
 from booking.requests import BookingView, Customer, WaitingView
 from bot.tools.availability import Wish
-from bot.tools.calls import ToolContext
+from bot.tools.calls import ToolCall, ToolContext
 
 
 @dataclass(frozen=True, slots=True)
-class JoinWaitingList:
+class JoinWaitingList(ToolCall[WaitingView]):
     """Put the guest on the waiting list for a wish that is taken; who is on it already keeps their place."""
 
     name: ClassVar[str] = "join_waiting_list"
+    title: ClassVar[str] = "Join the waiting list"
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "waiting.joined"
     wish: Wish
     customer: Customer = field(default_factory=Customer)
 
@@ -29,11 +31,11 @@ class JoinWaitingList:
 
 
 @dataclass(frozen=True, slots=True)
-class MyWaitingList:
+class MyWaitingList(ToolCall[list[WaitingView]]):
     """What the guest waits for or is offered from the waiting list, the next one first."""
 
     name: ClassVar[str] = "my_waiting_list"
-    changes: ClassVar[bool] = False
+    title: ClassVar[str] = "See what a guest waits for"
 
     def run(self, context: ToolContext) -> list[WaitingView]:
         """Empty where they wait for nothing."""
@@ -41,11 +43,13 @@ class MyWaitingList:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOffer:
+class TakeOffer(ToolCall[BookingView]):
     """Take what was offered to the guest from the waiting list."""
 
     name: ClassVar[str] = "take_offer"
+    title: ClassVar[str] = "Take an offer from the waiting list"
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "waiting.taken"
     entry_id: str
 
     def run(self, context: ToolContext) -> BookingView:
@@ -54,11 +58,13 @@ class TakeOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveWaitingList:
+class LeaveWaitingList(ToolCall[WaitingView]):
     """Take the guest off a waiting list, or pass up what is offered to them from it."""
 
     name: ClassVar[str] = "leave_waiting_list"
+    title: ClassVar[str] = "Leave the waiting list"
     changes: ClassVar[bool] = True
+    event: ClassVar[str | None] = "waiting.left"
     entry_id: str
 
     def run(self, context: ToolContext) -> WaitingView:

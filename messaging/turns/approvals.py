@@ -12,8 +12,8 @@ from bot.conversation import Reply
 from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed
 from bot.tools.calls import ToolContext
-from bot.tools.deserialise import deserialise
 from bot.tools.permissions import Decision, Needs
+from bot.tools.registry import stored_call
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Author, RunStatus
@@ -68,7 +68,7 @@ class Approvals:
         toolbox = Toolbox(catalogue, lambda: nullcontext(context))
         writer.record(PermissionGranted, tool=row.tool)
         with self.uow.answering():
-            result = toolbox.use(deserialise(row.tool, row.arguments))
+            result = toolbox.use(stored_call(row.tool, row.arguments))
         self.uow.publish()  # What others are told of comes before the answer.
         writer.record_run(_run(row), toolbox.calls)
         self._say(writer, agreed(result if isinstance(result, BookingView) else None, *self._told(session)))

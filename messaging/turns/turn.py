@@ -13,7 +13,7 @@ from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Tu
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
 from bot.tools.calls import ToolContext
-from bot.tools.permissions import approvals_of
+from bot.tools.registry import approvals_of
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Author, RunStatus

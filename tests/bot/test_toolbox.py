@@ -23,7 +23,7 @@ from bot.tools.series import (
     SeriesOf,
     SeriesPaymentProof,
 )
-from bot.tools.toolbox import TOOLS, Toolbox
+from bot.tools.toolbox import Toolbox
 from tests.bot.talking import House, Talker
 
 SUNDAY = date(2026, 11, 22)
@@ -50,7 +50,9 @@ def test_a_refusal_is_recorded_and_raised_on(house: House, ada: Talker) -> None:
     assert (call.status, call.error) == (CallStatus.REFUSED, "party_size")
 
 
-def test_each_call_opens_a_bench_of_its_own_and_closes_it_however_it_ends(house: House, ada: Talker) -> None:
+def test_each_call_opens_a_context_of_its_own_and_closes_it_however_it_ends(
+    house: House, ada: Talker
+) -> None:
     wish = Wish(house.resource("Pine Hut").id, "Night", SUNDAY, party_size=4)
     seen: list[str] = []
 
@@ -122,8 +124,3 @@ def test_a_guest_reaches_only_their_own_series(house: House, ada: Talker) -> Non
             with pytest.raises(SeriesNotFoundError):
                 tools.use(call)
     assert len(ada.bookings) == 3
-
-
-def test_the_tools_have_names_of_their_own() -> None:
-    assert len({tool.name for tool in TOOLS}) == len(TOOLS)
-    assert Toolbox.__doc__
