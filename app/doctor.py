@@ -7,6 +7,7 @@ from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.services import Services
 from app.settings import Settings
+from bot.tools.registry import unknown_approvals
 from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, ModelMessage
 from messaging.notifications.reminders import offsets_of
@@ -16,6 +17,7 @@ from webhooks.checks import check_channel
 
 MOST_SHOWN = 200
 CHANNELS_AT_ONCE = 8
+MOST_NAMES, LONGEST_NAME = 10, 100
 # Enough for a short answer, and as cheap as a question can be.
 MODEL_TOKENS, MODEL_SECONDS = 16, 10.0
 
@@ -39,7 +41,7 @@ def examine(services: Services) -> list[Finding]:
     findings = [*_settings(services), *_models(services.settings), *database]
     if any(finding.is_wrong for finding in database):
         return findings
-    return [*findings, *_channels(services), *_calendars(services)]
+    return [*findings, *_channels(services), *_approvals(services), *_calendars(services)]
 
 
 def _settings(services: Services) -> list[Finding]:
@@ -119,6 +121,25 @@ def _checked(services: Services, channel: Channel, reminds: bool) -> list[Findin
     if not check.ok:
         wrong.append(check.detail)
     return [Finding(subject, each, True) for each in wrong] or [Finding(subject, f"ready. {check.detail}")]
+
+
+def _approvals(services: Services) -> list[Finding]:
+    """What a business wants to be asked about, and never is: the name belongs to no tool."""
+    with services.units.read(Scope.of_installation("doctor")) as uow:
+        named = [
+            (account_id, each)
+            for account_id, each in uow.accounts.settings_of_all().items()
+            if each.get("approvals")
+        ]
+    findings = []
+    for account_id, settings in named:
+        with services.units.read(Scope(account_id, "doctor")) as uow:
+            unknown = unknown_approvals(settings, uow.mcp_servers.allowed_tools())
+        if unknown:
+            names = ", ".join(repr(name[:LONGEST_NAME]) for name in unknown[:MOST_NAMES])
+            advice = "which no tool is called, so that nobody is asked. See `approvals` in docs/templates.md."
+            findings.append(Finding(f"approvals of business {account_id}", f"name {names}, {advice}", True))
+    return findings
 
 
 def _calendars(services: Services) -> list[Finding]:

@@ -31,6 +31,14 @@ class McpServerRepository(BaseRepository[McpServer]):
         )
         return self._session.scalars(found).all()
 
+    def allowed_tools(self) -> frozenset[str]:
+        """The names of the tools that the account, or the installation for everybody, lets the assistant call."""
+        found = select(McpServer.tools).where(
+            or_(McpServer.account_id == self.scope.account_id, McpServer.account_id.is_(None)),
+            McpServer.deleted_at.is_(None),
+        )
+        return frozenset(name for tools in self._session.scalars(found) for name in tools)
+
     def for_all(self) -> Sequence[McpServer]:
         """Those that serve every account, the oldest first."""
         return self._session.scalars(

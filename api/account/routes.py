@@ -6,11 +6,13 @@ from pydantic import BaseModel, Field
 
 from api.framework.calls import Call, found
 from api.framework.changes import change_of, merged
+from api.framework.errors import InvalidError
 from api.framework.fields import Id, JsonObject, Label, Request, Response, TimeZone, Words
 from api.framework.routes import Route
 from api.sessions.templates import Questions, check_usable
 from api.sessions.users import Locale
 from booking.terms.fields import Currency
+from bot.tools.registry import approvable, unknown_approvals
 from messaging.notifications.reminders import LONGEST_OFFSET, MOST_OFFSETS
 from messaging.notifications.waiting_list import MOST_MINUTES
 
@@ -30,7 +32,8 @@ class AccountSettings(Request):
     - ``reminder_minutes``: how long before a booking its guest is reminded; an empty list reminds of none
     - ``waiting_offer_minutes``: how long a slot that became free is held for who waits for it
     - ``confirm_matching_proofs``: confirm without a person where a payment proof shows the right amount
-    - ``approvals``: the tools for which the assistant asks a person first, such as ``cancel``
+    - ``approvals``: the tools for which the assistant asks a person first, such as ``cancel``: those that change
+      something, and those of the account's tool servers
     - ``template_id``: the template that sessions begin with
     """
 
@@ -87,11 +90,24 @@ def change(call: Call, body: BaseModel) -> AccountResponse:
     changes = body.model_dump(exclude_unset=True)
     settings = changes.pop("settings", {})
     check_usable(call, settings.get("template_id"), "settings.template_id")
+    _check_approvals(call, settings)
     account = found(call.uow.accounts.hold(call.scope.account_id))
     kept = merged(account.settings, settings)
     return AccountResponse.model_validate(
         found(call.uow.accounts.update(account.id, **changes, settings=kept))
     )
+
+
+def _check_approvals(call: Call, settings: JsonObject) -> None:
+    """Refuse a tool that nobody could ever be asked about, and name those that there are."""
+    remote = call.uow.mcp_servers.allowed_tools() if settings.get("approvals") else frozenset()
+    unknown = set(unknown_approvals(settings, remote))
+    if unknown:
+        known = f"There is no such tool that needs a yes. There are: {', '.join((*approvable(), *sorted(remote)))}."
+        listed = enumerate(settings["approvals"])
+        raise InvalidError(
+            errors=[(f"settings.approvals.{at}", known) for at, name in listed if name in unknown]
+        )
 
 
 ROUTES = (

@@ -79,8 +79,8 @@ def approvable() -> tuple[str, ...]:
 
 
 def approvals_of(settings: Mapping[str, Any]) -> frozenset[str]:
-    """The tools that the business wants to agree to, by name, from its settings."""
-    return frozenset(current_name(name) for name in _listed(settings))
+    """The tools that the business wants to agree to, by name, from its settings: ours as they are called now, too."""
+    return frozenset(each for name in _listed(settings) for each in (name, current_name(name)))
 
 
 def unknown_approvals(settings: Mapping[str, Any], remote: Collection[str]) -> list[str]:

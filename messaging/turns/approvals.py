@@ -36,7 +36,7 @@ class AlreadyDecidedError(DeskbellError):
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
-    """Gives the business's word on a call, and makes the call upon a yes, in the transaction of the caller."""
+    """Gives the business's word on a call, and makes the call after a yes, in the transaction of the caller."""
 
     uow: UnitOfWork
     notifier: Notifier
@@ -46,9 +46,9 @@ class Approvals:
     def approve(self, row: PermissionDecision) -> None:
         """Make the call that was asked for, as it was asked for, and tell the guest.
 
-        A call to another server cannot be part of a transaction: the guest is asked once more, and it is made upon
-        their yes. Raises :class:`AlreadyDecidedError`, or a ``BookingError`` where it cannot be done any more;
-        nothing is decided then.
+        A call to another server cannot be part of a transaction: the guest is asked once more, and it is made after
+        their yes. Raises :class:`AlreadyDecidedError`, or a ``BookingError`` or ``OutdatedCallError`` where it cannot
+        be done any more; nothing is decided then.
         """
         writer = self._held(row)
         with self.uow.because(f"permission:{row.id}"):

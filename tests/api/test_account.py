@@ -23,7 +23,7 @@ SETTINGS: Json = {
     "reminder_minutes": [60, 1440],
     "waiting_offer_minutes": 30,
     "confirm_matching_proofs": True,
-    "approvals": ["cancel", "weather.lookup"],
+    "approvals": ["cancel", "change_customer"],
 }
 WRONG: list[tuple[Json, str]] = [
     ({"colour": "red"}, "colour"),
@@ -47,6 +47,9 @@ WRONG: list[tuple[Json, str]] = [
     ({"confirm_matching_proofs": 1}, "confirm_matching_proofs"),
     ({"approvals": ["x" * 101]}, "approvals.0"),
     ({"approvals": "cancel"}, "approvals"),
+    ({"approvals": ["cancel", "cancle"]}, "approvals.1"),
+    ({"approvals": ["my_bookings"]}, "approvals.0"),
+    ({"approvals": ["weather.lookup"]}, "approvals.0"),
     ({"template_id": AN_ID}, "template_id"),
     ({"template_id": "first"}, "template_id"),
 ]
@@ -101,6 +104,21 @@ def test_a_setting_that_is_not_right_is_refused_by_name(caller: Caller, subtests
             problem = refused(caller.send("PATCH", "/v1/account", {"tagline": "New", **body}), 422, "invalid")
             assert field in fields_of(problem)
     assert caller.get("/v1/account") == kept
+
+
+def test_an_unknown_tool_to_be_asked_about_is_refused_with_those_that_there_are(
+    caller: Caller, stranger: Caller
+) -> None:
+    server = {"name": "Weather", "url": "https://weather.example/mcp", "tools": ["weather.lookup"]}
+    caller.post("/v1/mcp-servers", server)
+    body = {"settings": {"approvals": ["weather.lookup", "put_down", "book"]}}
+    assert caller.patch("/v1/account", body)["settings"]["approvals"] == body["settings"]["approvals"]
+    problem = refused(stranger.send("PATCH", "/v1/account", body), 422, "invalid")
+    assert fields_of(problem) == ["settings.approvals.0"]
+    told = problem["errors"][0]["message"]
+    assert "change_customer" in told
+    assert "my_bookings" not in told
+    assert "weather" not in told
 
 
 def test_only_a_template_that_may_be_used_is_the_usual_one(caller: Caller, stranger: Caller) -> None:

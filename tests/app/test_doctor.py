@@ -13,6 +13,7 @@ from app.settings import Settings
 from core.scope import Scope
 from integrations.sealing import Seal
 from repositories.models import Channel
+from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.standins.graph import PHONE_NUMBER_ID, GraphStandIn, refused
 from tests.standins.model import ModelStandIn, rate_limited, said
@@ -149,6 +150,19 @@ def test_a_business_that_reminds_nobody_needs_no_template_for_it(
         lambda uow: uow.accounts.update(demo.account_id, settings={"reminder_minutes": []}),
     )
     assert "channel whatsapp/desk: has no template for waiting_offer:" in doctor().output
+
+
+def test_a_tool_to_be_asked_about_that_there_is_none_of_is_wrong(doctor: Doctor, demo: Database) -> None:
+    def keep(uow: UnitOfWork) -> None:
+        uow.accounts.update(demo.account_id, settings={"approvals": ["cancel", "put_down", "cancle", 5]})
+
+    demo.units.run(Scope.of_installation("test"), keep)
+    done = doctor()
+    assert done.exit_code == 1
+    assert (
+        f"✗ approvals of business {demo.account_id}: name 'cancle', '5', which no tool is called"
+        in done.output
+    )
 
 
 def test_a_calendar_that_cannot_be_read_is_wrong(doctor: Doctor, demo: Database) -> None:

@@ -87,7 +87,7 @@ def test_whatever_is_stored_as_approvals_can_be_read(stored: object) -> None:
 
 
 def test_a_former_name_still_means_the_tool() -> None:
-    assert approvals_of({"approvals": ["put_down"]}) == {"change_customer"}
+    assert "change_customer" in approvals_of({"approvals": ["put_down"]})
     assert unknown_approvals({"approvals": ["put_down"]}, ()) == []
     call = ChangeCustomer(AN_ID, Customer(name="Ada"))
     assert stored_call("put_down", as_json(call)) == stored_call("change_customer", as_json(call)) == call

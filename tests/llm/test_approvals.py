@@ -13,16 +13,21 @@ from tests.llm.test_llm_assistant import A_HUT
 from tests.standins.model import ModelStandIn, called, failed
 
 
-@pytest.fixture(autouse=True)
-def approvals(demo: Database) -> None:
-    """The business agrees to bookings and cancellations itself."""
+def agrees_to(demo: Database, *tools: object) -> None:
+    """The business wants to agree to these tools itself; they are stored as they are."""
 
     def work(uow: UnitOfWork) -> None:
         account = uow.accounts.get_by_id(demo.account_id)
         assert account is not None
-        uow.accounts.update(account.id, settings={**account.settings, "approvals": ["book", "cancel"]})
+        uow.accounts.update(account.id, settings={**account.settings, "approvals": list(tools)})
 
     demo.units.run(Scope.of_installation("test"), work)
+
+
+@pytest.fixture(autouse=True)
+def approvals(demo: Database) -> None:
+    """The business agrees to bookings and cancellations itself."""
+    agrees_to(demo, "book", "cancel")
 
 
 @pytest.fixture
@@ -106,3 +111,47 @@ def test_the_businesss_word_is_wanted_of_the_rules_as_well(
     assert guest.bookings()[0].status == "pending"
     caller.post(f"/v1/permissions/{waiting(caller)[0]['id']}/approve", status=200)
     assert guest.bookings()[0].status == "cancelled"
+
+
+@pytest.mark.parametrize("stored", ["change_customer", "put_down"])
+def test_who_comes_waits_for_the_businesss_word_and_calls_of_its_former_name_still_run(
+    demo: Database, guest: Guest, model: ModelStandIn, caller: Caller, stored: str
+) -> None:
+    agrees_to(demo, stored)
+    asks_for_the_hut(guest, model)
+    model.says(failed(401))
+
+    heard = guest.says("my name is Grace Hopper")
+
+    assert heard[-1]["text"].startswith("A colleague has to agree to that first.")
+    [asked] = waiting(caller)
+    assert asked["tool"] == "change_customer"
+    rename_stored_call(demo, asked["id"], stored)
+    caller.post(f"/v1/permissions/{asked['id']}/approve", status=200)
+    assert guest.bookings()[0].customer["name"] == "Grace Hopper"
+
+
+def test_names_that_no_tool_has_break_no_turn(demo: Database, guest: Guest, model: ModelStandIn) -> None:
+    agrees_to(demo, "gone", "cancle", 5, None, ["cancel"], {"tool": "book"}, "")
+    asks_for_the_hut(guest, model)
+    assert len(guest.bookings()) == 1
+
+
+def test_a_stored_call_that_no_tool_takes_any_more_is_refused_and_can_be_denied(
+    demo: Database, guest: Guest, model: ModelStandIn, caller: Caller
+) -> None:
+    asks_for_the_hut(guest, model)
+    [asked] = waiting(caller)
+    rename_stored_call(demo, asked["id"], "gone")
+
+    refused(caller.send("POST", f"/v1/permissions/{asked['id']}/approve"), 409, "outdated_call")
+
+    caller.post(f"/v1/permissions/{asked['id']}/deny", {}, status=200)
+    assert waiting(caller) == []
+
+
+def rename_stored_call(demo: Database, permission_id: str, tool: str) -> None:
+    """The call as an older version stored it."""
+    demo.units.run(
+        Scope(demo.account_id, "test"), lambda uow: uow.permissions.update(permission_id, tool=tool)
+    )
