@@ -15,13 +15,13 @@ from bot.conversation import GuestMessage, GuestMessageKind, Reply, ReplyKind, S
 from bot.dialogue.browse import shown_photos
 from bot.dialogue.choosing import WRITE, Tapped, as_written, choice, menu
 from bot.dialogue.draft import WHO, Draft
-from bot.dialogue.memory import Memory, Permit, State
+from bot.dialogue.memory import Memory, Permit, Question, State
 from bot.dialogue.menu import hand_over, show_menu
 from bot.dialogue.own_bookings import show
 from bot.dialogue.own_cancelling import sure_to_cancel
 from bot.dialogue.own_moving import draft_of
 from bot.dialogue.own_naming import CHANGEABLE
-from bot.dialogue.permits import ALLOW, ASKED, DENY, asked, waiting
+from bot.dialogue.permits import ALLOW, DENY, asked, waiting
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.slot_filling import fill
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -216,14 +216,16 @@ def _hand_over(context: TurnContext, wanted: ToHandOver) -> StepResult:
     if Intent.HUMAN in context.reading.intents:
         return hand_over(context)
     reply = said(context.texts.say("remind.person"), choices=menu(context.texts, "person"))
-    return StepResult((reply,), context.draft, State.IDLE, "person")
+    return StepResult((reply,), context.draft, State.IDLE, Question.PERSON)
 
 
 def _call_remote(context: TurnContext, wanted: ToCallRemote) -> StepResult:
     permit = Permit(
         context.turn.message.id, wanted.server_id, wanted.server, wanted.tool, dict(wanted.arguments)
     )
-    return StepResult((asked(context.texts, permit),), context.draft, State.ASKING, ASKED, permit=permit)
+    return StepResult(
+        (asked(context.texts, permit),), context.draft, State.ASKING, Question.PERMIT, permit=permit
+    )
 
 
 def _called(context: TurnContext, went_through: bool) -> StepResult:
@@ -231,7 +233,7 @@ def _called(context: TurnContext, went_through: bool) -> StepResult:
     if went_through:
         return StepResult((said(context.texts.say("remote.done")),), context.draft)
     reply = said(context.texts.say("remote.unknown"), choices=menu(context.texts, "person"))
-    return StepResult((reply,), context.draft, State.IDLE, "person")
+    return StepResult((reply,), context.draft, State.IDLE, Question.PERSON)
 
 
 PROPOSALS: dict[type, Callable[[TurnContext, Any], StepResult]] = {

@@ -7,7 +7,7 @@ from typing import Any
 from booking.requests import BookingView, WaitingView
 from bot.conversation import MessageTemplate, Reply, ReplyKind
 from bot.dialogue.choosing import choice
-from bot.dialogue.memory import Memory, State
+from bot.dialogue.memory import Memory, Question, State
 from bot.notices import held_until, when_of
 from bot.texts.texts import Texts, texts_for
 
@@ -67,6 +67,11 @@ def wish_when(entry: WaitingView, texts: Texts, *, short: bool = False) -> str:
 def answerable(dialogue: dict[str, Any], reply: Reply, now: datetime) -> dict[str, Any]:
     """What a session remembers once the offer was the last thing said, so that a typed yes or no belongs to it."""
     memory = replace(
-        Memory.from_json(dialogue), state=State.OFFERED, asked=OFFERED, put=1, offered=reply.choices, at=now
+        Memory.from_json(dialogue),
+        state=State.OFFERED,
+        asked=Question.OFFERED,
+        put=1,
+        offered=reply.choices,
+        at=now,
     )
     return dialogue | memory.to_json()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.dialogue import menu
 from bot.dialogue.changing import ask_what, drop
 from bot.dialogue.choosing import Tapped
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.tapping import tap
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -13,11 +13,11 @@ from bot.understanding.meaning import Intent
 
 Answer = Callable[[TurnContext], StepResult]
 
-LOOKING = frozenset({"more", "price", "details", "photos"})
+LOOKING = frozenset({Question.MORE, Question.PRICE, Question.DETAILS, Question.PHOTOS})
 """What is open after the guest was shown something."""
 COMMITTING = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
 """Where a yes does something: only a plain one counts."""
-ASKED_TO_TAKE = frozenset({"alternative", "smaller", "offer", "resource"})
+ASKED_TO_TAKE = frozenset({Question.ALTERNATIVE, Question.SMALLER, Question.OFFER, Question.RESOURCE})
 """Questions to which a yes takes what is offered, where that is a single thing."""
 
 
@@ -67,7 +67,7 @@ def _agreed(context: TurnContext) -> StepResult:
     if memory.asked in ASKED_TO_TAKE and len(takeable) == 1:
         return tap(context, takeable[0])
     # “What would you like to change?” – “It's fine, yes.”
-    agreed = Intent.BOOK in context.reading.intents or memory.asked == "change"
+    agreed = Intent.BOOK in context.reading.intents or memory.asked == Question.CHANGE
     return _go_on(context) if agreed else menu.puzzled(context)
 
 

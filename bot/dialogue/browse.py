@@ -12,12 +12,13 @@ from bot.dialogue.choosing import LONGEST_TITLE, MOST, Tapped, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, settle
+from bot.dialogue.memory import Question
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import amount_range, offer_title, resource_facts, stretch_of
 from bot.tools.availability import Quote
 from bot.tools.catalogue import Details, Media, Search
 
-OFFERING = frozenset({"resource", "smaller"})
+OFFERING = frozenset({Question.RESOURCE, Question.SMALLER})
 """Questions whose choices are places: a side question is about those."""
 MOST_PICTURES = 5
 FEW_CARDS = 4

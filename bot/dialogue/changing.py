@@ -4,19 +4,20 @@ from booking.catalogue.model import NightOffer, ShiftOffer, SlotOffer
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.menu import show_menu
 from bot.dialogue.plan import plan_of
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 
-FIELD_OF = {"resource": "resource_id", "repeat": "length"}
+FIELD_OF = {Question.RESOURCE: "resource_id", Question.REPEAT: "length"}
+"""The draft's field for the answer to a question, where it has another name."""
 TAKEN_ALONG = {
-    "kind": ("resource_id", "offer", "time", "nights"),
-    "offer": ("time", "nights", "part_of_day"),
-    "time": ("part_of_day",),
+    Question.KIND: ("resource_id", "offer", "time", "nights"),
+    Question.OFFER: ("time", "nights", "part_of_day"),
+    Question.TIME: ("part_of_day",),
 }
-"""What falls with a field that is asked anew."""
+"""What falls with the answer to a question that is asked anew."""
 
 
 def ask_what(context: TurnContext, lead: str = "") -> StepResult:
@@ -24,57 +25,57 @@ def ask_what(context: TurnContext, lead: str = "") -> StepResult:
     if context.draft.empty:
         return show_menu(context, lead)
     texts = context.texts
-    choices = [choice("change", field, texts.say(f"choice.change.{field}")) for field in _changeable(context)]
+    choices = [choice("change", each, texts.say(f"choice.change.{each}")) for each in _changeable(context)]
     if context.draft.recurrence is not None:
         choices.append(choice("once", "", texts.say("choice.once")))
     reply = said(lead, texts.say("ask.change"), choices=(*choices, *menu(texts, "restart")))
-    return StepResult((reply,), context.draft, State.ASKING, "change")
+    return StepResult((reply,), context.draft, State.ASKING, Question.CHANGE)
 
 
-def _changeable(context: TurnContext) -> list[str]:
+def _changeable(context: TurnContext) -> list[Question]:
     draft, catalogue = context.draft, context.catalogue
-    fields = ["date"]
+    asked = [Question.DATE]
     match offer_of(draft, catalogue):
         case ShiftOffer():
-            fields.append("offer")
+            asked.append(Question.OFFER)
         case SlotOffer():
-            fields.append("time")
+            asked.append(Question.TIME)
         case NightOffer():
-            fields.append("nights")
+            asked.append(Question.NIGHTS)
     if max((resource.capacity for resource in candidates(draft, catalogue)), default=1) > 1:
-        fields.append("party_size")
+        asked.append(Question.PARTY_SIZE)
     if draft.kind and len(catalogue.of_kind(draft.kind)) > 1:
-        fields.append("resource")
+        asked.append(Question.RESOURCE)
     if draft.recurrence is not None:
-        fields.append("repeat")
+        asked.append(Question.REPEAT)
     if len(catalogue.kinds) > 1 and draft.booking_id is None:
-        fields.append("kind")
-    return fields
+        asked.append(Question.KIND)
+    return asked
 
 
-def change(context: TurnContext, field: str) -> StepResult:
-    """Ask one field anew."""
-    if field not in plan_of(context):
+def change(context: TurnContext, question: str) -> StepResult:
+    """Ask one question anew, by its name; what to change where there is no such question."""
+    if question not in plan_of(context):
         return ask_what(context)
-    return proceed(context, _forgotten(context.draft, field))
+    return proceed(context, _forgotten(context.draft, Question(question)))
 
 
-def _forgotten(draft: Draft, field: str) -> Draft:
-    return draft.without(FIELD_OF.get(field, field), *TAKEN_ALONG.get(field, ()))
+def _forgotten(draft: Draft, question: Question) -> Draft:
+    return draft.without(FIELD_OF.get(question, question), *TAKEN_ALONG.get(question, ()))
 
 
 def back(context: TurnContext) -> StepResult:
     """One question back: the last of the plan that was answered before the open one."""
     plan = plan_of(context)
     until = plan.index(context.memory.asked) if context.memory.asked in plan else len(plan)
-    answered = [field for field in plan[:until] if field != "name" and _is_known(context.draft, field)]
+    answered = [each for each in plan[:until] if each is not Question.NAME and _is_known(context.draft, each)]
     if not answered:
         return show_menu(context)
     return change(context, answered[-1])
 
 
-def _is_known(draft: Draft, field: str) -> bool:
-    return getattr(draft, FIELD_OF.get(field, field)) is not None
+def _is_known(draft: Draft, question: Question) -> bool:
+    return getattr(draft, FIELD_OF.get(question, question)) is not None
 
 
 def drop(context: TurnContext, begun_by: str | None = None) -> StepResult:

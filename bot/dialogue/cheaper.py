@@ -2,7 +2,7 @@
 
 from bot.dialogue.comparing import CHEAPEST
 from bot.dialogue.finding import on_the_day, wish_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.menu import reminded
 from bot.dialogue.refusals import alternatives_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -29,5 +29,8 @@ def anything_cheaper(context: TurnContext) -> StepResult | None:
         return reminded(context, context.texts.say("cheapest.already"))
     choices = alternatives_of(context, draft, found)
     return StepResult(
-        (said(context.texts.say("cheapest.others"), choices=choices),), draft, State.ASKING, "alternative"
+        (said(context.texts.say("cheapest.others"), choices=choices),),
+        draft,
+        State.ASKING,
+        Question.ALTERNATIVE,
     )

@@ -7,12 +7,13 @@ from operator import itemgetter
 from booking.errors import BookingError
 from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
+from bot.dialogue.memory import Question
 from bot.dialogue.turn_context import TurnContext
 from bot.dialogue.wording import local_time
 from bot.tools.availability import Quote, Wish
 
 EARLIEST, CHEAPEST, LARGEST, SMALLEST = "earliest", "cheapest", "largest", "smallest"
-IN_ORDER_OF_TIME = frozenset({"date", "time"})
+IN_ORDER_OF_TIME = frozenset({Question.DATE, Question.TIME})
 """Questions whose choices begin with the earliest."""
 
 

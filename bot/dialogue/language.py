@@ -1,7 +1,7 @@
 """In which language we answer: the guest's own, the one they ask for, or the one they plainly write."""
 
 from bot.assistant import Turn
-from bot.dialogue.memory import Memory
+from bot.dialogue.memory import Memory, Question
 from bot.texts import Texts, texts_for
 from bot.texts.names import LANGUAGE_NAMES
 from bot.understanding import Understanding
@@ -65,7 +65,7 @@ def _is_plain(turn: Turn, memory: Memory, reading: Understanding) -> bool:
 
 
 def _may_be_name(turn: Turn, memory: Memory) -> bool:
-    return memory.asked == "name" or (memory.asked == "confirm" and turn.guest.name is None)
+    return memory.asked == Question.NAME or (memory.asked == Question.CONFIRM and turn.guest.name is None)
 
 
 def _words(text: str) -> list[str]:

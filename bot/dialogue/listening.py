@@ -22,7 +22,7 @@ from bot.dialogue.confirming import change_customer
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
 from bot.dialogue.language import wanted
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
@@ -43,7 +43,9 @@ def in_language(context: TurnContext) -> StepResult:
     if wanted(context.reading) is None:
         return menu.other_language(context)
     text = context.texts.say("language.now")
-    going_on = context.memory.state in (State.ASKING, State.CONFIRMING) or context.memory.asked == "person"
+    going_on = (
+        context.memory.state in (State.ASKING, State.CONFIRMING) or context.memory.asked == Question.PERSON
+    )
     if going_on and not context.draft.empty:
         return proceed(context, context.draft, text)
     return (
@@ -167,7 +169,9 @@ def _answer(context: TurnContext, change: DraftChange, asides: list[Intent]) -> 
         replace(change.draft, amenities=context.draft.amenities) if Intent.DETAILS in asides else change.draft
     )
     if context.memory.state is State.IDLE and Intent.BOOK not in context.reading.intents:
-        return StepResult((*first, _with_offer(context, change.draft, last)), kept, asked=asides[-1].value)
+        return StepResult(
+            (*first, _with_offer(context, change.draft, last)), kept, asked=Question(asides[-1].value)
+        )
     if change.anything and kept.without("begun_by") != context.draft.without("begun_by"):
         step = proceed(context, kept)
         return step.led(echo(context, change, step)).after(*first, last)
@@ -225,7 +229,7 @@ def _lacks_rhythm(context: TurnContext, draft: Draft) -> bool:
 def _which_day(context: TurnContext, change: DraftChange) -> StepResult:
     choices = of_days(context.texts, ((day, None) for day in change.days))
     reply = said(context.texts.say("ask.date.which"), choices=choices)
-    return StepResult((reply,), change.draft, State.ASKING, "date")
+    return StepResult((reply,), change.draft, State.ASKING, Question.DATE)
 
 
 def _other_day(context: TurnContext, draft: Draft, named: Entity) -> StepResult:
@@ -236,7 +240,7 @@ def _other_day(context: TurnContext, draft: Draft, named: Entity) -> StepResult:
 
 def _with_news(context: TurnContext, change: DraftChange) -> StepResult:
     if _only_looks(context, change):
-        return StepResult((browse.see(context, change.draft),), change.draft, asked="more")
+        return StepResult((browse.see(context, change.draft),), change.draft, asked=Question.MORE)
     step = proceed(context, change.draft)
     rest = rest_of(context.reading, context.catalogue)
     return replace(
@@ -277,7 +281,7 @@ def _told(context: TurnContext, draft: Draft) -> dict[str, str]:
 
 def _look(context: TurnContext, change: DraftChange) -> StepResult:
     if Intent.SEARCH in context.reading.intents and context.draft.date is None:
-        return StepResult((browse.see(context, context.draft),), context.draft, asked="more")
+        return StepResult((browse.see(context, context.draft),), context.draft, asked=Question.MORE)
     return proceed(context, change.draft)
 
 
@@ -295,5 +299,5 @@ def _answered_otherwise(context: TurnContext) -> StepResult:
 def _may_be_name(context: TurnContext) -> bool:
     """Whether a name was asked for and nothing else understood; common words are a name only the second time."""
     reading, memory = context.reading, context.memory
-    asked = memory.asked == "name" and memory.put > 1
+    asked = memory.asked == Question.NAME and memory.put > 1
     return asked and reading.intent is Intent.NONE and not states_facts(reading) and "?" not in reading.text

@@ -28,6 +28,43 @@ class State(StrEnum):
     """What the guest waited for was offered to them; the choices say what."""
 
 
+class Question(StrEnum):
+    """What the assistant has asked, as it is stored until the guest has answered it."""
+
+    # What a booking still lacks; a business may put these into an order of its own.
+    KIND = "kind"
+    DATE = "date"
+    OFFER = "offer"
+    TIME = "time"
+    NIGHTS = "nights"
+    PARTY_SIZE = "party_size"
+    RESOURCE = "resource"
+    NAME = "name"
+    REPEAT = "repeat"
+    RHYTHM = "rhythm"
+    # Which of those that are offered, where the booking cannot be had as wished.
+    ALTERNATIVE = "alternative"
+    SMALLER = "smaller"
+    # Whether to do it, or to what.
+    CHANGE = "change"
+    CONFIRM = "confirm"
+    CANCEL = "cancel"
+    CANCEL_SERIES = "cancel.series"
+    SCOPE = "scope"
+    WHICH = "which"
+    RESUME = "resume"
+    OFFERED = "offered"
+    PERMIT = "permit"
+    # What next, after the guest was told or shown something.
+    MENU = "menu"
+    HELP = "help"
+    MORE = "more"
+    PRICE = "price"
+    DETAILS = "details"
+    PHOTOS = "photos"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class Booked:
     """A summary that was confirmed, and the booking it made."""
@@ -62,7 +99,7 @@ class Memory:
     """
 
     state: State = State.IDLE
-    asked: str | None = None
+    asked: Question | None = None
     put: int = 0
     offered: tuple[Choice, ...] = ()
     booked: tuple[Booked, ...] = ()
@@ -74,7 +111,7 @@ class Memory:
         """Short: this is written on every turn."""
         stored: dict[str, Any] = {
             "state": self.state.value,
-            "asked": [self.asked] if self.asked else [],
+            "asked": [self.asked.value] if self.asked else [],
             "put": self.put,
             "offered": [[choice.id, choice.title] for choice in self.offered],
             "booked": [[booked.digest, booked.booking_id] for booked in self.booked],
@@ -90,7 +127,7 @@ class Memory:
         try:
             return cls(
                 state=State(stored.get("state", State.IDLE)),
-                asked=next(iter(stored.get("asked", ())), None),
+                asked=next(map(Question, stored.get("asked", ())), None),
                 put=int(stored.get("put", 0)),
                 offered=tuple(Choice(key, title) for key, title in stored.get("offered", ())),
                 booked=tuple(Booked(digest, booking) for digest, booking in stored.get("booked", ())),

@@ -6,13 +6,12 @@ from bot.conversation import Reply, ReplyKind
 from bot.dialogue.choosing import MOST, choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.greeting import main_menu, own_hello
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import facts_of, sentence
 from bot.texts import language_names
 from bot.tools.conversation import HandOver
 
-HELPED = "help"
 """What is open after the assistant said what it can do."""
 STUCK = ("stuck.1", "stuck.2")
 MOST_PUT = 2
@@ -26,7 +25,7 @@ def greet(context: TurnContext) -> StepResult:
         return reminded(context, hello_short(context))
     key = "hello" if name is None else "hello.returning" if context.guest.returning else "hello.name"
     text = own_hello(context) or context.texts.say(key, name=name, business=context.business.name)
-    return StepResult((said(text, choices=main_menu(context)),), context.draft, asked="menu")
+    return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=Question.MENU)
 
 
 def hello_short(context: TurnContext) -> str:
@@ -41,7 +40,7 @@ def hello_short(context: TurnContext) -> str:
 def show_menu(context: TurnContext, lead: str = "") -> StepResult:
     """What there is to do."""
     reply = said(lead, context.texts.say("menu"), choices=main_menu(context))
-    return StepResult((reply,), context.draft, asked="menu")
+    return StepResult((reply,), context.draft, asked=Question.MENU)
 
 
 def explain(context: TurnContext) -> StepResult:
@@ -56,7 +55,7 @@ def explain(context: TurnContext) -> StepResult:
         example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
     text = texts.say("help", example=example)
     if context.memory.state is State.IDLE:
-        return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=HELPED)
+        return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=Question.HELP)
     return reminded(context, text)
 
 
@@ -105,11 +104,11 @@ def _question_again(context: TurnContext) -> Reply | None:
 def _reminder(context: TurnContext) -> str:
     """The name of the open question put again; a summary asks to change a booking, or to book one or several."""
     asked = context.memory.asked
-    if asked == "smaller" and any(each.id.startswith("resource:") for each in context.memory.offered):
+    if asked == Question.SMALLER and any(each.id.startswith("resource:") for each in context.memory.offered):
         return "remind.alternative"
-    if asked == "confirm" and context.draft.booking_id is not None:
+    if asked == Question.CONFIRM and context.draft.booking_id is not None:
         return "remind.confirm.move"
-    if asked == "confirm" and context.draft.recurrence is not None:
+    if asked == Question.CONFIRM and context.draft.recurrence is not None:
         return "remind.confirm.series"
     return f"remind.{asked}"
 
@@ -154,7 +153,7 @@ def other_language(context: TurnContext) -> StepResult:
     if context.memory.asked:
         return reminded(context, text)
     return StepResult(
-        (said(text, choices=menu(context.texts, "book", "person")),), context.draft, asked="menu"
+        (said(text, choices=menu(context.texts, "book", "person")),), context.draft, asked=Question.MENU
     )
 
 
@@ -163,7 +162,7 @@ def complaint(context: TurnContext) -> StepResult:
     memory = context.memory
     choices = menu(context.texts, "person", *(("bookings",) if memory.state is State.IDLE else ()))
     reply = said(context.texts.say("complaint"), choices=choices)
-    return StepResult((reply,), context.draft, State.IDLE, "person")
+    return StepResult((reply,), context.draft, State.IDLE, Question.PERSON)
 
 
 def off_topic(context: TurnContext) -> StepResult:
@@ -188,7 +187,7 @@ def hand_over(context: TurnContext, reason: str = "guest") -> StepResult:
 def puzzled(context: TurnContext) -> StepResult:
     """Nothing was understood: the question again, once; then another way; then a person."""
     memory, texts = context.memory, context.texts
-    if memory.put >= MOST_PUT or memory.asked == HELPED:
+    if memory.put >= MOST_PUT or memory.asked == Question.HELP:
         return _stuck(context)
     if memory.state is State.IDLE or memory.asked is None:
         return explain(context).led(texts.say("sorry"))
@@ -203,7 +202,7 @@ def puzzled(context: TurnContext) -> StepResult:
 def _stuck(context: TurnContext) -> StepResult:
     """The choices and a person, once; after that it stays at the person, and nothing is asked any more."""
     memory = context.memory
-    tried = memory.put - (1 if memory.asked == HELPED else MOST_PUT)
+    tried = memory.put - (1 if memory.asked == Question.HELP else MOST_PUT)
     others = menu(context.texts, "person", "restart")
     known = {choice.id for choice in others}
     offered = tuple(each for each in memory.offered if each.id not in known and not tried)
@@ -222,4 +221,4 @@ def offer_to_resume(context: TurnContext) -> StepResult:
         choice("resume", "no", texts.say("choice.fresh")),
         *menu(texts, "person"),
     )
-    return StepResult((said(text, choices=choices),), context.draft, State.RESUMING, "resume")
+    return StepResult((said(text, choices=choices),), context.draft, State.RESUMING, Question.RESUME)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from booking.requests import BookingView
 from bot.dialogue.choosing import Tapped
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.menu import puzzled, reminded
 from bot.dialogue.own_cancelling import (
     ask_named,
@@ -45,9 +45,9 @@ def answered(context: TurnContext) -> StepResult | None:
         if points(reading):
             return _another(context)
         return puzzled(context) if reading.negated else _by_reach(context)
-    if memory.asked == "which" and kinds:
+    if memory.asked == Question.WHICH and kinds:
         return _of_those_offered(context)
-    if memory.asked == "change" and context.draft.booking_id is not None and reading.has("date"):
+    if memory.asked == Question.CHANGE and context.draft.booking_id is not None and reading.has("date"):
         return another_of_series(context)
     return None
 
@@ -111,5 +111,5 @@ def _by_reach(context: TurnContext) -> StepResult | None:
 
 def _is_clear(context: TurnContext) -> bool:
     """Whether the question how far it goes was answered, and nothing else said."""
-    asked = context.memory.asked == "scope" and Intent.NO not in context.reading.intents
+    asked = context.memory.asked == Question.SCOPE and Intent.NO not in context.reading.intents
     return asked and says_only_reach(context)

@@ -8,7 +8,7 @@ from booking.requests import BookingView
 from bot.dialogue.changing import drop
 from bot.dialogue.choosing import Tapped, choice
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.menu import show_menu, unsettled
 from bot.dialogue.own_bookings import brief, by_code, fixed, resumed_after
 from bot.dialogue.own_naming import (
@@ -88,7 +88,7 @@ def which_one(context: TurnContext, bookings: Sequence[BookingView]) -> StepResu
     """Which of these shall be cancelled?"""
     choices = [choice("cancel", each.id, each.code, brief(context, each)) for each in bookings]
     reply = said(context.texts.say("booking.which.cancel"), choices=tuple(choices))
-    return StepResult((reply,), context.draft, State.ASKING, "which")
+    return StepResult((reply,), context.draft, State.ASKING, Question.WHICH)
 
 
 def _cancel_draft(context: TurnContext, bookings: Sequence[BookingView]) -> StepResult:
@@ -98,7 +98,7 @@ def _cancel_draft(context: TurnContext, bookings: Sequence[BookingView]) -> Step
     choices = [choice("drop", context.draft.begun_by or "", texts.say("choice.this_request"))]
     choices += [choice("cancel", each.id, each.code, brief(context, each)) for each in bookings]
     return StepResult(
-        (said(texts.say("cancel.what"), choices=tuple(choices)),), context.draft, State.ASKING, "which"
+        (said(texts.say("cancel.what"), choices=tuple(choices)),), context.draft, State.ASKING, Question.WHICH
     )
 
 
@@ -154,7 +154,7 @@ def sure_to_cancel(context: TurnContext, booking: BookingView, *, alone: bool = 
         choice("cancel_yes", booking.id, texts.say("choice.cancel_yes")),
         choice("keep", booking.id, texts.say("choice.keep")),
     )
-    return StepResult((said(text, choices=choices),), context.draft, State.CANCELLING, "cancel")
+    return StepResult((said(text, choices=choices),), context.draft, State.CANCELLING, Question.CANCEL)
 
 
 def tapped_cancel(context: TurnContext, booking_id: str) -> StepResult:

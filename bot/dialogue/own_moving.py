@@ -7,7 +7,7 @@ from booking.requests import BookingView
 from bot.dialogue.changing import ask_what
 from bot.dialogue.choosing import MOST, choice
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.menu import show_menu
 from bot.dialogue.own_bookings import brief, by_code, fixed, line
 from bot.dialogue.own_naming import (
@@ -85,7 +85,7 @@ def _one_of(context: TurnContext, bookings: list[BookingView]) -> StepResult:
 def _which(context: TurnContext, bookings: list[BookingView]) -> StepResult:
     choices = [choice("move", each.id, each.code, brief(context, each)) for each in bookings[:MOST]]
     reply = said(context.texts.say("booking.which.move"), choices=tuple(choices))
-    return StepResult((reply,), context.draft, State.ASKING, "which")
+    return StepResult((reply,), context.draft, State.ASKING, Question.WHICH)
 
 
 def another_of_series(context: TurnContext) -> StepResult | None:

@@ -9,7 +9,7 @@ from booking.series.terms import SeriesConflictError
 from bot.conversation import Choice
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.series_wording import days_ahead, days_in_short, rhythm_of_place, span_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import booking_lines, local_time
@@ -57,7 +57,7 @@ def ask_scope(context: TurnContext, booking: BookingView, place: SeriesPlace) ->
         choices.append(choice("cancel_from", since(place), texts.say("choice.scope.following")))
     choices.append(choice("cancel_all", the_series(place), texts.say("choice.scope.all")))
     choices.append(choice("keep", booking.id, texts.say("choice.keep")))
-    return StepResult((said(text, choices=tuple(choices)),), context.draft, State.CANCELLING, "scope")
+    return StepResult((said(text, choices=tuple(choices)),), context.draft, State.CANCELLING, Question.SCOPE)
 
 
 def ask_several(context: TurnContext, bookings: Sequence[BookingView], value: str) -> StepResult:
@@ -75,7 +75,7 @@ def ask_several(context: TurnContext, bookings: Sequence[BookingView], value: st
         choice("cancel_yes", value, texts.say("choice.cancel_them")),
         choice("keep", bookings[0].id, texts.say("choice.keep_them")),
     )
-    return StepResult((said(text, choices=choices),), context.draft, State.CANCELLING, "cancel.series")
+    return StepResult((said(text, choices=choices),), context.draft, State.CANCELLING, Question.CANCEL_SERIES)
 
 
 def the_series(place: SeriesPlace) -> str:
@@ -161,4 +161,4 @@ def _stays(context: TurnContext, booking: BookingView, error: BookingError) -> S
         *menu(texts, "person"),
     )
     alone = context.draft.without("series_from")
-    return StepResult((said(text, choices=choices),), alone, State.ASKING, "alternative")
+    return StepResult((said(text, choices=choices),), alone, State.ASKING, Question.ALTERNATIVE)

@@ -7,13 +7,12 @@ from typing import Any
 
 from bot.conversation import Reply
 from bot.dialogue.choosing import choice
-from bot.dialogue.memory import Memory, Permit, State
+from bot.dialogue.memory import Memory, Permit, Question, State
 from bot.dialogue.turn_context import said
 from bot.texts import Texts, texts_for
 from bot.tools.permissions import Decision, Needs, PermissionRecord
 
 ALLOW, DENY = "allow", "deny"
-ASKED = "permit"
 REMOTE = "call_remote"
 """What a call to another server is recorded as while it waits for the business."""
 
@@ -56,6 +55,10 @@ def approved(
     texts = texts_for(*locales)
     reply = asked(texts, permit, texts.say("approval.given"))
     memory = replace(
-        Memory.from_json(dialogue), state=State.ASKING, asked=ASKED, offered=reply.choices, permit=permit
+        Memory.from_json(dialogue),
+        state=State.ASKING,
+        asked=Question.PERMIT,
+        offered=reply.choices,
+        permit=permit,
     )
     return reply, memory.to_json()

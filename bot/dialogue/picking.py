@@ -4,12 +4,12 @@ from rapidfuzz import fuzz
 
 from bot.conversation import Choice
 from bot.dialogue.choosing import Tapped
-from bot.dialogue.memory import Memory
+from bot.dialogue.memory import Memory, Question
 from bot.understanding import Understanding
 from bot.understanding.meaning import Intent
 from bot.understanding.tokens import fold
 
-COUNTED = ("party_size", "nights", "repeat")
+COUNTED = (Question.PARTY_SIZE, Question.NIGHTS, Question.REPEAT)
 """Questions that a bare number answers by itself."""
 COMMITTING = frozenset(
     {
@@ -45,7 +45,7 @@ def picked(memory: Memory, reading: Understanding) -> str | None:
     if not offered:
         return None
     words = _words(reading.text)
-    if memory.asked == "scope":
+    if memory.asked == Question.SCOPE:
         return _by_title(offered, words)
     return (
         _by_title(offered, words)

@@ -5,10 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 from booking.catalogue.model import NightOffer, SlotOffer
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates, offer_of, offers_of
+from bot.dialogue.memory import Question
 from bot.dialogue.recurring import lacks_length
 from bot.dialogue.turn_context import TurnContext
 
-DEFAULT_PLAN = ("kind", "date", "offer", "time", "nights", "party_size", "resource", "repeat")
+DEFAULT_PLAN = (
+    Question.KIND,
+    Question.DATE,
+    Question.OFFER,
+    Question.TIME,
+    Question.NIGHTS,
+    Question.PARTY_SIZE,
+    Question.RESOURCE,
+    Question.REPEAT,
+)
 """The order of the questions where neither the session's template nor the business's settings (``questions``) give
 one.
 
@@ -18,15 +28,15 @@ The name is a question only where the business lists it; else the summary invite
 Missing = Callable[[TurnContext, Draft], bool]
 
 
-def next_question(context: TurnContext, draft: Draft) -> str | None:
-    """The name of the next question, or None where everything is known."""
+def next_question(context: TurnContext, draft: Draft) -> Question | None:
+    """The next question, or None where everything is known."""
     return next((question for question in plan_of(context) if MISSING[question](context, draft)), None)
 
 
-def plan_of(context: TurnContext) -> Sequence[str]:
+def plan_of(context: TurnContext) -> Sequence[Question]:
     """The business's order of questions; what it left out comes last."""
     listed = context.business.template.questions or context.business.settings.get("questions", ())
-    wanted = [question for question in listed if question in MISSING]
+    wanted = [Question(name) for name in listed if name in MISSING]
     return tuple(dict.fromkeys((*wanted, *DEFAULT_PLAN)))
 
 
@@ -66,35 +76,35 @@ def _name(context: TurnContext, draft: Draft) -> bool:
     return context.name_in(draft) is None and draft.booking_id is None
 
 
-MISSING: Mapping[str, Missing] = {
-    "kind": _kind,
-    "date": _date,
-    "offer": _offer,
-    "time": _time,
-    "nights": _nights,
-    "party_size": _party_size,
-    "resource": _resource,
-    "name": _name,
-    "repeat": lacks_length,
+MISSING: Mapping[Question, Missing] = {
+    Question.KIND: _kind,
+    Question.DATE: _date,
+    Question.OFFER: _offer,
+    Question.TIME: _time,
+    Question.NIGHTS: _nights,
+    Question.PARTY_SIZE: _party_size,
+    Question.RESOURCE: _resource,
+    Question.NAME: _name,
+    Question.REPEAT: lacks_length,
 }
 
-LISTENS_FOR: Mapping[str | None, tuple[str, ...]] = {
-    "kind": ("resource", "choice"),
-    "date": ("date", "choice"),
-    "offer": ("shift", "choice"),
-    "time": ("time", "choice"),
-    "nights": ("nights",),
-    "party_size": ("party_size",),
-    "resource": ("resource", "choice"),
-    "alternative": ("choice", "date", "time"),
-    "smaller": ("party_size", "choice"),
-    "name": ("name",),
-    "repeat": ("repeat",),
-    "confirm": ("confirm", "party_size", "name"),
-    "cancel": ("confirm",),
-    "cancel.series": ("confirm",),
-    "resume": ("confirm",),
-    "offered": ("confirm",),
+LISTENS_FOR: Mapping[Question | None, tuple[str, ...]] = {
+    Question.KIND: ("resource", "choice"),
+    Question.DATE: ("date", "choice"),
+    Question.OFFER: ("shift", "choice"),
+    Question.TIME: ("time", "choice"),
+    Question.NIGHTS: ("nights",),
+    Question.PARTY_SIZE: ("party_size",),
+    Question.RESOURCE: ("resource", "choice"),
+    Question.ALTERNATIVE: ("choice", "date", "time"),
+    Question.SMALLER: ("party_size", "choice"),
+    Question.NAME: ("name",),
+    Question.REPEAT: ("repeat",),
+    Question.CONFIRM: ("confirm", "party_size", "name"),
+    Question.CANCEL: ("confirm",),
+    Question.CANCEL_SERIES: ("confirm",),
+    Question.RESUME: ("confirm",),
+    Question.OFFERED: ("confirm",),
 }
 """What the understanding shall listen for while a question is open; any other question offers choices."""
 
@@ -103,7 +113,7 @@ def listened_for(context: TurnContext) -> tuple[str, ...]:
     """What the message may answer. A name is invited by the summary, until after the booking, where none is known."""
     memory = context.memory
     known = LISTENS_FOR.get(memory.asked, ("choice",) if memory.offered else ())
-    if context.name is not None and memory.asked != "name":
+    if context.name is not None and memory.asked is not Question.NAME:
         return tuple(kind for kind in known if kind != "name")
     just_booked = memory.asked is None and bool(memory.booked)
     return (*known, "confirm", "name") if just_booked else known

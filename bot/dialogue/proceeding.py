@@ -8,6 +8,7 @@ from booking.requests import Opening
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import is_open, is_own, narrowed, on_the_day, refusal_of, resources_of, wish_of
 from bot.dialogue.fitting import candidates, large_enough, settle
+from bot.dialogue.memory import Question
 from bot.dialogue.plan import next_question
 from bot.dialogue.questions import ask
 from bot.dialogue.recurring import on_its_days
@@ -17,7 +18,7 @@ from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.wording import when_of
 from bot.tools.availability import Quote
 
-FROM_THE_DAY = ("offer", "time", "resource")
+FROM_THE_DAY = (Question.OFFER, Question.TIME, Question.RESOURCE)
 """Questions whose choices are what is free on the day."""
 
 
@@ -82,7 +83,7 @@ def _nothing_free(context: TurnContext, draft: Draft, lead: str) -> StepResult:
 
 def _next(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
     question = next_question(context, draft)
-    if question == "resource" and len(only := _left(context, draft, free)) == 1:
+    if question == Question.RESOURCE and len(only := _left(context, draft, free)) == 1:
         return _take_only(context, draft, free, only[0], lead)
     if question is not None:
         return ask(question, context, draft, free, lead)

@@ -10,7 +10,7 @@ from bot.dialogue.choosing import choice, of_counts, of_days, of_times, page
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import days_ahead, resources_of, start_of
 from bot.dialogue.fitting import candidates, fitting_kinds, large_enough, offers_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.recurrence_text import is_endless
 from bot.dialogue.recurring import lengths
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -23,13 +23,15 @@ NIGHTS_OFFERED = (1, 2, 3, 4, 5, 7)
 Ask = Callable[[TurnContext, Draft, Sequence[Opening], str], StepResult]
 
 
-def ask(question: str, context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
+def ask(
+    question: Question, context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str
+) -> StepResult:
     """Put a question. ``free`` is what is free on the draft's day, where kind and day are known."""
     return QUESTIONS[question](context, draft, free, lead)
 
 
 def _asking(
-    question: str, draft: Draft, lead: str, text: str, choices: tuple[Choice, ...] = ()
+    question: Question, draft: Draft, lead: str, text: str, choices: tuple[Choice, ...] = ()
 ) -> StepResult:
     return StepResult((said(lead, text, choices=choices),), draft, State.ASKING, question)
 
@@ -40,7 +42,7 @@ def _kind(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str
         choice("kind", kind, sentence(context.texts.kind(kind)), kind_facts(context, kind)) for kind in kinds
     ]
     return _asking(
-        "kind",
+        Question.KIND,
         draft,
         lead,
         context.texts.say("ask.kind"),
@@ -64,7 +66,7 @@ def _date(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str
     ]
     choices = page(context.texts, of_days(context.texts, about), "date", context.page_from)
     question = "ask.date" if draft.recurrence is None else "ask.date.first"
-    return _asking("date", draft, lead, context.texts.say(question), choices)
+    return _asking(Question.DATE, draft, lead, context.texts.say(question), choices)
 
 
 def cheapest_by_day(free: Sequence[Opening]) -> list[tuple[date, Opening]]:
@@ -89,7 +91,7 @@ def _offer(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: st
     if free and draft.date is not None and len(choices) == 1:
         when = context.texts.on_day(draft.date, context.today)
         question = sentence(texts.say("ask.offer.one", offer=choices[0].title, when=when))
-    return _asking("offer", draft, lead, question, page(texts, choices, "offer", context.page_from))
+    return _asking(Question.OFFER, draft, lead, question, page(texts, choices, "offer", context.page_from))
 
 
 def _time(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
@@ -97,7 +99,7 @@ def _time(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str
     times = sorted({start_of(context, opening) for opening in free})
     choices = page(texts, of_times(texts, ((at, None) for at in times)), "time", context.page_from)
     question = _when_free(context, draft, "ask.time")
-    return _asking("time", draft, lead, question, choices)
+    return _asking(Question.TIME, draft, lead, question, choices)
 
 
 def _when_free(context: TurnContext, draft: Draft, question: str) -> str:
@@ -112,14 +114,14 @@ def _when_free(context: TurnContext, draft: Draft, question: str) -> str:
 def _nights(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
     texts = context.texts
     choices = of_counts("nights", ((count, texts.nights(count)) for count in NIGHTS_OFFERED))
-    return _asking("nights", draft, lead, texts.say("ask.nights"), choices)
+    return _asking(Question.NIGHTS, draft, lead, texts.say("ask.nights"), choices)
 
 
 def _party_size(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
     texts = context.texts
     resources = candidates(draft, context.catalogue)
     choices = of_counts("party", ((count, texts.people(count)) for count in _parties(resources)))
-    return _asking("party_size", draft, lead, texts.say("ask.party_size"), choices)
+    return _asking(Question.PARTY_SIZE, draft, lead, texts.say("ask.party_size"), choices)
 
 
 def _parties(resources: Sequence[Resource]) -> Sequence[int]:
@@ -140,7 +142,7 @@ def _resource_of_all(context: TurnContext, draft: Draft, lead: str) -> StepResul
         for each in large_enough(draft, context.catalogue)
     ]
     shown = page(context.texts, choices, "resource", context.page_from)
-    return _asking("resource", draft, lead, context.texts.say("remind.resource"), shown)
+    return _asking(Question.RESOURCE, draft, lead, context.texts.say("remind.resource"), shown)
 
 
 def _free_resource(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
@@ -156,27 +158,29 @@ def _free_resource(context: TurnContext, draft: Draft, free: Sequence[Opening], 
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
     when = " ".join(filter(None, (people, when_of(context, draft))))
     question = sentence(texts.say("ask.resource", when=when))
-    return _asking("resource", draft, lead, question, page(texts, choices, "resource", context.page_from))
+    return _asking(
+        Question.RESOURCE, draft, lead, question, page(texts, choices, "resource", context.page_from)
+    )
 
 
 def _name(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
-    return _asking("name", draft, lead, context.texts.say("ask.name"))
+    return _asking(Question.NAME, draft, lead, context.texts.say("ask.name"))
 
 
 def _repeat(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: str) -> StepResult:
     needs_end = context.texts.say("series.needs_end") if is_endless(draft.length) else ""
     question = " ".join(filter(None, (needs_end, context.texts.say("ask.repeat"))))
-    return _asking("repeat", draft, lead, question, lengths(context, draft))
+    return _asking(Question.REPEAT, draft, lead, question, lengths(context, draft))
 
 
-QUESTIONS: Mapping[str, Ask] = {
-    "kind": _kind,
-    "date": _date,
-    "offer": _offer,
-    "time": _time,
-    "nights": _nights,
-    "party_size": _party_size,
-    "resource": _resource,
-    "name": _name,
-    "repeat": _repeat,
+QUESTIONS: Mapping[Question, Ask] = {
+    Question.KIND: _kind,
+    Question.DATE: _date,
+    Question.OFFER: _offer,
+    Question.TIME: _time,
+    Question.NIGHTS: _nights,
+    Question.PARTY_SIZE: _party_size,
+    Question.RESOURCE: _resource,
+    Question.NAME: _name,
+    Question.REPEAT: _repeat,
 }

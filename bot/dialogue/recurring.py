@@ -9,7 +9,7 @@ from bot.conversation import Choice
 from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.recurrence_text import (
     OFFERED,
     first_day,
@@ -143,7 +143,7 @@ def ask_rhythm(context: TurnContext, draft: Draft) -> StepResult:
     """How often? They want to come regularly."""
     offered = tuple(choice("rhythm", name, context.texts.say(f"choice.rhythm.{name}")) for name in OFFERED)
     reply = said(context.texts.say("ask.rhythm"), choices=offered)
-    return StepResult((reply,), draft, State.ASKING, "rhythm")
+    return StepResult((reply,), draft, State.ASKING, Question.RHYTHM)
 
 
 def tapped_rhythm(draft: Draft, value: str) -> Draft:

@@ -11,7 +11,7 @@ from bot.dialogue.choosing import LONGEST_TITLE, alternative, choice, menu, of_d
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import between, resource_of, start_of, wish_of
 from bot.dialogue.fitting import candidates, offer_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.recurring import lengths
 from bot.dialogue.too_many import too_many
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -69,7 +69,7 @@ def with_alternatives(
     else:
         choices = (*_choices(context, draft, openings), *further, *menu(texts, "person"))
         reply = said(lead, reason, texts.say("dead.alternatives"), choices=choices)
-    return StepResult((reply,), draft, State.ASKING, "alternative")
+    return StepResult((reply,), draft, State.ASKING, Question.ALTERNATIVE)
 
 
 def _choices(context: TurnContext, draft: Draft, openings: Sequence[Opening]) -> tuple[Choice, ...]:
@@ -165,13 +165,16 @@ def _nights(context: TurnContext, draft: Draft, error: BookingError, lead: str) 
 def _no_price(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     reason = context.texts.say("dead.no_price", thing=_thing(context, draft), when=when_of(context, draft))
     choices = (*menu(context.texts, "person"), choice("change", "menu", context.texts.say("choice.change")))
-    return StepResult((said(lead, reason, choices=choices),), draft, State.ASKING, "alternative")
+    return StepResult((said(lead, reason, choices=choices),), draft, State.ASKING, Question.ALTERNATIVE)
 
 
 def _holds(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     choices = menu(context.texts, "bookings", "person")
     return StepResult(
-        (said(lead, context.texts.say("dead.holds"), choices=choices),), draft, State.ASKING, "alternative"
+        (said(lead, context.texts.say("dead.holds"), choices=choices),),
+        draft,
+        State.ASKING,
+        Question.ALTERNATIVE,
     )
 
 
@@ -184,7 +187,7 @@ def _unpaid_days(context: TurnContext, draft: Draft, error: BookingError, lead: 
         context.texts.say("dead.unpaid_days", count=error.allowed),
         choices=lengths(context, shorter),
     )
-    return StepResult((reply,), shorter, State.ASKING, "repeat")
+    return StepResult((reply,), shorter, State.ASKING, Question.REPEAT)
 
 
 def _waits(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
@@ -207,21 +210,27 @@ def _recurrence(context: TurnContext, draft: Draft, error: BookingError, lead: s
         *menu(texts, "person"),
     )
     reply = said(lead, texts.say("dead.recurrence"), choices=choices)
-    return StepResult((reply,), draft, State.ASKING, "alternative")
+    return StepResult((reply,), draft, State.ASKING, Question.ALTERNATIVE)
 
 
 def _gone(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     blank = draft.without("resource_id", "offer")
     choices = menu(context.texts, "book", "see", "person")
     return StepResult(
-        (said(lead, context.texts.say("dead.unknown"), choices=choices),), blank, State.ASKING, "alternative"
+        (said(lead, context.texts.say("dead.unknown"), choices=choices),),
+        blank,
+        State.ASKING,
+        Question.ALTERNATIVE,
     )
 
 
 def _other(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     choices = (*menu(context.texts, "person"), choice("change", "menu", context.texts.say("choice.change")))
     return StepResult(
-        (said(lead, context.texts.say("dead.other"), choices=choices),), draft, State.ASKING, "alternative"
+        (said(lead, context.texts.say("dead.other"), choices=choices),),
+        draft,
+        State.ASKING,
+        Question.ALTERNATIVE,
     )
 
 

@@ -6,7 +6,7 @@ from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import offer_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.recurring import planned
 from bot.dialogue.series_wording import conflict_days, further_lines, price_lines, rhythm_line, span_of
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -29,7 +29,7 @@ def show_plan(context: TurnContext, draft: Draft, plan: Planned, lead: str = "")
         lines.append(texts.say("series.refused", days=conflict_days(context, plan.conflicts)))
     name = "summary.series.others" if plan.conflicts else "summary.series"
     reply = said(lead, texts.say(name, lines="\n".join(lines)), choices=_choices(context, draft, plan))
-    return StepResult((reply,), draft, State.CONFIRMING, "confirm")
+    return StepResult((reply,), draft, State.CONFIRMING, Question.CONFIRM)
 
 
 def promise(draft: Draft, plan: Planned, *, skips: bool) -> str:
@@ -77,4 +77,4 @@ def _hopeless(context: TurnContext, draft: Draft, plan: Planned, lead: str) -> S
     reason = texts.say("dead.series", days=conflict_days(context, plan.conflicts))
     day = choice("change", "date", texts.say("choice.change.date"))
     others = dict.fromkeys((day, *_otherwise(context, draft), *menu(texts, "person")))
-    return StepResult((said(lead, reason, choices=tuple(others)),), draft, State.ASKING, "alternative")
+    return StepResult((said(lead, reason, choices=tuple(others)),), draft, State.ASKING, Question.ALTERNATIVE)

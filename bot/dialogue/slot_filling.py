@@ -8,6 +8,7 @@ from typing import Any
 from bot.dialogue.days import with_days
 from bot.dialogue.draft import WHO, WISHES, Draft
 from bot.dialogue.facts import with_facts
+from bot.dialogue.memory import Question
 from bot.dialogue.recurring import with_rhythm, without_length
 from bot.dialogue.turn_context import StepResult, TurnContext
 from bot.dialogue.wishes import first_wish
@@ -19,14 +20,14 @@ SURE = 0.7
 UNTOLD = frozenset({"begun_by", "name", "phone", "email"})
 EVERYTHING = frozenset(field.name for field in fields(Draft))
 WHAT_AND_WHICH_DAY = frozenset({"kind", "resource_id", "date", "part_of_day"})
-SAID_WITH: Mapping[str | None, frozenset[str]] = {
-    "resource": EVERYTHING,
-    "confirm": EVERYTHING,
-    "offer": WHAT_AND_WHICH_DAY,
-    "time": WHAT_AND_WHICH_DAY,
+SAID_WITH: Mapping[Question | None, frozenset[str]] = {
+    Question.RESOURCE: EVERYTHING,
+    Question.CONFIRM: EVERYTHING,
+    Question.OFFER: WHAT_AND_WHICH_DAY,
+    Question.TIME: WHAT_AND_WHICH_DAY,
 }
 """A question -> the facts that stand in it anyway."""
-DEAD_ENDS = frozenset({"alternative", "smaller"})
+DEAD_ENDS = frozenset({Question.ALTERNATIVE, Question.SMALLER})
 SAID_AT_DEAD_ENDS = frozenset({"kind", "resource_id", "offer", "date", "time", "nights"})
 """What the reason of a dead end names."""
 

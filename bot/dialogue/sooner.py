@@ -11,6 +11,7 @@ from bot.dialogue.choosing import Tapped
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import on_the_day, start_of
 from bot.dialogue.fitting import offer_of, settle
+from bot.dialogue.memory import Question
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.questions import ask
 from bot.dialogue.turn_context import StepResult, TurnContext
@@ -44,7 +45,7 @@ def sooner_or_later(context: TurnContext) -> StepResult | None:
     if not free:
         when = context.texts.on_day(draft.date, context.today)
         return proceed(context, context.draft, context.texts.say(NOTHING[wanted.value], when=when))
-    return ask("time", context, open_draft, free, "")
+    return ask(Question.TIME, context, open_draft, free, "")
 
 
 def _field_of_others(context: TurnContext, draft: Draft, wanted: str) -> str:

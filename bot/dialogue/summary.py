@@ -6,7 +6,7 @@ from bot.conversation import Choice
 from bot.dialogue.choosing import choice
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.own_series import following_choice
 from bot.dialogue.series_summary import summarise_series
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -30,7 +30,7 @@ def summarise(context: TurnContext, draft: Draft, lead: str = "") -> StepResult:
         name = "summary.move.following" if draft.series_from else "summary.move"
         text = context.texts.say(name, lines=lines, code=booking.code)
         choices = (*choices, *following_choice(context, draft, booking))
-    return StepResult((said(lead, text, choices=choices),), draft, State.CONFIRMING, "confirm")
+    return StepResult((said(lead, text, choices=choices),), draft, State.CONFIRMING, Question.CONFIRM)
 
 
 def _when(context: TurnContext, draft: Draft, quote: PriceQuote, booking: BookingView | None) -> list[str]:

@@ -8,6 +8,7 @@ from bot.dialogue.browse import see, shown_details, shown_photos
 from bot.dialogue.changing import ask_what, back, change, drop
 from bot.dialogue.choosing import Alternative, Tapped
 from bot.dialogue.draft import Draft
+from bot.dialogue.memory import Question
 from bot.dialogue.menu import explain, hand_over, puzzled, restart
 from bot.dialogue.own_bookings import mine, tapped_booking
 from bot.dialogue.own_cancelling import cancel_now, cancel_series_now, keep, tapped_cancel
@@ -99,7 +100,7 @@ def _book(context: TurnContext) -> StepResult:
 
 def see_all(context: TurnContext) -> StepResult:
     """See what we have; a draft stays as it is."""
-    return StepResult((see(context, Draft()),), context.draft, asked="menu")
+    return StepResult((see(context, Draft()),), context.draft, asked=Question.MENU)
 
 
 MENU: Mapping[str, Callable[[TurnContext], StepResult]] = {

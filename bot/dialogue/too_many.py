@@ -7,7 +7,7 @@ from booking.errors import BookingError
 from bot.dialogue.choosing import choice, menu
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import candidates
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import resource_facts
 from bot.tools.catalogue import Search
@@ -41,7 +41,7 @@ def too_many(context: TurnContext, draft: Draft, error: BookingError, lead: str)
         choices = (choice("party", largest, texts.people(largest)),)
         offer = texts.say("dead.party.person")
     reply = said(lead, reason, offer, choices=(*choices, *menu(texts, "person")))
-    return StepResult((reply,), draft, State.ASKING, "smaller")
+    return StepResult((reply,), draft, State.ASKING, Question.SMALLER)
 
 
 def _larger(context: TurnContext, draft: Draft, size: int) -> list[Resource]:

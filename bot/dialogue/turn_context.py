@@ -12,7 +12,7 @@ from booking.requests import Customer
 from bot.assistant import Turn
 from bot.conversation import Business, Choice, Guest, Reply, ReplyKind
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import Booked, Memory, Permit, State
+from bot.dialogue.memory import Booked, Memory, Permit, Question, State
 from bot.texts import Texts
 from bot.tools.toolbox import Toolbox
 from bot.understanding import Understanding
@@ -113,7 +113,7 @@ class StepResult:
     replies: tuple[Reply, ...]
     draft: Draft
     state: State = State.IDLE
-    asked: str | None = None
+    asked: Question | None = None
     asks: bool = True
     booked: tuple[Booked, ...] | None = None
     hand_over: bool = False

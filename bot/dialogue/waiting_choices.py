@@ -10,7 +10,7 @@ from bot.dialogue.choosing import choice, of_times, page
 from bot.dialogue.draft import Draft
 from bot.dialogue.finding import wish_of
 from bot.dialogue.fitting import candidates, offer_of, offers_of
-from bot.dialogue.memory import State
+from bot.dialogue.memory import Question, State
 from bot.dialogue.plan import MISSING
 from bot.dialogue.questions import ask
 from bot.dialogue.turn_context import StepResult, TurnContext, said
@@ -20,9 +20,9 @@ from bot.tools.payments import UNPAID
 from bot.tools.waiting_list import JoinWaitingList, MyWaitingList
 from bot.waiting_notices import OFFERED, slot_offered, wish_text, wish_when
 
-WAITED_FOR = ("date", "offer", "time", "nights", "party_size")
-"""What must be known beside the resource before somebody can wait."""
-OPEN = ("party_size",)
+WAITED_FOR = (Question.DATE, Question.OFFER, Question.TIME, Question.NIGHTS, Question.PARTY_SIZE)
+"""What must be known besides the resource before somebody can wait."""
+OPEN = (Question.PARTY_SIZE,)
 """What may still be asked once the guest wants to wait."""
 
 
@@ -58,25 +58,25 @@ def line_up(context: TurnContext, draft: Draft, lead: str, reason: str) -> StepR
     return StepResult((said(lead, text),), Draft())
 
 
-def _missing(context: TurnContext, draft: Draft) -> str | None:
+def _missing(context: TurnContext, draft: Draft) -> Question | None:
     if len(candidates(draft, context.catalogue)) != 1:
-        return "resource"
+        return Question.RESOURCE
     return next((question for question in WAITED_FOR if MISSING[question](context, draft)), None)
 
 
-def _ask(question: str, context: TurnContext, draft: Draft, lead: str) -> StepResult:
+def _ask(question: Question, context: TurnContext, draft: Draft, lead: str) -> StepResult:
     """Ask for one of the things themselves, free or not: it is to be waited for."""
     texts = context.texts
     match question:
-        case "resource":
+        case Question.RESOURCE:
             found = candidates(draft, context.catalogue)
             choices = [
                 choice("resource", each.id, each.name, resource_facts(context, each)) for each in found
             ]
-        case "offer":
+        case Question.OFFER:
             offers = offers_of(candidates(draft, context.catalogue))
             choices = [choice("offer", each.name, each.name, offer_times(texts, each)) for each in offers]
-        case "time":
+        case Question.TIME:
             choices = _times(context, draft)
         case _:
             return ask(question, context, draft, (), lead)
@@ -105,7 +105,7 @@ def shown(context: TurnContext, entry: WaitingView) -> StepResult:
     if entry.status == OFFERED and entry.booking_id is not None:
         booking = context.tools.use(Booking(entry.booking_id))
         return StepResult(
-            (slot_offered(entry.id, booking, texts.locale),), context.draft, State.OFFERED, OFFERED
+            (slot_offered(entry.id, booking, texts.locale),), context.draft, State.OFFERED, Question.OFFERED
         )
     leave = choice("leave", entry.id, texts.say("choice.leave"))
     text = texts.say("waiting.on", what=wish_text(entry, texts))

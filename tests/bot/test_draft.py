@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation import Choice
 from bot.dialogue.draft import Draft
-from bot.dialogue.memory import Booked, Memory, State
+from bot.dialogue.memory import Booked, Memory, Question, State
 from tests.bot.talking import House, Talker
 
 FULL = Draft(
@@ -53,14 +53,26 @@ def test_what_makes_no_sense_is_left_out(stored: dict[str, Any]) -> None:
 
 def test_a_memory_passes_through_json() -> None:
     memory = Memory(
-        State.ASKING, "date", 1, (Choice("date:2026-11-21", "Sat"),), (Booked("d", "b"),), datetime.now(UTC)
+        State.ASKING,
+        Question.DATE,
+        1,
+        (Choice("date:2026-11-21", "Sat"),),
+        (Booked("d", "b"),),
+        datetime.now(UTC),
     )
     again = Memory.from_json(json.loads(json.dumps(memory.to_json())))
     assert again.offered == memory.offered
-    assert (again.state, again.asked, again.put, again.booked) == (State.ASKING, "date", 1, memory.booked)
+    assert (again.state, again.asked, again.put, again.booked) == (
+        State.ASKING,
+        Question.DATE,
+        1,
+        memory.booked,
+    )
 
 
-@pytest.mark.parametrize("stored", [{"state": "gone"}, {"offered": 3}, {"at": "yesterday"}, {"booked": [1]}])
+@pytest.mark.parametrize(
+    "stored", [{"state": "gone"}, {"asked": ["gone"]}, {"offered": 3}, {"at": "yesterday"}, {"booked": [1]}]
+)
 def test_a_memory_of_another_version_is_a_fresh_one(stored: dict[str, Any]) -> None:
     assert Memory.from_json(stored) == Memory()
 
