@@ -21,18 +21,13 @@ from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
-from jobs.bookings import OverdueBookings
 from jobs.calendars import CalendarReader
-from jobs.chores import chores
 from jobs.cleanup import StaleSessions
+from jobs.registry import JobParts, jobs_of
 from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
-from jobs.series import SeriesExtension
-from jobs.uploads import UnnamedUploads
 from messaging.faults import Faults
 from messaging.inbound.attachments import Attachments
-from messaging.notifications.reminders import Reminders
-from messaging.notifications.waiting_list import WaitingLists
 from messaging.outbound.channels import Channels
 from messaging.payments.proof_approval import ProofApproval
 from messaging.payments.proof_reader import ProofReader
@@ -101,7 +96,6 @@ def build_services(
         node,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
-    overdue = OverdueBookings(units, policy, clock)
     proofs = ProofFetcher(
         units,
         channels,
@@ -112,25 +106,21 @@ def build_services(
     )
     approval = ProofApproval(policy, clock)
     reader = None if vision is None else ProofReader(units, storage, vision, approval, clock)
-    series = SeriesExtension(units, policy, clock)
-    reminders = Reminders(units, pipeline.notifier, faults, clock)
-    waiting = WaitingLists(units, policy, faults, clock)
     calendars = CalendarReader(units, seal, _calendar_http(settings), clock)
-    jobs = tuple(
-        chores(
-            pipeline.sweep,
-            stale,
-            overdue,
-            proofs,
-            reader,
-            UnnamedUploads(units, storage, clock),
-            series,
-            reminders,
-            waiting,
-            calendars,
-            settings.sweep_seconds,
-        )
+    parts = JobParts(
+        units=units,
+        clock=clock,
+        pipeline=pipeline,
+        policy=policy,
+        storage=storage,
+        calendars=calendars,
+        stale=stale,
+        proofs=proofs,
+        reader=reader,
+        faults=faults,
+        settings={"sweep_seconds": settings.sweep_seconds},
     )
+    jobs = tuple(jobs_of(parts))
     runner = JobRunner(units, clock, node)
     return Services(
         settings=settings,
