@@ -16,6 +16,7 @@ from app.settings import Settings
 from app.storage import storage_of
 from booking.desk import BookingPolicy
 from core.clock import Clock, system_clock
+from core.retry import RetryPolicy
 from integrations.calendars.fetching import MAX_BYTES as MAX_CALENDAR_BYTES
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
@@ -29,14 +30,19 @@ from jobs.scheduler import Scheduler
 from messaging.faults import Faults
 from messaging.inbound.attachments import Attachments
 from messaging.outbound.channels import Channels
+from messaging.outbound.deliver import DeliverySettings
 from messaging.payments.proof_approval import ProofApproval
 from messaging.payments.proof_reader import ProofReader
 from messaging.payments.proofs import ProofFetcher
-from messaging.pipeline import Pace, Pipeline, build_pipeline
+from messaging.pipeline import Pipeline, build_pipeline
 from messaging.sessions.guest_sessions import GuestSessions
 from messaging.turns.tool_servers import AccountToolServers
+from messaging.turns.worker import TurnSettings
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.channel import ChannelParts
+
+LONGEST_TURN_WAIT, LONGEST_DELIVERY_WAIT = 300.0, 3600.0
+"""In seconds, before the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ def build_services(
         senders,
         read_receipt_senders_of(senders),
         policy,
-        _pace(settings),
+        _turn_settings(settings),
+        _delivery_settings(settings),
         faults,
         clock,
         node,
@@ -166,15 +173,18 @@ def _calendar_http(settings: Settings) -> HttpClient:
     )
 
 
-def _pace(settings: Settings) -> Pace:
-    return Pace(
-        turn_tries=settings.turn_tries,
-        turn_lease=settings.turn_lease_seconds,
-        turn_retry=settings.turn_retry_seconds,
-        turn_workers=settings.turn_workers,
-        delivery_tries=settings.delivery_tries,
-        delivery_lease=settings.delivery_lease_seconds,
-        delivery_retry=settings.delivery_retry_seconds,
-        delivery_window=settings.delivery_window_seconds,
-        delivery_workers=settings.delivery_workers,
+def _turn_settings(settings: Settings) -> TurnSettings:
+    retries = RetryPolicy(settings.turn_retry_seconds, settings.turn_tries, LONGEST_TURN_WAIT)
+    return TurnSettings(settings.turn_workers, settings.turn_lease_seconds, retries)
+
+
+def _delivery_settings(settings: Settings) -> DeliverySettings:
+    retries = RetryPolicy(
+        settings.delivery_retry_seconds, settings.delivery_tries, LONGEST_DELIVERY_WAIT, jitter=0.2
+    )
+    return DeliverySettings(
+        settings.delivery_workers,
+        settings.delivery_lease_seconds,
+        settings.delivery_window_seconds,
+        retries,
     )

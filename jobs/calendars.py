@@ -9,6 +9,7 @@ import structlog
 
 from booking.events import CalendarFailed, CalendarRecovered
 from core.clock import Clock
+from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.calendars.confined import spread_confined
 from integrations.calendars.errors import CalendarError
@@ -176,8 +177,9 @@ def _of(calendar: ExternalCalendar) -> dict[str, str]:
 
 
 def _wait(calendar: ExternalCalendar, failures: int) -> timedelta:
-    every = timedelta(minutes=calendar.every_minutes)
-    return min(every * (1 << min(failures, 20)), max(every, LONGEST_WAIT))
+    every = timedelta(minutes=calendar.every_minutes).total_seconds()
+    retries = RetryPolicy(first_wait=2 * every, longest_wait=max(every, LONGEST_WAIT.total_seconds()))
+    return timedelta(seconds=retries.wait(failures))
 
 
 def _foreign(uow: UnitOfWork, calendar: ExternalCalendar, spread: Spread) -> list[Stretch]:

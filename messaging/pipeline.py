@@ -15,30 +15,15 @@ from messaging.live import LiveUpdates
 from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
-from messaging.outbound.deliver import DeliveryWorker
+from messaging.outbound.deliver import DeliverySettings, DeliveryWorker
 from messaging.outbound.read_receipts import ReadReceipts, ReadReceiptSender
 from messaging.outgoing import Sender
 from messaging.sweep import Sweep
 from messaging.turns.catalogues import Catalogues
 from messaging.turns.operator_commands import OperatorCommands
 from messaging.turns.turn import TurnTaker
-from messaging.turns.worker import TurnWorker
+from messaging.turns.worker import TurnSettings, TurnWorker
 from repositories.unit_of_work import UnitsOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How often and how long the pipeline tries; all times in seconds."""
-
-    turn_tries: int
-    turn_lease: float
-    turn_retry: float
-    turn_workers: int
-    delivery_tries: int
-    delivery_lease: float
-    delivery_retry: float
-    delivery_window: float
-    delivery_workers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +58,8 @@ def build_pipeline(
     senders: Mapping[str, Sender],
     read_receipt_senders: Mapping[str, ReadReceiptSender],
     policy: BookingPolicy,
-    pace: Pace,
+    turn_settings: TurnSettings,
+    delivery_settings: DeliverySettings,
     faults: Faults,
     clock: Clock,
     owner: str,
@@ -84,7 +70,7 @@ def build_pipeline(
         Catalogues(),
         ReadReceipts(channels, read_receipt_senders),
     )
-    dispatcher = LocalDispatcher(pace.turn_workers, pace.delivery_workers)
+    dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers)
     notifier = Notifier(senders, dispatcher, live, clock)
     units.listen(Handlers(notifier, clock))
     operators = OperatorCommands(notifier, policy, clock)
@@ -96,13 +82,12 @@ def build_pipeline(
         faults,
         clock,
         owner,
-        pace.delivery_lease,
-        pace.delivery_window,
-        pace.delivery_tries,
-        pace.delivery_retry,
+        delivery_settings,
     )
     return Pipeline(
-        acceptor=Acceptor(units, turns, Receipts(units, clock), dispatcher, faults, clock, pace.turn_retry),
+        acceptor=Acceptor(
+            units, turns, Receipts(units, clock), dispatcher, faults, clock, turn_settings.retries
+        ),
         worker=TurnWorker(
             units,
             turns,
@@ -110,9 +95,7 @@ def build_pipeline(
             faults,
             clock,
             owner,
-            pace.turn_lease,
-            pace.turn_tries,
-            pace.turn_retry,
+            turn_settings,
         ),
         delivery_worker=delivery_worker,
         sweep=Sweep(units, dispatcher, delivery_worker, clock),

@@ -1,11 +1,11 @@
 """One transaction, and the repositories that take part in it."""
 
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
+from itertools import count
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -31,7 +31,7 @@ from repositories.quarantine import QuarantineRepository
 from repositories.recording import EventHandlers, Recording
 from repositories.reminders import ReminderRepository
 from repositories.resources import ResourceRepository
-from repositories.retrying import in_vain, worth_another_try
+from repositories.retrying import RETRIES, after_every_try, worth_another_try
 from repositories.runs import RunRepository, ToolCallRepository
 from repositories.series import SeriesRepository
 from repositories.sessions import SessionRepository
@@ -42,8 +42,6 @@ from repositories.tool_servers import McpServerRepository
 from repositories.waiting import WaitingRepository
 
 Result = TypeVar("Result")
-
-MAX_TRIES = 8
 
 
 class UnitOfWork:
@@ -347,9 +345,9 @@ class UnitsOfWork:
         """Do the work in one transaction and commit it; take the whole of it again where the database asks to.
 
         A broken unique key is taken again as well: what raced us is visible the second time. Raises
-        ``AlreadyStoredError`` or ``StorageBusyError`` when that was in vain.
+        ``AlreadyStoredError`` or ``StorageBusyError`` when no try succeeded.
         """
-        for attempt in range(MAX_TRIES):
+        for attempt in count(1):
             try:
                 with self.begin(scope) as uow:
                     result = work(uow)
@@ -358,7 +356,7 @@ class UnitsOfWork:
             except DBAPIError as error:
                 if not worth_another_try(error):
                     raise
-                if attempt == MAX_TRIES - 1:
-                    raise in_vain(error) from error
-                time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 - jitter, not a secret
+                if RETRIES.is_last(attempt):
+                    raise after_every_try(error) from error
+                time.sleep(RETRIES.wait(attempt))
         raise AssertionError("unreachable")

@@ -11,6 +11,7 @@ import structlog
 from core.clock import Clock
 from core.enums import MessageState, SessionStatus
 from core.events import Actor
+from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.faults import FaultPoint, Faults
@@ -61,7 +62,7 @@ class Acceptor:
         dispatcher: Dispatcher,
         faults: Faults,
         clock: Clock,
-        retry_seconds: float,
+        retries: RetryPolicy,
     ) -> None:
         self._units = units
         self._guests = GuestDirectory(clock)
@@ -70,7 +71,7 @@ class Acceptor:
         self._dispatcher = dispatcher
         self._faults = faults
         self._clock = clock
-        self._retry_seconds = retry_seconds
+        self._retries = retries
 
     def accept(self, channel: ChannelView, batch: Batch, correlation_id: str | None = None) -> list[Accepted]:
         """Accept every item of a body. When this returns, all of it is committed."""
@@ -156,7 +157,7 @@ class Acceptor:
                 writer.mark_answered(row)
             elif failure is not None:
                 row["attempts"], row["error"] = 1, reason_of(failure)
-                writer.change(next_turn_at=now + timedelta(seconds=self._retry_seconds))
+                writer.change(next_turn_at=now + timedelta(seconds=self._retries.wait(1)))
         uow.settle()
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
         return _Stored(

@@ -1,7 +1,7 @@
 """Send the replies of a session, one after the other, and write down what came of each."""
 
-import random
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ import structlog
 from core.clock import Clock
 from core.enums import DeliveryState
 from core.events import Actor
+from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.sealing import SealError
 from messaging.events import GuestUnreachable, MessageFailed, MessageSent
@@ -25,8 +26,16 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
 
-LONGEST_BACKOFF_SECONDS = 3600.0
-MOST_DOUBLINGS = 20
+
+@dataclass(frozen=True, slots=True)
+class DeliverySettings:
+    """How many sessions are delivered to at once, how long a claim holds, how long a provider has to echo a send whose
+    outcome nobody knows, and how one that failed is tried again."""
+
+    workers: int
+    lease_seconds: float
+    window_seconds: float
+    retries: RetryPolicy
 
 
 class DeliveryWorker:
@@ -44,10 +53,7 @@ class DeliveryWorker:
         faults: Faults,
         clock: Clock,
         owner: str,
-        lease_seconds: float,
-        window_seconds: float,
-        tries: int,
-        retry_seconds: float,
+        settings: DeliverySettings,
     ) -> None:
         self._units = units
         self._channels = channels
@@ -55,10 +61,9 @@ class DeliveryWorker:
         self._faults = faults
         self._clock = clock
         self._owner = owner
-        self._lease_seconds = lease_seconds
-        self._window_seconds = window_seconds
-        self._tries = tries
-        self._retry_seconds = retry_seconds
+        self._lease_seconds = settings.lease_seconds
+        self._window_seconds = settings.window_seconds
+        self._retries = settings.retries
         self._scope = Scope.of_installation(Actor.BOT)
 
     def deliver(self, session_id: str) -> None:
@@ -160,21 +165,17 @@ class DeliveryWorker:
             uow.record(event)
 
     def _next_step(self, due: DueDelivery, error: SendError) -> dict[str, Any]:
-        is_last = due.attempts >= self._tries and error.retry_after is None
+        is_last = self._retries.is_last(due.attempts) and error.retry_after is None
         if error.permanent or is_last:
             return {"state": DeliveryState.FAILED}
         if error.unknown:
             return {"state": DeliveryState.AMBIGUOUS, "due_at": self._after(self._window_seconds)}
-        backoff = self._backoff(due.attempts)
+        backoff = self._retries.wait(due.attempts)
         if error.retry_after is None:
             return {"state": DeliveryState.QUEUED, "due_at": self._after(backoff)}
         # A wait that the provider or an operator's mending asks for is no try; the provider's own window ends it.
         due_at = self._after(max(backoff, error.retry_after))
         return {"state": DeliveryState.QUEUED, "attempts": due.attempts - 1, "due_at": due_at}
-
-    def _backoff(self, attempts: int) -> float:
-        doubled = self._retry_seconds * (1 << min(attempts - 1, MOST_DOUBLINGS))
-        return min(doubled, LONGEST_BACKOFF_SECONDS) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
 
     def _after(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)

@@ -21,6 +21,7 @@ from booking.states import BookingStatus
 from booking.views import view_of
 from core.clock import Clock
 from core.errors import DeskbellError
+from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
@@ -34,9 +35,8 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 log = structlog.get_logger()
 
 BATCH = 10
-TRIES = 5
-# A try that is never heard of again, after a crash, is followed by the next one after this time, which doubles.
-FIRST_WAIT = timedelta(seconds=120)
+# A try that is never heard of again, after a crash, is followed by the next one after its wait.
+RETRIES = RetryPolicy(first_wait=120, tries=5)
 
 
 class UnreadableProofError(DeskbellError):
@@ -94,7 +94,7 @@ class ProofReader:
         return self._read(payment) if claimed else Outcome.PUT_OFF
 
     def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
-        wait = FIRST_WAIT * 2**payment.read_attempts
+        wait = timedelta(seconds=RETRIES.wait(payment.read_attempts + 1))
         return uow.payments.claim_reading(payment, self._clock() + wait)
 
     def _read(self, payment: Payment) -> Outcome:
@@ -109,7 +109,7 @@ class ProofReader:
     def _not_read(self, payment: Payment, error: DeskbellError) -> Outcome:
         log.warning("proof.not_read", payment=payment.id, error=type(error).__name__)
         is_final = isinstance(error, (ModelError, StorageError)) and error.permanent
-        if is_final or payment.read_attempts + 1 >= TRIES:
+        if is_final or RETRIES.is_last(payment.read_attempts + 1):
             return self._give_up(payment, error)
         is_busy = isinstance(error, ModelError) and error.code == "rate_limited"
         return Outcome.BUSY if is_busy else Outcome.PUT_OFF

@@ -11,6 +11,7 @@ from booking.events import BookingEvent, PaymentFailed, PaymentStored
 from booking.views import view_of
 from core.clock import Clock
 from core.errors import DeskbellError
+from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.sealing import SealError
@@ -26,10 +27,9 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 log = structlog.get_logger()
 
 BATCH = 20
-# With waits that double, ten tries take about nine hours; Meta keeps a file for thirty days.
-TRIES = 10
-# A try that is never heard of again, after a crash, is followed by the next one after this time.
-FIRST_WAIT = timedelta(seconds=60)
+# With waits that double, ten tries take about nine hours; Meta keeps a file for thirty days. A try that is never heard
+# of again, after a crash, is followed by the next one after its wait.
+RETRIES = RetryPolicy(first_wait=60, tries=10)
 
 
 class FetchError(DeskbellError):
@@ -91,7 +91,9 @@ class ProofFetcher:
 
     def _claim(self, uow: UnitOfWork, payment: Payment) -> bool:
         """Take this try: whoever else looks at the row finds it due only later, and later each time."""
-        return uow.payments.claim(payment, self._clock() + FIRST_WAIT * 2**payment.attempts)
+        return uow.payments.claim(
+            payment, self._clock() + timedelta(seconds=RETRIES.wait(payment.attempts + 1))
+        )
 
     def _fetch(self, payment: Payment) -> str | None:
         try:
@@ -100,7 +102,9 @@ class ProofFetcher:
             return self._give_up(payment, error)
         except (FetchError, StorageError, SealError) as error:
             log.warning("proof.not_fetched", payment=payment.id, tries=payment.attempts + 1)
-            over = payment.attempts + 1 >= TRIES or (isinstance(error, FetchError) and error.permanent)
+            over = RETRIES.is_last(payment.attempts + 1) or (
+                isinstance(error, FetchError) and error.permanent
+            )
             return self._give_up(payment, error) if over else None
         columns = {
             "storage_key": file.storage_key,

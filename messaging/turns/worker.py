@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Direction, MessageState, SessionStatus
 from core.events import Actor
+from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.events import MessageParked
 from messaging.faults import FaultPoint, Faults
@@ -28,11 +29,19 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
 
-LONGEST_RETRY_SECONDS = 300.0
 RECENT = 10
 """How many of the newest messages an assistant that waits gets to see."""
 BUDGET_PERIOD = timedelta(days=1)
 """What a session has spent on models is counted over this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSettings:
+    """How many turns are taken at once, for how long a session is leased, and how a turn that failed is tried again."""
+
+    workers: int
+    lease_seconds: float
+    retries: RetryPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,7 @@ class TurnWorker:
         faults: Faults,
         clock: Clock,
         owner: str,
-        lease_seconds: float,
-        tries: int,
-        retry_seconds: float,
+        settings: TurnSettings,
     ) -> None:
         self._units = units
         self._turns = turns
@@ -69,9 +76,8 @@ class TurnWorker:
         self._faults = faults
         self._clock = clock
         self._owner = owner
-        self._lease_seconds = lease_seconds
-        self._tries = tries
-        self._retry_seconds = retry_seconds
+        self._lease_seconds = settings.lease_seconds
+        self._retries = settings.retries
         self._scope = Scope.of_installation(Actor.BOT)
 
     def take_turns(self, session_id: str) -> None:
@@ -194,17 +200,13 @@ class TurnWorker:
         assert session is not None
         writer = SessionWriter.of(uow, session, self._clock(), fence)
         writer.change(lease_owner=None, lease_until=None)
-        if attempts >= self._tries:
+        if self._retries.is_last(attempts):
             values["state"] = MessageState.PARKED
             writer.answered_one()
             writer.record(MessageParked, message_id=message.id, attempts=attempts)
         else:
-            writer.change(next_turn_at=self._retry_at(attempts))
+            writer.change(next_turn_at=self._clock() + timedelta(seconds=self._retries.wait(attempts)))
         uow.messages.mark(message.id, values)
-
-    def _retry_at(self, attempts: int) -> datetime:
-        wait = min(self._retry_seconds * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS)
-        return self._clock() + timedelta(seconds=wait)
 
 
 def _row(message: Message) -> dict[str, Any]:

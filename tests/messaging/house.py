@@ -9,28 +9,23 @@ from booking.desk import BookingPolicy
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, Reply, SessionState
 from core.ids import new_id
+from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.sealing import Seal
 from messaging.faults import Faults
 from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
 from messaging.outbound.channels import Channels
+from messaging.outbound.deliver import DeliverySettings
 from messaging.outgoing import ChannelView, Sender
-from messaging.pipeline import Pace, Pipeline, build_pipeline
+from messaging.pipeline import Pipeline, build_pipeline
+from messaging.turns.worker import TurnSettings
 from repositories.models import Message
 from tests.conftest import Database
 
 SECRET = "a secret of the tests, long enough"
-PACE = Pace(
-    turn_tries=3,
-    turn_lease=60,
-    turn_retry=0.01,
-    turn_workers=2,
-    delivery_tries=3,
-    delivery_lease=60,
-    delivery_retry=0.01,
-    delivery_window=60,
-    delivery_workers=2,
-)
+RETRIES = RetryPolicy(first_wait=0.01, tries=3)
+TURNS = TurnSettings(workers=2, lease_seconds=60, retries=RETRIES)
+DELIVERIES = DeliverySettings(workers=2, lease_seconds=60, window_seconds=60, retries=RETRIES)
 
 
 @dataclass
@@ -121,7 +116,8 @@ def build_house(
     kind: str = "website",
     senders: Mapping[str, Sender] | None = None,
     faults: str = "",
-    pace: Pace = PACE,
+    turns: TurnSettings = TURNS,
+    deliveries: DeliverySettings = DELIVERIES,
     owner: str = "node-1",
     **credentials: str,
 ) -> House:
@@ -136,7 +132,8 @@ def build_house(
         senders or {},
         {},
         BookingPolicy(),
-        pace,
+        turns,
+        deliveries,
         Faults(faults),
         lambda: now[0],
         owner,

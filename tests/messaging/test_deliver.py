@@ -13,11 +13,12 @@ from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
 from messaging.outgoing import OPERATOR_DELAY, ChannelView, OutgoingMessage, SendError
 from repositories.models import Delivery, Message
 from tests.conftest import Database
-from tests.messaging.house import PACE, House, build_house
+from tests.messaging.house import DELIVERIES, House, build_house
 from tests.standins.graph import DROPPED_AFTER_TAKING, GraphStandIn, refused
 from webhooks.whatsapp.outbound import WhatsAppSender
 
 GUEST = "923001234567"
+TRIES = DELIVERIES.retries.tries or 0
 
 
 @pytest.fixture
@@ -165,8 +166,8 @@ def test_a_refusal_that_comes_after_the_lease_was_lost_does_not_fail_the_reply(d
                 raise refusals.pop()
             return "wamid.1"
 
-    pace = replace(PACE, delivery_lease=0)
-    hasty = build_house(database, kind="whatsapp", senders={"whatsapp": Late()}, pace=pace)
+    deliveries = replace(DELIVERIES, lease_seconds=0)
+    hasty = build_house(database, kind="whatsapp", senders={"whatsapp": Late()}, deliveries=deliveries)
     (accepted,) = hasty.receive("one", guest=GUEST)
 
     hasty.pipeline.delivery_worker.deliver(accepted.session_id)
@@ -208,10 +209,10 @@ def test_a_status_of_a_message_that_is_not_ours_changes_nothing(house: House) ->
 
 
 def test_a_wait_that_was_asked_for_is_no_try(house: House, graph: GraphStandIn) -> None:
-    graph.script(*[refused(401, 190)] * PACE.delivery_tries, refused(429, 130429))
+    graph.script(*[refused(401, 190)] * TRIES, refused(429, 130429))
     (accepted,) = house.receive("one", guest=GUEST)
 
-    for _ in range(PACE.delivery_tries + 2):
+    for _ in range(TRIES + 2):
         house.pipeline.delivery_worker.deliver(accepted.session_id)
         house.now[0] += timedelta(hours=1)
 

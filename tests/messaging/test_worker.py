@@ -14,7 +14,7 @@ from core.enums import MessageState, SessionStatus
 from messaging.sessions.session_steps import SessionSteps
 from repositories.models import Session
 from tests.conftest import Database
-from tests.messaging.house import PACE, House, Parrot, build_house
+from tests.messaging.house import TURNS, House, Parrot, build_house
 from tests.together import at_once
 
 
@@ -149,8 +149,8 @@ def test_what_cannot_even_be_prepared_is_parked_too(database: Database) -> None:
 
 
 def test_an_impatient_guest_does_not_hurry_a_turn_that_failed(database: Database) -> None:
-    pace = dataclasses.replace(PACE, turn_retry=60)
-    house = build_house(database, Parrot(before=_fail_on("poison")), pace=pace)
+    turns = dataclasses.replace(TURNS, retries=dataclasses.replace(TURNS.retries, first_wait=60))
+    house = build_house(database, Parrot(before=_fail_on("poison")), turns=turns)
     house.receive("poison")
 
     for words in ("hello?", "anybody there?", "?"):

@@ -10,7 +10,7 @@ from core.scope import Scope
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
-from messaging.payments.proofs import TRIES, FetchError, ProofFetcher
+from messaging.payments.proofs import RETRIES, FetchError, ProofFetcher
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.integrations.dialling import record
@@ -18,6 +18,8 @@ from tests.payments import files
 from tests.payments.whatsapp_guest import MEDIA_ID, TOKEN, WhatsAppGuest
 from tests.standins.graph import DROPPED, GraphStandIn, raw, refused
 from webhooks.whatsapp.media import WhatsAppMedia
+
+TRIES = RETRIES.tries or 0
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from app.services import Services
 from integrations.storage.port import StorageError
-from messaging.payments.proof_reader import TRIES
+from messaging.payments.proof_reader import RETRIES
 from tests.api.builders import day
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
@@ -24,6 +24,8 @@ from tests.payments.reading.reader import (
 )
 from tests.payments.visitor import Visitor
 from tests.standins.model import DROPPED, ModelStandIn, failed, rate_limited, said
+
+TRIES = RETRIES.tries or 0
 
 
 @pytest.mark.parametrize(
