@@ -36,7 +36,7 @@ check: $(DEV_STAMP) ## Lint, format, types, import contracts, dependencies
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 
-bench: $(DEV_STAMP) ## Measure the service beside a bare endpoint and the raw database (ARGS=)
+bench: $(DEV_STAMP) ## Measure the service against a bare endpoint and the raw database (ARGS=)
 	$(BIN)/python -m bench $(ARGS)
 
 eval: $(DEV_STAMP) ## Measure the understanding of what guests write

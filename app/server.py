@@ -1,4 +1,4 @@
-"""Granian around the app, and what runs beside it in the same process."""
+"""Granian around the app, and what runs with it in the same process."""
 
 import atexit
 import logging

@@ -1,4 +1,4 @@
-"""``make bench``: the service beside a bare endpoint and beside the raw database, interleaved in one run."""
+"""``make bench``: the service against a bare endpoint and against the raw database, interleaved in one run."""
 
 import argparse
 import os
@@ -37,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--databases", default="sqlite,postgresql,mariadb")
     parser.add_argument("--connections", default="8,100")
-    parser.add_argument("--seconds", type=float, default=3.0, help="for each stretch")
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each run")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument(
         "--bookings", default="0,10000,1000000", help="for the search of a month; more each time"

@@ -92,7 +92,7 @@ def real_cases(path: Path = REAL) -> tuple[list[Case], list[Case]]:
 
 
 def own_cases(path: Path) -> list[Case]:
-    """The cases of one of our own files, read with the vocabulary that stands beside it."""
+    """The cases of one of our own files, read with the vocabulary that stands next to it."""
     vocabulary = own_vocabulary(path.with_name("vocabulary.json"))
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [_own_case(row, vocabulary) for row in rows]

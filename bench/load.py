@@ -16,7 +16,7 @@ _numbers = itertools.count(time.time_ns())
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one stretch of load saw; times in milliseconds."""
+    """What one run of load saw; times in milliseconds."""
 
     per_second: float
     median: float

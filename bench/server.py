@@ -1,4 +1,4 @@
-"""The service with two more endpoints beside it: a bare one, and one that writes the same rows by hand."""
+"""The service with two more endpoints: a bare one, and one that writes the same rows by hand."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""The understanding beside dateparser on the same texts, interleaved in one run on one core."""
+"""The understanding against dateparser on the same texts, interleaved in one run on one core."""
 
 import json
 import statistics

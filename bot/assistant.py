@@ -62,7 +62,7 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What an assistant that waits for others gets to know beside the turn: the newest remarks before the message,
+    """What an assistant that waits for others gets to know besides the turn: the newest remarks before the message,
     oldest first, and what the session has spent in the last day."""
 
     recent: Sequence[Remark] = ()

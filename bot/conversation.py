@@ -119,7 +119,7 @@ class QuickReply:
 @dataclass(frozen=True, slots=True)
 class SessionTemplate:
     """How a conversation is held: the order of the questions by their names, the hello by language, and what is
-    offered beside the menu. What is left empty is as it always is."""
+    offered besides the menu. What is left empty is as it always is."""
 
     questions: tuple[str, ...] = ()
     greeting: Mapping[str, str] = field(default_factory=dict)

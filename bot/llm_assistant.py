@@ -2,7 +2,7 @@
 
 A tap, a plain yes or no to what we asked, and a plain hello need no model and are the rules' at once. Any other text
 is put to the model first. What it proposes goes through the dialogue like anything else, which shows it to the guest
-and does it upon their yes, within the transaction that writes the turn. Where the model is of no use, the rules answer.
+and does it after their yes, within the transaction that writes the turn. Where the model is no use, the rules answer.
 """
 
 from collections.abc import Callable, Collection
@@ -212,7 +212,7 @@ def _cancel(context: TurnContext, wanted: ToCancel) -> StepResult:
 
 
 def _hand_over(context: TurnContext, wanted: ToHandOver) -> StepResult:
-    """At once where the guest plainly asks for a person, else upon their yes."""
+    """At once where the guest plainly asks for a person, else after their yes."""
     if Intent.HUMAN in context.reading.intents:
         return hand_over(context)
     reply = said(context.texts.say("remind.person"), choices=menu(context.texts, "person"))

@@ -26,7 +26,7 @@ def hold_expired(bookings: Sequence[BookingView], *locales: str | None) -> Reply
         (booking,) = bookings
         return Reply(texts.say("hold_expired", code=booking.code, resource=booking.resource_name))
     named = bookings[:HOLDS_NAMED]
-    lines = [texts.beside(each.code, each.resource_name, texts.short_day(each.local_date)) for each in named]
+    lines = [texts.joined(each.code, each.resource_name, texts.short_day(each.local_date)) for each in named]
     if len(bookings) > len(named):
         lines.append(texts.count("more", len(bookings) - len(named)))
     return Reply(texts.say("hold_expired.several", lines="\n".join(lines)))
@@ -93,7 +93,7 @@ def reminder(booking: BookingView, guest_zone: str | None, *locales: str | None)
     """
     texts = texts_for(*locales)
     when = _when_in_both_zones(booking, guest_zone, texts)
-    text = texts.say("notice.reminder", code=booking.code, what=texts.beside(booking.resource_name, when))
+    text = texts.say("notice.reminder", code=booking.code, what=texts.joined(booking.resource_name, when))
     choices = (
         choice("move", booking.id, texts.say("choice.move")),
         choice("cancel", booking.id, texts.say("choice.cancel")),
@@ -148,11 +148,11 @@ def _why(stored: str, texts: Texts) -> str:
 
 
 def _what(booking: BookingView, texts: Texts) -> str:
-    return texts.beside(booking.resource_name, when_of(booking, texts))
+    return texts.joined(booking.resource_name, when_of(booking, texts))
 
 
 def when_of(booking: BookingView, texts: Texts) -> str:
-    """The stretch of a booking on the clocks there: “Saturday, 21 November, 8 PM – 6 AM”."""
+    """When a booking is, on the clocks there: “Saturday, 21 November, 8 PM – 6 AM”."""
     zone = ZoneInfo(booking.timezone)
     starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
     day = texts.day(starts.date())
@@ -173,12 +173,12 @@ def _when_in_both_zones(booking: BookingView, guest_zone: str | None, texts: Tex
         return when
     clock = _clock(booking, there, texts)
     if own.date() != local.date():
-        clock = texts.beside(texts.short_day(own.date()), clock)
+        clock = texts.joined(texts.short_day(own.date()), clock)
     return texts.say("when.yours", when=when, clock=clock)
 
 
 def _clock(booking: BookingView, zone: ZoneInfo, texts: Texts) -> str:
-    """The stretch on the clocks of a zone; of a stay, when it begins."""
+    """When something is, on the clocks of a zone; of a stay, when it begins."""
     starts, ends = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
     return texts.time(starts.time()) if booking.nights else texts.span(starts.time(), ends.time())
 

@@ -23,7 +23,7 @@ def slot_offered(entry_id: str, booking: BookingView, *locales: str | None) -> R
     texts = texts_for(*locales)
     when, until = when_of(booking, texts), held_until(booking, texts)
     lines = (
-        texts.beside(booking.resource_name, when),
+        texts.joined(booking.resource_name, when),
         texts.people(booking.party_size),
         texts.say("summary.total", amount=texts.money(booking.price)),
     )
@@ -41,27 +41,27 @@ def slot_offered(entry_id: str, booking: BookingView, *locales: str | None) -> R
 def offer_lapsed(booking: BookingView, *locales: str | None) -> Reply:
     """They did not answer in time, and the next in line is asked."""
     texts = texts_for(*locales)
-    what = texts.beside(booking.resource_name, when_of(booking, texts))
+    what = texts.joined(booking.resource_name, when_of(booking, texts))
     return Reply(texts.say("offer.lapsed", what=what))
 
 
-def waited_in_vain(entry: WaitingView, *locales: str | None) -> Reply:
+def never_free(entry: WaitingView, *locales: str | None) -> Reply:
     """The time has come, and no place became free."""
     texts = texts_for(*locales)
-    return Reply(texts.say("waiting.in_vain", what=wish_text(entry, texts)))
+    return Reply(texts.say("waiting.never_free", what=wish_text(entry, texts)))
 
 
 def wish_text(entry: WaitingView, texts: Texts) -> str:
     """What somebody waits for: “Pine Hut, Saturday, 21 November, Night”."""
-    return texts.beside(entry.resource_name, wish_when(entry, texts))
+    return texts.joined(entry.resource_name, wish_when(entry, texts))
 
 
 def wish_when(entry: WaitingView, texts: Texts, *, short: bool = False) -> str:
     """The day and the time, the nights or the shift; ``short`` enough for a button."""
     day = texts.short_day(entry.local_date) if short else texts.day(entry.local_date)
     if entry.nights:
-        return texts.beside(day, texts.nights(entry.nights))
-    return texts.beside(day, texts.time(entry.wall_time) if entry.wall_time else texts.offer(entry.offer))
+        return texts.joined(day, texts.nights(entry.nights))
+    return texts.joined(day, texts.time(entry.wall_time) if entry.wall_time else texts.offer(entry.offer))
 
 
 def answerable(dialogue: dict[str, Any], reply: Reply, now: datetime) -> dict[str, Any]:

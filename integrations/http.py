@@ -27,7 +27,7 @@ _READ_SIZE = 65_536
 class HttpError(Exception):
     """A request got no usable answer.
 
-    ``sent``: it may have reached the other side, so that nobody knows whether it was acted upon. The
+    ``sent``: it may have reached the other side, so that nobody knows whether anything was done. The
     message names the host alone: addresses and headers hold secrets.
     """
 

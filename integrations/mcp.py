@@ -42,7 +42,7 @@ _SESSION_ID = re.compile(r"[\x21-\x7e]{1,1024}")
 class ToolServerError(DeskbellError):
     """A tool server could not be asked.
 
-    ``permanent``: it is in vain to ask again before somebody has mended something. ``unknown``: the call has left,
+    ``permanent``: it is useless to ask again before somebody has mended something. ``unknown``: the call has left,
     and nobody knows whether it was carried out.
     """
 

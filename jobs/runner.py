@@ -20,7 +20,7 @@ Outcome = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A chore: what it is called, how often it ticks, and the function that does it and counts what it did."""
+    """A job: what it is called, how often it ticks, and the function that does it and counts what it did."""
 
     name: str
     description: str

@@ -53,7 +53,7 @@ class OutgoingMessage:
 class SendError(DeskbellError):
     """The provider did not take the reply.
 
-    ``permanent``: trying again is in vain. ``unknown``: the request may have reached the provider, so it is not
+    ``permanent``: trying again is useless. ``unknown``: the request may have reached the provider, so it is not
     simply repeated. ``retry_after``: seconds the provider asked us to wait. ``unreachable``: the guest cannot be
     reached on this channel any more, until they write again.
     """

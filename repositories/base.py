@@ -35,7 +35,7 @@ MAX_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Model]):
-    """A stretch of a list, newest first, and the cursor of the next one."""
+    """A part of a list, newest first, and the cursor of the next one."""
 
     items: Sequence[Model]
     next_cursor: str | None

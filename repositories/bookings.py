@@ -54,7 +54,7 @@ EVERY_SEAT = 0
 
 @dataclass(frozen=True, slots=True)
 class BusyTime:
-    """A stretch in which a seat of a resource is blocked, or ``EVERY_SEAT`` of it; half-open, aware UTC."""
+    """A time in which a seat of a resource is blocked, or ``EVERY_SEAT`` of it; half-open, aware UTC."""
 
     resource_id: str
     seat: int

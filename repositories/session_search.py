@@ -15,7 +15,7 @@ class SessionSearch:
     """Which sessions: everything that is given must hold.
 
     ``text`` is a part of the guest's name, phone or email; ``code`` is that of a booking made in the session,
-    and stands beside ``text`` as another way to match. ``silent_since`` finds those in which nothing happened
+    and is another way to match than ``text``. ``silent_since`` finds those in which nothing happened
     after that moment, ``begun_from`` and ``begun_before`` those that began within these.
     """
 

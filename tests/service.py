@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 def keep_a_port() -> socket.socket:
-    """A port that nobody else is given as long as this socket is open; the server listens on it beside us."""
+    """A port that nobody else is given as long as this socket is open; the server listens on it along with us."""
     place = socket.socket()
     place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     place.bind(("127.0.0.1", 0))

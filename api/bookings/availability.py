@@ -32,7 +32,7 @@ class OpeningsRequest(Request):
 class OpeningsOfAllRequest(OpeningsRequest):
     """The same among all resources, or among those that fit.
 
-    ``price_min`` and ``price_max`` are amounts in the resource's currency, for the whole stretch. ``amenities`` are
+    ``price_min`` and ``price_max`` are amounts in the resource's currency, for the whole time slot. ``amenities`` are
     names with commas between them, all of which a resource must have.
     """
 
@@ -43,7 +43,7 @@ class OpeningsOfAllRequest(OpeningsRequest):
 
 
 class OpeningResponse(Response):
-    """A stretch that can be booked now; ``date`` is the local day on which it starts."""
+    """A time slot that can be booked now; ``date`` is the local day on which it starts."""
 
     resource_id: Id
     offer: str

@@ -120,14 +120,14 @@ class Price(Response):
 
 
 class Paging(Request):
-    """Which stretch of a list."""
+    """Which part of a list."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
     cursor: Id | None = None
 
 
 class LogPaging(Request):
-    """Which stretch of a log that is numbered 1, 2, 3 …; ``cursor`` is another name for ``after``."""
+    """Which part of a log that is numbered 1, 2, 3 …; ``cursor`` is another name for ``after``."""
 
     limit: Annotated[int, Field(ge=1, le=MAX_LIMIT), IN_DIGITS] = 50
     after: Annotated[int, Field(ge=0, le=2**31 - 1), IN_DIGITS] = 0
@@ -135,12 +135,12 @@ class LogPaging(Request):
 
     @property
     def since(self) -> int:
-        """The number after which the stretch begins."""
+        """The number after which the part begins."""
         return self.after if self.cursor is None else self.cursor
 
 
 class Listing(Response, Generic[Item]):
-    """A stretch of a list, and the cursor of the next one."""
+    """A part of a list, and the cursor of the next one."""
 
     data: list[Item]
     next_cursor: str | None = None

@@ -18,7 +18,7 @@ REFERENCE = "#/components/schemas/{model}"
 INTRODUCTION = """\
 Make a key with `flask api-key create --name X` and send it as `Authorization: Bearer dk_…`.
 
-Lists are `{"data": […], "next_cursor": …}`: pass the cursor back to get the next stretch. Money is an exact
+Lists are `{"data": […], "next_cursor": …}`: pass the cursor back to get the next part. Money is an exact
 amount as text. Times are RFC 3339 with offset.
 
 A write that carries an `Idempotency-Key` has one effect however often it is sent: a repeat gets the first

@@ -22,7 +22,7 @@ class Route:
     The handler's own signature says the rest: a parameter ``body`` or ``query`` is validated as it is
     annotated, the others come from the path; what it returns is the answer's model, None an empty answer; its
     docstring is the documentation. ``body`` overrides the annotation where a model is made at run time.
-    ``refusals`` are the statuses of its own refusals beside the ones every route has. A handler that does
+    ``refusals`` are the statuses of its own refusals besides the ones every route has. A handler that does
     not write (``writes=False``) runs in a read-only transaction. ``preview`` is the model of what it answers
     with 200 where it was only asked to show what it would do. An answer of another ``media_type`` is a text.
     ``then`` makes the answer of what a handler that does not write returned, when its transaction has ended: the

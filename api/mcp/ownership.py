@@ -16,7 +16,7 @@ ENOUGH_DIGITS = 7
 
 
 class Proof(Request):
-    """A booking's code and what only its guest knows beside it: the phone or email it was booked with.
+    """A booking's code and what only its guest knows as well: the phone or email it was booked with.
 
     Codes are short and are said aloud, so that a code alone opens nothing.
     """

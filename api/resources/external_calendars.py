@@ -45,7 +45,7 @@ class CalendarResponse(Response):
     """An external calendar. Its address never leaves: ``host`` is all that is shown of it, null where it was
     stored under another DESKBELL_SECRET_KEY.
 
-    ``busy_times`` is how many stretches it blocks, ``conflicts`` the bookings that lie in one and stand all the
+    ``busy_times`` is how many times it blocks, ``conflicts`` the bookings that lie in one and stand all the
     same. ``read_at`` is when it was last read well, ``error`` what is wrong since, ``due_at`` when it is tried next.
     """
 

@@ -81,7 +81,7 @@ def _kept(keep: Callable[[], Resource]) -> ResourceResponse:
 
 
 def part_of(resources: Sequence[Resource], query: Paging) -> Listing[ResourceResponse]:
-    """The stretch of these that is asked for. The business's order is not that of the ids."""
+    """The part of these that is asked for. The business's order is not that of the ids."""
     start = _start([resource.id for resource in resources], query.cursor)
     part = resources[start : start + query.limit]
     more = start + query.limit < len(resources)
@@ -91,7 +91,7 @@ def part_of(resources: Sequence[Resource], query: Paging) -> Listing[ResourceRes
 
 
 def _start(ids: Sequence[str], cursor: str | None) -> int:
-    """Where the stretch after the cursor begins."""
+    """Where the part after the cursor begins."""
     if cursor is None:
         return 0
     if cursor not in ids:

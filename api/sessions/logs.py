@@ -109,7 +109,7 @@ def _check(call: Call, session_id: str) -> None:
 
 
 def _log(rows: Sequence[Entry], limit: int, shown: Callable[[Entry], Item]) -> Listing[Item]:
-    """A stretch of a log, of which one row more than the limit was read to know whether it goes on."""
+    """A part of a log, of which one row more than the limit was read to know whether it goes on."""
     part = rows[:limit]
     more = len(rows) > limit
     return Listing(

@@ -104,8 +104,8 @@ def _which(context: TurnContext, resources: Sequence[Resource], asked: Sequence[
     return said(context.texts.say("details.none_here", resources=names), elsewhere)
 
 
-def _elsewhere(context: TurnContext, beside: Sequence[Resource], asked: Sequence[str]) -> str:
-    found = [each for each in context.tools.use(Search(amenities=tuple(asked))) if each not in beside]
+def _elsewhere(context: TurnContext, these: Sequence[Resource], asked: Sequence[str]) -> str:
+    found = [each for each in context.tools.use(Search(amenities=tuple(asked))) if each not in these]
     if not found:
         return ""
     names = context.texts.listing([resource.name for resource in found[:MOST_NAMED]])

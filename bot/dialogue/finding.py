@@ -119,7 +119,7 @@ def is_open(context: TurnContext, wish: Wish) -> bool:
 
 
 def is_own(context: TurnContext, draft: Draft, quote: PriceQuote) -> bool:
-    """Whether a stretch only seems taken because the booking that is being changed has it."""
+    """Whether a time slot only seems taken because the booking that is being changed has it."""
     if draft.booking_id is None:
         return False
     booking = context.tools.use(Booking(draft.booking_id))

@@ -1,4 +1,4 @@
-"""How the business wants a conversation to begin: its own hello, and what it offers beside the menu."""
+"""How the business wants a conversation to begin: its own hello, and what it offers besides the menu."""
 
 from collections.abc import Mapping
 

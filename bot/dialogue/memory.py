@@ -1,4 +1,4 @@
-"""What the conversation remembers beside the draft: where it stands, what was asked and what was offered."""
+"""What the conversation remembers besides the draft: where it stands, what was asked and what was offered."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

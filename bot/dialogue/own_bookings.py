@@ -99,7 +99,7 @@ def line(context: TurnContext, booking: BookingView) -> str:
 
 def brief(context: TurnContext, booking: BookingView) -> str:
     """What it is and when, to stand below its code."""
-    return context.texts.beside(booking.resource_name, context.texts.short_day(booking.local_date))
+    return context.texts.joined(booking.resource_name, context.texts.short_day(booking.local_date))
 
 
 def by_code(context: TurnContext, code: str) -> StepResult:

@@ -85,7 +85,7 @@ def _offer(context: TurnContext, draft: Draft, free: Sequence[Opening], lead: st
         if not free or offer.name in prices:
             price = prices.get(offer.name)
             amount = texts.say("fact.from", amount=texts.money(price)) if price else ""
-            about = texts.beside(offer_times(texts, offer), amount)
+            about = texts.joined(offer_times(texts, offer), amount)
             choices.append(choice("offer", offer.name, texts.offer(offer.name), about))
     question = _when_free(context, draft, "ask.offer") if free else texts.say("ask.offer.any")
     if free and draft.date is not None and len(choices) == 1:
@@ -153,7 +153,7 @@ def _free_resource(context: TurnContext, draft: Draft, free: Sequence[Opening], 
         assert resource is not None
         capacity = texts.say("fact.capacity", people=texts.people(resource.capacity))
         choices.append(
-            choice("resource", resource_id, resource.name, texts.beside(texts.money(opening.price), capacity))
+            choice("resource", resource_id, resource.name, texts.joined(texts.money(opening.price), capacity))
         )
     people = texts.say("for", people=texts.people(draft.party_size)) if draft.party_size else ""
     when = " ".join(filter(None, (people, when_of(context, draft))))

@@ -1,6 +1,6 @@
 """Rules of RFC 5545 as guests say them: when the first day is, how long it goes on, and the rule in words.
 
-A rhythm is a rule without its end, such as ``FREQ=WEEKLY;BYDAY=MO``; its end is kept beside it, as it was said
+A rhythm is a rule without its end, such as ``FREQ=WEEKLY;BYDAY=MO``; its end is kept apart, as it was said
 (``COUNT=8``, ``DAYS=56``, ``MONTHS=3``, ``UNTIL=20270601`` or ``ENDLESS``).
 """
 

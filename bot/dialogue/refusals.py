@@ -25,8 +25,8 @@ REACH = dt.timedelta(days=7)
 
 
 def refused(context: TurnContext, draft: Draft, error: BookingError, lead: str = "") -> StepResult:
-    """The dead end of a refusal by the booking rules."""
-    return DEAD_ENDS.get(error.code, _other)(context, draft, error, lead)
+    """What is said and offered where the booking rules refuse."""
+    return AFTER_A_REFUSAL.get(error.code, _other)(context, draft, error, lead)
 
 
 def taken(context: TurnContext, draft: Draft, lead: str = "") -> StepResult:
@@ -89,7 +89,7 @@ def alternatives_of(context: TurnContext, draft: Draft, openings: Sequence[Openi
         title = next((name for name in names if name not in made), None)
         if title is not None:
             rest = place if title == when else when
-            about = context.texts.beside(rest, context.texts.money(opening.price))
+            about = context.texts.joined(rest, context.texts.money(opening.price))
             made[title] = alternative(opening, title, about)
     return tuple(made.values())
 
@@ -109,9 +109,9 @@ def _when(context: TurnContext, opening: Opening) -> str:
         part = texts.offer(opening.offer)
     else:
         part = texts.time(start_of(context, opening))
-    named_day = texts.beside(texts.short_day(opening.local_date), part)
+    named_day = texts.joined(texts.short_day(opening.local_date), part)
     fits = len(without_isolates(named_day)) <= LONGEST_TITLE
-    return named_day if fits else texts.beside(texts.numeric_day(opening.local_date), part)
+    return named_day if fits else texts.joined(texts.numeric_day(opening.local_date), part)
 
 
 def _thing(context: TurnContext, draft: Draft) -> str:
@@ -252,9 +252,9 @@ def nearby(context: TurnContext, draft: Draft) -> list[Opening]:
     return nearest[:MOST_ALTERNATIVES]
 
 
-DeadEnd = Callable[[TurnContext, Draft, BookingError, str], StepResult]
+Refusal = Callable[[TurnContext, Draft, BookingError, str], StepResult]
 
-DEAD_ENDS: Mapping[str, DeadEnd] = {
+AFTER_A_REFUSAL: Mapping[str, Refusal] = {
     "party_size": too_many,
     "not_offered": _not_offered,
     "in_the_past": _past,
@@ -270,4 +270,4 @@ DEAD_ENDS: Mapping[str, DeadEnd] = {
     "unknown_resource": _gone,
     "unknown_offer": _gone,
 }
-"""A booking error's code -> its dead end."""
+"""A booking error's code -> what is said and offered."""

@@ -32,7 +32,7 @@ def rhythm_line(context: TurnContext, draft: Draft) -> str:
         case ShiftOffer(name=name):
             every = texts.say("when.shift_on", on_day=every, offer=texts.offer(name))
         case NightOffer() if draft.nights:
-            every = texts.beside(every, texts.nights(draft.nights))
+            every = texts.joined(every, texts.nights(draft.nights))
     return sentence(every)
 
 
@@ -46,7 +46,7 @@ def span_of(context: TurnContext, days: Sequence[dt.date]) -> str:
     """“6 bookings, from Monday, 23 November to Monday, 28 December”."""
     texts, count = context.texts, context.texts.count("bookings", len(days))
     if len(days) == 1:
-        return texts.beside(count, texts.dated(days[0], context.today))
+        return texts.joined(count, texts.dated(days[0], context.today))
     first, last = (texts.dated(day, context.today) for day in (days[0], days[-1]))
     return texts.say("series.span", count=count, first=first, last=last)
 

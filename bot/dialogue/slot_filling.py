@@ -27,9 +27,9 @@ SAID_WITH: Mapping[Question | None, frozenset[str]] = {
     Question.TIME: WHAT_AND_WHICH_DAY,
 }
 """A question -> the facts that stand in it anyway."""
-DEAD_ENDS = frozenset({Question.ALTERNATIVE, Question.SMALLER})
-SAID_AT_DEAD_ENDS = frozenset({"kind", "resource_id", "offer", "date", "time", "nights"})
-"""What the reason of a dead end names."""
+AFTER_A_REFUSAL = frozenset({Question.ALTERNATIVE, Question.SMALLER})
+SAID_IN_REFUSALS = frozenset({"kind", "resource_id", "offer", "date", "time", "nights"})
+"""What the reason of a refusal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def _compared(before: Draft, after: Draft, reading: Understanding, days: tuple[d
 
 def echo(context: TurnContext, change: DraftChange, step: StepResult) -> str:
     """What is said back before a question: a change, and what was first, not surely or otherwise heard."""
-    if step.asked in DEAD_ENDS:
-        new = change.changed | (change.added if context.memory.asked in DEAD_ENDS else frozenset())
-        return _noted(context, "noted", step.draft, new - UNTOLD - SAID_AT_DEAD_ENDS)
+    if step.asked in AFTER_A_REFUSAL:
+        new = change.changed | (change.added if context.memory.asked in AFTER_A_REFUSAL else frozenset())
+        return _noted(context, "noted", step.draft, new - UNTOLD - SAID_IN_REFUSALS)
     changed = change.changed - UNTOLD
     if changed:
         return _noted(context, "noted.changed", step.draft, changed)

@@ -152,7 +152,7 @@ def check_in_and_out(texts: Texts, offer: NightOffer) -> dict[str, str]:
 def offer_title(texts: Texts, offer: Offer) -> str:
     """An offer in a list: “Night, 8 PM – 6 AM”; only a shift's name says something to the guest."""
     times = offer_times(texts, offer)
-    return texts.beside(texts.offer(offer.name), times) if isinstance(offer, ShiftOffer) else sentence(times)
+    return texts.joined(texts.offer(offer.name), times) if isinstance(offer, ShiftOffer) else sentence(times)
 
 
 def price_lines_of(texts: Texts, quote: Quote) -> list[str]:
@@ -194,7 +194,7 @@ def resource_facts(context: TurnContext, resource: Resource) -> str:
     if resource.prices:
         lowest = min(rule.amount for rule in resource.prices)
         facts.append(texts.say("fact.from", amount=texts.money(Money(lowest, resource.currency))))
-    return texts.beside(*facts)
+    return texts.joined(*facts)
 
 
 def local_time(resource: Resource, moment: dt.datetime) -> dt.datetime:

@@ -71,7 +71,7 @@ class Budget:
 
     @property
     def seconds_left(self) -> float:
-        """How long the turn may still take, never below nought."""
+        """How long the turn may still take, never below zero."""
         session = self._session.seconds - self._before.seconds
         return min(self.patience, max(0.0, session - self._elapsed()))
 

@@ -52,7 +52,7 @@ def openings(found: Sequence[Opening], catalogue: Catalogue) -> dict[str, Any]:
 
 
 def quote(found: Quote, timezone: str) -> dict[str, Any]:
-    """A price and the stretch it is for."""
+    """A price and the time slot it is for."""
     return {
         "starts": _clock(found.starts_at, timezone),
         "ends": _clock(found.ends_at, timezone),

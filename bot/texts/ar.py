@@ -152,7 +152,7 @@ TEXTS: dict[str, str] = {
     "up_to": "بحد أقصى {amount}",
     "offer.plain": "لفترة «{offer}»",
     "time.on_day": "{time} يوم {day}",
-    "beside": "{first}، {second}",
+    "joined": "{first}، {second}",
     # booked
     "booked": "تم الحجز. رمز الحجز هو {code}.\n{lines}",
     "booked.bye": "يسعدنا أن نستقبلكم.",
@@ -359,7 +359,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "أنتم في قائمة الانتظار: {what}.",
     "waiting.list": "أنتم في قائمة الانتظار:\n{lines}",
     "waiting.left": "لم تعودوا في قائمة الانتظار: {what}.",
-    "waiting.in_vain": "نعتذر، لم يصبح هذا متاحًا: {what}. إن ناسبكم وقت آخر فراسلوني.",
+    "waiting.never_free": "نعتذر، لم يصبح هذا متاحًا: {what}. إن ناسبكم وقت آخر فراسلوني.",
     "offer.made": "خبر سار، أصبح هذا متاحًا:\n{lines}\nسأحتفظ به لكم حتى الساعة {until}. هل تريدونه؟",
     "offer.over": "نعتذر، انتهت مهلة قبول هذا الموعد.",
     "offer.passed": "حسنًا، سأعرضه على الضيف التالي.",

@@ -167,7 +167,7 @@ TEXTS: dict[str, str] = {
     "up_to": "für höchstens {amount}",
     "offer.plain": "für „{offer}“",
     "time.on_day": "{time} Uhr am {day}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "Ihre Buchung steht. Ihr Code ist {code}.\n{lines}",
     "booked.bye": "Wir freuen uns auf Sie.",
@@ -421,7 +421,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "Sie stehen auf der Warteliste für {what}.",
     "waiting.list": "Sie stehen auf der Warteliste für:\n{lines}",
     "waiting.left": "Sie stehen nicht mehr auf der Warteliste für {what}.",
-    "waiting.in_vain": (
+    "waiting.never_free": (
         "Es tut mir leid, {what} ist nicht frei geworden. Wenn Ihnen eine andere Zeit passt, "
         "schreiben Sie mir einfach."
     ),

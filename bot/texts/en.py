@@ -158,7 +158,7 @@ TEXTS: dict[str, str] = {
     "up_to": "for up to {amount}",
     "offer.plain": "for “{offer}”",
     "time.on_day": "{time} on {day}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "You're booked. Your code is {code}.\n{lines}",
     "booked.bye": "We look forward to seeing you.",
@@ -404,7 +404,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "You are on the waiting list for {what}.",
     "waiting.list": "You are on the waiting list for:\n{lines}",
     "waiting.left": "You are no longer on the waiting list for {what}.",
-    "waiting.in_vain": (
+    "waiting.never_free": (
         "I'm sorry, {what} did not become free. If another time would suit you, just write to me."
     ),
     "offer.made": (

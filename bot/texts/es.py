@@ -157,7 +157,7 @@ TEXTS: dict[str, str] = {
     "up_to": "por un máximo de {amount}",
     "offer.plain": "en el turno «{offer}»",
     "time.on_day": "{time} del {day}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "Reserva hecha. Su código es {code}.\n{lines}",
     "booked.bye": "Será un placer recibirle.",
@@ -393,7 +393,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "Está en la lista de espera para {what}.",
     "waiting.list": "Está en la lista de espera para:\n{lines}",
     "waiting.left": "Ya no está en la lista de espera para {what}.",
-    "waiting.in_vain": "Lo siento, {what} no se ha liberado. Si le viene bien otro momento, escríbame.",
+    "waiting.never_free": "Lo siento, {what} no se ha liberado. Si le viene bien otro momento, escríbame.",
     "offer.made": (
         "Buenas noticias, esto se ha liberado:\n{lines}\nSe lo guardo hasta las {until}. ¿Lo quiere?"
     ),

@@ -161,7 +161,7 @@ TEXTS: dict[str, str] = {
     "up_to": "pour {amount} au plus",
     "offer.plain": "pour « {offer} »",
     "time.on_day": "{time} le {day}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "C'est réservé. Votre code est {code}.\n{lines}",
     "booked.bye": "Nous nous réjouissons de vous accueillir.",
@@ -421,7 +421,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "Vous êtes sur la liste d'attente pour {what}.",
     "waiting.list": "Vous êtes sur la liste d'attente pour :\n{lines}",
     "waiting.left": "Vous n'êtes plus sur la liste d'attente pour {what}.",
-    "waiting.in_vain": "Désolé, {what} ne s'est pas libéré. Si un autre moment vous convient, écrivez-moi.",
+    "waiting.never_free": "Désolé, {what} ne s'est pas libéré. Si un autre moment vous convient, écrivez-moi.",
     "offer.made": (
         "Bonne nouvelle, ceci vient de se libérer :\n{lines}\nJe vous le garde jusqu'à {until}. "
         "Souhaitez-vous le prendre ?"

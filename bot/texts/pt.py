@@ -158,7 +158,7 @@ TEXTS: dict[str, str] = {
     "up_to": "por até {amount}",
     "offer.plain": "no turno “{offer}”",
     "time.on_day": "{time} de {day}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "Reserva feita. O seu código é {code}.\n{lines}",
     "booked.bye": "Esperamos por você.",
@@ -394,7 +394,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "Você está na lista de espera para {what}.",
     "waiting.list": "Você está na lista de espera para:\n{lines}",
     "waiting.left": "Você não está mais na lista de espera para {what}.",
-    "waiting.in_vain": "Sinto muito, {what} não vagou. Se outro horário servir, é só me escrever.",
+    "waiting.never_free": "Sinto muito, {what} não vagou. Se outro horário servir, é só me escrever.",
     "offer.made": (
         "Boa notícia, isto vagou:\n{lines}\nFica guardado para você até as {until}. Quer ficar com ele?"
     ),

@@ -196,7 +196,7 @@ class Texts:
     def scope_words(self) -> Mapping[str, tuple[str, ...]]:
         """How people say how far something goes that is done to bookings that repeat: see ``own_naming.Reach``.
 
-        Below “beside” stand the small words that may stand beside them and say nothing else.
+        Below “beside” stand the small words that may go with them and say nothing else.
         """
         words: Mapping[str, tuple[str, ...]] = self._language.SCOPE_WORDS
         return words
@@ -245,11 +245,11 @@ class Texts:
         return f"{self.time(starts)} – {self.time(ends)}"
 
     def money(self, money: Money) -> str:
-        """``PKR 18,000``; the decimals are left out where they are nought."""
+        """``PKR 18,000``; the decimals are left out where they are zero."""
         return _money(money, self._written)
 
     def amount(self, amount: Decimal, currency: str) -> str:
-        """The same for an amount that stands beside its currency."""
+        """The same for an amount that stands next to its currency."""
         return self.money(Money(amount, currency))
 
     def listing(self, items: Sequence[str], *, either: bool = False) -> str:
@@ -260,11 +260,11 @@ class Texts:
         *first, last = items or ("",)
         return f"{', '.join(first)} {words[either]} {last}" if first else last
 
-    def beside(self, *parts: str) -> str:
+    def joined(self, *parts: str) -> str:
         """The parts that are not empty, one after the other: ``8 PM – 6 AM, from PKR 9,500``."""
         said = [part for part in parts if part]
         return (
-            reduce(lambda first, second: self.say("beside", first=first, second=second), said) if said else ""
+            reduce(lambda first, second: self.say("joined", first=first, second=second), said) if said else ""
         )
 
 

@@ -3,7 +3,7 @@
 LANGUAGE = "Roman Urdu"
 
 WRITTEN_LIKE = {"ur": "en_PK", "hi": "en_IN"}
-"""Days, times and money as they are written beside Latin letters there."""
+"""Days, times and money as they are written among Latin letters there."""
 LIST_WORDS = ("aur", "ya")
 
 TEXTS: dict[str, str] = {
@@ -160,7 +160,7 @@ TEXTS: dict[str, str] = {
     "up_to": "{amount} tak",
     "offer.plain": "“{offer}” ke liye",
     "time.on_day": "{day} ko {time}",
-    "beside": "{first}, {second}",
+    "joined": "{first}, {second}",
     # booked
     "booked": "Booking ho gayi. Aap ka code {code} hai.\n{lines}",
     "booked.bye": "Hum aap ke muntazir rahenge.",
@@ -400,7 +400,7 @@ TEXTS: dict[str, str] = {
     "waiting.on": "Aap {what} ki waiting list mein hain.",
     "waiting.list": "Aap in ki waiting list mein hain:\n{lines}",
     "waiting.left": "Aap ab {what} ki waiting list mein nahi hain.",
-    "waiting.in_vain": "Maazrat, {what} khali nahi hua. Agar koi aur waqt theek ho to bas likh dein.",
+    "waiting.never_free": "Maazrat, {what} khali nahi hua. Agar koi aur waqt theek ho to bas likh dein.",
     "offer.made": (
         "Achi khabar, yeh khali ho gaya hai:\n{lines}\nMain ise {until} tak aap ke liye rok raha hoon. "
         "Kya aap ise lena chahenge?"

@@ -71,7 +71,7 @@ def entity_kind(topic: str) -> str:
 
 
 def _beside_booking(nodes: Sequence[Node], index: int) -> bool:
-    """Whether a number stands beside a day or before a party: "tomorrow 7", "7 for 2"."""
+    """Whether a number stands next to a day or before a party: "tomorrow 7", "7 for 2"."""
     before = nodes[index - 1].values if index else {}
     if "KIND" in before:
         return False  # "tennis court 1 tomorrow"

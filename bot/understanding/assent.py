@@ -1,4 +1,4 @@
-"""What a message has beside a yes: any word that may qualify it."""
+"""What a message has besides a yes: any word that may qualify it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cascade: each stage replaces what its rules match by single nodes, which later stages build upon."""
+"""The cascade: each stage replaces what its rules match by single nodes, which later stages build on."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from bot.understanding.tokens import fold, tokens_of
 SHORTEST_FUZZY = 5
 """Shorter words must be written right: "pool" is not "cool"."""
 SHORTEST_BESIDE = 4
-"""But one that stands beside another word of a name may be shorter: "tennis cort"."""
+"""But one that stands next to another word of a name may be shorter: "tennis cort"."""
 AMBIGUOUS = 0.5
 """Confidence of each of several names that fit equally well."""
 LEAST_ALIKE = 80.0

@@ -40,7 +40,7 @@ ORDER = (
     Intent.THANKS,
     Intent.BYE,
 )
-"""What is acted upon first when a message asks for several things."""
+"""What is done first when a message asks for several things."""
 
 _ABOUT_A_BOOKING = {Intent.BOOK, Intent.SEARCH, Intent.AVAILABILITY, Intent.CHANGE}
 OVERRIDES: Mapping[Intent, Collection[Intent]] = {

@@ -10,7 +10,7 @@ MODULES = {"hi": "ur"}
 """Locales that are read with another's lexicon: Hindi and Urdu share their words in Latin letters."""
 
 EXTENDING = {"ur": "en"}
-"""Lexicons that hold another's words beside their own."""
+"""Lexicons that hold another's words besides their own."""
 
 LEAD = 2
 """By how many telling words another language must lead the session's own before the text is read in it."""

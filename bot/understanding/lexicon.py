@@ -35,7 +35,7 @@ MADE = (
 
 
 class Spent(NamedTuple):
-    """A stretch of tokens that is understood already."""
+    """A run of tokens that is understood already."""
 
     tokens: int
     category: str
@@ -131,7 +131,7 @@ class Lexicon:
     def nodes(self, tokens: Sequence[Token], folded: Sequence[str], spent: Mapping[int, Spent]) -> list[Node]:
         """The row of nodes of a text's tokens.
 
-        `spent` are stretches that were understood before, by the index of their first token.
+        `spent` are runs that were understood before, by the index of their first token.
         """
         nodes: list[Node] = []
         index = 0

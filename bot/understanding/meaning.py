@@ -62,7 +62,7 @@ class Entity:
     "earlier" or "later".
 
     `value` is canonical whatever the language. `confidence` runs from 0 to 1;
-    1 is said outright, 0.6 and below is worth reading back before it is acted upon.
+    1 is said outright, 0.6 and below is worth reading back before anything is done.
     """
 
     kind: str
@@ -110,7 +110,7 @@ class Context:
     """ISO 3166 region in which a phone number without a country code is read."""
     vocabulary: Vocabulary = NO_VOCABULARY
     hours: tuple[tuple[time, time], ...] = ()
-    """When the business is open on a day, local wall clock, (opens, closes) for each stretch; one that closes at or
+    """When the business is open on a day, local wall clock, (opens, closes) for each time it is; one that closes at or
     before its opening goes past midnight. A bare "8" takes the reading that falls inside, where only one does."""
 
 

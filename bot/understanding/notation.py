@@ -41,7 +41,7 @@ _GROUPS = {"(": "(?:", ")": ")", "/": "|"}
 
 
 class Item(NamedTuple):
-    """One piece of a rule: a node (`names`, perhaps a look beside it or a label), or a sign."""
+    """One piece of a rule: a node (`names`, perhaps a look at its neighbours or a label), or a sign."""
 
     sign: str
     """One of "(", ")", "/", "?", "..."; the direction of a look; or nothing, for a node that is matched."""

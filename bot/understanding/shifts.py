@@ -10,7 +10,7 @@ from bot.understanding.tokens import fold
 
 
 def stated_shift(nodes: Sequence[Node], index: int, context: Context) -> str | None:
-    """The shift that a plain word such as "day" names: where we asked for one, or beside a day, "Saturday day"."""
+    """The shift that a plain word such as "day" names: where we asked for one, or next to a day, "Saturday day"."""
     node = nodes[index]
     if "DURATION" not in node.values or not ("shift" in context.asked or _beside_date(nodes, index)):
         return None

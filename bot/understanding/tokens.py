@@ -52,7 +52,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a text, or of a stretch of it."""
+    """The tokens of a text, or of a part of it."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Token(match.lastgroup or "mark", match.group(), match.start(), match.end())
 

@@ -14,7 +14,7 @@ from bot.understanding.patterns import Node
 PAST, IMPOSSIBLE = "past", "impossible"
 LONGEST_MONTH, MONTHS = 31, 12
 MOST_DAYS = 99
-"""A number above this beside a month is a year."""
+"""A number above this next to a month is a year."""
 BETWEEN = frozenset({"OF", "THE", "DOT", "COMMA"})
 """What may stand between a day and its month."""
 

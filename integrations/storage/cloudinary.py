@@ -1,7 +1,7 @@
 """Files at Cloudinary, as private assets: nobody reaches one without a signature of ours.
 
 After Cloudinary's "Upload API reference" and "Authentication signatures". Pictures and PDFs are both of its
-resource type ``image``; an asset's public id has no extension, its format stands beside it.
+resource type ``image``; an asset's public id has no extension, its format is kept apart.
 """
 
 import hashlib

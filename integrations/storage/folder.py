@@ -47,7 +47,7 @@ class FolderStorage:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Beside the place first, then moved there: a reader sees the whole file or none."""
+    """Next to its place first, then moved there: a reader sees the whole file or none."""
     # The draft's name begins with a dot, which no key can.
     descriptor, draft = tempfile.mkstemp(prefix=".", dir=path.parent)
     try:

@@ -18,7 +18,7 @@ MAX_KEY = 200
 class StorageError(DeskbellError):
     """The file storage did not do what it was asked.
 
-    ``permanent``: it refuses, and trying again is in vain until somebody changes the settings.
+    ``permanent``: it refuses, and trying again is useless until somebody changes the settings.
     """
 
     def __init__(self, message: str | None = None, *, permanent: bool = False) -> None:

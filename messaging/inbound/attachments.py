@@ -81,7 +81,7 @@ class Attachments:
     def keep(self, channel: ChannelView, owner: IdentityKey, content: bytes) -> Upload:
         """Keep a file; raises ``TooManyAttachmentsError``, or what :func:`keep_file` raises."""
         scope, now = _scope(channel), self._clock()
-        # Looked at twice: once so that nothing is stored in vain, once so that the limit stands.
+        # Looked at twice: once so that nothing is stored for nothing, once so that the limit stands.
         with self._units.read(scope) as uow:
             self._check_quota(uow, channel, owner, now)
         file = keep_file(self._storage, channel.account_id, content)

@@ -27,7 +27,7 @@ from booking.states import BookingStatus
 from booking.waiting_list.terms import waiting_view
 from bot.conversation import Reply
 from bot.notices import changed_by_the_business, hold_expired, proof_not_opened, reminder, series_went_on
-from bot.waiting_notices import answerable, offer_lapsed, slot_offered, waited_in_vain
+from bot.waiting_notices import answerable, never_free, offer_lapsed, slot_offered
 from core.enums import Author
 from core.events import DomainEvent, Recorded
 from messaging.notifications.notifier import Notifier
@@ -168,7 +168,7 @@ def waiting_ran_out(telling: Telling, happened: Sequence[Recorded]) -> None:
             if event.booking is not None:
                 telling.say(writer, offer_lapsed(event.booking, *locales))
             else:
-                telling.say(writer, waited_in_vain(event.entry, *locales))
+                telling.say(writer, never_free(event.entry, *locales))
 
 
 def _of_type(happened: Sequence[Recorded], kind: type[Event]) -> Iterator[tuple[Recorded, Event]]:

@@ -1,4 +1,4 @@
-"""A reply as it is stored beside its text, and back."""
+"""What is stored of a reply besides its text, and the reply of it again."""
 
 from dataclasses import asdict
 from datetime import datetime

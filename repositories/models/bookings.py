@@ -25,13 +25,13 @@ from repositories.models.base import (
 
 
 class Booking(Owned, Stamped, SoftDeleted, Base):
-    """A promise to a guest: one resource, one stretch of time, one price.
+    """A promise to a guest: one resource, one time slot, one price.
 
-    ``starts_at`` to ``ends_at`` is the half-open stretch the guest has, ``blocked_from`` to ``blocked_until``
+    ``starts_at`` to ``ends_at`` is the half-open time slot the guest has, ``blocked_from`` to ``blocked_until``
     the same with the buffers, as its claims cover it. ``local_date`` is the day it starts in the resource's
     zone. ``resource_name``, ``amount``, ``price_lines`` and ``deposit`` stay as they were promised.
     ``request_digest`` makes a repeated request find its booking. ``revision`` grows with each change: one is
-    made only upon the revision it saw, and it is the SEQUENCE of the calendar entry.
+    made only to the revision it saw, and it is the SEQUENCE of the calendar entry.
     ``history`` tells each change: ``{"action", "from", "to", "by", "at", "reason"?}``.
     """
 

@@ -44,7 +44,7 @@ class ExternalCalendar(Owned, Stamped, SoftDeleted, Base):
 
 
 class ImportedBusyTime(Owned, Base):
-    """A stretch in which an external calendar says that all of a resource is busy; half-open."""
+    """A time in which an external calendar says that all of a resource is busy; half-open."""
 
     __tablename__ = "imported_busy_times"
     __table_args__ = table_args(Index(None, "resource_id", "starts_at"), Index(None, "calendar_id"))

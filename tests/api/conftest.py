@@ -1,4 +1,4 @@
-"""Callers of the API, on the demo business and on another one beside it."""
+"""Callers of the API, on the demo business and on another one."""
 
 import pytest
 from flask.testing import FlaskClient

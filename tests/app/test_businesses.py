@@ -24,7 +24,7 @@ class Shell:
         return self.app.test_cli_runner().invoke(args=[*command])
 
     def ids(self, *command: str) -> str:
-        """The one line that a command prints for scripts; what it says beside that is for people."""
+        """The one line that a command prints for scripts; what else it says is for people."""
         result = self.run(*command)
         assert result.exit_code == 0, result.output
         return result.stdout.strip()

@@ -1,4 +1,4 @@
-"""A session's template: the order of the questions, the hello, and what is offered beside the menu."""
+"""A session's template: the order of the questions, the hello, and what is offered besides the menu."""
 
 from itertools import permutations
 

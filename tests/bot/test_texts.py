@@ -149,7 +149,7 @@ def test_words_of_the_other_direction_are_kept_together() -> None:
     """Without the isolates a number after a Latin name joins it, and the hour stands far from its “p.m.”."""
     texts = texts_for("ar")
     span = texts.span(time(20), time(6))
-    assert texts.beside("Pine Hut", span) == f"{FIRST_STRONG}Pine Hut{END}، 8 م – 6 ص"
+    assert texts.joined("Pine Hut", span) == f"{FIRST_STRONG}Pine Hut{END}، 8 م – 6 ص"
     assert f"{FIRST_STRONG}KQX-417{END}" in texts.say("cancel.done", code="KQX-417")
 
 

@@ -1,4 +1,4 @@
-"""The model understands and words; the rules act upon the guest's yes."""
+"""The model understands and words; the rules act on the guest's yes."""
 
 from datetime import date, timedelta
 
@@ -78,7 +78,7 @@ def test_a_booking_is_made_by_the_guests_yes_alone(guest: Guest, model: ModelSta
 
 
 def test_no_tool_runs_without_a_permission_on_record(guest: Guest, model: ModelStandIn) -> None:
-    """By the model's advice, by the rules in its place, and upon a tap."""
+    """By the model's advice, by the rules in its place, and on a tap."""
     model.says(
         called(("search", {"kind": "hut"}), ("media", {"resource": "Lakeside Hut"})),
         called(("book", {**A_HUT, "repeats": "FREQ=WEEKLY;COUNT=2"})),

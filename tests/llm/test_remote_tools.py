@@ -1,4 +1,4 @@
-"""Tools of other servers: called where the guest asked for it in their own words, else upon their yes, and once."""
+"""Tools of other servers: called where the guest asked for it in their own words, else after their yes, and once."""
 
 import json
 from collections.abc import Callable, Iterator

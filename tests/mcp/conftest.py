@@ -1,4 +1,4 @@
-"""Agents of the demo business and of another one beside it."""
+"""Agents of the demo business and of another one."""
 
 import pytest
 from flask.testing import FlaskClient

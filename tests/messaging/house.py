@@ -32,7 +32,7 @@ DELIVERIES = DeliverySettings(workers=2, lease_seconds=60, window_seconds=60, re
 class Parrot:
     """An assistant that repeats what it hears; ``before`` is called first and may wait or fail.
 
-    ``draft`` is what it remembers beside the number of turns.
+    ``draft`` is what it remembers besides the number of turns.
     """
 
     calls_outside: bool = False

@@ -142,7 +142,7 @@ def test_a_taken_offer_that_is_not_paid_expires_as_any_booking(street: Street) -
     assert street.statuses() == ["taken"]
 
 
-def test_who_waited_in_vain_is_told_once(street: Street) -> None:
+def test_who_waited_for_nothing_is_told_once(street: Street) -> None:
     street.holder()
     guest = street.waiting()
     street.wait(days=9)

@@ -23,7 +23,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(autouse=True)
 def channel(demo: Database, services: Services) -> None:
-    """A WhatsApp number; beside it one without a secret."""
+    """A WhatsApp number, and one without a secret."""
     _open(
         demo,
         services,

@@ -95,7 +95,7 @@ def _caption(card: Card) -> str:
 
 
 def _card_choices(cards: Sequence[Card]) -> Iterator[Choice]:
-    """The choices of all cards together. Beside other cards, a card's only choice bears the card's name and
+    """The choices of all cards together. Next to other cards, a card's only choice bears the card's name and
     one of several bears both names, so that the guest knows whose it is."""
     for card in cards:
         for choice in card.choices:

@@ -18,7 +18,7 @@ def _ordinal(match: Match) -> Any:
 
 
 def numbered(match: Match) -> Any:
-    """The choice of a number that was given beside a word for it."""
+    """The choice of a number that was given next to a word for it."""
     return ("choice_number", match.get("number"))
 
 

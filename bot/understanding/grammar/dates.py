@@ -170,7 +170,7 @@ def _numeric(match: Match) -> Any:
 
 
 def _tells_no_day(match: Match) -> bool:
-    """Whether nothing beside "24/7" makes a day of it."""
+    """Whether nothing next to "24/7" makes a day of it."""
     before = match.before(1)
     leads = before is not None and not {"ON", "FOR", "FROM", "TO", "UNTIL", "DATE"}.isdisjoint(before.values)
     return not leads and "date" not in match.context.asked and match.length < len(match.nodes)

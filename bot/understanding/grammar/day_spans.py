@@ -11,7 +11,7 @@ from bot.understanding.grammar.found import Found, found_days, not_past
 from bot.understanding.patterns import Match, Node, Rule
 
 NEAR = 6
-"""Nodes beside a span that are looked at for what is done with it."""
+"""Nodes next to a span that are looked at for what is done with it."""
 OF_ITS_FIRST_DAY = frozenset({"PART", "TIME", "AT", "IN", "THE", "COMMA", "ON"})
 """What may stand between the first day of a span and the word that leads to the last."""
 
@@ -74,7 +74,7 @@ def _open_end(since: Found, match: Match) -> Found | None:
 
 
 def _is_moved(match: Match) -> bool:
-    """Whether "Friday to Thursday" stands beside a word that moves one to the other."""
+    """Whether "Friday to Thursday" stands next to a word that moves one to the other."""
     beside = (*map(match.before, range(1, NEAR)), *map(match.after, range(1, NEAR)))
     return any(node and not {"MOVE", "MOVE_LAST"}.isdisjoint(node.values) for node in beside)
 

@@ -37,7 +37,7 @@ FROM_THANKSGIVING = {"black friday": 1, "cyber monday": 4}
 """Days after it; they have spread to countries without it."""
 
 # The day itself is announced when the moon is sighted, and differs from here by a day in some countries and years:
-# these are read back before they are acted upon.
+# these are read back before anything is done.
 EIDS = {"eid al-fitr": (10, 1), "eid al-adha": (12, 10)}
 """Month and day of the Islamic year."""
 FESTIVALS = {

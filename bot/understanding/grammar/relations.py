@@ -63,7 +63,7 @@ MARKS = frozenset({"QUESTION", "COMMA", "DOT", "EXCLAMATION", "MARK"})
 A_FEW = 3
 """Words with which "the day after" is all that is said: "what about the day after?"."""
 NEAR = 4
-"""Nodes beside "a week" that are looked at for what is put off by it."""
+"""Nodes next to "a week" that are looked at for what is put off by it."""
 FURTHEST = 8
 """Nodes around "earlier" that are looked at for what is possible."""
 FEW = 2

@@ -21,7 +21,7 @@ FEW_OTHERS = 6
 BESIDE_A_TIME = frozenset(
     {"FILLER", "CORRECTION", "RESUMES", "COMMA", "DOT", "QUESTION", "ON", "WEEKDAY", "DAYWORD", "TONIGHT"}
 )
-"""What may stand beside "18.30" where it is a time."""
+"""What may stand next to "18.30" where it is a time."""
 LONGEST_SESSION = 4
 """Hours up to which "for 2 hours" is a length in languages in which it may be a time."""
 
