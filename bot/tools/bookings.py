@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from booking.errors import BookingNotFoundError
+from booking.events import BookingCancelled, BookingChanged, BookingCreated, BookingRescheduled
 from booking.requests import BookingView, Customer
 from booking.views import stored_customer
 from bot.tools.availability import Wish
 from bot.tools.calls import Audience, ToolCall, ToolContext
+from core.events import DomainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Book(ToolCall[BookingView]):
     title: ClassVar[str] = "Book"
     audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "booking.created"
+    event: ClassVar[type[DomainEvent] | None] = BookingCreated
     wish: Wish
     request_key: str
     customer: Customer = field(default_factory=Customer)
@@ -43,7 +45,7 @@ class Reschedule(ToolCall[BookingView]):
     title: ClassVar[str] = "Move or change a booking"
     audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "booking.rescheduled"
+    event: ClassVar[type[DomainEvent] | None] = BookingRescheduled
     booking_id: str
     wish: Wish
 
@@ -66,6 +68,7 @@ class ChangeCustomer(ToolCall[BookingView]):
     name: ClassVar[str] = "change_customer"
     title: ClassVar[str] = "Change who comes"
     changes: ClassVar[bool] = True
+    event: ClassVar[type[DomainEvent] | None] = BookingChanged
     former_names: ClassVar[tuple[str, ...]] = ("put_down",)
     booking_id: str
     customer: Customer
@@ -85,7 +88,7 @@ class Cancel(ToolCall[BookingView]):
     audience: ClassVar[Audience] = Audience.DIALOGUE | Audience.MODEL | Audience.MCP
     changes: ClassVar[bool] = True
     destroys: ClassVar[bool] = True
-    event: ClassVar[str | None] = "booking.cancelled"
+    event: ClassVar[type[DomainEvent] | None] = BookingCancelled
     booking_id: str
     reason: str = "guest"
 

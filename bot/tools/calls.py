@@ -13,6 +13,7 @@ from booking.desk import BookingDesk
 from booking.money import Money
 from booking.series.desk import SeriesDesk
 from core.clock import Clock
+from core.events import DomainEvent
 
 Result = TypeVar("Result", covariant=True)
 
@@ -65,7 +66,7 @@ class ToolCall(ABC, Generic[Result]):
 
     ``name`` is its class's name in small letters, ``title`` what people read; under ``former_names`` calls may still be
     stored. ``changes`` says whether it changes anything for the guest, which needs their yes, ``destroys`` whether what
-    it changes is lost. ``event`` is what is told of such a change.
+    it changes is lost. ``event`` is what such a change is told as.
     """
 
     __slots__ = ()
@@ -75,7 +76,7 @@ class ToolCall(ABC, Generic[Result]):
     audience: ClassVar[Audience] = Audience.DIALOGUE
     changes: ClassVar[bool] = False
     destroys: ClassVar[bool] = False
-    event: ClassVar[str | None] = None
+    event: ClassVar[type[DomainEvent] | None] = None
     former_names: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod

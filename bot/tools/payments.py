@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from booking.bookings.proofs import Proof
 from booking.catalogue.model import Payment
+from booking.events import PaymentReceived
 from booking.requests import BookingView
 from booking.states import BookingStatus
 from bot.tools.bookings import Booking
 from bot.tools.calls import Audience, ToolCall, ToolContext
+from core.events import DomainEvent
 
 UNPAID = BookingStatus.PENDING
 
@@ -52,6 +54,7 @@ class PaymentProof(ToolCall[BookingView]):
     name: ClassVar[str] = "payment_proof"
     title: ClassVar[str] = "Take a payment proof"
     changes: ClassVar[bool] = True
+    event: ClassVar[type[DomainEvent] | None] = PaymentReceived
     booking_id: str
     proof: Proof | None = None
 

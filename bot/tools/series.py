@@ -5,12 +5,14 @@ from datetime import date, time
 from typing import ClassVar
 
 from booking.bookings.proofs import Proof
+from booking.events import PaymentReceived, SeriesCancelled, SeriesChanged, SeriesCreated
 from booking.money import Money, sum_of
 from booking.requests import BookingView, Customer, Quote, SeriesPlace
 from booking.series.moves import SeriesMove
 from booking.series.terms import BookedSeries, OnConflict, SeriesNotFoundError, SeriesRequest, recurrence_of
 from bot.tools.availability import Wish
 from bot.tools.calls import ToolCall, ToolContext
+from core.events import DomainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class BookSeries(ToolCall[BookedSeries]):
     name: ClassVar[str] = "book_series"
     title: ClassVar[str] = "Book a series"
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "series.created"
+    event: ClassVar[type[DomainEvent] | None] = SeriesCreated
     wish: Wish
     rule: str
     request_key: str
@@ -143,7 +145,7 @@ class CancelSeries(ToolCall[ChangedSeries]):
     title: ClassVar[str] = "Cancel a series"
     changes: ClassVar[bool] = True
     destroys: ClassVar[bool] = True
-    event: ClassVar[str | None] = "series.cancelled"
+    event: ClassVar[type[DomainEvent] | None] = SeriesCancelled
     series_id: str
     since: date | None = None
     reason: str = "guest"
@@ -173,7 +175,7 @@ class MoveSeries(ToolCall[ChangedSeries]):
     name: ClassVar[str] = "move_series"
     title: ClassVar[str] = "Move a series"
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "series.rescheduled"
+    event: ClassVar[type[DomainEvent] | None] = SeriesChanged
     series_id: str
     since: date
     day: date | None = None
@@ -193,6 +195,7 @@ class SeriesPaymentProof(ToolCall[ChangedSeries]):
     name: ClassVar[str] = "series_payment_proof"
     title: ClassVar[str] = "Take a payment proof for a series"
     changes: ClassVar[bool] = True
+    event: ClassVar[type[DomainEvent] | None] = PaymentReceived
     series_id: str
     proof: Proof | None = None
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from booking.events import WaitingJoined, WaitingLeft, WaitingTaken
 from booking.requests import BookingView, Customer, WaitingView
 from bot.tools.availability import Wish
 from bot.tools.calls import ToolCall, ToolContext
+from core.events import DomainEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class JoinWaitingList(ToolCall[WaitingView]):
     name: ClassVar[str] = "join_waiting_list"
     title: ClassVar[str] = "Join the waiting list"
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "waiting.joined"
+    event: ClassVar[type[DomainEvent] | None] = WaitingJoined
     wish: Wish
     customer: Customer = field(default_factory=Customer)
 
@@ -49,7 +51,7 @@ class TakeOffer(ToolCall[BookingView]):
     name: ClassVar[str] = "take_offer"
     title: ClassVar[str] = "Take an offer from the waiting list"
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "waiting.taken"
+    event: ClassVar[type[DomainEvent] | None] = WaitingTaken
     entry_id: str
 
     def run(self, context: ToolContext) -> BookingView:
@@ -64,7 +66,7 @@ class LeaveWaitingList(ToolCall[WaitingView]):
     name: ClassVar[str] = "leave_waiting_list"
     title: ClassVar[str] = "Leave the waiting list"
     changes: ClassVar[bool] = True
-    event: ClassVar[str | None] = "waiting.left"
+    event: ClassVar[type[DomainEvent] | None] = WaitingLeft
     entry_id: str
 
     def run(self, context: ToolContext) -> WaitingView:

@@ -27,6 +27,8 @@ from bot.tools.registry import (
 )
 
 MODULES = sorted(path.stem for path in Path(*bot.tools.__path__).glob("*.py") if path.stem != "__init__")
+PAGE = Path(__file__).parents[2] / "docs" / "tools.md"
+AUDIENCES = {Audience.DIALOGUE: "dialogue", Audience.MODEL: "model", Audience.MCP: "MCP"}
 AN_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
 
@@ -51,7 +53,8 @@ def test_a_tool_says_all_that_is_asked_of_it(tool: type[ToolCall[Any]]) -> None:
     assert tool.title
     assert not (tool.__doc__ or f"{tool.__name__}(").startswith(f"{tool.__name__}(")
     assert tool.audience
-    assert tool.changes or (tool.event is None and not tool.destroys)
+    assert tool.changes == (tool.event is not None)
+    assert tool.changes or not tool.destroys
 
 
 def test_a_model_is_offered_what_is_for_it() -> None:
@@ -111,3 +114,13 @@ def _leaves(base: type[Arguments]) -> Iterator[type[Arguments]]:
         yield base
     for each in below:
         yield from _leaves(each)
+
+
+def test_the_page_about_tools_lists_each(subtests: pytest.Subtests) -> None:
+    listed = re.findall(r"^\| `(\w+)` \| (.+?) \| (.*?) \| (.*?) \|$", PAGE.read_text(), re.MULTILINE)
+    assert [name for name, *_ in listed] == [tool.name for tool in TOOLS]
+    for (_, title, audience, event), tool in zip(listed, TOOLS, strict=True):
+        with subtests.test(tool=tool.name):
+            assert title == tool.title
+            assert audience == ", ".join(AUDIENCES[each] for each in tool.audience)
+            assert event == (f"`{tool.event.name}`" if tool.event else "")
