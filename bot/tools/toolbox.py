@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from booking.catalogue.model import Catalogue
 from booking.errors import BookingError
-from bot.tools.calls import CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
+from bot.tools.calls import Audience, CallStatus, ToolCall, ToolCallRecord, ToolContext, as_json
 from bot.tools.permissions import (
     POLICY,
     ApprovalNeededError,
@@ -55,6 +55,8 @@ class Toolbox:
 
         ``ApprovalNeededError`` where the business is asked first.
         """
+        if Audience.DIALOGUE not in call.audience:
+            raise NotAllowedError(f"{call.name} is not for the dialogue.")
         if call.changes:
             self._permit(call)
         elif self._records_reading:

@@ -14,6 +14,7 @@ from bot.tools.availability import Availability, Quote, Wish
 from bot.tools.bookings import Book, Booking, MyBookings
 from bot.tools.calls import CallStatus, ToolContext
 from bot.tools.catalogue import Search
+from bot.tools.conversation import OfferChoices
 from bot.tools.permissions import NotAllowedError
 from bot.tools.series import (
     BookSeries,
@@ -74,6 +75,12 @@ def test_each_call_opens_a_context_of_its_own_and_closes_it_however_it_ends(
 
     assert seen == ["opened", "closed", "opened", "closed"]
     assert [call.status for call in tools.calls] == [CallStatus.OK, CallStatus.REFUSED]
+
+
+def test_a_tool_that_is_not_for_the_dialogue_is_refused(ada: Talker) -> None:
+    with ada.toolbox() as tools, pytest.raises(NotAllowedError):
+        tools.use(OfferChoices(("Yes", "No")))
+    assert tools.calls == []
 
 
 def test_a_long_result_is_cut_in_its_record(ada: Talker) -> None:
