@@ -57,7 +57,7 @@ class Payment(Owned, Base):
     session_id: Mapped[Id | None]
     message_id: Mapped[Id]
     state: Mapped[Word]
-    media_id: Mapped[str | None] = mapped_column(String(200))
+    media_id: Mapped[str | None] = mapped_column(String(2000))
     storage_key: Mapped[str | None] = mapped_column(String(200))
     content_type: Mapped[Word | None]
     size: Mapped[int | None]
