@@ -34,6 +34,7 @@ class IncomingMessage:
     ``provider_id`` is what the provider calls it, the key that makes a second delivery a repeat.
     ``identities`` names the guest, strongest first. ``address`` is what the channel needs to answer them.
     ``choice`` is the id of a choice of ours that was tapped. ``raw`` is the provider's own item, kept as it came.
+    ``inline``: who brought it takes the replies with our answer, so that those made at once need no delivery.
     """
 
     provider_id: str
@@ -47,6 +48,7 @@ class IncomingMessage:
     profile: Profile = Profile()
     sent_at: datetime | None = None
     raw: dict[str, Any] | None = None
+    inline: bool = False
 
 
 class DeliveryStatus(StrEnum):

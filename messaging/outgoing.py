@@ -1,7 +1,7 @@
 """What a channel's ``outbound`` is given to send, and how it says what came of it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.conversation import Card as Card
@@ -34,6 +34,7 @@ class ChannelView:
 class OutgoingMessage:
     """One reply on its way. ``id`` is its stable id, the same on every try.
 
+    ``sequence_number``, ``author`` and ``created_at`` are those of its message in the session.
     ``silent_for`` is how long ago the guest last wrote on this channel, None where that is not known;
     ``needs_template`` that the provider would take nothing else of it.
     """
@@ -48,6 +49,9 @@ class OutgoingMessage:
     template: MessageTemplate | None = None
     silent_for: timedelta | None = None
     needs_template: bool = False
+    sequence_number: int = 0
+    author: str = "bot"
+    created_at: datetime | None = None
 
 
 class SendError(DeskbellError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from core.enums import DeliveryState
 from repositories.base import BaseRepository
@@ -29,7 +29,21 @@ class DueDelivery:
     kind: str
     text: str
     content: dict[str, Any]
+    sequence_number: int
+    author: str
+    created_at: datetime
     last_inbound_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReply:
+    """A delivery that has not come to its end, and what its message is about."""
+
+    id: str
+    account_id: str
+    session_id: str
+    message_id: str
+    content: dict[str, Any]
 
 
 _DUE_COLUMNS = (
@@ -43,9 +57,13 @@ _DUE_COLUMNS = (
     Message.kind,
     Message.text,
     Message.content,
+    Message.sequence_number,
+    Message.author,
+    Message.created_at,
     Session.last_inbound_at,
 )
 """In the order of :class:`DueDelivery`."""
+_UNSETTLED = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS)
 
 
 class DeliveryRepository(BaseRepository[Delivery]):
@@ -174,6 +192,51 @@ class DeliveryRepository(BaseRepository[Delivery]):
 
     def unsettled(self) -> int:
         """How many deliveries are not at their end."""
-        return self.count(
-            Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS))
+        return self.count(Delivery.state.in_(_UNSETTLED))
+
+    def waiting_for_guest(self, session_id: str, channel_id: str, limit: int) -> Sequence[WaitingReply]:
+        """What is on its way to the guest of a session on a channel, also in earlier sessions of theirs."""
+        guest = select(Session.user_id).where(Session.id == session_id).scalar_subquery()
+        theirs = select(Session.id).where(self._owned(Session), Session.user_id == guest)
+        return self._waiting(channel_id, limit, Delivery.session_id.in_(theirs))
+
+    def waiting_up_to(
+        self, session_id: str, channel_id: str, sequence: int, limit: int
+    ) -> Sequence[WaitingReply]:
+        """What is on its way in a session on a channel, up to a sequence number."""
+        within = and_(Delivery.session_id == session_id, Delivery.sequence_number <= sequence)
+        return self._waiting(channel_id, limit, within)
+
+    def _waiting(self, channel_id: str, limit: int, where: ColumnElement[bool]) -> Sequence[WaitingReply]:
+        rows = self._session.execute(
+            select(
+                Delivery.id,
+                Delivery.account_id,
+                Delivery.session_id,
+                Delivery.message_id,
+                Message.content,
+            )
+            .join(Message, Message.id == Delivery.message_id)
+            .where(self._owned(), Delivery.channel_id == channel_id, Delivery.state.in_(_UNSETTLED), where)
+            .order_by(Delivery.created_at, Delivery.sequence_number)
+            .limit(limit)
+        )
+        return [WaitingReply(*row) for row in rows]
+
+    def collected(self, delivery_ids: Sequence[str], now: datetime) -> None:
+        """These were handed out: they are sent, whatever a worker is about to do with them."""
+        table = self.table()
+        self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.id.in_(delivery_ids))
+            .values(state=DeliveryState.SENT, sent_at=now, lease_owner=None, lease_until=None)
+        )
+
+    def withdraw(self, delivery_id: str) -> None:
+        """Never send it."""
+        table = self.table()
+        self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.id == delivery_id)
+            .values(state=DeliveryState.WITHDRAWN, lease_owner=None, lease_until=None)
         )

@@ -79,6 +79,12 @@ class MessageRepository(BaseRepository[Message]):
             .order_by(Message.sequence_number)
         ).all()
 
+    def by_ids(self, message_ids: Sequence[str]) -> Sequence[Message]:
+        """These messages, as far as there are such."""
+        if not message_ids:
+            return []
+        return self._session.scalars(self._visible().where(Message.id.in_(message_ids))).all()
+
     def waiting(self, session_id: str, limit: int) -> Sequence[Message]:
         """The messages of a session that wait for their turn, oldest first."""
         return self._session.scalars(

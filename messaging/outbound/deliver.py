@@ -20,7 +20,7 @@ from messaging.incoming import DeliveryStatus
 from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import OPERATOR_DELAY, Sender, SendError
 from messaging.sessions.stored_replies import outgoing
-from repositories.deliveries import DueDelivery
+from repositories.deliveries import DueDelivery, WaitingReply
 from repositories.digests import digest
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -86,14 +86,9 @@ class DeliveryWorker:
         while True:
             now = self._clock()
             due = uow.deliveries.claim_next(session_id, self._owner, now, self._lease_seconds)
-            if due is None or _is_still_so(uow, due, now):
+            if due is None or is_still_so(uow, due, now):
                 return due
-            self._withdraw(uow, due)
-
-    def _withdraw(self, uow: UnitOfWork, due: DueDelivery) -> None:
-        log.info("delivery.withdrawn", message=due.message_id)
-        uow.deliveries.settle(due.id, self._owner, {"state": DeliveryState.WITHDRAWN})
-        self._failed(uow, due, "withdrawn", "withdrawn: the booking has changed")
+            withdraw(uow, due)
 
     def _send(self, due: DueDelivery) -> str | SendError:
         try:
@@ -132,8 +127,7 @@ class DeliveryWorker:
             due.message_id,
             {"provider_id": provider_id, "provider_digest": digest(provider_id), "sent_at": now},
         )
-        if uow.messages.advance_delivery(due.message_id, DeliveryStatus.SENT, [DeliveryStatus.QUEUED]):
-            uow.record(MessageSent(**_of(due)))
+        mark_sent(uow, due)
 
     def _not_sent(self, uow: UnitOfWork, due: DueDelivery, error: SendError) -> None:
         log.warning(
@@ -147,13 +141,9 @@ class DeliveryWorker:
         settled = {"error": str(error)[:500], "error_code": error.code, **self._next_step(due, error)}
         is_ours = uow.deliveries.settle(due.id, self._owner, settled)
         if is_ours and settled["state"] == DeliveryState.FAILED:
-            self._failed(uow, due, error.code, f"{error.code}: {error}"[:500])
+            mark_failed(uow, due, error.code, f"{error.code}: {error}"[:500])
         if error.unreachable:
             self._mark_unreachable(uow, due, error.code)
-
-    def _failed(self, uow: UnitOfWork, due: DueDelivery, code: str | None, why: str) -> None:
-        if uow.messages.advance_delivery(due.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why):
-            uow.record(MessageFailed(**_of(due), error_code=code))
 
     def _mark_unreachable(self, uow: UnitOfWork, due: DueDelivery, code: str | None) -> None:
         """Until they write again; said once, however many replies were on their way."""
@@ -181,14 +171,33 @@ class DeliveryWorker:
         return self._clock() + timedelta(seconds=seconds)
 
 
-def _of(due: DueDelivery) -> dict[str, Any]:
+def _of(reply: DueDelivery | WaitingReply) -> dict[str, Any]:
     """What every event of a reply names."""
-    return {"account_id": due.account_id, "session_id": due.session_id, "message_id": due.message_id}
+    return {"account_id": reply.account_id, "session_id": reply.session_id, "message_id": reply.message_id}
 
 
-def _is_still_so(uow: UnitOfWork, due: DueDelivery, now: datetime) -> bool:
+def mark_sent(uow: UnitOfWork, reply: DueDelivery | WaitingReply) -> None:
+    """The reply has left us."""
+    if uow.messages.advance_delivery(reply.message_id, DeliveryStatus.SENT, [DeliveryStatus.QUEUED]):
+        uow.record(MessageSent(**_of(reply)))
+
+
+def mark_failed(uow: UnitOfWork, reply: DueDelivery | WaitingReply, code: str | None, why: str) -> None:
+    """The reply will not reach the guest."""
+    if uow.messages.advance_delivery(reply.message_id, DeliveryStatus.FAILED, [DeliveryStatus.QUEUED], why):
+        uow.record(MessageFailed(**_of(reply), error_code=code))
+
+
+def withdraw(uow: UnitOfWork, reply: DueDelivery | WaitingReply) -> None:
+    """Do not send a reply whose booking is no longer what it says."""
+    log.info("delivery.withdrawn", message=reply.message_id)
+    uow.deliveries.withdraw(reply.id)
+    mark_failed(uow, reply, "withdrawn", "withdrawn: the booking has changed")
+
+
+def is_still_so(uow: UnitOfWork, reply: DueDelivery | WaitingReply, now: datetime) -> bool:
     """Whether the booking that a reply is about, if it is about any, is still to come as it says."""
-    about = due.content.get("about")
+    about = reply.content.get("about")
     if about is None:
         return True
     return (

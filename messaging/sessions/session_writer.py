@@ -53,6 +53,7 @@ class SessionWriter:
         self._permissions: list[Row] = []
         self._changes: Row = {}
         self._written = 0
+        self._inline: set[str] = set()
 
     @classmethod
     def of(
@@ -97,6 +98,8 @@ class SessionWriter:
             raw=item.raw,
             sent_at=item.sent_at,
         )
+        if item.inline:
+            self._inline.add(row["id"])
         self.session.pending += 1
         self._changes |= {
             "channel_id": channel_id,
@@ -124,8 +127,12 @@ class SessionWriter:
             self._changes["next_turn_at"] = self.session.next_turn_at = None
 
     def say(self, reply: Reply, author: Author, answers_id: str | None, push: bool) -> Row:
-        """Add a reply, and its delivery where the channel has to be called (``push``)."""
+        """Add a reply, and its delivery where the channel has to be called (``push``).
+
+        What answers a message that came within this transaction, and whose sender waits for it, needs none.
+        """
         assert self.session.channel_id is not None
+        push = push and answers_id not in self._inline
         row = self._message(
             channel_id=self.session.channel_id,
             direction=Direction.OUT,
