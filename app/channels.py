@@ -49,6 +49,7 @@ def channel_parts(
         transcript=pipeline.transcript,
         live=pipeline.live,
         attachments=attachments,
+        collection=pipeline.collection,
         max_streams=settings.max_streams,
         token_days=settings.token_days,
     )

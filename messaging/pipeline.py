@@ -15,6 +15,7 @@ from messaging.live import LiveUpdates
 from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
+from messaging.outbound.collection import ReplyCollection
 from messaging.outbound.deliver import DeliverySettings, DeliveryWorker
 from messaging.outbound.read_receipts import ReadReceipts, ReadReceiptSender
 from messaging.outgoing import Sender
@@ -40,6 +41,7 @@ class Pipeline:
     catalogues: Catalogues
     dispatcher: LocalDispatcher
     read_receipts: ReadReceipts
+    collection: ReplyCollection
 
     def start(self) -> None:
         """Begin to take turns and to deliver in this process."""
@@ -105,4 +107,5 @@ def build_pipeline(
         catalogues=catalogues,
         dispatcher=dispatcher,
         read_receipts=read_receipts,
+        collection=ReplyCollection(units, clock),
     )

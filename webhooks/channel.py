@@ -16,6 +16,7 @@ from messaging.inbound.attachments import Attachments
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
 from messaging.outbound.channels import Channels
+from messaging.outbound.collection import ReplyCollection
 from messaging.outgoing import ChannelView, Sender
 from messaging.payments.proofs import MediaSource
 from messaging.sessions.guest_sessions import GuestSessions
@@ -61,6 +62,7 @@ class ChannelParts(ProviderParts):
     transcript: Transcript
     live: LiveUpdates
     attachments: Attachments
+    collection: ReplyCollection
     max_streams: int
     token_days: int
 
