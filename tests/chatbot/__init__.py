@@ -1,0 +1,1 @@
+"""The generic signed channel, as a platform and an attacker see it."""
