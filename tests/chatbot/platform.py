@@ -26,7 +26,12 @@ class Platform:
         self._client = client
 
     def open(
-        self, key: str = "bot", *, calls_back: bool = True, account: str | None = None, **secrets: str
+        self,
+        key: str = "bot",
+        *,
+        calls_back: bool = True,
+        account: str | None = None,
+        secrets: Json | None = None,
     ) -> str:
         """A channel; its id."""
         credentials = secrets or {"secret": SECRET}

@@ -74,7 +74,7 @@ def test_a_body_that_was_changed_after_it_was_signed_is_refused(platform: Platfo
 
 
 def test_both_secrets_are_taken_while_the_secret_is_changed(platform: Platform) -> None:
-    platform.open("changing", secret=SECRET, previous_secret=OLD_SECRET)
+    platform.open("changing", secrets={"secret": SECRET, "previous_secret": OLD_SECRET})
 
     for secret in (SECRET, OLD_SECRET):
         assert platform.post(message("Hi"), key="changing", secret=secret).status_code == 200
@@ -85,7 +85,7 @@ def test_both_secrets_are_taken_while_the_secret_is_changed(platform: Platform) 
 def test_a_channel_without_a_valid_secret_refuses_everything(
     platform: Platform, stored: dict[str, str]
 ) -> None:
-    platform.open("bare", **stored)
+    platform.open("bare", secrets=stored)
     body, headers = signed(message("Hi"))
 
     for signature in (headers["webhook-signature"], ""):
@@ -181,7 +181,7 @@ def test_a_redelivery_under_another_webhook_id_is_the_same_message(platform: Pla
 def test_a_channel_of_another_account_takes_nothing_that_is_signed_for_this_one(
     platform: Platform, elsewhere: str
 ) -> None:
-    platform.open("theirs", account=elsewhere, secret=OLD_SECRET)
+    platform.open("theirs", account=elsewhere, secrets={"secret": OLD_SECRET})
 
     assert platform.post(message("Hi"), key="theirs").status_code == 401
     assert platform.post(message("Hi", message_id="1"), key="theirs", secret=OLD_SECRET).status_code == 200

@@ -25,33 +25,6 @@ def place(demo: Database, tmp_path: Path) -> Any:
         yield built
 
 
-def test_one_payload_delivered_twenty_times_at_once_is_one_message_and_one_reply(place: Town) -> None:
-    payload = inbound_text("Hi", message_id="wamid.same")
-
-    statuses = _at_once(place, [payload] * 20)
-
-    assert statuses == Counter({200: 20})
-    rows = place.rows()
-    assert [message.direction for message in rows.messages] == ["in", "out"]
-    assert len(rows.sessions) == 1
-    place.settle()
-    assert len(place.graph.replies_to(GUEST)) == 1
-
-
-def test_fifty_messages_at_once_are_numbered_without_gap_and_answered_in_order(place: Town) -> None:
-    payloads = [inbound_text("Hi", message_id=f"wamid.{number}") for number in range(50)]
-
-    assert _at_once(place, payloads) == Counter({200: 50})
-
-    messages = place.rows().messages
-    assert [message.sequence_number for message in messages] == list(range(1, 101))
-    answered = [message.answers_id for message in messages if message.direction == "out"]
-    assert answered == [message.id for message in messages if message.direction == "in"]
-    place.settle()
-    sent = [reply["biz_opaque_callback_data"] for reply in place.graph.replies_to(GUEST)]
-    assert sent == [message.id for message in messages if message.direction == "out"]
-
-
 def test_fifty_guests_confirm_one_slot_at_once_and_one_of_them_has_it(place: Town) -> None:
     guests = [f"9230{number:08d}" for number in range(50)]
     for guest in guests:

@@ -14,8 +14,7 @@ from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
 from tests.conftest import Database
 from tests.messaging.hotel import new_guest
-from tests.processes.test_crashes import HURRIED
-from tests.processes.town import Town, town
+from tests.processes.town import HURRIED, Town, town
 from tests.service import eventually
 from tests.standins.graph import GUEST
 

@@ -11,8 +11,7 @@ import requests
 
 from messaging.faults import FaultPoint
 from tests.conftest import Database
-from tests.processes.test_crashes import HURRIED
-from tests.processes.town import Town, town
+from tests.processes.town import HURRIED, Town, town
 from tests.service import eventually
 from tests.standins.graph import GUEST, inbound_text
 

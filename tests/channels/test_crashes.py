@@ -1,0 +1,113 @@
+"""A power cut at each step: nothing accepted is lost, nothing is booked or answered twice, on any channel."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.enums import DeliveryState
+from messaging.faults import FaultPoint
+from tests.channels.driver import ChannelDriver
+from tests.channels.drivers import DRIVERS
+from tests.channels.street import Street, street
+from tests.conftest import Database
+from tests.processes.town import HURRIED, begin_anew
+from tests.service import eventually
+
+ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+SCRIPT = (
+    "Hi",
+    f"the Garden Room for 2 people from {ARRIVAL:%d %B %Y} for 2 nights",
+    "yes, book it",
+    "my bookings",
+)
+# The third message is the one that books. A turn reaches a worker only when it failed at once.
+PLANS = {
+    FaultPoint.ACCEPT_BEFORE_COMMIT: "accept.before_commit=kill@3",
+    FaultPoint.ACCEPT_COMMITTED: "accept.committed=kill@3",
+    FaultPoint.TURN_LEASED: "turn.begun=raise@3,turn.leased=kill",
+    FaultPoint.TURN_BEFORE_COMMIT: "turn.begun=raise@3,turn.before_commit=kill",
+    FaultPoint.TURN_COMMITTED: "turn.begun=raise@3,turn.committed=kill",
+    FaultPoint.DELIVERY_CLAIMED: "delivery.claimed=kill@3",
+    FaultPoint.DELIVERY_SENT: "delivery.sent=kill@3",
+    FaultPoint.DELIVERY_SETTLED: "delivery.settled=kill@3",
+}
+_undisturbed: dict[str, list[object]] = {}
+
+
+def _cases() -> Iterator[Any]:
+    """Each point on the way of each channel: deliveries there are only where replies are sent."""
+    for driver in DRIVERS:
+        for point in PLANS:
+            if driver.pushes or not point.startswith("delivery."):
+                yield pytest.param(driver, point, id=f"{driver.__name__}-{point}")
+
+
+def test_every_point_has_a_plan() -> None:
+    on_the_way = {point for point in FaultPoint if not point.startswith(("reminder.", "waiting."))}
+    assert set(PLANS) == on_the_way - {FaultPoint.TURN_BEGUN}
+
+
+@pytest.mark.parametrize(("driven", "point"), list(_cases()))
+def test_the_end_is_the_same_after_a_power_cut(
+    driven: type[ChannelDriver], point: FaultPoint, demo: Database, tmp_path: Path
+) -> None:
+    expected = _undisturbed_story(demo, tmp_path)
+    with driven() as driver, street(demo, tmp_path, driver) as place:
+        place.start(**HURRIED, faults=PLANS[point])
+        place.open()
+        _talk(place)
+
+        assert place.town.revivals == 1
+        assert place.rows().story() == expected
+        _everything_was_heard_once(place)
+
+
+def _undisturbed_story(demo: Database, folder: Path) -> list[object]:
+    """Which channel it is told on makes no difference."""
+    if demo.kind not in _undisturbed:
+        with DRIVERS[0]() as driver, street(demo, folder, driver) as place:
+            place.start(**HURRIED)
+            place.open()
+            _talk(place)
+            _undisturbed[demo.kind] = place.rows().story()
+        begin_anew(demo)
+    return _undisturbed[demo.kind]
+
+
+def _talk(place: Street) -> None:
+    """Say everything, and deliver again what was not answered, as providers do; a dead node is started anew."""
+    for number, words in enumerate(SCRIPT, start=1):
+        call = place.driver.says(words, str(number))
+        while not (answer := place.driver.deliver(place.ask(), call)).is_taken:
+            assert answer.status == 0, f"{answer.status}: {place.town.nodes[0].log()[-2000:]}"
+            _revive(place)
+        while len(place.heard(number)) < number:
+            _revive(place)
+    _until_settled(place)
+
+
+def _revive(place: Street) -> None:
+    eventually(place.town.nodes[0].died, seconds=10)
+    place.town.kill()
+    place.town.revivals += 1
+    place.start(**HURRIED)
+
+
+def _until_settled(place: Street) -> None:
+    deadline = time.monotonic() + 60
+    while any(row.state != DeliveryState.SENT for row in place.rows().deliveries):
+        assert time.monotonic() < deadline, "some replies were never settled"
+        if place.town.nodes[0].died():
+            _revive(place)
+        time.sleep(0.1)
+
+
+def _everything_was_heard_once(place: Street) -> None:
+    said = [row.id for row in place.rows().messages if row.direction == "out"]
+    assert [reply.id for reply in place.heard(len(said))] == said
+    delivered = {row.message_id for row in place.rows().deliveries}
+    assert delivered == set(said) if place.driver.pushes else delivered <= set(said)
