@@ -28,6 +28,7 @@ def settings(database: Database, tmp_path: Path) -> Settings:
         log_level="WARNING",
         allow_private_webhooks=True,
         public_url="https://desk.example",
+        turn_retry_seconds=0.001,
     )
 
 
