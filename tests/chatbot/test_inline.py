@@ -2,15 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from app.services import Services
-from core.enums import DeliveryState
+from bot.conversation import AboutBooking, Reply
+from core.enums import Author, DeliveryState
 from core.scope import Scope
 from messaging.faults import Faults
 from repositories.unit_of_work import UnitOfWork
+from tests.api.builders import booked
 from tests.api.caller import Caller
 from tests.chatbot.platform import Platform
 from tests.service import eventually
@@ -236,6 +239,30 @@ def test_while_a_person_answers_the_call_brings_what_they_wrote(
     desk.writes("Yes, me.")
 
     assert _texts(quiet.asks("Good", key="quiet")) == ["Yes, me."]
+
+
+def test_a_notice_whose_booking_has_changed_meanwhile_is_not_handed_out(
+    quiet: Platform, caller: Caller, services: Services
+) -> None:
+    quiet.asks("Hi", key="quiet")
+    session = caller.get("/v1/sessions")["data"][0]["id"]
+    booking = booked(caller, session_id=session)
+    caller.post(f"/v1/bookings/{booking['id']}/confirm", status=200)
+    quiet.asks("thanks", key="quiet")
+    for text, starts_at in (
+        ("As it is.", _moment(booking)),
+        ("As it was.", _moment(booking) - timedelta(days=1)),
+    ):
+        reply = Reply(text, about=AboutBooking(booking["id"], starts_at))
+        write = partial(services.pipeline.notifier.write, session_id=session, reply=reply, author=Author.BOT)
+        services.units.run(Scope.of_installation("test"), write)
+
+    assert _texts(quiet.asks("Hi", key="quiet"))[:-1] == ["As it is."]
+    assert sorted(quiet.deliveries()[-2:]) == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
+
+
+def _moment(booking: Json) -> datetime:
+    return datetime.fromisoformat(booking["starts_at"]).astimezone(UTC)
 
 
 def _break_the_next_turn(services: Services) -> None:
