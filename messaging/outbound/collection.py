@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from core.clock import Clock
+from core.events import Actor
 from core.scope import Scope
 from messaging.inbound.accept import Accepted
 from messaging.inbound.transcript import as_json
@@ -38,7 +39,7 @@ class ReplyCollection:
         channel before. What is handed out goes no other way from then on. It stands in the database before it is
         returned: where the caller never sees it, a repeat of the call gets it again.
         """
-        scope = Scope(channel.account_id, f"channel:{channel.kind}")
+        scope = Scope(channel.account_id, f"{Actor.PROVIDER}:{channel.kind}")
         find = partial(_waiting, channel=channel, accepted=accepted, all_waiting=all_waiting)
         with self._units.read(scope) as uow:
             if not find(uow):

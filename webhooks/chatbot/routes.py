@@ -7,6 +7,7 @@ from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
 from core.clock import Clock
+from core.events import Actor
 from core.scope import Scope
 from integrations.parsing import parse_json_object
 from integrations.standard_webhooks import is_signed
@@ -71,7 +72,7 @@ class ChatbotRoutes:
     def _with_title(self, channel: ChannelView, item: IncomingMessage) -> IncomingMessage:
         if item.choice is None or item.text:
             return item
-        scope = Scope(channel.account_id, f"channel:{channel.kind}")
+        scope = Scope(channel.account_id, Actor.GUEST)
         session_id = self._sessions.latest_of(scope, channel.id, item.identities)
         title: Any = session_id and self._transcript.title_of_choice(scope, session_id, item.choice)
         return replace(item, text=title or item.choice)
