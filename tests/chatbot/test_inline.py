@@ -129,6 +129,21 @@ def test_an_operators_words_are_handed_out_once_with_the_next_call(quiet: Platfo
     assert quiet.asks("Hi", key="quiet", message_id="first") == first
 
 
+def test_a_reply_that_is_handed_out_later_is_recorded_as_sent_once(
+    quiet: Platform, desk: "Desk", services: Services
+) -> None:
+    quiet.asks("Hi", key="quiet")
+    desk.writes("Hello from the desk.")
+    for message_id in ("second", "second", "third"):
+        quiet.asks("thanks", key="quiet", message_id=message_id)
+
+    with services.units.read(Scope.of_installation("test")) as uow:
+        sent = [event for event in uow.events.get_all(limit=200).items if event.type == "message.sent"]
+    (reply,) = [row for row in quiet.out() if row.text == "Hello from the desk."]
+    assert [event.data["message_id"] for event in sent] == [reply.id]
+    assert reply.sent_at is not None
+
+
 def test_with_an_address_to_call_an_operators_words_are_posted_there(quiet: Platform, desk: "Desk") -> None:
     quiet.asks("Hi")
     desk.writes("Your room has a view now.")
