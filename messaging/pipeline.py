@@ -9,13 +9,13 @@ from core.clock import Clock
 from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
 from messaging.inbound.accept import Acceptor
+from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.receipts import Receipts
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
 from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
-from messaging.outbound.collection import ReplyCollection
 from messaging.outbound.deliver import DeliverySettings, DeliveryWorker
 from messaging.outbound.read_receipts import ReadReceipts, ReadReceiptSender
 from messaging.outgoing import Sender

@@ -13,10 +13,10 @@ from core.ids import ID_PATTERN
 from integrations.http import HttpClient
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.attachments import Attachments
+from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.transcript import Transcript
 from messaging.live import LiveUpdates
 from messaging.outbound.channels import Channels
-from messaging.outbound.collection import ReplyCollection
 from messaging.outgoing import ChannelView, Sender
 from messaging.payments.proofs import MediaSource
 from messaging.sessions.guest_sessions import GuestSessions

@@ -12,10 +12,10 @@ from core.scope import Scope
 from integrations.parsing import parse_json_object
 from integrations.standard_webhooks import is_signed
 from messaging.inbound.accept import Acceptor
+from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.transcript import Transcript
 from messaging.incoming import Batch, IncomingMessage
 from messaging.outbound.channels import Channels
-from messaging.outbound.collection import ReplyCollection
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_sessions import GuestSessions
 from webhooks.chatbot.inbound import read_batch
