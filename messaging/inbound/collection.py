@@ -1,6 +1,6 @@
 """Replies that are collected: whoever brought a guest's message takes them with the answer to that call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ MOST = 100
 """How many replies that waited one call takes; what is left waits for the next one."""
 
 Json = dict[str, Any]
+Find = Callable[[UnitOfWork], Sequence[WaitingReply]]
 
 
 class ReplyCollection:
@@ -49,11 +50,11 @@ class ReplyCollection:
         with self._units.read(scope) as uow:
             return _exchange(uow, accepted)
 
-    def _hand_out(self, uow: UnitOfWork, find: Any, accepted: Accepted) -> None:
+    def _hand_out(self, uow: UnitOfWork, find: Find, accepted: Accepted) -> None:
         """Two calls at once must not hand out the same: whoever holds the guest's session is the first."""
         now = self._clock()
         uow.sessions.lock(accepted.session_id)
-        waiting: Sequence[WaitingReply] = find(uow)
+        waiting = find(uow)
         current = [reply for reply in waiting if is_still_so(uow, reply, now)]
         outdated = [reply for reply in waiting if reply not in current]
         uow.deliveries.collected([reply.id for reply in current], now)

@@ -1,7 +1,6 @@
 """HTTP of the chatbot channel: ``/webhooks/chatbot/{key}``."""
 
 from dataclasses import replace
-from typing import Any
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
@@ -74,7 +73,7 @@ class ChatbotRoutes:
             return item
         scope = Scope(channel.account_id, Actor.GUEST)
         session_id = self._sessions.latest_of(scope, channel.id, item.identities)
-        title: Any = session_id and self._transcript.title_of_choice(scope, session_id, item.choice)
+        title = self._transcript.title_of_choice(scope, session_id, item.choice) if session_id else None
         return replace(item, text=title or item.choice)
 
 
