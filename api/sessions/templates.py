@@ -26,7 +26,7 @@ def _none_twice(names: list[str]) -> list[str]:
     return names
 
 
-Question = Annotated[str, OneOf(tuple(MISSING))]
+Question = Annotated[str, OneOf(tuple(each.value for each in MISSING))]
 Questions = Annotated[list[Question], AfterValidator(_none_twice)]
 Language = Annotated[str, OneOf(tuple(LANGUAGES))]
 Greeting = Annotated[Words, Field(min_length=1, max_length=1000)]
