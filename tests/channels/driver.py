@@ -99,5 +99,5 @@ class ChannelDriver(ABC):
 
 
 def each_once(replies: list[Heard]) -> list[Heard]:
-    """The replies without those that came again."""
-    return list({reply.id: reply for reply in reversed(replies)}.values())[::-1]
+    """The replies in the order in which each came first: one that nobody knows to be taken may come again."""
+    return list({reply.id: reply for reply in replies}.values())
