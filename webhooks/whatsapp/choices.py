@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from messaging.outgoing import Choice
+from webhooks import fitting
 from webhooks.whatsapp import limits
 
 Payload = dict[str, Any]
@@ -30,7 +31,7 @@ def text_part(body: str) -> Payload:
 
 def text_parts(text: str) -> list[Payload]:
     """The text as messages that fit, none when it is blank."""
-    return [text_part(piece) for piece in limits.split(text, limits.TEXT)]
+    return [text_part(piece) for piece in fitting.split(text, limits.TEXT)]
 
 
 def choice_parts(text: str, choices: Sequence[Choice], labels: Labels, said: str = "") -> list[Payload]:
@@ -48,7 +49,7 @@ def _can_be_tapped(choices: Sequence[Choice]) -> bool:
     """Whether Meta would carry the ids: not empty, not too long, no two alike. An id cannot be cut to fit."""
     ids = {choice.id for choice in choices}
     return len(ids) == len(choices) and all(
-        id_.strip() and limits.length(id_) <= limits.CHOICE_ID for id_ in ids
+        id_.strip() and fitting.length(id_) <= limits.CHOICE_ID for id_ in ids
     )
 
 
@@ -59,12 +60,12 @@ def _numbered(text: str, choices: Sequence[Choice]) -> str:
 
 
 def _line(choice: Choice) -> str:
-    return limits.one_line(f"{choice.title}: {choice.description}" if choice.description else choice.title)
+    return fitting.one_line(f"{choice.title}: {choice.description}" if choice.description else choice.title)
 
 
 def _buttons(text: str, choices: Sequence[Choice], labels: Labels, said: str) -> list[Payload]:
     """Up to three buttons. They show no description and little of a long title: the body tells the rest."""
-    titles = limits.distinct((choice.title for choice in choices), limits.BUTTON_TITLE)
+    titles = fitting.distinct((choice.title for choice in choices), limits.BUTTON_TITLE)
     titled = list(zip(choices, titles, strict=True))
     unsaid = [f"• {_line(choice)}" for choice, title in titled if not _is_said(choice, title, text + said)]
     before, body = _body("\n".join([text, *unsaid]), limits.BUTTON_BODY, labels.prompt)
@@ -73,7 +74,7 @@ def _buttons(text: str, choices: Sequence[Choice], labels: Labels, said: str) ->
 
 
 def _is_said(choice: Choice, title: str, text: str) -> bool:
-    whole = limits.one_line(choice.title)
+    whole = fitting.one_line(choice.title)
     return (whole == title or whole in text) and (choice.description or "") in text
 
 
@@ -94,12 +95,12 @@ def _lists(text: str, choices: Sequence[Choice], labels: Labels) -> list[Payload
 
 def _rows(choices: Sequence[Choice]) -> list[Payload]:
     """Rows with their descriptions; a title that was cut stands whole where there is no description."""
-    titles = limits.distinct((choice.title for choice in choices), limits.ROW_TITLE)
+    titles = fitting.distinct((choice.title for choice in choices), limits.ROW_TITLE)
     rows = []
     for choice, title in zip(choices, titles, strict=True):
-        whole = limits.one_line(choice.title)
-        below = limits.one_line(choice.description or "") or (whole if whole != title else "")
-        described = {"description": limits.cut(below, limits.ROW_DESCRIPTION)} if below else {}
+        whole = fitting.one_line(choice.title)
+        below = fitting.one_line(choice.description or "") or (whole if whole != title else "")
+        described = {"description": fitting.cut(below, limits.ROW_DESCRIPTION)} if below else {}
         rows.append({"id": choice.id, "title": title, **described})
     return rows
 
@@ -107,7 +108,7 @@ def _rows(choices: Sequence[Choice]) -> list[Payload]:
 def _body(text: str, limit: int, otherwise: str) -> tuple[list[Payload], str]:
     """What goes before a message with choices, and its own body."""
     text = text.strip()
-    return ([], text or otherwise) if limits.length(text) <= limit else (text_parts(text), otherwise)
+    return ([], text or otherwise) if fitting.length(text) <= limit else (text_parts(text), otherwise)
 
 
 def _interactive(kind: str, body: str, action: Payload) -> Payload:

@@ -15,6 +15,7 @@ from integrations.http import (
 )
 from integrations.parsing import MalformedBodyError, parse_json_object
 from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, Choice, OutgoingMessage, SendError
+from webhooks import fitting
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
 from webhooks.whatsapp.errors import refused
@@ -82,7 +83,7 @@ def _media(media: Sequence[dict[str, Any]]) -> Iterator[Payload]:
 
 
 def _file(kind: str, file: dict[str, Any]) -> Payload:
-    caption = limits.cut((file["caption"] or "").strip(), limits.CAPTION)
+    caption = fitting.cut((file["caption"] or "").strip(), limits.CAPTION)
     return {"type": kind, kind: {"link": file["link"], **({"caption": caption} if caption else {})}}
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from messaging.outgoing import MessageTemplate, OutgoingMessage
+from webhooks import fitting
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import Payload
 
@@ -50,4 +51,4 @@ def _language(languages: str | Mapping[str, str], template: MessageTemplate) -> 
 
 def _value(value: str) -> str:
     """Meta takes no line breaks, no tabs and no long runs of blanks in a value, nor an empty one."""
-    return limits.cut(limits.one_line(value), limits.TEMPLATE_VALUE) or "–"
+    return fitting.cut(fitting.one_line(value), limits.TEMPLATE_VALUE) or "–"
