@@ -25,16 +25,8 @@ from messaging.incoming import (
     StatusUpdate,
     UnreadableItem,
 )
-from webhooks.whatsapp.schema import (
-    MAX_KIND,
-    MAX_NAME,
-    Item,
-    UnreadableError,
-    name,
-    read_content,
-    required_name,
-    words,
-)
+from webhooks.items import MAX_KIND, MAX_NAME, Item, UnreadableError, name, required_name, words
+from webhooks.whatsapp.schema import read_content
 from webhooks.whatsapp.templates import WINDOW_CLOSED
 
 OBJECT = "whatsapp_business_account"

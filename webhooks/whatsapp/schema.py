@@ -5,23 +5,14 @@ growing, and fields that no guest needs may be wrong. Strict pydantic models wer
 faster, for the items must be taken apart one by one all the same.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from messaging.incoming import GuestMessageKind
+from webhooks.items import MAX_KIND, MAX_NAME, Item, UnreadableError, degrees, part, required_name, words
 
-MAX_TEXT = 65_536
-MAX_NAME = 200
-MAX_KIND = 40
 MAX_CONTACTS = 20
-
-Item = dict[str, Any]
-
-
-class UnreadableError(ValueError):
-    """This item of the webhook is not what the documentation says; the message says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +39,6 @@ def read_content(provider_kind: str, message: Item) -> Content:
     if read is None:
         return Content(GuestMessageKind.UNSUPPORTED)
     return read(message, provider_kind)
-
-
-def part(holder: Any, field: str) -> Item:
-    """The object at a field; without it the item cannot be read."""
-    value = holder.get(field)
-    if not isinstance(value, dict):
-        raise UnreadableError(f"{field} is not an object")
-    return value
-
-
-def words(holder: Item, field: str, limit: int = MAX_TEXT) -> str | None:
-    """The text at a field, cut to a limit; None when there is none."""
-    value = holder.get(field)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise UnreadableError(f"{field} is not text")
-    return value[:limit]
-
-
-def name(holder: Item, field: str, limit: int = MAX_NAME) -> str | None:
-    """The identifier at a field, which must not be cut; None when there is none or an empty one."""
-    value = words(holder, field, limit + 1)
-    if value and len(value) > limit:
-        raise UnreadableError(f"{field} is longer than {limit} characters")
-    return value or None
-
-
-def required_name(holder: Item, field: str, limit: int = MAX_NAME) -> str:
-    """The identifier at a field; without it the item cannot be read."""
-    value = name(holder, field, limit)
-    if value is None:
-        raise UnreadableError(f"{field} is missing")
-    return value
 
 
 def _text(message: Item, kind: str) -> Content:
@@ -127,19 +84,12 @@ def _location(message: Item, kind: str) -> Content:
     label, address = words(place, "name", MAX_NAME), words(place, "address", MAX_NAME)
     described = {
         "kind": "location",
-        "latitude": _degrees(place, "latitude", 90),
-        "longitude": _degrees(place, "longitude", 180),
+        "latitude": degrees(place, "latitude", 90),
+        "longitude": degrees(place, "longitude", 180),
         "name": label,
         "address": address,
     }
     return Content(GuestMessageKind.LOCATION, ", ".join(filter(None, (label, address))), media=(described,))
-
-
-def _degrees(place: Item, field: str, limit: int) -> float:
-    value = place.get(field)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.fabs(value) <= limit:
-        raise UnreadableError(f"location.{field} is not a number of degrees")
-    return float(value)
 
 
 def _contacts(message: Item, kind: str) -> Content:
