@@ -2,20 +2,19 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from integrations.http import (
     HttpClient,
     HttpError,
-    HttpInvalidRequestError,
     HttpResponse,
-    HttpTimeoutError,
     HttpTooLargeError,
 )
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, Choice, OutgoingMessage, SendError
+from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, OutgoingMessage, SendError
 from webhooks import fitting
+from webhooks.cards import caption, card_choices, is_link, with_plain_cards
+from webhooks.unanswered import unanswered
 from webhooks.whatsapp import limits
 from webhooks.whatsapp.choices import ENGLISH, Labels, Payload, choice_parts, text_part, text_parts
 from webhooks.whatsapp.errors import refused
@@ -36,11 +35,11 @@ def payloads(message: OutgoingMessage, labels: Labels = ENGLISH, site: str = "")
     ``biz_opaque_callback_data`` of the last part is the message's id, so that the provider's echo of it
     says that all went out; the parts before it are ``id#1``, ``id#2``, …
     """
-    choices = (*_card_choices(message.cards), *message.choices)
-    text = _with_plain_cards(message, site)
+    choices = (*card_choices(message.cards), *message.choices)
+    text = with_plain_cards(message, site)
     pictures = [*_pictures(message.cards), *_media(message.media)]
     if pictures:
-        captions = "".join(map(_caption, message.cards))
+        captions = "".join(map(caption, message.cards))
         parts = [*text_parts(text), *pictures, *choice_parts("", choices, labels, said=text + captions)]
     else:
         parts = choice_parts(text, choices, labels) or text_parts(text) or [text_part(labels.nothing)]
@@ -58,56 +57,22 @@ def _addressed(message: OutgoingMessage, parts: Sequence[Payload]) -> list[Paylo
     return [{**envelope, **part, "biz_opaque_callback_data": part_id} for part, part_id in named]
 
 
-def _with_plain_cards(message: OutgoingMessage, site: str) -> str:
-    """The text, and below it each card that has no picture to stand under and is not in the text already.
-
-    A card that is nothing but a picture of our own pages, which Meta may be unable to show, is a link to it.
-    """
-    plain = [card for card in message.cards if not _is_link(card.image_url)]
-    unsaid = (_caption(card) for card in plain if card.title not in message.text)
-    links = (f"{site}{card.image_url}" for card in plain if card.image_url and not card.subtitle)
-    return "\n\n".join([message.text, *unsaid, *links]).strip()
-
-
 def _pictures(cards: Sequence[Card]) -> Iterator[Payload]:
     for card in cards:
-        if _is_link(card.image_url):
-            yield _file("image", {"link": card.image_url, "caption": _caption(card)})
+        if is_link(card.image_url):
+            yield _file("image", {"link": card.image_url, "caption": caption(card)})
 
 
 def _media(media: Sequence[dict[str, Any]]) -> Iterator[Payload]:
     """Files by link. An address that only our own pages understand is left out; the text stands alone."""
     for item in media:
-        if item.get("kind") in ("image", "video", "document") and _is_link(item.get("url")):
+        if item.get("kind") in ("image", "video", "document") and is_link(item.get("url")):
             yield _file(item["kind"], {"link": item["url"], "caption": item.get("caption")})
 
 
 def _file(kind: str, file: dict[str, Any]) -> Payload:
-    caption = fitting.cut((file["caption"] or "").strip(), limits.CAPTION)
-    return {"type": kind, kind: {"link": file["link"], **({"caption": caption} if caption else {})}}
-
-
-def _is_link(url: Any) -> bool:
-    return isinstance(url, str) and url.startswith(("https://", "http://"))
-
-
-def _caption(card: Card) -> str:
-    return "\n".join(filter(None, (card.title, card.subtitle)))
-
-
-def _card_choices(cards: Sequence[Card]) -> Iterator[Choice]:
-    """The choices of all cards together. Next to other cards, a card's only choice bears the card's name and
-    one of several bears both names, so that the guest knows whose it is."""
-    for card in cards:
-        for choice in card.choices:
-            if len(cards) == 1:
-                yield choice
-            elif len(card.choices) == 1:
-                yield replace(choice, title=card.title, description=choice.description or card.subtitle)
-            elif card.title in choice.title:
-                yield choice
-            else:
-                yield replace(choice, title=f"{choice.title}: {card.title}")
+    words = fitting.cut((file["caption"] or "").strip(), limits.CAPTION)
+    return {"type": kind, kind: {"link": file["link"], **({"caption": words} if words else {})}}
 
 
 class WhatsAppSender:
@@ -166,8 +131,12 @@ class WhatsAppSender:
         url, headers = _endpoint(channel)
         try:
             return self._http.post_json(url, payload, headers=headers, total_timeout=total_timeout)
+        except HttpTooLargeError as error:
+            # A refusal is one, however much is said with it.
+            refusal = HttpResponse(error.status, {}, b"")
+            raise unanswered(error) if 200 <= error.status < 300 else refused(refusal) from error
         except HttpError as error:
-            raise _send_error(error) from error
+            raise unanswered(error) from error
 
 
 def _closed() -> SendError:
@@ -185,18 +154,6 @@ def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:
             retry_after=OPERATOR_DELAY,
         )
     return address(channel.settings, channel.credentials["phone_number_id"], "messages"), bearer(channel)
-
-
-def _send_error(error: HttpError) -> SendError:
-    """No answer: nothing was sent and all is to be tried again, or nobody knows what became of it."""
-    if isinstance(error, HttpInvalidRequestError):
-        return SendError(str(error), code="not_configured", retry_after=OPERATOR_DELAY)
-    if isinstance(error, HttpTooLargeError) and not 200 <= error.status < 300:
-        return refused(HttpResponse(error.status, {}, b""))
-    if isinstance(error, HttpTooLargeError):
-        return SendError(str(error), unknown=True, code="unreadable_answer")
-    code = "timeout" if isinstance(error, HttpTimeoutError) else "connection"
-    return SendError(str(error), unknown=error.sent, code=code)
 
 
 def _provider_id(response: HttpResponse) -> str:

@@ -1,0 +1,14 @@
+"""What it means for a reply that a provider's answer did not come."""
+
+from integrations.http import HttpError, HttpInvalidRequestError, HttpTimeoutError, HttpTooLargeError
+from messaging.outgoing import OPERATOR_DELAY, SendError
+
+
+def unanswered(error: HttpError) -> SendError:
+    """Nothing was sent and all is to be tried again, or nobody knows what became of it."""
+    if isinstance(error, HttpInvalidRequestError):
+        return SendError(str(error), code="not_configured", retry_after=OPERATOR_DELAY)
+    if isinstance(error, HttpTooLargeError):
+        return SendError(str(error), unknown=True, code="unreadable_answer")
+    code = "timeout" if isinstance(error, HttpTimeoutError) else "connection"
+    return SendError(str(error), unknown=error.sent, code=code)
