@@ -46,6 +46,14 @@ class Transcript:
                     return str(choice["title"])
         return None
 
+    def choices_of(self, scope: Scope, channel_id: str, message_id: str) -> Sequence[dict[str, Any]]:
+        """What a reply of ours on that channel offered to tap, however old it is; nothing where there is none."""
+        with self._units.read(scope) as uow:
+            message = uow.messages.get_by_id(message_id)
+        if message is None or message.channel_id != channel_id or message.direction != Direction.OUT:
+            return ()
+        return _choices(message.content)
+
 
 def as_json(message: Message) -> dict[str, Any]:
     """A message as guests and developers see it."""
