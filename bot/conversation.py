@@ -8,7 +8,10 @@ from typing import Any
 
 
 class GuestMessageKind(StrEnum):
-    """What the guest sent. ``UNSUPPORTED`` is everything that we can only answer helpfully."""
+    """What the guest sent. ``UNSUPPORTED`` is everything that we can only answer helpfully.
+
+    ``EDIT`` is the new text of a message that they sent before: it is kept, and changes nothing that was answered.
+    """
 
     TEXT = "text"
     CHOICE = "choice"
@@ -16,6 +19,7 @@ class GuestMessageKind(StrEnum):
     LOCATION = "location"
     CONTACT = "contact"
     REACTION = "reaction"
+    EDIT = "edit"
     UNSUPPORTED = "unsupported"
 
 

@@ -204,7 +204,7 @@ def _told(name: str) -> Callable[[TurnContext], StepResult]:
 
 
 def _silent(context: TurnContext) -> StepResult:
-    """A thumb up on one of our messages needs no answer."""
+    """A thumb up on one of our messages needs no answer, nor does a word put right in one of theirs."""
     return StepResult((), context.draft, context.memory.state, context.memory.asked, asks=False)
 
 
@@ -214,6 +214,7 @@ OTHER_KINDS: Mapping[GuestMessageKind, Callable[[TurnContext], StepResult]] = {
     GuestMessageKind.LOCATION: _told("location"),
     GuestMessageKind.CONTACT: _told("contact"),
     GuestMessageKind.REACTION: _silent,
+    GuestMessageKind.EDIT: _silent,
 }
 
 

@@ -146,9 +146,12 @@ def test_a_quick_reply_that_was_made_at_the_provider_is_read_as_words(ada: Talke
     assert ada.sends(GuestMessageKind.CHOICE, "My bookings", "payload_7") == typed
 
 
-def test_a_reaction_needs_no_answer(ada: Talker) -> None:
+@pytest.mark.parametrize(
+    ("kind", "text"), [(GuestMessageKind.REACTION, "👍"), (GuestMessageKind.EDIT, "hey")]
+)
+def test_a_reaction_or_an_edit_needs_no_answer(ada: Talker, kind: GuestMessageKind, text: str) -> None:
     ada.says("hi")
-    ada.sends(GuestMessageKind.REACTION, "👍")
+    ada.sends(kind, text)
     assert ada.outcomes[-1].replies == ()
 
 
