@@ -1,6 +1,7 @@
 """Who writes: the guest behind a provider's names, made when they are new."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.clock import Clock
@@ -32,7 +33,7 @@ class GuestDirectory:
             return self._new_guest(uow, channel, missing, profile)
         if missing:
             self._add_names(uow, channel, guest.user_id, missing)
-        return guest
+        return _with_news(uow, guest, profile)
 
     def _new_guest(
         self, uow: UnitOfWork, channel: ChannelView, names: Sequence[IdentityKey], profile: Profile
@@ -76,6 +77,15 @@ class GuestDirectory:
                 for name in names
             ]
         )
+
+
+def _with_news(uow: UnitOfWork, guest: KnownGuest, profile: Profile) -> KnownGuest:
+    """The guest with a name or phone that the provider tells only now; what is known of them stays."""
+    name, phone = guest.name or profile.name, guest.phone or profile.phone
+    if (name, phone) == (guest.name, guest.phone):
+        return guest
+    uow.users.learn(guest.user_id, {"name": name, "phone": phone})
+    return replace(guest, name=name, phone=phone)
 
 
 def source_of(channel: ChannelView) -> SessionSource:
