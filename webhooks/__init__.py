@@ -5,10 +5,11 @@ A channel is in the service by standing in ``CHANNELS``; nothing else lists them
 
 from webhooks.channel import ChannelKind
 from webhooks.chatbot.channel import Chatbot
+from webhooks.telegram.channel import Telegram
 from webhooks.website.channel import Website
 from webhooks.whatsapp.channel import WhatsApp
 
-CHANNELS: tuple[ChannelKind, ...] = (Website(), WhatsApp(), Chatbot())
+CHANNELS: tuple[ChannelKind, ...] = (Website(), WhatsApp(), Telegram(), Chatbot())
 
 
 def kind_named(kind: str) -> ChannelKind | None:
