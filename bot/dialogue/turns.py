@@ -21,7 +21,7 @@ from bot.dialogue.picking import ABOUT_A_BOOKING, picked, states_facts
 from bot.dialogue.plan import listened_for
 from bot.dialogue.refusals import refused
 from bot.dialogue.tapping import tap
-from bot.dialogue.turn_context import StepResult, TurnContext, said
+from bot.dialogue.turn_context import NOTHING_READ, StepResult, TurnContext, said
 from bot.dialogue.vocabulary import vocabulary_of
 from bot.dialogue.wishes import first_wish
 from bot.tools.permissions import ApprovalNeededError
@@ -49,7 +49,7 @@ def context_of(turn: Turn) -> TurnContext:
 def take(context: TurnContext) -> tuple[TurnContext, StepResult]:
     """The message's step, and the context with what was understood."""
     message = context.turn.message
-    if message.choice is None and message.kind is GuestMessageKind.TEXT:
+    if message.choice is None and message.kind in READ:
         context = read(context)
     return context, _followed(context, carried_out(context, _step))
 
@@ -191,9 +191,14 @@ def _back_again(context: TurnContext) -> StepResult:
 
 
 def _file(context: TurnContext) -> StepResult:
+    """A receipt where one is awaited; else what is written below it, and where that says nothing, what we cannot do."""
+    step = proof_received(context)
+    if step is not None:
+        return step
+    if context.reading.intents != NOTHING_READ.intents or context.reading.entities:
+        return _written(context)
     kinds = [str(file.get("kind")) for file in context.turn.message.media]
-    name = ABOUT_FILES.get(kinds[0], "media") if kinds else "media"
-    return proof_received(context) or reminded(context, context.texts.say(name))
+    return reminded(context, context.texts.say(ABOUT_FILES.get(kinds[0], "media") if kinds else "media"))
 
 
 def _told(name: str) -> Callable[[TurnContext], StepResult]:
@@ -208,6 +213,8 @@ def _silent(context: TurnContext) -> StepResult:
     return StepResult((), context.draft, context.memory.state, context.memory.asked, asks=False)
 
 
+READ = frozenset({GuestMessageKind.TEXT, GuestMessageKind.MEDIA})
+"""The kinds whose words are the guest's own: what they write, and what they write below a file."""
 ABOUT_FILES = {"audio": "media.recording", "video": "media.recording", "document": "media.file"}
 OTHER_KINDS: Mapping[GuestMessageKind, Callable[[TurnContext], StepResult]] = {
     GuestMessageKind.MEDIA: _file,

@@ -140,6 +140,17 @@ def test_a_file_is_called_what_it_is(ada: Talker, file: str, words: str) -> None
     assert words in ada.sends(GuestMessageKind.MEDIA, media=({"kind": file, "id": "1"},))
 
 
+def test_what_is_written_below_a_picture_is_read_like_any_words(ada: Talker) -> None:
+    ada.sends(GuestMessageKind.MEDIA, "the Pine Hut on sunday", media=({"kind": "image", "id": "1"},))
+    assert ada.draft["date"] == "2026-11-22"
+
+
+@pytest.mark.parametrize("caption", ["", "  ", "qwxz vbnm"])
+def test_a_picture_whose_words_say_nothing_is_thanked_for(ada: Talker, caption: str) -> None:
+    answer = ada.sends(GuestMessageKind.MEDIA, caption, media=({"kind": "image", "id": "1"},))
+    assert "Thank you for the picture" in answer
+
+
 def test_a_quick_reply_that_was_made_at_the_provider_is_read_as_words(ada: Talker) -> None:
     typed = ada.says("My bookings")
     assert ada.sends(GuestMessageKind.CHOICE, "My bookings", "My bookings") == typed
