@@ -54,10 +54,12 @@ class ChannelDriver(ABC):
     """One channel with the key ``front``, its provider's stand-in, and one guest. A context manager.
 
     ``pushes``: replies are sent, so that there are deliveries; otherwise the guest's side fetches or takes them.
+    ``bears_ids``: replies bear our stable id; otherwise they are known by their words.
     """
 
     kind: ClassVar[str]
     pushes: ClassVar[bool] = True
+    bears_ids: ClassVar[bool] = True
 
     def __enter__(self) -> Self:
         return self

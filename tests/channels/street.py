@@ -1,14 +1,16 @@
 """Nodes on one database with one channel of the kind that a driver drives, and calls to them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import requests
 
-from tests.channels.driver import Answer, Ask, Call, ChannelDriver, Heard
+from core.enums import Direction
+from tests.channels.driver import Answer, Ask, Call, ChannelDriver, Heard, each_once
 from tests.conftest import Database
 from tests.processes.town import Rows, Town, town
 from tests.service import eventually
@@ -57,11 +59,24 @@ class Street:
         found: list[Heard] = []
 
         def is_enough() -> bool:
-            found[:] = self.driver.heard(self.ask())
+            replies = self.driver.heard(self.ask())
+            found[:] = replies if self.driver.bears_ids else self._by_words(replies)
             return len(found) >= count or self.town.nodes[0].died()
 
         eventually(is_enough, seconds)
         return found
+
+    def _by_words(self, replies: list[Heard]) -> list[Heard]:
+        """The replies under the ids of the messages with these words, in their order; one that came again, once."""
+        said = [(row.id, row.text) for row in self.rows().messages if row.direction == Direction.OUT]
+        counted: Counter[str] = Counter()
+        named = []
+        for reply in replies:
+            same = [id_ for id_, text in said if reply.text.startswith(text)]
+            assert same, f"nobody said {reply.text}"
+            named.append(replace(reply, id=same[min(counted[reply.text], len(same) - 1)]))
+            counted[reply.text] += 1
+        return each_once(named)
 
     def rows(self) -> Rows:
         """What stands in the database."""

@@ -2,6 +2,7 @@
 
 from tests.channels.driver import ChannelDriver
 from tests.channels.drivers.chatbot import Chatbot, ChatbotInline
+from tests.channels.drivers.telegram import Telegram
 from tests.channels.drivers.website import Website
 from tests.channels.drivers.whatsapp import WhatsApp
 
@@ -10,4 +11,5 @@ DRIVERS: tuple[type[ChannelDriver], ...] = (
     WhatsApp,
     Chatbot,
     ChatbotInline,
+    Telegram,
 )
