@@ -7,7 +7,7 @@ from typing import Any
 from core.clock import Clock
 from core.enums import SessionSource
 from core.ids import new_id
-from messaging.events import GuestCreated
+from messaging.events import GuestChanged, GuestCreated
 from messaging.incoming import IdentityKey, Profile
 from messaging.outgoing import ChannelView
 from repositories.digests import digest
@@ -81,11 +81,16 @@ class GuestDirectory:
 
 def _with_news(uow: UnitOfWork, guest: KnownGuest, profile: Profile) -> KnownGuest:
     """The guest with a name or phone that the provider tells only now; what is known of them stays."""
-    name, phone = guest.name or profile.name, guest.phone or profile.phone
-    if (name, phone) == (guest.name, guest.phone):
+    news = {
+        field: told
+        for field, known, told in (("name", guest.name, profile.name), ("phone", guest.phone, profile.phone))
+        if told and known is None
+    }
+    if not news:
         return guest
-    uow.users.learn(guest.user_id, {"name": name, "phone": phone})
-    return replace(guest, name=name, phone=phone)
+    uow.users.learn(guest.user_id, news)
+    uow.record(GuestChanged(account_id=guest.account_id, id=guest.user_id, fields=tuple(sorted(news))))
+    return replace(guest, name=news.get("name", guest.name), phone=news.get("phone", guest.phone))
 
 
 def source_of(channel: ChannelView) -> SessionSource:
