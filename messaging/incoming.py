@@ -88,8 +88,9 @@ class UnreadableItem:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All items of one body, in its order."""
+    """All items of one body, in its order. ``blocking``: the guests who want to hear nothing of us any more."""
 
     messages: tuple[IncomingMessage, ...] = ()
     statuses: tuple[StatusUpdate, ...] = ()
     unreadable: tuple[UnreadableItem, ...] = ()
+    blocking: tuple[IdentityKey, ...] = ()

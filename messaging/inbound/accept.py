@@ -14,6 +14,7 @@ from core.events import Actor
 from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
+from messaging.events import GuestUnreachable
 from messaging.faults import FaultPoint, Faults
 from messaging.inbound.quarantine import as_stored
 from messaging.inbound.receipts import Receipts
@@ -82,6 +83,11 @@ class Acceptor:
             accepted += self._accept_guest(channel, items, correlation_id)
         for status in batch.statuses:
             self._receipts.apply(channel, status, correlation_id)
+        for name in batch.blocking:
+            self._units.run(
+                Scope(channel.account_id, Actor.GUEST, correlation_id),
+                partial(self._block, channel=channel, name=name),
+            )
         return accepted
 
     def open_session(
@@ -165,6 +171,18 @@ class Acceptor:
             (*repeats, *_accepted(writer, fresh)),
             waiting=session.pending > 0 and failure is None,
         )
+
+    def _block(self, uow: UnitOfWork, channel: ChannelView, name: IdentityKey) -> None:
+        """Until they write again; somebody who never wrote is not known."""
+        known = uow.identities.known(channel.id, [digest(name.kind, name.value)])
+        if known and uow.users.mark_unreachable(known[0].user_id, self._clock()):
+            blocked = GuestUnreachable(
+                account_id=channel.account_id,
+                id=known[0].user_id,
+                channel_id=channel.id,
+                error_code="blocked",
+            )
+            uow.record(blocked)
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
         def keep(uow: UnitOfWork) -> None:

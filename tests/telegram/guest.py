@@ -101,6 +101,12 @@ class TelegramGuest:
         """Why items were not read."""
         return [each["reason"] for each in self.caller.get("/v1/quarantine")["data"]]
 
+    def unreachable_events(self) -> list[Json]:
+        """The times that they could not be reached any more."""
+        with self.services.units.read(self.scope) as uow:
+            rows = uow.events.get_all(limit=100).items
+        return [row.data for row in rows if row.type == "guest.unreachable"]
+
     @property
     def scope(self) -> Scope:
         """What the business owns."""

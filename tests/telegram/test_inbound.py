@@ -175,7 +175,8 @@ def test_a_tap_in_a_group_is_not_answered_but_stops_spinning() -> None:
 
 
 def test_a_guest_who_blocks_the_bot_is_told_of_and_one_who_comes_back_is_no_news() -> None:
-    assert refusal(updates.membership("kicked")) == "the guest has blocked the bot"
+    blocking = read_update(updates.membership("kicked")).batch
+    assert blocking == Batch(blocking=(IdentityKey("telegram_id", str(GUEST)),))
     assert read_update(updates.membership("member")) == Update(Batch())
     assert refusal(updates.membership("member", updates.chat(-100, "group"))).startswith("in a group")
 

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from tests.service import eventually
 from tests.standins import telegram_updates as updates
 from tests.standins.telegram import NEVER, refused
+from tests.standins.telegram_updates import GUEST
 from tests.telegram.guest import HEADER, PATH, TelegramGuest
 
 
@@ -117,9 +118,19 @@ def test_what_is_written_in_a_group_is_shown_to_the_operator_and_not_answered(gu
     assert guest.stored() == 0
 
 
-def test_a_guest_who_blocks_the_bot_is_shown_to_the_operator(guest: TelegramGuest) -> None:
+@pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_guest_who_blocks_the_bot_is_unreachable_until_they_write_again(guest: TelegramGuest) -> None:
     guest.sends(updates.membership("kicked"))
-    assert guest.quarantined() == ["the guest has blocked the bot"]
+    assert guest.unreachable_events() == []
+    guest.says("Hi")
+    guest.sends(updates.membership("kicked"))
+    guest.sends(updates.membership("kicked"))
+    (event,) = guest.unreachable_events()
+    assert event["id"] == guest.session["user_id"]
+    guest.says("Hi again")
+    guest.telegram.blocked.add(GUEST)
+    guest.says("Are you there?")
+    assert len(guest.unreachable_events()) == 2
 
 
 @pytest.mark.parametrize("answer", [None, refused(400, "Bad Request: query is too old")])

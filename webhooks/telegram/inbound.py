@@ -5,8 +5,8 @@ What becomes of an update:
 - a ``message`` and a ``callback_query`` become an ``IncomingMessage``;
 - an ``edited_message`` becomes one of the kind ``EDIT``: it is kept with its new words and not answered; the
   updates by which a live location moves are left out;
-- an ``UnreadableItem`` become: what cannot be read, what was written in a group or a channel, and that a guest
-  has blocked the bot;
+- a ``my_chat_member`` says that a guest has blocked the bot;
+- an ``UnreadableItem`` become: what cannot be read, and what was written in a group or a channel;
 - every other update is left out.
 
 A message is known by its chat and its number there, a tap by its own id. ``update_id`` is not compared with
@@ -45,30 +45,29 @@ def read_update(body: Item) -> Update:
         return Update(Batch())
     item = body[field]
     try:
-        message = _READERS[field](part(body, field), body)
-        batch = Batch() if message is None else Batch(messages=(message,))
+        batch = _READERS[field](part(body, field), body)
     except UnreadableError as error:
         batch = Batch(unreadable=(UnreadableItem(str(error)[:MAX_REASON], item),))
     tapped = item.get("id") if field == "callback_query" and isinstance(item, dict) else None
     return Update(batch, tapped if isinstance(tapped, str) else None)
 
 
-def _message(item: Item, body: Item) -> IncomingMessage:
+def _message(item: Item, body: Item) -> Batch:
     chat_id = _private_chat(part(item, "chat"))
     return _incoming(item, chat_id, f"{chat_id}:{_number(item, 'message_id')}", read_content(item))
 
 
-def _edited(item: Item, body: Item) -> IncomingMessage | None:
+def _edited(item: Item, body: Item) -> Batch:
     chat_id = _private_chat(part(item, "chat"))
     text = words(item, "text") or words(item, "caption")
     if text is None:
-        return None
+        return Batch()
     content = Content(GuestMessageKind.EDIT, "edited_message", text)
     provider_id = f"{chat_id}:{_number(item, 'message_id')}:edit:{_number(body, 'update_id')}"
     return _incoming(item, chat_id, provider_id, content)
 
 
-def _tap(item: Item, body: Item) -> IncomingMessage:
+def _tap(item: Item, body: Item) -> Batch:
     """A tap on a button; ``choice`` is what the button carries, which may only be short for a choice of ours.
 
     The message it stood below is not told where that was sent on from elsewhere, or is too old.
@@ -96,15 +95,20 @@ def _title(below: Item, data: str) -> str:
     return ""
 
 
-def _membership(item: Item, body: Item) -> None:
-    """The guest blocked the bot, or lets it write again; groups that it is added to or removed from."""
+def _membership(item: Item, body: Item) -> Batch:
+    """The guest blocked the bot, or lets it write again, which shows when they write."""
     _private_chat(part(item, "chat"))
-    if part(item, "new_chat_member").get("status") == "kicked":
-        raise UnreadableError("the guest has blocked the bot")
+    is_blocked = part(item, "new_chat_member").get("status") == "kicked"
+    return Batch(blocking=(_identity(part(item, "from")),)) if is_blocked else Batch()
 
 
-def _elsewhere(item: Item, body: Item) -> None:
+def _elsewhere(item: Item, body: Item) -> Batch:
     _private_chat(part(item, "chat"))
+    return Batch()
+
+
+def _identity(sender: Item) -> IdentityKey:
+    return IdentityKey("telegram_id", str(_number(sender, "id")))
 
 
 def _private_chat(chat: Item) -> int:
@@ -115,12 +119,12 @@ def _private_chat(chat: Item) -> int:
     return _number(chat, "id")
 
 
-def _incoming(item: Item, chat_id: int, provider_id: str, content: Content) -> IncomingMessage:
+def _incoming(item: Item, chat_id: int, provider_id: str, content: Content) -> Batch:
     sender = part(item, "from")
     username = name(sender, "username")
-    return IncomingMessage(
+    message = IncomingMessage(
         provider_id=provider_id,
-        identities=(IdentityKey("telegram_id", str(_number(sender, "id"))),),
+        identities=(_identity(sender),),
         kind=content.kind,
         text=content.text,
         address={"chat_id": chat_id} | ({"username": username} if username else {}),
@@ -131,6 +135,7 @@ def _incoming(item: Item, chat_id: int, provider_id: str, content: Content) -> I
         sent_at=_moment(item),
         raw=item,
     )
+    return Batch(messages=(message,))
 
 
 def _profile(sender: Item, phone: str | None) -> Profile:
@@ -166,7 +171,7 @@ def _moment(item: Item) -> datetime | None:
     return datetime.fromtimestamp(value, UTC)
 
 
-_READERS: dict[str, Callable[[Item, Item], IncomingMessage | None]] = {
+_READERS: dict[str, Callable[[Item, Item], Batch]] = {
     "message": _message,
     "edited_message": _edited,
     "callback_query": _tap,

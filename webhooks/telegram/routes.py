@@ -11,11 +11,12 @@ import structlog
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
+from core.events import Actor
 from core.scope import Scope
 from integrations.parsing import parse_json_object
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.transcript import Transcript
-from messaging.incoming import Batch, IncomingMessage
+from messaging.incoming import IncomingMessage
 from messaging.isolated import isolated
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView, SendError
@@ -60,8 +61,7 @@ class TelegramRoutes:
             raise SignatureError("The secret token is not the one of this channel.")
         update = read_update(parse_json_object(body))
         messages = tuple(self._with_choice(channel, message) for message in update.batch.messages)
-        batch = Batch(messages, unreadable=update.batch.unreadable)
-        self._acceptor.accept(channel, batch, g.get("request_id"))
+        self._acceptor.accept(channel, replace(update.batch, messages=messages), g.get("request_id"))
         if update.callback_query_id is not None:
             self._end_tap(channel, update.callback_query_id)
         return "", 200
@@ -74,7 +74,7 @@ class TelegramRoutes:
         short = short_form(message.choice or "")
         if short is None:
             return message
-        scope = Scope(channel.account_id, "channel:telegram")
+        scope = Scope(channel.account_id, Actor.GUEST)
         offered = self._transcript.choices_of(scope, channel.id, short.message_id)
         choice = next((each for each in offered if short.means(each["id"])), None)
         if choice is None:
