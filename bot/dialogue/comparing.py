@@ -1,20 +1,33 @@
-"""“The cheaper one”, “the largest”, “the earliest”: choices picked by comparing what they stand for."""
+"""What guests compare: “the cheaper one” of what we offered, and “anything cheaper?”, “anything earlier?” beyond it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from operator import itemgetter
 
+from booking.catalogue.model import NightOffer, SlotOffer
 from booking.errors import BookingError
+from bot.dialogue.changing import change
 from bot.dialogue.choosing import Alternative, Tapped
-from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of
-from bot.dialogue.memory import Question
-from bot.dialogue.turn_context import TurnContext
+from bot.dialogue.draft import Draft
+from bot.dialogue.finding import days_ahead, narrowed, on_the_day, resources_of, start_of, wish_of
+from bot.dialogue.fitting import offer_of, settle
+from bot.dialogue.memory import Question, State
+from bot.dialogue.menu import reminded
+from bot.dialogue.proceeding import proceed
+from bot.dialogue.questions import ask
+from bot.dialogue.refusals import alternatives_of
+from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import local_time
 from bot.tools.availability import Quote, Wish
+from bot.understanding.grammar.relations import EARLIER, LATER, OTHER_DAYS, OTHER_TIMES
 
 EARLIEST, CHEAPEST, LARGEST, SMALLEST = "earliest", "cheapest", "largest", "smallest"
 IN_ORDER_OF_TIME = frozenset({Question.DATE, Question.TIME})
 """Questions whose choices begin with the earliest."""
+ANYWHERE = ("resource_id", "offer", "time", "part_of_day", "price_min", "price_max")
+"""What another place or time may differ in."""
+NOTHING = {EARLIER: "dead.earlier", LATER: "dead.later"}
 
 
 def compared(context: TurnContext) -> str | None:
@@ -121,3 +134,76 @@ PRICES: Mapping[str, Callable[[TurnContext, list[str]], Mapping[str, Decimal]]] 
     "alt": _of_alternatives,
 }
 """A kind of choice -> what those that are offered cost."""
+
+
+def anything_cheaper(context: TurnContext) -> StepResult | None:
+    """Choices that cost less than the summary, or that there are none; None where nothing else was asked about."""
+    comparison, draft = context.reading.first("comparison"), context.draft
+    if comparison is None or comparison.value != CHEAPEST or context.memory.state is not State.CONFIRMING:
+        return None
+    wish = wish_of(context, draft)
+    if wish is None or draft.recurrence is not None:
+        return None
+    amount = context.tools.use(Quote(wish)).price.amount
+    found = sorted(
+        (each for each in on_the_day(context, draft.without(*ANYWHERE)) if each.price.amount < amount),
+        key=lambda each: each.price.amount,
+    )
+    if not found:
+        return reminded(context, context.texts.say("cheapest.already"))
+    choices = alternatives_of(context, draft, found)
+    return StepResult(
+        (said(context.texts.say("cheapest.others"), choices=choices),),
+        draft,
+        State.ASKING,
+        Question.ALTERNATIVE,
+    )
+
+
+def sooner_or_later(context: TurnContext) -> StepResult | None:
+    """The free times of the same day before or after the one that is spoken of, or that there are none.
+
+    “What other times are there?” asks for all of them, “other days?” for those of the same wish. None where no time of
+    a day is spoken of.
+    """
+    wanted = context.reading.first("comparison")
+    draft = settle(context.draft, context.catalogue)
+    if wanted is not None and wanted.value in (OTHER_TIMES, OTHER_DAYS) and draft.date is not None:
+        return change(context, _field_of_others(context, draft, wanted.value))
+    if wanted is None or wanted.value not in (EARLIER, LATER):
+        return None
+    earlier = wanted.value == EARLIER
+    spoken_of = _spoken_of(context, draft, earlier)
+    if (
+        spoken_of is None
+        or draft.date is None
+        or not isinstance(offer_of(draft, context.catalogue), SlotOffer)
+    ):
+        return None
+    open_draft = draft.without("time", "part_of_day")
+    free = [
+        opening
+        for opening in on_the_day(context, open_draft)
+        if (at := start_of(context, opening)) != spoken_of and (at < spoken_of) == earlier
+    ]
+    if not free:
+        when = context.texts.on_day(draft.date, context.today)
+        return proceed(context, context.draft, context.texts.say(NOTHING[wanted.value], when=when))
+    return ask(Question.TIME, context, open_draft, free, "")
+
+
+def _field_of_others(context: TurnContext, draft: Draft, wanted: str) -> str:
+    """What is asked anew: a stay has no other times than other days."""
+    offer = offer_of(draft, context.catalogue)
+    if wanted == OTHER_DAYS or isinstance(offer, NightOffer):
+        return "date"
+    return "time" if isinstance(offer, SlotOffer) else "offer"
+
+
+def _spoken_of(context: TurnContext, draft: Draft, earlier: bool) -> dt.time | None:
+    """The draft's time, or the first or the last of those that were offered."""
+    if draft.time is not None:
+        return draft.time
+    offered = [Tapped.of(each.id) for each in context.memory.offered]
+    times = [dt.time.fromisoformat(each.value) for each in offered if each.kind == "time"]
+    return (min(times) if earlier else max(times)) if times else None

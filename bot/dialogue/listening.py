@@ -16,8 +16,8 @@ from bot.dialogue import (
     waiting_list,
 )
 from bot.dialogue.changing import ask_what, back
-from bot.dialogue.cheaper import anything_cheaper
 from bot.dialogue.choosing import choice, of_days
+from bot.dialogue.comparing import anything_cheaper, sooner_or_later
 from bot.dialogue.confirming import change_customer
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
@@ -27,7 +27,6 @@ from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
 from bot.dialogue.slot_filling import DraftChange, echo, fill
-from bot.dialogue.sooner import sooner_or_later
 from bot.dialogue.turn_context import StepResult, TurnContext, choices_of, said
 from bot.dialogue.wishes import WHAT, before_booking, rest_of
 from bot.understanding.meaning import Entity, Intent
