@@ -1,18 +1,20 @@
 """Hello and goodbye, help, and what is said where nothing was understood."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import Reply, ReplyKind
-from bot.dialogue.choosing import MOST, choice, menu
+from bot.conversation import Choice, Reply, ReplyKind
+from bot.dialogue.choosing import MOST, WRITE, choice, menu
 from bot.dialogue.draft import Draft
-from bot.dialogue.greeting import main_menu, own_hello
 from bot.dialogue.memory import Question, State
 from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.wording import facts_of, sentence
-from bot.texts import language_names
+from bot.texts import language_names, texts_for
+from bot.texts.texts import LANGUAGES
 from bot.tools.conversation import HandOver
 
 """What is open after the assistant said what it can do."""
+MENU = ("book", "see", "bookings", "person")
 STUCK = ("stuck.1", "stuck.2")
 MOST_PUT = 2
 """How often one question is put before we move on."""
@@ -24,8 +26,8 @@ def greet(context: TurnContext) -> StepResult:
     if not context.draft.empty or context.memory.state is not State.IDLE:
         return reminded(context, hello_short(context))
     key = "hello" if name is None else "hello.returning" if context.guest.returning else "hello.name"
-    text = own_hello(context) or context.texts.say(key, name=name, business=context.business.name)
-    return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=Question.MENU)
+    text = _own_hello(context) or context.texts.say(key, name=name, business=context.business.name)
+    return StepResult((said(text, choices=_main_menu(context)),), context.draft, asked=Question.MENU)
 
 
 def hello_short(context: TurnContext) -> str:
@@ -39,7 +41,7 @@ def hello_short(context: TurnContext) -> str:
 
 def show_menu(context: TurnContext, lead: str = "") -> StepResult:
     """What there is to do."""
-    reply = said(lead, context.texts.say("menu"), choices=main_menu(context))
+    reply = said(lead, context.texts.say("menu"), choices=_main_menu(context))
     return StepResult((reply,), context.draft, asked=Question.MENU)
 
 
@@ -55,7 +57,7 @@ def explain(context: TurnContext) -> StepResult:
         example = texts.say("example", thing=texts.one_of(largest.kind), people=people)
     text = texts.say("help", example=example)
     if context.memory.state is State.IDLE:
-        return StepResult((said(text, choices=main_menu(context)),), context.draft, asked=Question.HELP)
+        return StepResult((said(text, choices=_main_menu(context)),), context.draft, asked=Question.HELP)
     return reminded(context, text)
 
 
@@ -222,3 +224,24 @@ def offer_to_resume(context: TurnContext) -> StepResult:
         *menu(texts, "person"),
     )
     return StepResult((said(text, choices=choices),), context.draft, State.RESUMING, Question.RESUME)
+
+
+def _own_hello(context: TurnContext) -> str | None:
+    """The template's hello in the guest's language, else in the business's; None where it has neither."""
+    text = _in_language(context, context.business.template.greeting)
+    if text is None:
+        return None
+    return context.texts.fill(text, business=context.business.name, name=context.name)
+
+
+def _main_menu(context: TurnContext) -> tuple[Choice, ...]:
+    """The template's quick replies, and what there is to do."""
+    quick = context.business.template.quick_replies
+    own = (choice(WRITE, each.says, _in_language(context, each.title) or each.says) for each in quick)
+    return (*own, *menu(context.texts, *MENU))
+
+
+def _in_language(context: TurnContext, texts: Mapping[str, str]) -> str | None:
+    """The text in the guest's language, or one that is written like it, else in the business's."""
+    own, business = context.texts.language, texts_for(context.business.locale).language
+    return next((texts[code] for code in (own, LANGUAGES[own], business) if code in texts), None)
