@@ -16,14 +16,13 @@ from bot.dialogue import (
     waiting_list,
 )
 from bot.dialogue.changing import ask_what, back
-from bot.dialogue.choosing import choice, of_days
+from bot.dialogue.choosing import choice, of_days, states_facts
 from bot.dialogue.comparing import anything_cheaper, sooner_or_later
 from bot.dialogue.confirming import change_customer
 from bot.dialogue.draft import Draft
 from bot.dialogue.facts import name_in
 from bot.dialogue.language import wanted
 from bot.dialogue.memory import Question, State
-from bot.dialogue.picking import states_facts
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
 from bot.dialogue.slot_filling import DraftChange, echo, fill

@@ -7,7 +7,7 @@ from datetime import timedelta
 from booking.errors import BookingError, BookingNotFoundError
 from bot.assistant import Turn
 from bot.conversation import GuestMessageKind
-from bot.dialogue.choosing import as_written, menu, words_of
+from bot.dialogue.choosing import ABOUT_A_BOOKING, as_written, menu, picked, states_facts, words_of
 from bot.dialogue.comparing import compared
 from bot.dialogue.draft import Draft
 from bot.dialogue.fitting import opening_hours
@@ -17,7 +17,6 @@ from bot.dialogue.memory import Memory, State
 from bot.dialogue.menu import offer_to_resume, reminded
 from bot.dialogue.own_answers import answered
 from bot.dialogue.paying import proof_received
-from bot.dialogue.picking import ABOUT_A_BOOKING, picked, states_facts
 from bot.dialogue.plan import listened_for
 from bot.dialogue.refusals import refused
 from bot.dialogue.tapping import tap
