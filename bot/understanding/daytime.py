@@ -1,4 +1,5 @@
-"""Which half of the day a clock face without one means: by what was said, by the opening hours, by habit."""
+"""Times of the day: which half a clock face without one means, by what was said, by the opening hours, by habit; and
+which of the business's shifts a part of the day is, for "Saturday night" is the offer "Night" where there is one."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 from bot.understanding.grammar.times import Clock
 from bot.understanding.meaning import Context
+from bot.understanding.patterns import Node
+from bot.understanding.tokens import fold
 
 GUESSED, LIKELY, SURE = 0.7, 0.95, 1.0
 """Confidences of a time: by habit alone, by what surrounds it, said outright."""
@@ -89,3 +92,36 @@ def half_spoken_of(previous: str | None) -> str | None:
         for said in _TIMES_SAID.finditer(previous[-RECENT:])
     }
     return halves.pop() if len(halves) == 1 else None
+
+
+def stated_shift(nodes: Sequence[Node], index: int, context: Context) -> str | None:
+    """The shift that a plain word such as "day" names: where we asked for one, or next to a day, "Saturday day"."""
+    node = nodes[index]
+    if "DURATION" not in node.values or not ("shift" in context.asked or _beside_date(nodes, index)):
+        return None
+    return next((name for name in context.vocabulary.offers if node.word in _words_of(name, context)), None)
+
+
+def part_or_shift(part: str, word: str, context: Context) -> tuple[str, str]:
+    """Kind and value for a part of the day: ("shift", "Night") or ("part_of_day", "night")."""
+    for name in context.vocabulary.offers:
+        if not {word, part}.isdisjoint(_words_of(name, context)):
+            return "shift", name
+    return "part_of_day", part
+
+
+def _words_of(offer: str, context: Context) -> set[str]:
+    return {fold(offer), *map(fold, context.vocabulary.offers[offer])}
+
+
+def _beside_date(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a day stands right before, or, at the beginning of the message, right after: "day on Saturday"."""
+    before = nodes[index - 1] if index else None
+    if before is not None and "COMMA" in before.values and index > 1:
+        before = nodes[index - 2]
+    if before is not None:
+        return "DATE" in before.values
+    following = nodes[index + 1 : index + 3]
+    return any("DATE" in node.values for node in following) and (
+        len(following) == 1 or "DATE" in following[0].values or "ON" in following[0].values
+    )

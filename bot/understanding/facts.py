@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.understanding.answers import ANSWERS, LIKELY, Topics, bare_answer, entity_kind, number_as, replacing
 from bot.understanding.contacts import find_name
-from bot.understanding.daytime import Daytime
+from bot.understanding.daytime import Daytime, part_or_shift, stated_shift
 from bot.understanding.grammar.corrections import corrected_by
 from bot.understanding.grammar.found import Found
 from bot.understanding.grammar.people import Party
@@ -16,7 +16,6 @@ from bot.understanding.meaning import Context, Entity
 from bot.understanding.moves import moved_away
 from bot.understanding.patterns import Node
 from bot.understanding.repetition import ends_repetition, length_of, recurrence_rule, rhythm_of
-from bot.understanding.shifts import part_or_shift, stated_shift
 
 FEW = 8
 """Facts stated last, among which the one is sought that a bare number rules out."""
