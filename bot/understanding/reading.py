@@ -1,21 +1,25 @@
-"""Reading one message from beginning to end."""
+"""Reading one message from beginning to end.
+
+Its middle is a cascade: each stage replaces what its rules match by single nodes, which later stages build on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.understanding.assent import besides
-from bot.understanding.cascade import run
 from bot.understanding.catalogue import catalogue_of
 from bot.understanding.contacts import find_phones, guessed_names
 from bot.understanding.facts import facts_of
 from bot.understanding.intents import books_from, intents_of
 from bot.understanding.language import language_of, lexicon_of, spoken
 from bot.understanding.languages import lexicon
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import NO_VOCABULARY, Context, Entity, Intent, Understanding
 from bot.understanding.moves import leads_to
-from bot.understanding.patterns import Node
+from bot.understanding.patterns import Hit, Match, Meaning, Node, Stage
 from bot.understanding.relative import settled
 from bot.understanding.tokens import fold, tokens_of
 from bot.understanding.unbookable import is_part_of, unbookable_day
@@ -43,7 +47,7 @@ def understand(text: str, context: Context) -> Understanding:
         spent = {**catalogue_of(context.vocabulary).find(folded, words), **spent}
     nodes: Sequence[Node] = words.nodes(tokens, folded, spent)
     for stage in words.stages.values():
-        nodes = run(stage, nodes, words, context)
+        nodes = _run(stage, nodes, words, context)
     nodes = settled(nodes, words, context.now.date(), lambda: _previous(context))
     facts = facts_of(text, nodes, words, context)
     unbookable = unbookable_day(text, nodes, context.now.date())
@@ -78,3 +82,42 @@ def _previous(context: Context) -> Understanding:
     """What we said last, read as if it stood alone."""
     alone = replace(context, previous=None, asked=(), vocabulary=NO_VOCABULARY)
     return understand((context.previous or "")[:MAX_PREVIOUS], alone)
+
+
+def _run(stage: Stage, nodes: Sequence[Node], lexicon: Lexicon, context: Context) -> Sequence[Node]:
+    """The row after one stage; the same row where nothing matched."""
+    letters = "".join([node.letter for node in nodes])
+    found = stage.search(letters)
+    if found is None:
+        return nodes
+    row: list[Node] = []
+    done = position = 0
+    while found is not None:
+        made = _made(stage, found, letters, nodes, lexicon, context)
+        if made is None:
+            position = found.match.start() + 1
+        else:
+            node, end = made
+            row.extend(nodes[done : found.match.start()])
+            row.append(node)
+            done = position = end
+        found = stage.search(letters, position)
+    row.extend(nodes[done:])
+    return row
+
+
+def _made(
+    stage: Stage, first: Hit, letters: str, nodes: Sequence[Node], lexicon: Lexicon, context: Context
+) -> tuple[Node, int] | None:
+    """The node of the first rule whose action accepts its match here, and where the match ends."""
+    for found in chain((first,), stage.others(letters, first)):
+        rule, (start, end) = stage.rules[found.rule], found.match.span()
+        value = rule.action(Match(found.match, nodes, found.labels, context)) if end > start else None
+        if value is not None:
+            return _node(rule.makes, value, nodes[start], nodes[end - 1], lexicon), end
+    return None
+
+
+def _node(category: str, value: object, first: Node, last: Node, lexicon: Lexicon) -> Node:
+    meaning = value if isinstance(value, Meaning) else Meaning(frozenset({category}), {category: value})
+    return lexicon.node(meaning, "", first.start, last.end)
