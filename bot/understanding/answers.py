@@ -39,7 +39,7 @@ def bare_answer(
 ) -> list[Entity]:
     """The entity of a number that no rule took, or nothing."""
     node = nodes[index]
-    if not ("NUM" in node.values or "ORD" in node.values) or not _stands_alone(nodes, index):
+    if not _stands_alone(nodes, index):
         return []
     asked = [kind for kind in ANSWERS if kind in context.asked]
     for kind in asked or topics.of(index):

@@ -17,6 +17,7 @@ from bot.understanding.moves import moved_away
 from bot.understanding.patterns import Node
 from bot.understanding.repetition import ends_repetition, length_of, recurrence_rule, rhythm_of
 
+NUMBERS = frozenset({"NUM", "ORD"})
 FEW = 8
 """Facts stated last, among which the one is sought that a bare number rules out."""
 
@@ -72,6 +73,8 @@ def _bare(
     shift = stated_shift(nodes, index, context)
     if shift is not None:
         return [Entity("shift", shift, node.start, node.end)]
+    if NUMBERS.isdisjoint(node.values):
+        return []
     wrong = corrected_by(nodes, index)
     if wrong is not None:
         return replacing(wrong, node, context, daytime)
