@@ -29,7 +29,6 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     units = database.connect(app, settings)
     services = build_services(settings, units, node_name(), clock)
     app.extensions["deskbell"] = services
-    logs.install(app)
     headers.install(app)
     metrics.install(app, services)
     errors.install(app)

@@ -1,7 +1,13 @@
-"""Headers that keep browsers from being too helpful; a page that needs other ones sets its own."""
+"""Headers of every request and answer: the request's id, and what keeps browsers from being too helpful."""
 
-from flask import Flask, Response
+import re
 
+import structlog
+from flask import Flask, Response, g, request
+
+from core.ids import new_id
+
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -10,10 +16,19 @@ SAFE = {
 
 
 def install(app: Flask) -> None:
-    """Give every answer the safe headers it does not have."""
+    """Give every request an id, the caller's if it is a plain word, else a new one; and every answer that id and the
+    safe headers, where a page has not set its own."""
+
+    @app.before_request
+    def _begin() -> None:
+        given = request.headers.get("X-Request-Id", "")
+        g.request_id = given if REQUEST_ID.match(given) else new_id()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
     @app.after_request
-    def _add(response: Response) -> Response:
+    def _end(response: Response) -> Response:
+        response.headers["X-Request-Id"] = g.get("request_id", "")
         for name, value in SAFE.items():
             response.headers.setdefault(name, value)
         return response
