@@ -8,7 +8,7 @@ import click
 from flask import Flask
 
 import api
-from api.resources.feed_tokens import FeedTokens
+from api.framework.feed_tokens import FeedTokens
 from app import commands, database, errors, headers, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings

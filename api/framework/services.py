@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.resources.feed_tokens import FeedTokens
+from api.framework.feed_tokens import FeedTokens
 from booking.desk import BookingPolicy
 from core.clock import Clock
 from core.errors import DeskbellError

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from werkzeug.test import TestResponse
 
-from api.resources.feed_tokens import FeedTokens
+from api.framework.feed_tokens import FeedTokens
 from core.scope import Scope
 from tests.api.builders import CABIN, booked, day, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
