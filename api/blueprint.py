@@ -24,5 +24,5 @@ def create_blueprint(services: ApiServices) -> Blueprint:
     blueprint.add_url_rule(
         mcp.PATH, endpoint="mcp", view_func=mcp.McpEndpoint(services), methods=list(mcp.METHODS)
     )
-    add_documentation(blueprint, services.public_url)
+    add_documentation(blueprint, ROUTES, services.public_url)
     return blueprint

@@ -1,6 +1,6 @@
 """``/openapi.json``, and ``/docs`` to read it: a plain page made on the server, without scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 
 from api.framework.openapi import Document, describe
-from api.table import ROUTES
+from api.framework.routes import Route
 
 STYLE = Path(__file__).parent.parent / "static" / "docs.css"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
@@ -25,12 +25,12 @@ class Field:
     text: str
 
 
-def add_documentation(blueprint: Blueprint, public_url: str) -> None:
-    """Add the document, the page and its style sheet to the blueprint."""
+def add_documentation(blueprint: Blueprint, routes: Sequence[Route], public_url: str) -> None:
+    """Add the document of the routes, the page and its style sheet to the blueprint."""
 
     @cache
     def document() -> Document:
-        return describe(ROUTES, public_url)
+        return describe(routes, public_url)
 
     @blueprint.get("/openapi.json")
     def openapi() -> Response:
