@@ -7,8 +7,7 @@ from flask import Flask
 from pydantic import Field, TypeAdapter
 
 from api.framework.errors import ChannelKeyTakenError
-from api.framework.fields import Label, Request, TimeZone
-from api.sessions.users import Locale
+from api.framework.fields import Label, Locale, Request, TimeZone
 from app.command_terms import checked
 from app.services import Services
 from booking.terms.fields import Currency

@@ -7,10 +7,9 @@ from pydantic import BaseModel, Field
 from api.framework.calls import Call, found
 from api.framework.changes import change_of, merged
 from api.framework.errors import InvalidError
-from api.framework.fields import Id, JsonObject, Label, Request, Response, TimeZone, Words
+from api.framework.fields import Id, JsonObject, Label, Locale, Request, Response, TimeZone, Words
 from api.framework.routes import Route
 from api.sessions.templates import Questions, check_usable
-from api.sessions.users import Locale
 from booking.terms.fields import Currency
 from bot.tools.registry import approvable, unknown_approvals
 from messaging.notifications.reminders import LONGEST_OFFSET, MOST_OFFSETS

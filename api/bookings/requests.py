@@ -2,19 +2,24 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from api.framework.errors import InvalidError
-from api.framework.fields import Day, Id, Label, Moment, OneOf, Request, Words
+from api.framework.fields import (
+    Day,
+    Email,
+    Id,
+    Label,
+    Moment,
+    Nights,
+    Note,
+    OneOf,
+    PartySize,
+    Phone,
+    Request,
+    Words,
+)
 from booking.requests import BookingRequest, Customer
 from booking.terms.fields import HourAndMinute
 from bot.notices import REASONS
-
-PartySize = Annotated[int, Field(ge=1, le=10_000)]
-Nights = Annotated[int, Field(ge=1, le=90)]
-Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()./-]{3,30}$")]
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254)]
-Note = Annotated[Words, Field(max_length=400)]
 
 
 class CustomerBody(Request):

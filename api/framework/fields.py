@@ -76,6 +76,12 @@ DayOrMoment = Annotated[
 ]
 Words = Annotated[str, BeforeValidator(stripped), AfterValidator(_storable)]
 Label = Annotated[Words, Field(min_length=1, max_length=200)]
+Note = Annotated[Words, Field(max_length=400)]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()./-]{3,30}$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254)]
+Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
+PartySize = Annotated[int, Field(ge=1, le=10_000)]
+Nights = Annotated[int, Field(ge=1, le=90)]
 Instant = Annotated[
     datetime,
     PlainSerializer(lambda moment: moment.isoformat(), return_type=str, when_used="json"),

@@ -8,13 +8,13 @@ from typing import Annotated
 from pydantic import Field
 
 from api.bookings import availability as openings
-from api.bookings.requests import Cancellation, NewBooking, Nights, Note, PartySize
+from api.bookings.requests import Cancellation, NewBooking
 from api.bookings.responses import BookingResponse
 from api.bookings.routes import create, desk_of
 from api.bookings.steps import cancel as cancel_booking
 from api.framework.calls import Call
 from api.framework.errors import InvalidError
-from api.framework.fields import Id, Label, Listing, Paging, Response
+from api.framework.fields import Id, Label, Listing, Nights, Note, Paging, PartySize, Response
 from api.framework.idempotency import MAX_KEY_LENGTH
 from api.mcp.ownership import Proof, proven
 from api.resources.responses import ResourceResponse

@@ -4,10 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.bookings.requests import Email, Phone
 from api.bookings.routes import desk_of
 from api.framework.calls import Call
-from api.framework.fields import Id, Label, Request
+from api.framework.fields import Email, Id, Label, Phone, Request
 from booking.errors import BookingNotFoundError
 from booking.requests import BookingView
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from api.bookings.requests import CustomerBody, Note, PartySize, Wanted
+from api.bookings.requests import CustomerBody, Wanted
 from api.framework.errors import InvalidError
-from api.framework.fields import Day, Id, Label, Moment, Paging, Request, TimeZone, Words
+from api.framework.fields import Day, Id, Label, Moment, Note, Paging, PartySize, Request, TimeZone, Words
 from booking.series.recurrence import MAX_OCCURRENCES
 from booking.series.terms import OnConflict
 from booking.terms.fields import HourAndMinute

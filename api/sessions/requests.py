@@ -5,16 +5,19 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from api.bookings.requests import Email, Nights, PartySize, Phone
 from api.framework.fields import (
     IN_DIGITS,
     Day,
     DayOrMoment,
+    Email,
     Id,
     Instant,
     JsonObject,
     Label,
+    Nights,
     Paging,
+    PartySize,
+    Phone,
     Request,
     Response,
     Words,

@@ -1,19 +1,19 @@
 """``/v1/users``: the guests."""
 
-from typing import Annotated
-
 from pydantic import Field
 
-from api.bookings.requests import Email, Phone
 from api.framework.calls import Call, found
 from api.framework.errors import NotFoundError
 from api.framework.fields import (
+    Email,
     Id,
     Instant,
     JsonObject,
     Label,
     Listing,
+    Locale,
     Paging,
+    Phone,
     Request,
     Response,
     TimeZone,
@@ -22,8 +22,6 @@ from api.framework.fields import (
 from api.framework.routes import Route
 from api.sessions.requests import Metadata
 from messaging.operations.guests import GuestOperations
-
-Locale = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}$", max_length=16)]
 
 
 class UserQuery(Paging):
