@@ -2,12 +2,11 @@
 
 from pydantic import Field
 
-from api.framework.calls import Call
+from api.framework.calls import Call, found
 from api.framework.errors import InvalidError, NotFoundError
 from api.framework.fields import DayOrMoment, Request, Response
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
-from api.series.routes import series_row
 from repositories.attendance import Attendance
 
 
@@ -60,7 +59,7 @@ def of_user(call: Call, user_id: str, query: AttendanceRequest) -> AttendanceRes
 
 def of_series(call: Call, series_id: str, query: AttendanceRequest) -> AttendanceResponse:
     """Get how often the guest of a series comes."""
-    return _counted(call, query, series_id=series_row(call, series_id).id)
+    return _counted(call, query, series_id=found(call.uow.series.get_by_id(series_id)).id)
 
 
 def _counted(call: Call, query: AttendanceRequest, **of: str) -> AttendanceResponse:

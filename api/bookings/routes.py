@@ -9,7 +9,6 @@ from api.framework.errors import InvalidError
 from api.framework.fields import DayOrMoment, Id, Label, Listing, Paging, listing
 from api.framework.periods import beginning, end
 from api.framework.routes import Route
-from api.series.requests import NewSeries
 from booking.catalogue.model import Catalogue
 from booking.codes import normalise
 from booking.desk import BookingDesk
@@ -57,7 +56,7 @@ def create(call: Call, body: NewBooking) -> BookingResponse:
     Where the slot is taken the answer is 409 `slot_taken` with up to five `alternatives`.
     """
     body.check()
-    session = session_for(call, body)
+    session = session_for(call, body.session_id, body.user_id)
     user_id = session.user_id if session is not None else body.user_id
     return BookingResponse.of(steps_of(call).book(body.request(user_id)))
 
@@ -87,14 +86,14 @@ def desk_of(call: Call, catalogue: Catalogue | None = None) -> BookingDesk:
     return BookingDesk(call.uow, found, call.now, call.services.policy, call.scope.actor)
 
 
-def session_for(call: Call, body: NewBooking | NewSeries) -> Session | None:
+def session_for(call: Call, session_id: str | None, user_id: str | None) -> Session | None:
     """The session the booking is to belong to; refuses a session or guest that is not there."""
-    if body.user_id is not None and not call.uow.users.exists(body.user_id):
+    if user_id is not None and not call.uow.users.exists(user_id):
         raise InvalidError(errors=[("user_id", "There is no such user.")])
-    if body.session_id is None:
+    if session_id is None:
         return None
-    session = call.uow.sessions.get_by_id(body.session_id)
-    if session is None or body.user_id not in (None, session.user_id):
+    session = call.uow.sessions.get_by_id(session_id)
+    if session is None or user_id not in (None, session.user_id):
         raise InvalidError(errors=[("session_id", "There is no such session of this user.")])
     return session
 

@@ -94,7 +94,7 @@ def create(call: Call, body: NewWaitingEntry) -> WaitingResponse:
     What is free is refused with `slot_free`: book it. A sixth place of one guest is refused with `too_many_waits`.
     """
     body.check()
-    session = session_for(call, body)
+    session = session_for(call, body.session_id, body.user_id)
     user_id = session.user_id if session is not None else body.user_id
     if user_id is None:
         raise InvalidError(errors=[("user_id", "must be sent, or session_id")])

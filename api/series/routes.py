@@ -62,7 +62,7 @@ def create(call: Call, body: NewSeries) -> SeriesDetails | PlanResponse:
     booked and `on_conflict` is `reject`, or none can, the answer is 409 `series_conflict` with each of them in
     `conflicts`. A series without an end goes on being booked as time goes by.
     """
-    session = session_for(call, body)
+    session = session_for(call, body.session_id, body.user_id)
     catalogue = catalogue_of(call.uow)
     resource = catalogue.get(body.resource_id)
     if resource is None:
