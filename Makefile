@@ -49,8 +49,10 @@ format: $(DEV_STAMP) ## Put the code into its format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-migration: $(DEV_STAMP) ## Write a migration for what changed in the models (NAME=)
-	$(BIN)/flask db migrate -m "$(NAME)"
+migration: $(DEV_STAMP) ## Write the next migration, for what changed in the models (NAME=)
+	$(BIN)/flask db upgrade
+	$(BIN)/flask db migrate -m "$(NAME)" --rev-id $(NEXT_MIGRATION)
+NEXT_MIGRATION = $(shell printf %04d $$(($(words $(wildcard repositories/migrations/versions/*.py)) + 1)))
 
 lock: $(DEV_STAMP) ## Pin the dependencies anew, with hashes and without addresses
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) requirements/runtime.in -o requirements.txt
