@@ -25,9 +25,8 @@ from bot.dialogue.language import wanted
 from bot.dialogue.memory import Question, State
 from bot.dialogue.proceeding import proceed
 from bot.dialogue.recurring import ask_rhythm
-from bot.dialogue.slot_filling import DraftChange, echo, fill
+from bot.dialogue.slot_filling import WHAT, DraftChange, before_booking, echo, fill, rest_of
 from bot.dialogue.turn_context import StepResult, TurnContext, choices_of, said
-from bot.dialogue.wishes import WHAT, before_booking, rest_of
 from bot.understanding.meaning import Entity, Intent
 from bot.understanding.repetition import ONCE
 from bot.understanding.unbookable import PAST

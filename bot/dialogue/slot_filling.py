@@ -1,19 +1,19 @@
-"""What a message changes in the draft, and what is said back of it."""
+"""What a message changes in the draft, and what is said back of it; of several wishes in it, one after the other."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from booking.catalogue.model import Catalogue
 from bot.dialogue.days import with_days
 from bot.dialogue.draft import WHO, WISHES, Draft
 from bot.dialogue.facts import with_facts
 from bot.dialogue.memory import Question
 from bot.dialogue.recurring import with_rhythm, without_length
 from bot.dialogue.turn_context import StepResult, TurnContext
-from bot.dialogue.wishes import first_wish
 from bot.dialogue.wording import facts_of
-from bot.understanding import Understanding
+from bot.understanding import Entity, Understanding
 
 SURE = 0.7
 """Below this a fact is read back at once."""
@@ -30,6 +30,10 @@ SAID_WITH: Mapping[Question | None, frozenset[str]] = {
 AFTER_A_REFUSAL = frozenset({Question.ALTERNATIVE, Question.SMALLER})
 SAID_IN_REFUSALS = frozenset({"kind", "resource_id", "offer", "date", "time", "nights"})
 """What the reason of a refusal names."""
+WHAT = frozenset({"resource", "resource_kind"})
+WHEN_AND_FOR_WHOM = frozenset({"date", "time", "shift", "part_of_day", "party_size", "nights"})
+LONGEST_REST = 500
+"""Letters of a message that are kept for later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,56 @@ def _noted(context: TurnContext, name: str, draft: Draft, told: Iterable[str]) -
 def _only(draft: Draft, names: Iterable[str]) -> Draft:
     known: dict[str, Any] = {name: getattr(draft, name) for name in names}
     return Draft(**known)
+
+
+# Several wishes in one message
+
+
+def first_wish(reading: Understanding, catalogue: Catalogue) -> Understanding:
+    """The reading up to the second thing wished for; all of it where there is but one.
+
+    “A spa session tomorrow and a hut on Sunday” are two wishes, each with its own facts. “A hut or a farmhouse
+    on Sunday” is one that is not settled yet.
+    """
+    second = _second_thing(reading, catalogue)
+    if second is None or not _has_facts_between(reading, second):
+        return reading
+    return replace(reading, entities=tuple(each for each in reading.entities if each.start < second.start))
+
+
+def rest_of(reading: Understanding, catalogue: Catalogue) -> str:
+    """The words from the second thing on; empty where there is but one."""
+    second = _second_thing(reading, catalogue)
+    if second is None or first_wish(reading, catalogue) is reading:
+        return ""
+    return reading.text[second.start :][:LONGEST_REST]
+
+
+def before_booking(reading: Understanding) -> tuple[Understanding, str]:
+    """“Cancel it and book me a spa on Friday”: what is said of the one, and the words of the other."""
+    start = reading.books_from
+    if start is None:
+        return reading, ""
+    told = tuple(each for each in reading.entities if each.start < start)
+    return replace(reading, entities=told), reading.text[start:][:LONGEST_REST]
+
+
+def _second_thing(reading: Understanding, catalogue: Catalogue) -> Entity | None:
+    things = [entity for entity in reading.entities if entity.kind in WHAT]
+    return next((each for each in things if _kind(each, catalogue) != _kind(things[0], catalogue)), None)
+
+
+def _kind(entity: Entity, catalogue: Catalogue) -> str | None:
+    if entity.kind == "resource_kind":
+        return entity.value
+    resource = catalogue.get(entity.value)
+    return resource.kind if resource else None
+
+
+def _has_facts_between(reading: Understanding, second: Entity) -> bool:
+    """Both have facts of their own."""
+    facts = [entity.start for entity in reading.entities if entity.kind in WHEN_AND_FOR_WHOM]
+    first = next(entity for entity in reading.entities if entity.kind in WHAT)
+    return any(first.start < start < second.start for start in facts) and any(
+        start > second.start for start in facts
+    )

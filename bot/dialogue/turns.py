@@ -19,10 +19,10 @@ from bot.dialogue.own_answers import answered
 from bot.dialogue.paying import proof_received
 from bot.dialogue.plan import listened_for
 from bot.dialogue.refusals import refused
+from bot.dialogue.slot_filling import first_wish
 from bot.dialogue.tapping import tap
 from bot.dialogue.turn_context import NOTHING_READ, StepResult, TurnContext, said
 from bot.dialogue.vocabulary import vocabulary_of
-from bot.dialogue.wishes import first_wish
 from bot.tools.permissions import ApprovalNeededError
 from bot.understanding import Context, understand
 from bot.understanding.meaning import Intent
