@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,17 +16,18 @@ STEP = re.compile(r"^\d+\. (?P<files>`[^:]+`):", re.MULTILINE)
 QUOTED = re.compile(r"`([^`]+)`")
 
 
-def files_of(recipe: str, **names: str) -> list[str]:
+def files_of(recipe: str, **names: str | Sequence[str]) -> list[str]:
     """The files that a recipe says to touch, in its order: those before the colon of each of its steps.
 
-    ``names`` take the place of what stands there in angle brackets, ``<code>`` for example.
+    ``names`` take the place of what stands there in angle brackets, ``<code>`` for example; several make a file each.
     """
     _, _, following = CONTRIBUTING.read_text().partition(f"\n## {recipe}\n")
     steps = STEP.findall(following.partition("\n## ")[0])
     assert steps, f"there is no recipe “{recipe}”"
     files = [path for step in steps for path in QUOTED.findall(step)]
-    for name, value in names.items():
-        files = [path.replace(f"<{name}>", value) for path in files]
+    for name, values in names.items():
+        each = [values] if isinstance(values, str) else values
+        files = list(dict.fromkeys(path.replace(f"<{name}>", value) for path in files for value in each))
     assert not [path for path in files if "<" in path]
     return files
 
@@ -122,6 +123,11 @@ class Copy:
     def holds(self, *tests: str) -> None:
         """These tests of the project pass on the copy, those with a database on SQLite."""
         self.run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *tests)
+
+    def checks(self) -> None:
+        """What the linter and the import contracts ask of the project holds for the copy."""
+        self.run(".venv/bin/ruff", "check", "--fix", "--no-cache", ".")
+        self.run(".venv/bin/lint-imports", "--no-cache")
 
     def document(self) -> str:
         """The copy's OpenAPI document."""

@@ -29,3 +29,4 @@ def test_a_column_that_was_added_by_the_recipe_is_migrated_and_shown(copy: Copy)
     assert "nickname" in schemas["UserChange"]["properties"]
     assert "nickname" in schemas["UserResponse"]["properties"]
     copy.holds("tests/repositories/test_migrations.py", "-k", "sqlite and not two_nodes")
+    copy.checks()
