@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from booking.catalogue.model import Catalogue
@@ -139,9 +140,10 @@ class TurnTaker:
         """Let the assistant answer one message."""
         began = time.perf_counter()
         self._faults.hit(FaultPoint.TURN_BEGUN)
-        context = self.context(uow, guest, session.id)
+        # The desks are there once a tool needs them; many messages need none.
+        context = cache(partial(self.context, uow, guest, session.id))
         approvals = approvals_of(guest.business_settings)
-        toolbox = Toolbox(context.catalogue, lambda: nullcontext(context), approvals=approvals)
+        toolbox = Toolbox(self.catalogue(uow, guest), lambda: nullcontext(context()), approvals=approvals)
         with uow.answering():
             outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
         before = prepared or Prepared()
