@@ -28,7 +28,7 @@ from booking.requests import BookingRequest, BookingView, Opening, OpeningsQuery
 from booking.states import STANDING, Action, BookingStatus, state_after
 from booking.views import view_in_series, view_of
 from booking.waiting_list.desk import WaitingDesk
-from repositories.digests import digest
+from core.ids import digest
 from repositories.models import Booking
 
 __all__ = ["BookingDesk", "BookingPolicy"]

@@ -1,5 +1,6 @@
-"""Our ids: made, and told from what somebody put into an address."""
+"""Our ids: made, and told from what somebody put into an address; and keys for what others name themselves."""
 
+import hashlib
 from uuid import UUID
 
 import uuid_utils
@@ -22,3 +23,8 @@ def is_id(text: str) -> bool:
         return str(UUID(text)) == text
     except ValueError:
         return False
+
+
+def digest(*parts: str) -> bytes:
+    """32 bytes of SHA-256 that differ wherever the parts differ, by case, accent or trailing space."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()

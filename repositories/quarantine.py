@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from core.ids import digest
 from repositories.base import BaseRepository
-from repositories.digests import digest
 from repositories.models import QuarantinedItem
 
 

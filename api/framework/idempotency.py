@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from api.framework.errors import InvalidError, KeyReusedError
-from repositories.digests import digest
+from core.ids import digest
 from repositories.models import IdempotentAnswer
 from repositories.unit_of_work import UnitOfWork
 

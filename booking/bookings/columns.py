@@ -8,7 +8,7 @@ from booking.availability.time_slots import blocked
 from booking.catalogue.model import Payment
 from booking.states import BookingStatus
 from booking.views import stored_customer, stored_lines
-from repositories.digests import digest
+from core.ids import digest
 
 
 def booking_columns(wish: Wish) -> dict[str, Any]:

@@ -43,8 +43,8 @@ from booking.series.terms import (
 from booking.states import MOVES, Action
 from booking.views import place_of, view_in_series, view_of, views_in_series
 from core.enums import SeriesStatus
+from core.ids import digest
 from repositories.bookings import STANDING
-from repositories.digests import digest
 from repositories.models import Booking
 from repositories.models.series import BookingSeries
 

@@ -14,7 +14,7 @@ from booking.localtime import local_day, moment
 from booking.requests import BookingRequest, BookingView, Customer, Quote
 from booking.series.recurrence import Recurrence, RecurrenceError, clock_note
 from booking.views import stored_customer
-from repositories.digests import digest
+from core.ids import digest
 from repositories.models.series import BookingSeries
 
 

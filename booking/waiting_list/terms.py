@@ -9,7 +9,7 @@ from booking.catalogue.model import SlotOffer
 from booking.errors import BookingError, BookingNotFoundError
 from booking.requests import Customer, WaitingView
 from booking.views import stored_customer
-from repositories.digests import digest
+from core.ids import digest
 from repositories.models import WaitingEntry
 from repositories.waiting import WaitingStatus
 

@@ -11,6 +11,7 @@ import structlog
 from core.clock import Clock
 from core.enums import MessageState, SessionStatus
 from core.events import Actor
+from core.ids import digest
 from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
@@ -24,7 +25,6 @@ from messaging.sessions.guest_directory import GuestDirectory
 from messaging.sessions.session_writer import SessionWriter
 from messaging.sessions.templates import begin_session
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
-from repositories.digests import digest
 from repositories.errors import StorageBusyError
 from repositories.messages import KnownMessage
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork

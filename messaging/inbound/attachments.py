@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 from core.clock import Clock
 from core.errors import DeskbellError
 from core.events import Actor
-from core.ids import new_id
+from core.ids import digest, new_id
 from core.scope import Scope
 from integrations.media import file_type
 from integrations.storage.port import Storage, StorageError
 from messaging.incoming import IdentityKey
 from messaging.outgoing import ChannelView
-from repositories.digests import digest
 from repositories.models import Attachment
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 

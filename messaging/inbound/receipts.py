@@ -6,6 +6,7 @@ import structlog
 
 from core.clock import Clock
 from core.events import Actor
+from core.ids import digest
 from core.scope import Scope
 from messaging.events import (
     MessageDelivered,
@@ -18,7 +19,6 @@ from messaging.events import (
 from messaging.incoming import DeliveryStatus, StatusUpdate
 from messaging.outgoing import ChannelView
 from messaging.sessions.session_writer import SessionWriter
-from repositories.digests import digest
 from repositories.models import Message
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 

@@ -11,6 +11,7 @@ import structlog
 from core.clock import Clock
 from core.enums import DeliveryState
 from core.events import Actor
+from core.ids import digest
 from core.retry import RetryPolicy
 from core.scope import Scope
 from integrations.sealing import SealError
@@ -21,7 +22,6 @@ from messaging.outbound.channels import Channels, UnknownChannelError
 from messaging.outgoing import OPERATOR_DELAY, Sender, SendError
 from messaging.sessions.stored_replies import outgoing
 from repositories.deliveries import DueDelivery, WaitingReply
-from repositories.digests import digest
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()

@@ -6,11 +6,10 @@ from typing import Any
 
 from core.clock import Clock
 from core.enums import SessionSource
-from core.ids import new_id
+from core.ids import digest, new_id
 from messaging.events import GuestChanged, GuestCreated
 from messaging.incoming import IdentityKey, Profile
 from messaging.outgoing import ChannelView
-from repositories.digests import digest
 from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork
 

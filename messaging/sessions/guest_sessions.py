@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.clock import Clock
+from core.ids import digest
 from core.scope import Scope
 from messaging.incoming import IdentityKey
 from messaging.sessions.session_steps import SessionSteps
-from repositories.digests import digest
 from repositories.models import Booking, Session
 from repositories.unit_of_work import UnitsOfWork
 

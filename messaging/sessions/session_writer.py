@@ -11,7 +11,7 @@ from bot.tools.permissions import Decision, Needs, PermissionRecord
 from core.enums import Author, DeliveryState, Direction, MessageState, SessionStatus
 from core.errors import DeskbellError
 from core.events import Actor
-from core.ids import new_id
+from core.ids import digest, new_id
 from messaging.events import (
     MessageReceived,
     MessageReplied,
@@ -21,7 +21,6 @@ from messaging.events import (
 )
 from messaging.incoming import DeliveryStatus, IncomingMessage
 from messaging.sessions.stored_replies import reply_content
-from repositories.digests import digest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
 

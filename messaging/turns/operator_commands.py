@@ -10,10 +10,10 @@ from booking.errors import WrongStateError
 from bot.conversation import GuestMessage, GuestMessageKind, Reply
 from bot.operators import Command, OperatorReplies, read_command
 from core.clock import Clock
+from core.ids import digest
 from messaging.notifications.notifier import Notifier
 from messaging.notifications.recipients import where_heard
 from messaging.sessions.session_writer import SessionWriter
-from repositories.digests import digest
 from repositories.guests import KnownGuest
 from repositories.unit_of_work import UnitOfWork
 
