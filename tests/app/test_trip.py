@@ -2,6 +2,13 @@
 
 from bench.trip import follow
 
+MOST_FILES = 75
+
+
+def test_a_greeting_enters_few_files() -> None:
+    _, second = follow("hi")
+    assert len(second.files) <= MOST_FILES, "\n".join(second.files)
+
 
 def test_a_trip_shows_the_way_from_the_channel_to_what_is_stored() -> None:
     _, trip = follow("hi")
