@@ -13,7 +13,6 @@ from bot.texts import language_names, texts_for
 from bot.texts.texts import LANGUAGES
 from bot.tools.conversation import HandOver
 
-"""What is open after the assistant said what it can do."""
 MENU = ("book", "see", "bookings", "person")
 STUCK = ("stuck.1", "stuck.2")
 MOST_PUT = 2
