@@ -1,6 +1,7 @@
 """A running service: the real server in its own process, on a database of the test's choice."""
 
 import errno
+import multiprocessing
 import os
 import signal
 import socket
@@ -8,14 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import requests
 
+from tests import preloaded
+
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
+_forks: Any = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload([preloaded.__name__])
 
 
 def free_port() -> int:
@@ -50,7 +55,7 @@ class Service:
             "DESKBELL_SWEEP_SECONDS": "1",
             **{f"DESKBELL_{name.upper()}": str(value) for name, value in settings.items()},
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Any = None
 
     def start(self) -> Self:
         """Start and wait until it is ready."""
@@ -60,15 +65,11 @@ class Service:
 
     def launch(self) -> None:
         """Start; it is not ready yet."""
-        with self.log_path.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "flask", "serve", "--port", str(self.port), "--threads", "32"],
-                cwd=ROOT,
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        arguments = ["serve", "--port", str(self.port), "--threads", "32"]
+        self._process = _forks.Process(
+            target=preloaded.run_flask, args=(arguments, self._environment, self.log_path)
+        )
+        self._process.start()
 
     def command(self, *arguments: str) -> str:
         """Run a ``flask`` command with this service's settings and return what it prints."""
@@ -104,9 +105,12 @@ class Service:
         self._place.close()
         if self._process is None:
             return
-        with suppress(ProcessLookupError):
+        try:
             os.killpg(self._process.pid, number)
-        self._process.wait(timeout=30)
+        except ProcessLookupError:  # It has no session yet, or has ended.
+            self._process.kill()
+        self._process.join(timeout=30)
+        assert not self._process.is_alive(), "it does not end"
         self._process = None
 
     def wait_until_ready(self) -> None:
@@ -119,7 +123,7 @@ class Service:
             except requests.RequestException:
                 pass
             assert self._process is not None
-            if time.monotonic() > deadline or self._process.poll() is not None:
+            if time.monotonic() > deadline or not self._process.is_alive():
                 raise AssertionError(f"The service did not start:\n{self.log()[-3000:]}")
             time.sleep(0.05)
 
