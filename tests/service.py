@@ -1,7 +1,6 @@
 """A running service: the real server in its own process, on a database of the test's choice."""
 
 import errno
-import multiprocessing
 import os
 import signal
 import socket
@@ -15,12 +14,10 @@ from typing import Any, Self
 
 import requests
 
-from tests import preloaded
+from tests.forks import flask_process
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
-_forks: Any = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload([preloaded.__name__])
 
 
 def free_port() -> int:
@@ -66,10 +63,7 @@ class Service:
     def launch(self) -> None:
         """Start; it is not ready yet."""
         arguments = ["serve", "--port", str(self.port), "--threads", "32"]
-        self._process = _forks.Process(
-            target=preloaded.run_flask, args=(arguments, self._environment, self.log_path)
-        )
-        self._process.start()
+        self._process = flask_process(arguments, self._environment, self.log_path)
 
     def command(self, *arguments: str) -> str:
         """Run a ``flask`` command with this service's settings and return what it prints."""

@@ -1,6 +1,5 @@
 """Real processes that go to the booking desk at the same moment."""
 
-import multiprocessing
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,10 +18,12 @@ from app import database
 from app.settings import Settings
 from booking.desk import BookingPolicy
 from booking.requests import BookingView
+from booking.series.desk import SeriesDesk
 from booking.terms.inventory import change_resource
 from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import Business
+from tests.forks import FORKS
 
 PROCESSES = 2
 PATIENCE = 60
@@ -67,9 +68,8 @@ class Racers:
 @contextmanager
 def racers() -> Iterator[Racers]:
     """The processes, started and ready."""
-    spawn = multiprocessing.get_context("spawn")
-    barrier = spawn.Barrier(PROCESSES)
-    with ProcessPoolExecutor(PROCESSES, spawn, _wait_for_each_other, (barrier,)) as pool:
+    barrier = FORKS.Barrier(PROCESSES)
+    with ProcessPoolExecutor(PROCESSES, FORKS, _wait_for_each_other, (barrier,)) as pool:
         yield Racers(pool)
 
 
@@ -121,9 +121,6 @@ def _outcome(business: Business, call: Call) -> Outcome:
 
 
 def _book_series(business: Business, request: Any) -> None:
-    # Imported here: the models of series must stay unknown where no migration makes their tables.
-    from booking.series.desk import SeriesDesk
-
     def book(uow: UnitOfWork) -> None:
         SeriesDesk(uow, catalogue_of(uow), business.now, business.policy).book(request)
 

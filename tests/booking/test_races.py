@@ -1,7 +1,6 @@
 """Many at once, through two processes, on each database."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
@@ -13,18 +12,12 @@ from booking.requests import BookingRequest
 from booking.series.terms import SeriesRequest
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, massage
 from tests.booking.business import MONDAY, Business
-from tests.booking.racers import Call, Outcome, Racers, racers
+from tests.booking.racers import Call, Outcome, Racers
 
 if TYPE_CHECKING:
     from tests.conftest import Database
 
 TUESDAY = date(2027, 1, 5)
-
-
-@pytest.fixture(scope="module")
-def crowd() -> Iterator[Racers]:
-    with racers() as ready:
-        yield ready
 
 
 class Race:

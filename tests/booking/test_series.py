@@ -1,4 +1,4 @@
-"""Series on real databases; skipped until a migration makes their tables."""
+"""Series on real databases."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from tests.booking.tables import skip_without_table
-
-skip_without_table("booking_series")
-
-from booking.bookings.proofs import Proof  # noqa: E402
-from booking.catalogue.model import Resource  # noqa: E402 - the models must stay unknown where their tables are missing
-from booking.desk import BookingDesk  # noqa: E402
-from booking.errors import NotOfferedError, SlotTakenError, UnknownOfferError  # noqa: E402
-from booking.requests import BookingRequest  # noqa: E402
-from booking.series.desk import SeriesDesk  # noqa: E402
-from booking.series.moves import SeriesMove  # noqa: E402
-from booking.series.recurrence import RecurrenceError  # noqa: E402
-from booking.series.terms import (  # noqa: E402
+from booking.bookings.proofs import Proof
+from booking.catalogue.model import Resource
+from booking.desk import BookingDesk
+from booking.errors import NotOfferedError, SlotTakenError, UnknownOfferError
+from booking.requests import BookingRequest
+from booking.series.desk import SeriesDesk
+from booking.series.moves import SeriesMove
+from booking.series.recurrence import RecurrenceError
+from booking.series.terms import (
     BookedSeries,
     OnConflict,
     SeriesConflictError,
@@ -28,10 +24,10 @@ from booking.series.terms import (  # noqa: E402
     SeriesRequest,
     first_occurrence,
 )
-from booking.terms.loading import catalogue_of  # noqa: E402
-from tests.booking.builders import DAY, NIGHT, STAY, massage, resource, utc  # noqa: E402
-from tests.booking.business import MONDAY, Business  # noqa: E402
-from tests.booking.racers import Call, racers  # noqa: E402
+from booking.terms.loading import catalogue_of
+from tests.booking.builders import DAY, NIGHT, STAY, massage, resource, utc
+from tests.booking.business import MONDAY, Business
+from tests.booking.racers import Call, Racers
 
 if TYPE_CHECKING:
     from tests.conftest import Database
@@ -238,15 +234,16 @@ def test_days_of_a_series_are_taken_like_any_others(business: Business) -> None:
         business.book(hut, day=MONDAYS[2])
 
 
-def test_fifty_series_that_cross_one_day_have_one_winner(business: Business, database: "Database") -> None:
+def test_fifty_series_that_cross_one_day_have_one_winner(
+    business: Business, database: "Database", crowd: Racers
+) -> None:
     """Each begins on its own weekday and all meet on the 18th."""
     hut = business.add(DAY)
     days = [("FREQ=WEEKLY;COUNT=4", MONDAY), ("FREQ=DAILY;COUNT=18", date(2027, 1, 2))]
     days += [("FREQ=DAILY;INTERVAL=2;COUNT=8", MONDAY), ("FREQ=WEEKLY;BYDAY=MO,FR;COUNT=6", MONDAY)]
     requests = [SeriesRequest(BookingRequest(hut.id, "Day", first), rule) for rule, first in days] * 12
-    with racers() as crowd:
-        calls = [Call("book_series", request, business.now, business.policy) for request in requests]
-        outcomes = crowd.race(database.url, business.account_id, calls)
+    calls = [Call("book_series", request, business.now, business.policy) for request in requests]
+    outcomes = crowd.race(database.url, business.account_id, calls)
     assert sorted(outcome.error or "" for outcome in outcomes) == [""] + ["SeriesConflictError"] * 47
     with business.units.read(business.scope) as uow:
         [made] = uow.series.get_all().items

@@ -1,7 +1,5 @@
 """The migrations make exactly what the models say, go down again, and bear two nodes at once."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import flask_migrate
@@ -15,8 +13,7 @@ from app import database as database_module
 from app.settings import Settings
 from repositories.models import Base
 from tests.databases import NoServerError, server
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.forks import flask_process
 
 
 @pytest.fixture
@@ -65,20 +62,13 @@ def test_two_nodes_that_migrate_and_seed_at_once_both_succeed(empty_url: str, tm
         "DESKBELL_DATABASE_URL": empty_url,
         "DESKBELL_DATA_DIR": str(tmp_path / "data"),
     }
-    nodes = [
-        subprocess.Popen(
-            [sys.executable, "-m", "flask", "init"],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    outputs = [node.communicate(timeout=120)[0] for node in nodes]
+    logs = [tmp_path / "first.log", tmp_path / "second.log"]
+    nodes = [flask_process(["init"], environment, log) for log in logs]
+    for node in nodes:
+        node.join()
 
-    assert [node.returncode for node in nodes] == [0, 0], outputs
+    outputs = [log.read_text() for log in logs]
+    assert [node.exitcode for node in nodes] == [0, 0], outputs
     assert sum("demo business was added" in output for output in outputs) == 1
 
 
