@@ -234,6 +234,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         self._write(bytes_of(answer), drip=answer.then == "drip")
+        if answer.headers.get("Connection") == "close":
+            self.close_connection = True
 
     def _write(self, data: bytes, *, drip: bool) -> None:
         try:

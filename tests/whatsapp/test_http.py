@@ -60,9 +60,9 @@ def test_the_deadline_of_one_request_can_be_shorter(graph: GraphStandIn) -> None
 def test_a_connection_that_ends_early_is_told_from_one_that_never_was(
     http: HttpClient, graph: GraphStandIn
 ) -> None:
-    graph.script(DROPPED, raw(200, b"short", {"Content-Length": "100"}))
+    graph.script(DROPPED, raw(200, b"short", {"Content-Length": "100", "Connection": "close"}))
     for _ in range(2):
-        with pytest.raises(HttpError) as caught:
+        with pytest.raises(HttpConnectionLostError) as caught:
             ask(http, graph)
         assert caught.value.sent
     with pytest.raises(HttpConnectError) as refused:
