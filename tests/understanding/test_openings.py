@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from bench.evaluate import REAL, real_cases
+from bench.evaluate import LEAST_ENGLISH, OWN, english_share, own_cases
 from bot.understanding import Context, understand
-from bot.understanding.language import language_of
 from bot.understanding.languages import CODES
-from bot.understanding.tokens import fold, tokens_of
 
 NOW = datetime.fromisoformat("2026-11-18T10:00:00")
 FOLDER = Path(__file__).parent / "openings"
 OPENINGS = [(code, text) for code in CODES for text in (FOLDER / f"{code}.txt").read_text().splitlines()]
-LEAST_AT_HOME, LEAST_ELSEWHERE = 0.999, 0.95
-"""Shares of the real English lines: in an English session, and in one of another language."""
+WORDS_OF_A_SENTENCE = 5
+LEAST_AT_HOME, LEAST_ELSEWHERE = 0.999, 0.92
+"""Shares of our own English sentences: in an English session, and in one of another language."""
 
 
 @pytest.mark.parametrize(("code", "text"), OPENINGS)
@@ -34,10 +33,8 @@ def test_a_name_turns_no_session_to_another_language(name: str, code: str) -> No
     assert understand(name, Context(NOW, locale=code)).language == code
 
 
-@pytest.mark.skipif(not REAL.exists(), reason=f"{REAL.name} does not stand beside the project")
-@pytest.mark.parametrize("locale", ["en", "es", "de", "fr", "pt"])
-def test_plain_english_is_read_as_english(locale: str) -> None:
-    tuning, _ = real_cases()
-    folded = [[fold(token.text) for token in tokens_of(case.text)] for case in tuning]
-    english = sum(language_of(words, locale) == "en" for words in folded)
-    assert english / len(tuning) >= (LEAST_AT_HOME if locale == "en" else LEAST_ELSEWHERE)
+@pytest.mark.parametrize("locale", LEAST_ENGLISH)
+def test_a_plain_english_sentence_is_read_as_english(locale: str) -> None:
+    """The promise on real requests is kept by `make eval`; ours have more names and numbers."""
+    cases = [case for case in own_cases(OWN / "en.jsonl") if len(case.text.split()) >= WORDS_OF_A_SENTENCE]
+    assert english_share(cases, locale) >= (LEAST_AT_HOME if locale == "en" else LEAST_ELSEWHERE)
