@@ -9,22 +9,27 @@ RUN_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
 WORKERS ?= 2
 STEPS ?= 5000
+SEEDS ?= 5
 
 export DESKBELL_PUBLIC_URL ?= http://$(HOST):$(PORT)
 export FLASK_APP := wsgi:app
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check bench eval docs lock format migration clean
+.PHONY: help run test test-long soak check bench eval docs lock format migration clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 run: $(RUN_STAMP) ## Install, migrate, seed a demo the first time, and serve (PORT=, HOST=)
 	@exec $(BIN)/flask serve --host $(HOST) --port $(PORT)
 
-test: $(DEV_STAMP) ## Run all tests on SQLite, PostgreSQL and MariaDB (ARGS= for pytest)
+test: $(DEV_STAMP) ## Run the tests on SQLite, PostgreSQL and MariaDB (ARGS= for pytest)
 	@tests/prepare.sh
-	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not long" $(ARGS)
+
+test-long: $(DEV_STAMP) ## Run the long tier: many kills, lives and browsers (SEEDS=, ARGS= for pytest)
+	@tests/prepare.sh
+	DESKBELL_TEST_SEEDS=$(SEEDS) $(BIN)/pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
 
 soak: $(DEV_STAMP) ## Run the random lives of bookings for long (STEPS=)
 	DESKBELL_MODEL_STEPS=$(STEPS) $(BIN)/pytest tests/booking/test_model.py --timeout 7200

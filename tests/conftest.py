@@ -20,7 +20,7 @@ from core.scope import Scope
 from repositories.models import Base
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
-from tests.databases import KINDS, NoServerError, server
+from tests.databases import KINDS, server
 
 pytest_plugins = ["tests.browser"]
 
@@ -144,10 +144,7 @@ def elsewhere(demo: Database) -> str:
 
 def _prepare(kind: str, folder: Path) -> _Prepared:
     name = f"deskbell_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-    try:
-        url = server(kind, folder).make(name)
-    except NoServerError as error:
-        pytest.skip(f"not run on {kind}: {error}")
+    url = server(kind, folder).make(name)
     app = Flask("test")
     units = database_module.connect(app, Settings.of(data_dir=folder, database_url=url))
     with app.app_context():

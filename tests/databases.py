@@ -99,7 +99,7 @@ def _mariadb() -> Server:
 
 def _mariadb_socket() -> Path:
     """The socket of a private server under our own folder; started where it does not answer."""
-    program = shutil.which("mariadbd") or shutil.which("mysqld")
+    program = _program("mariadbd") or _program("mysqld")
     if program is None:
         raise NoServerError("mariadbd is not installed (Debian: apt-get install mariadb-server)")
     folder = SERVERS / "mariadb"
@@ -110,11 +110,16 @@ def _mariadb_socket() -> Path:
     return path
 
 
+def _program(name: str) -> str | None:
+    """Where it is; Debian keeps servers where not every user looks for programs."""
+    return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"]))
+
+
 def _start_mariadb(program: str, folder: Path, path: Path) -> None:
     data = folder / "data"
     if not data.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        install = shutil.which("mariadb-install-db") or "mysql_install_db"
+        install = _program("mariadb-install-db") or "mysql_install_db"
         subprocess.run(
             [
                 install,

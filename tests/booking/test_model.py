@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-import pytest
-
 from booking.availability.time_slots import TimeSlot, time_slots
 from booking.catalogue.model import NightOffer, Resource, SlotOffer
 from booking.desk import BookingDesk
@@ -21,6 +19,7 @@ from booking.terms.loading import catalogue_of
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, STAY, massage
 from tests.booking.business import Business, Result
+from tests.seeds import one_seed_and_more
 
 STEPS = int(os.environ.get("DESKBELL_MODEL_STEPS", "340"))
 STANDING = ("pending", "confirmed")
@@ -225,7 +224,7 @@ def _statuses(uow: UnitOfWork) -> list[tuple[str, str]]:
             return found
 
 
-@pytest.mark.parametrize("seed", range(3))
+@one_seed_and_more
 def test_no_life_of_bookings_ever_overlaps_loses_one_or_leaves_a_claim_behind(
     business: Business, seed: int
 ) -> None:
