@@ -19,9 +19,12 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for each test process; each test has a context of its own in it."""
+    """One browser for a file of tests, each of which has a context of its own in it.
+
+    Not for all: while it runs, no other test of the process can run an event loop.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert chromium is not None, "chromium is not installed (Debian: apt-get install chromium)"
     expect.set_options(timeout=PATIENCE_MS)
