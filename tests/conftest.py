@@ -21,8 +21,10 @@ from repositories.models import Base
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
 from tests.databases import KINDS, server
+from tests.routing import compile_each_route_once
 
 pytest_plugins = ["tests.browser"]
+compile_each_route_once()
 
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
