@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 
 KINDS = ("sqlite", "postgresql", "mariadb")
 SERVERS = Path(os.environ.get("DESKBELL_TEST_SERVERS", Path(tempfile.gettempdir()) / "deskbell-test-servers"))
-START_SECONDS = 60
+START_SECONDS = 120
 # Servers outlive the process that started them; held here, so that Python does not warn that nobody waits for one.
 _started: list[subprocess.Popen[bytes]] = []
 

@@ -17,7 +17,7 @@ import requests
 from tests.forks import flask_process
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 60
+START_SECONDS = 120
 
 
 def free_port() -> int:
@@ -136,7 +136,7 @@ def running(*services: Service) -> Iterator[None]:
             service.kill()
 
 
-def eventually(condition: Callable[[], object], seconds: float = 60.0) -> None:
+def eventually(condition: Callable[[], object], seconds: float = 120.0) -> None:
     """Wait until the condition holds; what it is waiting for may take long on a busy machine."""
     deadline = time.monotonic() + seconds
     while not condition():

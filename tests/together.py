@@ -38,7 +38,7 @@ def at_once(calls: Iterable[Callable[[], T]]) -> list[T]:
         return list(threads.map(run, calls))
 
 
-def until_it_waits(thread: Thread, database: Database, seconds: float = 30.0) -> None:
+def until_it_waits(thread: Thread, database: Database, seconds: float = 120.0) -> None:
     """Until the thread waits for a row that this test has locked; fails where it does not wait.
 
     SQLite has one writer, and tells nobody who is next: there the thread is given a moment to come so far.

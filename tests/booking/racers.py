@@ -26,7 +26,7 @@ from tests.booking.business import Business
 from tests.forks import FORKS
 
 PROCESSES = 2
-PATIENCE = 60
+PATIENCE = 240
 _start: Any = None
 
 

@@ -1,6 +1,6 @@
 """A tool server made with the official package, to be run as a process of its own.
 
-``python -m tests.mcp.peer PORT sse|json kept|stateless``
+``python -m tests.mcp.peer sse|json kept|stateless``; it takes a port that is free and says which.
 """
 
 import os
@@ -10,7 +10,7 @@ import anyio
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
-server = MCPServer("Weather house", log_level="ERROR")
+server = MCPServer("Weather house", log_level="INFO")
 done: list[str] = []
 
 
@@ -61,10 +61,10 @@ def die() -> str:
 
 
 if __name__ == "__main__":
-    port, answers, sessions = sys.argv[1:]
+    answers, sessions = sys.argv[1:]
     server.run(
         "streamable-http",
-        port=int(port),
+        port=0,
         json_response=answers == "json",
         stateless_http=sessions == "stateless",
     )

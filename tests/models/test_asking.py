@@ -38,13 +38,13 @@ def server() -> Iterator[ModelStandIn]:
 
 @pytest.fixture
 def http() -> Iterator[HttpClient]:
-    with HttpClient(read_timeout=5.0, total_timeout=5.0) as client:
+    with HttpClient(read_timeout=60.0, total_timeout=60.0) as client:
         yield client
 
 
 @pytest.fixture
 def model(server: ModelStandIn, http: HttpClient) -> OpenAIChatModel:
-    return OpenAIChatModel(http, server.url, KEY, "small", 5.0, Prices(Decimal("2.50"), Decimal(10)))
+    return OpenAIChatModel(http, server.url, KEY, "small", 60.0, Prices(Decimal("2.50"), Decimal(10)))
 
 
 def refusal_of(model: OpenAIChatModel, **how: Any) -> ModelError:

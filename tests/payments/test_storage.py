@@ -33,7 +33,7 @@ class Place:
 
 @pytest.fixture
 def http() -> Iterator[HttpClient]:
-    with HttpClient(read_timeout=5.0, total_timeout=5.0) as client:
+    with HttpClient(read_timeout=60.0, total_timeout=60.0) as client:
         yield client
 
 

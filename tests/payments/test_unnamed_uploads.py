@@ -113,7 +113,7 @@ def test_a_crash_between_rows_and_files_leaves_files_and_no_rows_without_them(
 
 @pytest.fixture
 def http() -> Iterator[HttpClient]:
-    with HttpClient(total_timeout=5.0) as client:
+    with HttpClient(total_timeout=60.0) as client:
         yield client
 
 

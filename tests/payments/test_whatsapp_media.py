@@ -171,7 +171,7 @@ def test_a_file_meta_no_longer_has_is_given_up_at_once(
 def test_the_token_goes_to_nobody_but_meta(graph: GraphStandIn, url: Any) -> None:
     graph.script(raw(200, b'{"url": %s}' % (str(url) if url == 7 else f'"{url}"').encode()))
 
-    with HttpClient(total_timeout=5.0) as http, pytest.raises(FetchError) as caught:
+    with HttpClient(total_timeout=60.0) as http, pytest.raises(FetchError) as caught:
         WhatsAppMedia(http, http).fetch(_channel(graph), MEDIA_ID)
 
     assert caught.value.permanent
@@ -192,8 +192,8 @@ def test_no_connection_goes_to_a_name_of_metas_that_leads_to_this_machine(
 
     channel = ChannelView("c", "a", "whatsapp", "front", settings, {"access_token": TOKEN})
     with (
-        HttpClient(total_timeout=5.0) as http,
-        HttpClient(total_timeout=5.0, public_only=True) as guarded,
+        HttpClient(total_timeout=60.0) as http,
+        HttpClient(total_timeout=60.0, public_only=True) as guarded,
         pytest.raises(FetchError, match="not a public address"),
     ):
         WhatsAppMedia(http, guarded).fetch(channel, MEDIA_ID)
@@ -204,7 +204,7 @@ def test_no_connection_goes_to_a_name_of_metas_that_leads_to_this_machine(
 def test_a_media_id_cannot_change_the_address(graph: GraphStandIn) -> None:
     graph.script(refused(404))
 
-    with HttpClient(total_timeout=5.0) as http, pytest.raises(FetchError):
+    with HttpClient(total_timeout=60.0) as http, pytest.raises(FetchError):
         WhatsAppMedia(http, http).fetch(_channel(graph), "../me?fields=x")
 
     assert graph.requests[0].path == "/v21.0/..%2Fme%3Ffields%3Dx"
@@ -273,7 +273,7 @@ class _Job:
 
     def __init__(self, services: Services, sources: Any = None) -> None:
         self._now = datetime.now(UTC)
-        http = HttpClient(total_timeout=5.0, max_response_bytes=files.MAX)
+        http = HttpClient(total_timeout=60.0, max_response_bytes=files.MAX)
         fetching = sources or {"whatsapp": WhatsAppMedia(http, http)}
         self.run = ProofFetcher(
             services.units,

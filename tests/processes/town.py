@@ -87,7 +87,7 @@ class Town:
         except requests.RequestException:
             return 0
 
-    def replies(self, guest: str, count: int, seconds: float = 60) -> list[dict[str, Any]]:
+    def replies(self, guest: str, count: int, seconds: float = 120) -> list[dict[str, Any]]:
         """The replies to a guest, each once, by our stable id, in the order they arrived; waits for ``count``."""
         deadline = time.monotonic() + seconds
         while True:

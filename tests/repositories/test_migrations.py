@@ -1,6 +1,8 @@
 """The migrations make exactly what the models say, go down again, and bear two nodes at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import flask_migrate
 import pytest
@@ -17,12 +19,12 @@ from tests.forks import flask_process
 
 
 @pytest.fixture
-def empty_url(database_kind: str, tmp_path: Path) -> str:
+def empty_url(database_kind: str, tmp_path: Path) -> Iterator[str]:
     """The address of a database without tables."""
-    name = f"deskbell_migrations_{tmp_path.name.replace('-', '_')}_{id(tmp_path) % 100_000}"
+    name = f"deskbell_migrations_{uuid4().hex}"
     host = server(database_kind, tmp_path)
+    yield host.make(name)
     host.drop(name)
-    return host.make(name)
 
 
 def test_the_migrations_make_what_the_models_say(empty_url: str, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from tests.payments.reading.reader import (
 )
 from tests.payments.visitor import Visitor
 from tests.standins.model import ModelStandIn, Question, Spoken
+from tests.together import until_it_waits
 
 
 @ALL
@@ -35,7 +36,7 @@ def test_of_two_proofs_with_one_reference_read_at_once_one_is_confirmed(
     other = Visitor(client)
     second = other.books(caller, date=day(16))
     other.said(attachment=other.uploaded(files.JPEG))
-    both = threading.Barrier(2, timeout=20)
+    both = threading.Barrier(2, timeout=120)
 
     def mind(question: Question) -> Spoken:
         both.wait()
@@ -108,7 +109,7 @@ def test_a_price_that_changes_while_it_is_compared_is_compared_again(
         assert seen is not None
         uow.bookings.change(seen, amount="1.00")
         thread.start()
-        _wait_until_somebody_waits(demo)
+        until_it_waits(thread, demo)
 
     demo.units.run(Scope(demo.account_id, "test"), begin)
     thread.join()
@@ -166,18 +167,3 @@ def _change_price(demo: Database, booking: Json, amount: str) -> None:
         assert uow.bookings.change(seen, amount=amount)
 
     demo.units.run(Scope(demo.account_id, "test"), work)
-
-
-def _wait_until_somebody_waits(demo: Database) -> None:
-    """Until a transaction waits for a row of another, in this test's own database."""
-    deadline = threading.Event()
-    for _ in range(200):
-        with demo.engine.connect() as connection:
-            waiting = connection.exec_driver_sql(
-                "SELECT count(*) FROM pg_stat_activity"
-                " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-            ).scalar_one()
-        if waiting:
-            return
-        deadline.wait(0.05)
-    raise AssertionError("Nobody waits.")
