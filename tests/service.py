@@ -110,16 +110,21 @@ class Service:
     def wait_until_ready(self) -> None:
         """Wait until it answers."""
         deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                if requests.get(f"{self.url}/readyz", timeout=5).ok:
-                    return
-            except requests.RequestException:
-                pass
-            assert self._process is not None
-            if time.monotonic() > deadline or not self._process.is_alive():
+        while not self.is_ready():
+            if time.monotonic() > deadline or self.has_ended():
                 raise AssertionError(f"The service did not start:\n{self.log()[-3000:]}")
             time.sleep(0.05)
+
+    def is_ready(self) -> bool:
+        """Whether it answers."""
+        try:
+            return requests.get(f"{self.url}/readyz", timeout=5).ok
+        except requests.RequestException:
+            return False
+
+    def has_ended(self) -> bool:
+        """Whether the server's own process is gone."""
+        return self._process is None or not self._process.is_alive()
 
 
 @contextmanager

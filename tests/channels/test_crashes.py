@@ -1,6 +1,6 @@
 """A power cut at each step: nothing accepted is lost, nothing is booked or answered twice, on any channel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -54,60 +54,59 @@ def test_every_point_has_a_plan() -> None:
 def test_the_end_is_the_same_after_a_power_cut(
     driven: type[ChannelDriver], point: FaultPoint, demo: Database, tmp_path: Path
 ) -> None:
-    expected = _undisturbed_story(demo, tmp_path)
+    expected = undisturbed_story(demo, tmp_path)
     with driven() as driver, street(demo, tmp_path, driver) as place:
         place.start(**HURRIED, faults=PLANS[point])
         place.open()
-        _talk(place)
+        talk(place)
 
         assert place.town.revivals == 1
         assert place.rows().story() == expected
-        _everything_was_heard_once(place)
+        everything_was_heard_once(place)
 
 
-def _undisturbed_story(demo: Database, folder: Path) -> list[object]:
+def undisturbed_story(demo: Database, folder: Path) -> list[object]:
     """Which channel it is told on makes no difference."""
     if demo.kind not in _undisturbed:
         with DRIVERS[0]() as driver, street(demo, folder, driver) as place:
             place.start(**HURRIED)
             place.open()
-            _talk(place)
+            talk(place)
             _undisturbed[demo.kind] = place.rows().story()
         begin_anew(demo)
     return _undisturbed[demo.kind]
 
 
-def _talk(place: Street) -> None:
-    """Say everything, and deliver again what was not answered, as providers do; a dead node is started anew."""
-    for number, words in enumerate(SCRIPT, start=1):
-        call = place.driver.says(words, str(number))
-        while not (answer := place.driver.deliver(place.ask(), call)).is_taken:
-            assert answer.status == 0, f"{answer.status}: {place.town.nodes[0].log()[-2000:]}"
-            _revive(place)
-        while len(place.heard(number)) < number:
-            _revive(place)
-    _until_settled(place)
-
-
-def _revive(place: Street) -> None:
+def revive(place: Street) -> None:
+    """Wait for the node's end, and start one that nothing disturbs."""
     eventually(place.town.nodes[0].died)
     place.town.kill()
     place.town.revivals += 1
     place.start(**HURRIED)
 
 
-def _until_settled(place: Street) -> None:
+def talk(place: Street, revive: Callable[[Street], None] = revive) -> None:
+    """Say everything, and deliver again what was not answered, as providers do; a dead node is started anew."""
+    for number, words in enumerate(SCRIPT, start=1):
+        call = place.driver.says(words, str(number))
+        while not (answer := place.driver.deliver(place.ask(), call)).is_taken:
+            assert answer.status == 0, f"{answer.status}: {place.town.nodes[0].log()[-2000:]}"
+            revive(place)
+        while len(place.heard(number)) < number:
+            revive(place)
+
     def is_settled() -> bool:
         if all(row.state == DeliveryState.SENT for row in place.rows().deliveries):
             return True
         if place.town.nodes[0].died():
-            _revive(place)
+            revive(place)
         return False
 
     eventually(is_settled)
 
 
-def _everything_was_heard_once(place: Street) -> None:
+def everything_was_heard_once(place: Street) -> None:
+    """What stands in the database is what the guest has got."""
     said = [row.id for row in place.rows().messages if row.direction == "out"]
     assert [reply.id for reply in place.heard(len(said))] == said
     delivered = {row.message_id for row in place.rows().deliveries}
