@@ -32,7 +32,7 @@ test-long: $(DEV_STAMP) ## Run the long tier: many kills, lives and browsers (SE
 	DESKBELL_TEST_SEEDS=$(SEEDS) $(BIN)/pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
 
 soak: $(DEV_STAMP) ## Run the random lives of bookings for long (STEPS=)
-	DESKBELL_MODEL_STEPS=$(STEPS) $(BIN)/pytest tests/booking/test_model.py --timeout 7200
+	DESKBELL_TEST_SEEDS=2 DESKBELL_MODEL_STEPS=$(STEPS) $(BIN)/pytest tests/booking/test_model.py --timeout 7200
 
 check: $(DEV_STAMP) ## Lint, format, types, import contracts, dependencies
 	$(BIN)/ruff check .
