@@ -103,7 +103,7 @@ class Service:
             os.killpg(self._process.pid, number)
         except ProcessLookupError:  # It has no session yet, or has ended.
             self._process.kill()
-        self._process.join(timeout=30)
+        self._process.join(timeout=120)
         assert not self._process.is_alive(), "it does not end"
         self._process = None
 
