@@ -1,5 +1,6 @@
 """A power cut at each step: nothing accepted is lost, nothing is booked or answered twice, on any channel."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,9 @@ from tests.channels.driver import ChannelDriver
 from tests.channels.drivers import DRIVERS
 from tests.channels.street import Street, street
 from tests.conftest import Database
+from tests.databases import KINDS
 from tests.processes.town import HURRIED, begin_anew
+from tests.seeds import SEEDS
 from tests.service import eventually
 
 ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
@@ -38,11 +41,19 @@ _undisturbed: dict[str, list[object]] = {}
 
 
 def _cases() -> Iterator[Any]:
-    """Each point on the way of each channel: deliveries there are only where replies are sent."""
-    for driver in DRIVERS:
-        for point in PLANS:
-            if driver.pushes or not point.startswith("delivery."):
-                yield pytest.param(driver, point, id=f"{driver.__name__}-{point}")
+    """Each point on the way of each channel: deliveries there are only where replies are sent.
+
+    The quick tier meets each point on each database, and each channel at many of them, turn and turn about; each seed
+    of the long one adds another channel, until all have met all.
+    """
+    for number, (kind, point) in enumerate(itertools.product(KINDS, PLANS)):
+        drivers = [each for each in DRIVERS if each.pushes or not point.startswith("delivery.")]
+        for place, driver in enumerate(drivers):
+            turn = (number + place) % len(drivers)
+            if turn > SEEDS:
+                continue
+            marks = () if turn == 0 else pytest.mark.long
+            yield pytest.param(kind, driver, point, id=f"{kind}-{driver.__name__}-{point}", marks=marks)
 
 
 def test_every_point_has_a_plan() -> None:
@@ -50,7 +61,7 @@ def test_every_point_has_a_plan() -> None:
     assert set(PLANS) == on_the_way - {FaultPoint.TURN_BEGUN}
 
 
-@pytest.mark.parametrize(("driven", "point"), list(_cases()))
+@pytest.mark.parametrize(("database_kind", "driven", "point"), list(_cases()))
 def test_the_end_is_the_same_after_a_power_cut(
     driven: type[ChannelDriver], point: FaultPoint, demo: Database, tmp_path: Path
 ) -> None:
