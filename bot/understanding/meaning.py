@@ -22,7 +22,7 @@ class Intent(StrEnum):
     MY_BOOKINGS = "my_bookings"
     WAIT = "wait"
     """To be told when what is taken becomes free."""
-    LEAVE_LINE = "leave_waiting_list"
+    LEAVE_LINE = "leave_line"
     """To wait no longer."""
     RESCHEDULE = "reschedule"
     CANCEL = "cancel"
