@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from booking.requests import BookingView, WaitingView
 from core.events import PRIVATE, DomainEvent, Numbered
-from repositories.models import BookingSeries
+from repositories.models import BookingSeries, ExternalCalendar
 
 # Bookings
 
@@ -324,6 +324,26 @@ class CalendarEvent(DomainEvent):
     numbered: ClassVar[Numbered] = Numbered.NOWHERE
     id: Annotated[str, "the calendar"]
     resource_id: Annotated[str, "what it keeps free"]
+
+    @classmethod
+    def of(cls, calendar: ExternalCalendar, **more: Any) -> Self:
+        """The event of this calendar."""
+        whose = {"account_id": calendar.account_id, "resource_id": calendar.resource_id}
+        return cls(id=calendar.id, **whose, **more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAdded(CalendarEvent):
+    """A calendar kept elsewhere blocks a resource from now on."""
+
+    name: ClassVar[str] = "calendar.added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRemoved(CalendarEvent):
+    """A calendar blocks its resource no more."""
+
+    name: ClassVar[str] = "calendar.removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

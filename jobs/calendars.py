@@ -143,7 +143,7 @@ class CalendarReader:
         if found is not None:
             self._replace(uow, calendar, found, reading.end)
         if calendar.failures:
-            uow.record(CalendarRecovered(**_of(calendar)))
+            uow.record(CalendarRecovered.of(calendar))
         calendar.read_at, calendar.failures = now, 0
         calendar.due_at = now + _wait(calendar, 0)
 
@@ -160,20 +160,11 @@ class CalendarReader:
         if current is None or current.read_at != calendar.read_at:
             return
         if not current.failures:
-            uow.record(CalendarFailed(**_of(current), reason=message[:500]))
+            uow.record(CalendarFailed.of(current, reason=message[:500]))
         current.failures += 1
         current.error = message[:500]
         current.etag = current.content_digest = None
         current.due_at = self._clock() + _wait(current, current.failures)
-
-
-def _of(calendar: ExternalCalendar) -> dict[str, str]:
-    """What every event of a calendar names."""
-    return {
-        "account_id": calendar.account_id,
-        "id": calendar.id,
-        "resource_id": calendar.resource_id,
-    }
 
 
 def _wait(calendar: ExternalCalendar, failures: int) -> timedelta:

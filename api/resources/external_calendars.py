@@ -13,6 +13,7 @@ from api.framework.fields import Id, Instant, Label, Listing, Paging, Request, R
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
+from booking.events import CalendarAdded, CalendarRemoved
 from core.scope import Scope
 from integrations.calendars.address import MAX_LENGTH, calendar_url, host_of
 from integrations.calendars.errors import CalendarAddressError
@@ -98,6 +99,7 @@ def create(call: Call, resource_id: str, body: NewCalendar) -> CalendarResponse:
         every_minutes=body.every_minutes,
         due_at=call.now,
     )
+    call.uow.record(CalendarAdded.of(row))
     return _shown(call.uow, call.services.seal, call.now, [row])[0]
 
 
@@ -112,7 +114,9 @@ def delete(call: Call, resource_id: str, calendar_id: str) -> None:
 
     What it kept busy can be booked again at once.
     """
-    call.uow.calendars.retire(_found(call, resource_id, calendar_id), call.now)
+    row = _found(call, resource_id, calendar_id)
+    call.uow.calendars.retire(row, call.now)
+    call.uow.record(CalendarRemoved.of(row))
 
 
 def read(call: Call, resource_id: str, calendar_id: str) -> CalendarToRead:

@@ -64,6 +64,8 @@ TABLE: tuple[Row, ...] = (
     Row(booking.WaitingTaken, why=ASKED),
     Row(booking.WaitingLeft, why=ASKED),
     Row(booking.WaitingExpired, (guest.waiting_ran_out,)),
+    Row(booking.CalendarAdded, why=INSIDE),
+    Row(booking.CalendarRemoved, why=INSIDE),
     Row(booking.CalendarFailed, why=INSIDE),
     Row(booking.CalendarRecovered, why=INSIDE),
     Row(messaging.SessionOpened, why="the guest has just come"),

@@ -194,3 +194,23 @@ def test_a_calendar_belongs_to_its_resource(caller: Caller, hut: str) -> None:
         refused(caller.send(method, path_of(other)), 404, "not_found")
     assert caller.get(f"/v1/resources/{other['resource_id']}/external-calendars")["data"] == []
     assert caller.get(path_of(row))["id"] == row["id"]
+
+
+def test_what_becomes_of_a_calendar_is_said_when_it_changes_and_not_at_each_try(
+    caller: Caller, hut: str, elsewhere: CalendarStandIn
+) -> None:
+    row = added(caller, hut, elsewhere)
+    for content in (b"no calendar", b"no calendar", calendar(), calendar()):
+        elsewhere.content = content
+        caller.post(f"{path_of(row)}/read", status=200)
+    caller.delete(path_of(row))
+
+    events = caller.get("/v1/events?type=calendar.*")["data"]
+    assert [event["type"].partition(".")[2] for event in events] == [
+        "added",
+        "failed",
+        "recovered",
+        "removed",
+    ]
+    assert {(event["data"]["id"], event["data"]["resource_id"]) for event in events} == {(row["id"], hut)}
+    assert SECRET not in str(events)
