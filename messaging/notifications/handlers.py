@@ -1,6 +1,6 @@
 """Who hears of what happened: one table for all events, run within every transaction before its commit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -162,8 +162,3 @@ def _session_of(telling: Telling, event: DomainEvent) -> SessionWriter | None:
 def _loose(uow: UnitOfWork) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = uow.kept.setdefault(Handlers, [])
     return rows
-
-
-def kinds() -> Iterable[type[DomainEvent]]:
-    """Every kind of event there is, in the order of the table."""
-    return HANDLERS
