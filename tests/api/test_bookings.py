@@ -95,7 +95,7 @@ def test_a_booking_of_a_session_belongs_to_its_guest_and_stands_in_its_log(
     events = caller.get(f"/v1/sessions/{guest.session_id}/events")["data"]
     (event,) = [event for event in events if event["type"] == "booking.created"]
     assert event["data"]["code"] == made["code"]
-    assert event["data"]["by"].startswith("api:")
+    assert event["actor"].startswith("api:")
     assert guest.hears() == []
 
 

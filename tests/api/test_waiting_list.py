@@ -73,7 +73,6 @@ def test_who_leaves_gives_up_what_is_offered(
         "waiting.joined",
         "waiting.offered",
         "waiting.left",
-        "waiting.left",
     ]
 
 
