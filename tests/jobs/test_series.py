@@ -68,6 +68,19 @@ def test_days_are_booked_as_they_come_within_the_horizon(business: Business, ser
     assert len(business.claims()) == 4
 
 
+def test_what_the_job_books_leaves_the_events_of_any_booking(business: Business, services: Services) -> None:
+    series = repeated(business, business.add(DAY, horizon_days=20))
+    extension(business.at(2027, 1, 9, 12), services).run()
+
+    with services.units.read(business.scope) as uow:
+        happened = uow.events.all_after(None, ("booking.*", "series.*"), 50)
+    assert [event.type for event in happened] == ["booking.created", "booking.confirmed", "series.changed"]
+    assert {event.actor for event in happened} == {"job:series"}
+    changed = happened[-1].data
+    assert (changed["id"], changed["change"], changed["bookings"]) == (series, "extended", 1)
+    assert {event.data["series_id"] for event in happened[:2]} == {series}
+
+
 def test_a_day_that_is_taken_is_skipped_and_the_reason_kept(business: Business, services: Services) -> None:
     hut = business.add(DAY, horizon_days=20)
     series = repeated(business, hut)
