@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.runtime
 DEV_STAMP := $(VENV)/.dev
-WORKERS ?= 2
+WORKERS ?= 3
 STEPS ?= 5000
 SEEDS ?= 5
 
