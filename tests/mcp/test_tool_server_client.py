@@ -30,13 +30,6 @@ def client() -> Iterator[ToolServerClient]:
         yield ToolServerClient(http, total_timeout=20)
 
 
-@pytest.fixture
-def hasty() -> Iterator[ToolServerClient]:
-    """One that waits a second and a half for all of a visit."""
-    with HttpClient(read_timeout=120, total_timeout=120) as http:
-        yield ToolServerClient(http, total_timeout=1.5)
-
-
 @pytest.fixture(scope="module", params=["sse kept", "json kept", "sse stateless", "json stateless"])
 def peer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerAddress]:
     with weather_house(tmp_path_factory.mktemp("peer"), *request.param.split()) as url:
@@ -101,13 +94,13 @@ def test_a_tool_that_fails_says_so(client: ToolServerClient, peer: ServerAddress
 
 
 def test_a_server_that_is_slow_is_waited_for_until_the_visit_must_end(
-    client: ToolServerClient, hasty: ToolServerClient, peer: ServerAddress
+    client: ToolServerClient, peer: ServerAddress
 ) -> None:
     assert client.call(peer, "slow", {"seconds": 0.3}).text == "at last"
-    with pytest.raises(ToolServerError, match="too long") as caught:
-        hasty.call(peer, "slow", {"seconds": 30})
-    assert caught.value.unknown
-    assert not caught.value.permanent
+    error = cut_short(peer, "slow", {"seconds": 60})
+    assert "too long" in str(error)
+    assert error.unknown
+    assert not error.permanent
 
 
 def test_an_answer_that_is_huge_is_not_read(client: ToolServerClient, peer: ServerAddress) -> None:
@@ -145,10 +138,11 @@ def test_a_visit_that_fails_ends_the_session_as_well(client: ToolServerClient) -
     assert server.asked[-1].method == "DELETE"
 
 
-def test_a_visit_whose_time_is_over_says_no_goodbye(hasty: ToolServerClient) -> None:
-    with Oddity(Answer(then="hold")) as server, pytest.raises(ToolServerError, match="too long"):
-        hasty.call(server.address, "x", {})
-    assert [asked.method for asked in server.asked] == ["POST", "POST", "POST"]
+def test_a_visit_whose_time_is_over_says_no_goodbye() -> None:
+    with Oddity(Answer(then="hold")) as server:
+        assert "too long" in str(cut_short(server.address, "x", {}))
+    assert [asked.method for asked in server.asked[-3:]] == ["POST", "POST", "POST"]
+    assert {asked.method for asked in server.asked} == {"POST"}
 
 
 def test_a_redirect_is_not_followed(client: ToolServerClient) -> None:
@@ -312,16 +306,31 @@ def test_an_address_that_is_not_public_is_not_asked(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("then", ["drip", "hold"])
-def test_a_server_that_drips_or_holds_is_left_in_time(hasty: ToolServerClient, then: Any) -> None:
-    with Oddity(Answer(200, b"x" * 1000, then=then)) as server, pytest.raises(ToolServerError) as caught:
-        hasty.call(server.address, "x", {})
-    assert caught.value.unknown
+def test_a_server_that_drips_or_holds_is_left_in_time(then: Any) -> None:
+    with Oddity(Answer(200, b"x" * 1000, then=then)) as server:
+        assert cut_short(server.address, "x", {}).unknown
 
 
 @pytest.mark.timeout(60)
 def test_a_list_is_waited_for_no_longer_than_there_is_patience(client: ToolServerClient) -> None:
     with Oddity(Answer(200, then="hold")) as server, pytest.raises(ToolServerError, match="too long"):
         client.offered(server.address, patience=0.5)
+
+
+def cut_short(address: ServerAddress, name: str, arguments: Json) -> ToolServerError:
+    """The error of a visit whose time is over while the tool is at work, which nobody knows the outcome of.
+
+    On a busy machine a short visit may end in the handshake already; then a longer one is made.
+    """
+    for seconds in (1.5, 6, 24):
+        with (
+            HttpClient(read_timeout=120, total_timeout=120) as http,
+            pytest.raises(ToolServerError) as caught,
+        ):
+            ToolServerClient(http, total_timeout=seconds).call(address, name, arguments)
+        if caught.value.unknown:
+            break
+    return caught.value
 
 
 def tool(name: str, **more: Any) -> Json:
