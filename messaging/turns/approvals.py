@@ -13,7 +13,7 @@ from bot.dialogue.permits import REMOTE, approved
 from bot.notices import agreed, not_agreed
 from bot.tools.calls import ToolContext
 from bot.tools.permissions import Decision, Needs
-from bot.tools.registry import stored_call
+from bot.tools.registry import current_name, stored_call
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Author, RunStatus
@@ -66,7 +66,7 @@ class Approvals:
         series = SeriesDesk(self.uow, catalogue, now, self.policy, actor)
         context = ToolContext(desk, series, catalogue, session.user_id, session.id, self.clock)
         toolbox = Toolbox(catalogue, lambda: nullcontext(context))
-        writer.record(PermissionGranted, tool=row.tool)
+        writer.record(PermissionGranted, tool=current_name(row.tool))
         with self.uow.answering():
             result = toolbox.use(stored_call(row.tool, row.arguments))
         self.uow.publish()  # What others are told of comes before the answer.
@@ -77,7 +77,7 @@ class Approvals:
         """Do not agree, and tell the guest; raises :class:`AlreadyDecidedError`."""
         writer = self._held(row)
         self._decide(row, Decision.DENIED)
-        writer.record(PermissionRefused, tool=row.tool)
+        writer.record(PermissionRefused, tool=current_name(row.tool))
         _, *locales = self._told(writer.session)
         self._say(writer, not_agreed(note, *locales))
 

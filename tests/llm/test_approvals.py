@@ -129,6 +129,8 @@ def test_who_comes_waits_for_the_businesss_word_and_calls_of_its_former_name_sti
     rename_stored_call(demo, asked["id"], stored)
     caller.post(f"/v1/permissions/{asked['id']}/approve", status=200)
     assert guest.bookings()[0].customer["name"] == "Grace Hopper"
+    (granted,) = caller.get("/v1/events?type=permission.granted")["data"]
+    assert granted["data"]["tool"] == "change_customer"
 
 
 def test_names_that_no_tool_has_break_no_turn(demo: Database, guest: Guest, model: ModelStandIn) -> None:
