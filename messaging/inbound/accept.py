@@ -15,7 +15,7 @@ from core.ids import digest
 from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
-from messaging.events import GuestUnreachable
+from messaging.events import GuestChanged, GuestUnreachable
 from messaging.faults import FaultPoint, Faults
 from messaging.inbound.quarantine import as_stored
 from messaging.inbound.receipts import Receipts
@@ -153,6 +153,14 @@ class Acceptor:
         writer = SessionWriter.of(uow, session, now)
         if guest.unreachable_since is not None:
             uow.users.learn(guest.user_id, {"unreachable_since": None})
+            uow.record(
+                GuestChanged(
+                    account_id=channel.account_id,
+                    session_id=session.id,
+                    id=guest.user_id,
+                    fields=("unreachable_since",),
+                )
+            )
         for item in fresh:
             is_next = failure is None and session.pending == 0
             row = writer.receive(item, channel.id, channel.kind)

@@ -1,6 +1,6 @@
 """Who writes: the guest behind a provider's names, made when they are new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,7 @@ class GuestDirectory:
             return self._new_guest(uow, channel, missing, profile)
         if missing:
             self._add_names(uow, channel, guest.user_id, missing)
+            uow.record(_changed(guest, ["identities"]))
         return _with_news(uow, guest, profile)
 
     def _new_guest(
@@ -88,8 +89,12 @@ def _with_news(uow: UnitOfWork, guest: KnownGuest, profile: Profile) -> KnownGue
     if not news:
         return guest
     uow.users.learn(guest.user_id, news)
-    uow.record(GuestChanged(account_id=guest.account_id, id=guest.user_id, fields=tuple(sorted(news))))
+    uow.record(_changed(guest, news))
     return replace(guest, name=news.get("name", guest.name), phone=news.get("phone", guest.phone))
+
+
+def _changed(guest: KnownGuest, fields: Iterable[str]) -> GuestChanged:
+    return GuestChanged(account_id=guest.account_id, id=guest.user_id, fields=tuple(sorted(fields)))
 
 
 def source_of(channel: ChannelView) -> SessionSource:

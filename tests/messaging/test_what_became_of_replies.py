@@ -2,7 +2,7 @@
 
 import pytest
 
-from messaging.events import GuestUnreachable, MessageFailed, MessageSent
+from messaging.events import GuestChanged, GuestUnreachable, MessageFailed, MessageSent
 from messaging.outgoing import ChannelView, OutgoingMessage, SendError
 from repositories.models import Event, User
 from tests.conftest import Database
@@ -95,3 +95,5 @@ def test_a_guest_who_blocked_us_is_marked_once_until_they_write_again(
     deliver(house, "hello again")
     assert guest(house).unreachable_since is None
     assert provider.taken == 1
+    (changed,) = events(house, GuestChanged.name)
+    assert (changed.data["fields"], changed.actor) == (["unreachable_since"], "guest")
