@@ -175,9 +175,12 @@ def grows(part: str, locale: str) -> float:
         asked=("party_size", "name"),
         previous="How many tickets? Friday at 7 pm",
     )
-    text = (part * 500)[:500]
-    understand(text, context)
-    once, ten_times = steps(text, context), steps((part * 5_000)[:5_000], context)
+    text, long = (part * 500)[:500], (part * 5_000)[:5_000]
+    for each in (text, long):
+        understand(
+            each, context
+        )  # What is looked up once per process counts for neither, whichever test came before.
+    once, ten_times = steps(text, context), steps(long, context)
     return (ten_times - 2000) / once
 
 
