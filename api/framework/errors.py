@@ -93,13 +93,6 @@ class SeriesConflictsError(ApiError):
         super().__init__(message)
 
 
-class ChangedMeanwhileError(ApiError):
-    """Somebody else changed this at the same moment. Read it again, and try again."""
-
-    status = 409
-    code = "changed_meanwhile"
-
-
 class SessionClosedError(ApiError):
     """The session is closed. The guest's next message begins a new one."""
 

@@ -211,12 +211,13 @@ def _tell_of_extension(telling: Telling, writer: SessionWriter, event: SeriesCha
     unpaid = [booking for booking in event.changed if booking.status == BookingStatus.PENDING]
     if not unpaid and not event.skipped:
         return
-    how = _payment_instructions(telling.uow, event.account_id)
+    how = payment_instructions(telling.uow, event.account_id)
     locales = telling.locales(writer.session.user_id)
     telling.say(writer, series_went_on(unpaid, list(event.skipped), event.resource_name, how, *locales))
 
 
-def _payment_instructions(uow: UnitOfWork, account_id: str) -> str | None:
+def payment_instructions(uow: UnitOfWork, account_id: str) -> str | None:
+    """How guests pay, as the business wrote it; None where it wrote nothing."""
     account = uow.accounts.get_by_id(account_id)
     how: Any = account.settings.get("payment_instructions") if account is not None else None
     return str(how) if how else None

@@ -20,6 +20,7 @@ from core.enums import Author, RunStatus
 from core.errors import DeskbellError
 from core.ids import new_id
 from messaging.events import PermissionGranted, PermissionRefused
+from messaging.notifications.guest_notices import payment_instructions
 from messaging.notifications.notifier import Notifier
 from messaging.sessions.session_writer import SessionWriter
 from repositories.locked_sessions import LockedSession
@@ -104,9 +105,8 @@ class Approvals:
 
     def _told(self, session: LockedSession) -> tuple[str | None, ...]:
         """How the guest pays, as the business wrote it, and the locales of the guest, best first."""
-        account = self.uow.accounts.get_by_id(session.account_id)
-        how = account.settings.get("payment_instructions") if account is not None else None
-        return (str(how) if how else None, *self.uow.users.locales_of(session.user_id))
+        how = payment_instructions(self.uow, session.account_id)
+        return (how, *self.uow.users.locales_of(session.user_id))
 
     def _say(self, writer: SessionWriter, reply: Reply) -> None:
         self.notifier.say(self.uow, writer, reply, Author.BOT)
