@@ -17,6 +17,7 @@ from app.storage import storage_of
 from booking.desk import BookingPolicy
 from core.clock import Clock, system_clock
 from core.retry import RetryPolicy
+from core.stopping import Stopping
 from integrations.calendars.fetching import MAX_BYTES as MAX_CALENDAR_BYTES
 from integrations.http import HttpClient
 from integrations.mcp import ToolServerClient
@@ -51,6 +52,7 @@ class Services:
 
     settings: Settings
     clock: Clock
+    stopping: Stopping
     units: UnitsOfWork
     seal: Seal
     channels: Channels
@@ -132,6 +134,7 @@ def build_services(
     return Services(
         settings=settings,
         clock=clock,
+        stopping=Stopping(),
         units=units,
         seal=seal,
         channels=channels,
