@@ -72,7 +72,7 @@ def build_pipeline(
         Catalogues(),
         ReadReceipts(channels, read_receipt_senders),
     )
-    dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers)
+    dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers, clock)
     notifier = Notifier(senders, dispatcher, live, clock)
     units.listen(Handlers(notifier, clock))
     operators = OperatorCommands(notifier, policy, clock)
