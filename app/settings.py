@@ -108,6 +108,7 @@ class Settings(BaseModel):
     delivery_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
     delivery_window_seconds: Annotated[float, Field(gt=0)] = 120.0
     send_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
+    drain_seconds: Annotated[float, Field(ge=0, le=600)] = 5.0
     allow_private_webhooks: bool = False
     max_streams: Annotated[int, Field(ge=0, le=1000)] = 32
     scheduler: bool = True

@@ -1,20 +1,30 @@
 """The one stop signal of a process."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
+
+DRAIN_SECONDS = 5.0
+FOR_GIVING_BACK = 0.2
+"""The share of that time which is kept for giving back what could not be finished."""
 
 
 class Stopping:
     """Set once, when the process is to end. Streams, workers, jobs and queues look at it, wait on it, or ask to be
     told.
 
-    Nothing new is begun from then on; what was begun is finished or given back.
+    Nothing new is begun from then on; what was begun is finished within ``drain_seconds``, or given back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, drain_seconds: float = DRAIN_SECONDS) -> None:
         self._event = threading.Event()
-        self._lock = threading.Lock()
-        self._told: list[Callable[[], None]] = []
+        self._told: deque[Callable[[], None]] = deque()
+        self._drain_seconds = drain_seconds
+        self._began_at = 0.0
 
     @property
     def begun(self) -> bool:
@@ -25,18 +35,38 @@ class Stopping:
         """Sleep, but no longer than until the process is to end; whether it is."""
         return self._event.wait(seconds)
 
+    def until(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The things one after the other; none any more once the process is to end."""
+        for thing in things:
+            if self.begun:
+                return
+            yield thing
+
+    def left(self) -> float:
+        """How many seconds what was begun may still take; all of them as long as the process is not to end."""
+        drain = self._drain_seconds * (1 - FOR_GIVING_BACK)
+        return max(0.0, self._began_at + drain - time.monotonic()) if self.begun else drain
+
     def tell(self, callback: Callable[[], None]) -> None:
         """Call back once, quickly and from any thread, when the process is to end; at once where it is already."""
-        with self._lock:
-            if not self._event.is_set():
-                self._told.append(callback)
-                return
-        callback()
+        self._told.append(callback)
+        if self.begun:
+            self._tell_all()
 
     def begin(self) -> None:
-        """The process is to end; what comes a second time changes nothing."""
-        with self._lock:
-            told, self._told = self._told, []
+        """The process is to end; what comes a second time changes nothing.
+
+        Holds no lock while it calls back, so that a signal may come in the middle of it.
+        """
+        if not self.begun:
+            self._began_at = time.monotonic()
             self._event.set()
-        for callback in told:
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        while self._told:
+            try:
+                callback = self._told.popleft()
+            except IndexError:
+                return  # Another thread tells the last of them.
             callback()
