@@ -91,6 +91,7 @@ def build_services(
     )
     senders = senders_of(providers)
     faults = Faults(settings.faults)
+    stopping = Stopping(settings.drain_seconds)
     pipeline = build_pipeline(
         units,
         channels,
@@ -103,6 +104,7 @@ def build_services(
         faults,
         clock,
         node,
+        stopping,
     )
     stale = StaleSessions(units, clock, settings.session_stale_days)
     proofs = ProofFetcher(
@@ -134,7 +136,7 @@ def build_services(
     return Services(
         settings=settings,
         clock=clock,
-        stopping=Stopping(),
+        stopping=stopping,
         units=units,
         seal=seal,
         channels=channels,

@@ -1,7 +1,6 @@
 """Wake-ups: a row is the truth, a wake-up only saves waiting for the sweep."""
 
 import heapq
-import queue
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +10,9 @@ from typing import Protocol
 
 import structlog
 
+from core.background import BackgroundThreads
 from core.clock import Clock
+from core.stopping import Stopping
 
 log = structlog.get_logger()
 
@@ -35,11 +36,16 @@ class Dispatcher(Protocol):
 class LocalDispatcher:
     """Threads of this process. A full queue drops the hint: the sweep finds the row."""
 
-    def __init__(self, turn_workers: int, delivery_workers: int, clock: Clock) -> None:
-        self._turns = _Lane("turn", turn_workers)
-        self._deliveries = _Lane("delivery", delivery_workers)
-        self._timer = _Timer()
+    def __init__(self, turn_workers: int, delivery_workers: int, clock: Clock, stopping: Stopping) -> None:
+        self._turns = _Lane("turn", turn_workers, stopping)
+        self._deliveries = _Lane("delivery", delivery_workers, stopping)
+        self._timer = _Timer(stopping)
         self._clock = clock
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody waits here to be worked on."""
+        return self._turns.idle and self._deliveries.idle
 
     def start(self, take_turns: Callable[[str], None], deliver: Callable[[str], None]) -> None:
         """Begin to work."""
@@ -47,11 +53,9 @@ class LocalDispatcher:
         self._deliveries.start(deliver)
         self._timer.start()
 
-    def stop(self, seconds: float = 10.0) -> None:
-        """Take nothing new, finish what was begun within the time given."""
-        self._timer.stop()
-        self._turns.stop(seconds)
-        self._deliveries.stop(seconds)
+    def join(self) -> bool:
+        """Wait for what was begun, as long as the stop signal allows; whether all of it came to its end."""
+        return all([self._turns.join(), self._deliveries.join()])
 
     def turn_due(self, session_id: str, at: datetime | None = None) -> None:
         """A session has messages that wait for their turn."""
@@ -70,68 +74,52 @@ class LocalDispatcher:
 
 
 class _Lane:
-    """A queue of session ids and the threads that work on them; an id that waits already is not queued twice."""
+    """Session ids and the threads that work on them; an id that waits already does not wait twice."""
 
-    def __init__(self, name: str, threads: int) -> None:
+    def __init__(self, name: str, threads: int, stopping: Stopping) -> None:
         self._name = name
-        self._size = threads
-        self._queue: queue.Queue[str | None] = queue.Queue(MAX_WAITING)
+        self._threads = BackgroundThreads(name, threads, stopping, MAX_WAITING)
         self._waiting: set[str] = set()
-        self._threads: list[threading.Thread] = []
-        self._stopping = False
+        self._work: Callable[[str], None] | None = None
+
+    @property
+    def idle(self) -> bool:
+        return self._threads.idle
 
     def start(self, work: Callable[[str], None]) -> None:
-        for number in range(self._size):
-            thread = threading.Thread(
-                target=self._run, args=(work,), name=f"{self._name}-{number}", daemon=True
-            )
-            thread.start()
-            self._threads.append(thread)
+        self._work = work
 
-    def stop(self, seconds: float) -> None:
-        self._stopping = True
-        for _ in self._threads:
-            self._queue.put(None)
-        for thread in self._threads:
-            thread.join(seconds)
+    def join(self) -> bool:
+        return self._threads.join()
 
     def put(self, session_id: str) -> None:
-        if self._stopping or session_id in self._waiting:
+        if self._work is None or session_id in self._waiting:
             return
         self._waiting.add(session_id)
-        try:
-            self._queue.put_nowait(session_id)
-        except queue.Full:
+        if not self._threads.submit(lambda: self._do(session_id)):
             self._waiting.discard(session_id)
 
-    def _run(self, work: Callable[[str], None]) -> None:
-        while True:
-            session_id = self._queue.get()
-            if session_id is None or self._stopping:
-                return
-            self._waiting.discard(session_id)
-            try:
-                work(session_id)
-            except Exception:
-                log.exception("work.failed", lane=self._name, session=session_id)
+    def _do(self, session_id: str) -> None:
+        assert self._work is not None
+        self._waiting.discard(session_id)
+        try:
+            self._work(session_id)
+        except Exception:
+            log.exception("work.failed", lane=self._name, session=session_id)
 
 
 class _Timer:
     """Puts session ids into their lanes when they are due. What does not fit is found by the sweep."""
 
-    def __init__(self) -> None:
+    def __init__(self, stopping: Stopping) -> None:
         self._due: list[tuple[float, int, _Lane, str]] = []
         self._numbers = count()
         self._changed = threading.Condition()
-        self._stopping = False
+        self._stopping = stopping
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="timer", daemon=True).start()
-
-    def stop(self) -> None:
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
+        self._stopping.tell(self._let_go)
 
     def add(self, seconds: float, lane: _Lane, session_id: str) -> None:
         with self._changed:
@@ -140,15 +128,19 @@ class _Timer:
                 heapq.heappush(self._due, (due, next(self._numbers), lane, session_id))
                 self._changed.notify()
 
+    def _let_go(self) -> None:
+        with self._changed:
+            self._changed.notify()
+
     def _run(self) -> None:
-        while (next_one := self._next()) is not None:
-            lane, session_id = next_one
+        while (due := self._next()) is not None:
+            lane, session_id = due
             lane.put(session_id)
 
     def _next(self) -> tuple[_Lane, str] | None:
         """The next that is due, as soon as it is; None when the process is to end."""
         with self._changed:
-            while not self._stopping:
+            while not self._stopping.begun:
                 seconds = self._due[0][0] - time.monotonic() if self._due else None
                 if seconds is not None and seconds <= 0:
                     return heapq.heappop(self._due)[2:]

@@ -1,17 +1,20 @@
 """All parts of the pipeline, put together."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
 from core.clock import Clock
+from core.stopping import Stopping
 from messaging.dispatch import LocalDispatcher
 from messaging.faults import Faults
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.receipts import Receipts
 from messaging.inbound.transcript import Transcript
+from messaging.isolated import isolated
 from messaging.live import LiveUpdates
 from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
@@ -26,11 +29,15 @@ from messaging.turns.turn import TurnTaker
 from messaging.turns.worker import TurnSettings, TurnWorker
 from repositories.unit_of_work import UnitsOfWork
 
+GIVE_BACK_SECONDS = 1.0
+"""How long a database may take to be told what an ending process gives back; what it is not told runs out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """The way of a message: accept, take turn, deliver."""
 
+    stopping: Stopping
     acceptor: Acceptor
     worker: TurnWorker
     delivery_worker: DeliveryWorker
@@ -48,9 +55,18 @@ class Pipeline:
         self.dispatcher.start(self.worker.take_turns, self.delivery_worker.deliver)
 
     def stop(self) -> None:
-        """Take no new work and finish what was begun."""
-        self.dispatcher.stop()
-        self.read_receipts.stop()
+        """Take no new work, finish what was begun while there is time, and give back what was not finished."""
+        self.stopping.begin()
+        finished = self.dispatcher.join()
+        self.read_receipts.join()
+        if not finished:
+            giving_back = threading.Thread(target=self._give_back, name="give-back", daemon=True)
+            giving_back.start()
+            giving_back.join(GIVE_BACK_SECONDS)
+
+    def _give_back(self) -> None:
+        isolated(self.worker.give_back, None, "turns.not_given_back")
+        isolated(self.delivery_worker.give_back, None, "deliveries.not_given_back")
 
 
 def build_pipeline(
@@ -65,14 +81,15 @@ def build_pipeline(
     faults: Faults,
     clock: Clock,
     owner: str,
+    stopping: Stopping,
 ) -> Pipeline:
     """Put the parts together; nothing runs before ``start``."""
     live, catalogues, read_receipts = (
         LiveUpdates(),
         Catalogues(),
-        ReadReceipts(channels, read_receipt_senders),
+        ReadReceipts(channels, read_receipt_senders, stopping),
     )
-    dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers, clock)
+    dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers, clock, stopping)
     notifier = Notifier(senders, dispatcher, live, clock)
     units.listen(Handlers(notifier, clock))
     operators = OperatorCommands(notifier, policy, clock)
@@ -84,9 +101,11 @@ def build_pipeline(
         faults,
         clock,
         owner,
+        stopping,
         delivery_settings,
     )
     return Pipeline(
+        stopping=stopping,
         acceptor=Acceptor(
             units, turns, Receipts(units, clock), dispatcher, faults, clock, turn_settings.retries
         ),
@@ -97,6 +116,7 @@ def build_pipeline(
             faults,
             clock,
             owner,
+            stopping,
             turn_settings,
         ),
         delivery_worker=delivery_worker,

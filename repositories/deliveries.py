@@ -162,14 +162,17 @@ class DeliveryRepository(BaseRepository[Delivery]):
 
     def mark_lost_ambiguous(self, repeat_at: datetime) -> int:
         """Sends whose worker vanished: nobody knows whether the provider took them."""
+        return self._mark_unknown(repeat_at, Delivery.lease_until < self.database_time())
+
+    def mark_unknown_of(self, owner: str, repeat_at: datetime) -> int:
+        """The same of all that a worker is sending."""
+        return self._mark_unknown(repeat_at, Delivery.lease_owner == owner)
+
+    def _mark_unknown(self, repeat_at: datetime, whose: ColumnElement[bool]) -> int:
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(
-                self._owned(),
-                table.c.state == DeliveryState.SENDING,
-                table.c.lease_until < self.database_time(),
-            )
+            .where(self._owned(), table.c.state == DeliveryState.SENDING, whose)
             .values(state=DeliveryState.AMBIGUOUS, due_at=repeat_at, lease_owner=None, lease_until=None)
         )
         return done.rowcount

@@ -197,6 +197,16 @@ class SessionRepository(BaseRepository[Session]):
         """Give back the lease of a session in which nothing waits."""
         self.write(session_id, fence, {"lease_owner": None, "lease_until": None, "next_turn_at": None})
 
+    def give_back(self, owner: str) -> int:
+        """End all leases of a worker that will not finish its turns, and keep it from writing; how many."""
+        table = self.table()
+        given_back = self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.pending > 0, table.c.lease_owner == owner)
+            .values(lease_owner=None, lease_until=None, fence=table.c.fence + 1)
+        )
+        return given_back.rowcount
+
     def waiting(self, now: datetime, limit: int = 100) -> Sequence[str]:
         """Sessions with messages to answer that are due ``now`` and that nobody has leased."""
         found = select(Session.id).where(self._owned(), *_due(now), _free(self.database_time()))

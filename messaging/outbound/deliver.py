@@ -14,6 +14,7 @@ from core.events import Actor
 from core.ids import digest
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.sealing import SealError
 from messaging.events import GuestUnreachable, MessageFailed, MessageSent
 from messaging.faults import FaultPoint, Faults
@@ -53,6 +54,7 @@ class DeliveryWorker:
         faults: Faults,
         clock: Clock,
         owner: str,
+        stopping: Stopping,
         settings: DeliverySettings,
     ) -> None:
         self._units = units
@@ -61,6 +63,7 @@ class DeliveryWorker:
         self._faults = faults
         self._clock = clock
         self._owner = owner
+        self._stopping = stopping
         self._lease_seconds = settings.lease_seconds
         self._window_seconds = settings.window_seconds
         self._retries = settings.retries
@@ -71,6 +74,9 @@ class DeliveryWorker:
         due = self._units.run(self._scope, partial(self._claim, session_id=session_id))
         while due is not None:
             self._faults.hit(FaultPoint.DELIVERY_CLAIMED)
+            if self._stopping.begun:
+                self._hand_back(due)
+                return
             outcome = self._send(due)
             self._faults.hit(FaultPoint.DELIVERY_SENT)
             due = self._units.run(self._scope, partial(self._settle_and_claim, due=due, outcome=outcome))
@@ -80,6 +86,18 @@ class DeliveryWorker:
         """Mark the sends of vanished workers as ambiguous; returns how many there were."""
         repeat_at = self._after(self._window_seconds)
         return self._units.run(self._scope, lambda uow: uow.deliveries.mark_lost_ambiguous(repeat_at))
+
+    def give_back(self) -> int:
+        """Say of the sends that this process will not see the end of that nobody knows; how many there were."""
+        repeat_at = self._after(self._window_seconds)
+        return self._units.run(
+            self._scope, lambda uow: uow.deliveries.mark_unknown_of(self._owner, repeat_at)
+        )
+
+    def _hand_back(self, due: DueDelivery) -> None:
+        """The provider was told nothing yet: it is as if it had not been claimed."""
+        untried = {"state": DeliveryState.QUEUED, "attempts": due.attempts - 1}
+        self._units.run(self._scope, lambda uow: uow.deliveries.settle(due.id, self._owner, untried))
 
     def _claim(self, uow: UnitOfWork, session_id: str) -> DueDelivery | None:
         """The next reply to send; those whose booking is no longer what they say are passed over for good."""
@@ -117,7 +135,7 @@ class DeliveryWorker:
                 self._sent(uow, due, outcome)
             else:
                 self._not_sent(uow, due, outcome)
-        return self._claim(uow, due.session_id)
+        return None if self._stopping.begun else self._claim(uow, due.session_id)
 
     def _sent(self, uow: UnitOfWork, due: DueDelivery, provider_id: str) -> None:
         """The provider took it: that is true even if our lease ran out meanwhile."""

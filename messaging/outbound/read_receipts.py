@@ -1,16 +1,18 @@
 """Shows a guest that their message was seen and is being answered, where that takes more than a moment."""
 
-import contextlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol, runtime_checkable
 
+from core.background import BackgroundThreads
+from core.stopping import Stopping
 from messaging.isolated import isolated
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 
 THREADS = 2
+MOST_WAITING = 1000
+"""Whoever would wait longer has been answered before they are shown that they are."""
 
 
 @runtime_checkable
@@ -25,10 +27,12 @@ class ReadReceiptSender(Protocol):
 class ReadReceipts:
     """Pays attention on the channels that can show it; the answer does not wait for it."""
 
-    def __init__(self, channels: Channels, senders: Mapping[str, ReadReceiptSender]) -> None:
+    def __init__(
+        self, channels: Channels, senders: Mapping[str, ReadReceiptSender], stopping: Stopping
+    ) -> None:
         self._channels = channels
         self._senders = senders
-        self._threads = ThreadPoolExecutor(THREADS, "read_receipts")
+        self._threads = BackgroundThreads("read_receipts", THREADS, stopping, MOST_WAITING)
 
     def show(self, kind: str, channel_id: str, provider_id: str | None) -> None:
         """Say it in another thread: a slow provider must not take the guest's time."""
@@ -36,13 +40,11 @@ class ReadReceipts:
         if sender is None or provider_id is None:
             return
         show = partial(self._show, sender, channel_id, provider_id)
-        # A process that ends takes nothing more.
-        with contextlib.suppress(RuntimeError):
-            self._threads.submit(isolated, show, None, "read_receipts.not_shown", channel=channel_id)
+        self._threads.submit(lambda: isolated(show, None, "read_receipts.not_shown", channel=channel_id))
 
-    def stop(self) -> None:
-        """Finish what was begun, and begin nothing more."""
-        self._threads.shutdown(cancel_futures=True)
+    def join(self) -> None:
+        """Wait for what was begun, as long as the stop signal allows."""
+        self._threads.join()
 
     def _show(self, sender: ReadReceiptSender, channel_id: str, provider_id: str) -> None:
         sender.mark_read(self._channels.by_id(channel_id), provider_id)

@@ -17,6 +17,7 @@ from core.enums import Direction, MessageState, SessionStatus
 from core.events import Actor
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.events import MessageParked
 from messaging.faults import FaultPoint, Faults
 from messaging.outbound.read_receipts import ReadReceipts
@@ -68,6 +69,7 @@ class TurnWorker:
         faults: Faults,
         clock: Clock,
         owner: str,
+        stopping: Stopping,
         settings: TurnSettings,
     ) -> None:
         self._units = units
@@ -76,14 +78,19 @@ class TurnWorker:
         self._faults = faults
         self._clock = clock
         self._owner = owner
+        self._stopping = stopping
         self._lease_seconds = settings.lease_seconds
         self._retries = settings.retries
         self._scope = Scope.of_installation(Actor.BOT)
 
     def take_turns(self, session_id: str) -> None:
-        """Answer what waits in a session, oldest first, until nothing waits or a turn failed."""
-        while self._take_one(session_id):
+        """Answer what waits in a session, oldest first, until nothing waits, a turn failed, or the process ends."""
+        while not self._stopping.begun and self._take_one(session_id):
             pass
+
+    def give_back(self) -> int:
+        """Let others take the sessions whose turns this process will not finish; how many there were."""
+        return self._units.run(self._scope, lambda uow: uow.sessions.give_back(self._owner))
 
     def _take_one(self, session_id: str) -> bool:
         fence = self._units.run(self._scope, partial(self._lease, session_id=session_id))

@@ -59,7 +59,8 @@ def test_few_threads_show_it_and_they_end_with_the_pipeline(database: Database) 
             shown_by.append(current_thread())
 
     house = build_house(database, kind="whatsapp")
-    read_receipts = ReadReceipts(Channels(database.units, Seal(SECRET)), {"whatsapp": Shown()})
+    channels, stopping = Channels(database.units, Seal(SECRET)), house.pipeline.stopping
+    read_receipts = ReadReceipts(channels, {"whatsapp": Shown()}, stopping)
     for number in range(6):
         read_receipts.show("whatsapp", house.channel.id, f"wamid.{number}")
     eventually(lambda: len(shown_by) == 6)

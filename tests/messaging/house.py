@@ -11,6 +11,7 @@ from bot.conversation import GuestMessage, Reply, SessionState
 from core.ids import new_id
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.sealing import Seal
 from messaging.faults import Faults
 from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
@@ -137,6 +138,7 @@ def build_house(
         Faults(faults),
         lambda: now[0],
         owner,
+        Stopping(),
     )
     return House(
         database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.stopping import Stopping
 from messaging.dispatch import LocalDispatcher
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -19,7 +20,8 @@ class Woken:
     def __init__(self) -> None:
         self.turns: queue.Queue[str] = queue.Queue()
         self.deliveries: queue.Queue[str] = queue.Queue()
-        self.dispatcher = LocalDispatcher(1, 1, lambda: NOW)
+        self.stopping = Stopping()
+        self.dispatcher = LocalDispatcher(1, 1, lambda: NOW, self.stopping)
 
 
 @pytest.fixture
@@ -28,7 +30,8 @@ def woken() -> Iterator[Woken]:
     woken = Woken()
     woken.dispatcher.start(woken.turns.put, woken.deliveries.put)
     yield woken
-    woken.dispatcher.stop()
+    woken.stopping.begin()
+    assert woken.dispatcher.join()
 
 
 def test_what_is_due_later_wakes_at_its_time_and_not_before_what_is_due_sooner(woken: Woken) -> None:
