@@ -3,7 +3,6 @@
 import json
 import signal
 import sys
-import threading
 
 import click
 from flask import Flask
@@ -19,6 +18,7 @@ from app.understanding import understand_lines
 from core.scope import Scope
 from messaging.sessions.session_steps import SessionSteps
 
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 INSTALLATION = Scope.of_installation("command")
 
 
@@ -148,14 +148,13 @@ def _cleanup(services: Services, dry_run: bool) -> None:
 
 
 def _run_in_foreground(services: Services) -> None:
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    # Whatever the signal would interrupt, and however often it comes: the threads that start now inherit the mask.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     services.pipeline.start()
     services.scheduler.start()
     click.echo("Working. Stop with Ctrl-C.")
-    try:
-        stop.wait()
-    except KeyboardInterrupt:
-        click.echo("Finishing what was begun.")
+    signal.sigwait(STOP_SIGNALS)
+    click.echo("Finishing what was begun.")
+    services.stopping.begin()
     services.scheduler.stop()
     services.pipeline.stop()

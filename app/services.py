@@ -106,21 +106,23 @@ def build_services(
         node,
         stopping,
     )
-    stale = StaleSessions(units, clock, settings.session_stale_days)
+    stale = StaleSessions(units, clock, stopping, settings.session_stale_days)
     proofs = ProofFetcher(
         units,
         channels,
         media_sources_of(providers),
         storage,
         clock,
+        stopping,
         reads=vision is not None,
     )
     approval = ProofApproval(policy, clock)
-    reader = None if vision is None else ProofReader(units, storage, vision, approval, clock)
-    calendars = CalendarReader(units, seal, _calendar_http(settings), clock)
+    reader = None if vision is None else ProofReader(units, storage, vision, approval, clock, stopping)
+    calendars = CalendarReader(units, seal, _calendar_http(settings), clock, stopping)
     parts = JobParts(
         units=units,
         clock=clock,
+        stopping=stopping,
         pipeline=pipeline,
         policy=policy,
         storage=storage,
@@ -132,7 +134,7 @@ def build_services(
         settings={"sweep_seconds": settings.sweep_seconds},
     )
     jobs = tuple(jobs_of(parts))
-    runner = JobRunner(units, clock, node)
+    runner = JobRunner(units, clock, node, stopping)
     return Services(
         settings=settings,
         clock=clock,
@@ -156,7 +158,7 @@ def build_services(
         stale=stale,
         jobs=jobs,
         runner=runner,
-        scheduler=Scheduler(runner, jobs),
+        scheduler=Scheduler(runner, jobs, stopping),
     )
 
 

@@ -15,6 +15,13 @@ log = structlog.get_logger()
 Work = Callable[[], object]
 
 
+def at_most(seconds: float, work: Work) -> None:
+    """Do it, and wait for it no longer than that."""
+    thread = threading.Thread(target=work, name="at-most", daemon=True)
+    thread.start()
+    thread.join(seconds)
+
+
 class BackgroundThreads:
     """Threads that take up work in the order in which it came; none is there before there is something to do.
 

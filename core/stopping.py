@@ -11,6 +11,8 @@ Thing = TypeVar("Thing")
 DRAIN_SECONDS = 5.0
 FOR_GIVING_BACK = 0.2
 """The share of that time which is kept for giving back what could not be finished."""
+LEAST_SECONDS = 0.5
+"""That much time to give back there is even where there is none to finish."""
 
 
 class Stopping:
@@ -46,6 +48,10 @@ class Stopping:
         """How many seconds what was begun may still take; all of them as long as the process is not to end."""
         drain = self._drain_seconds * (1 - FOR_GIVING_BACK)
         return max(0.0, self._began_at + drain - time.monotonic()) if self.begun else drain
+
+    def left_in_all(self) -> float:
+        """How many seconds the process has left, with those that are kept for giving back."""
+        return max(LEAST_SECONDS, self._began_at + self._drain_seconds - time.monotonic())
 
     def tell(self, callback: Callable[[], None]) -> None:
         """Call back once, quickly and from any thread, when the process is to end; at once where it is already."""

@@ -11,6 +11,7 @@ from booking.events import CalendarFailed, CalendarRecovered
 from core.clock import Clock
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.calendars.confined import spread_confined
 from integrations.calendars.errors import CalendarError
 from integrations.calendars.fetching import fetch_calendar
@@ -58,11 +59,14 @@ class _Version:
 class CalendarReader:
     """Reads calendars outside of any transaction. The rows are the queue: a killed reading comes up again."""
 
-    def __init__(self, units: UnitsOfWork, seal: Seal, http: HttpClient, clock: Clock) -> None:
+    def __init__(
+        self, units: UnitsOfWork, seal: Seal, http: HttpClient, clock: Clock, stopping: Stopping
+    ) -> None:
         self._units = units
         self._seal = seal
         self._http = http
         self._clock = clock
+        self._stopping = stopping
         self._scope = Scope.of_installation("job:read-calendars")
 
     def run(self) -> dict[str, int]:
@@ -70,7 +74,7 @@ class CalendarReader:
         counts = {"read": 0, "unchanged": 0, "failed": 0}
         with self._units.read(self._scope) as uow:
             due = uow.calendars.due(self._clock(), BATCH)
-        for calendar in due:
+        for calendar in self._stopping.until(due):
             outcome = isolated(
                 partial(self._turn, calendar), "failed", "calendar.failed", calendar=calendar.id
             )

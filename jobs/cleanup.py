@@ -1,12 +1,12 @@
 """Clear stale sessions: close them, clear their drafts, keep their history."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 from core.clock import Clock
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.events import SessionClosed
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -23,9 +23,10 @@ Progress = Callable[[int], None]
 class StaleSessions:
     """Sessions in which nothing happened for too long."""
 
-    def __init__(self, units: UnitsOfWork, clock: Clock, stale_days: int) -> None:
+    def __init__(self, units: UnitsOfWork, clock: Clock, stopping: Stopping, stale_days: int) -> None:
         self._units = units
         self._clock = clock
+        self._stopping = stopping
         self._stale_days = stale_days
         self._scope = Scope.of_installation("job:cleanup")
 
@@ -37,11 +38,13 @@ class StaleSessions:
     def clear(self, progress: Progress = lambda cleared: None) -> dict[str, int]:
         """Clear all of them in batches; a run that is killed halfway is finished by the next one."""
         before, cleared = self._before(), 0
-        while batch := self._units.run(self._scope, partial(self._clear_batch, before=before)):
+        clear = partial(self._clear_batch, before=before)
+        while not self._stopping.begun and (batch := self._units.run(self._scope, clear)):
             cleared += batch
             progress(batch)
-            time.sleep(PAUSE_SECONDS)
-        return {"sessions": cleared, **self._units.run(self._scope, self._forget)}
+            self._stopping.wait(PAUSE_SECONDS)
+        forgotten = {} if self._stopping.begun else self._units.run(self._scope, self._forget)
+        return {"sessions": cleared, **forgotten}
 
     def _forget(self, uow: UnitOfWork) -> dict[str, int]:
         """Rows that only ever served to decide something once."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from booking.desk import BookingPolicy
 from core.clock import Clock
+from core.stopping import Stopping
 from integrations.storage.port import Storage
 from jobs.bookings import OverdueBookings
 from jobs.calendars import CalendarReader
@@ -30,6 +31,7 @@ class JobParts:
 
     units: UnitsOfWork
     clock: Clock
+    stopping: Stopping
     pipeline: Pipeline
     policy: BookingPolicy
     storage: Storage
@@ -87,13 +89,15 @@ JOBS = (
         "remind",
         "Remind guests of bookings that are near",
         MINUTE,
-        lambda parts: Reminders(parts.units, parts.pipeline.notifier, parts.faults, parts.clock).run,
+        lambda parts: (
+            Reminders(parts.units, parts.pipeline.notifier, parts.faults, parts.clock, parts.stopping).run
+        ),
     ),
     Periodic(
         "waiting-list",
         "Offer what became free to the guests who wait for it",
         HALF_A_MINUTE,
-        lambda parts: WaitingLists(parts.units, parts.policy, parts.faults, parts.clock).run,
+        lambda parts: WaitingLists(parts.units, parts.policy, parts.faults, parts.clock, parts.stopping).run,
     ),
     Periodic(
         "read-calendars",
@@ -105,13 +109,13 @@ JOBS = (
         "extend-series",
         "Book the days of series that have come within the horizon",
         HOUR,
-        lambda parts: SeriesExtension(parts.units, parts.policy, parts.clock).run,
+        lambda parts: SeriesExtension(parts.units, parts.policy, parts.clock, parts.stopping).run,
     ),
     Periodic(
         "forget-uploads",
         "Remove files that guests uploaded and never sent",
         HOUR,
-        lambda parts: UnnamedUploads(parts.units, parts.storage, parts.clock).run,
+        lambda parts: UnnamedUploads(parts.units, parts.storage, parts.clock, parts.stopping).run,
     ),
     Periodic("cleanup", "Close sessions that have long been silent", HOUR, lambda parts: parts.stale.clear),
 )
@@ -127,4 +131,4 @@ def jobs_of(parts: JobParts) -> Iterator[Job]:
 
 
 def _overdue(parts: JobParts) -> OverdueBookings:
-    return OverdueBookings(parts.units, parts.policy, parts.clock)
+    return OverdueBookings(parts.units, parts.policy, parts.clock, parts.stopping)

@@ -10,12 +10,15 @@ import structlog
 from core.clock import Clock
 from core.enums import RunStatus
 from core.scope import Scope
+from core.stopping import Stopping
 from repositories.models import Task
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
 
 Outcome = Mapping[str, int]
+
+GIVEN_UP = "The process ended before the job did."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,30 @@ class Job:
 class JobRunner:
     """Decides by a row in the database which node runs a tick."""
 
-    def __init__(self, units: UnitsOfWork, clock: Clock, node: str) -> None:
+    def __init__(self, units: UnitsOfWork, clock: Clock, node: str, stopping: Stopping) -> None:
         self._units = units
         self._clock = clock
         self._node = node
+        self._stopping = stopping
         self._scope = Scope.of_installation("jobs")
 
     def register(self, jobs: Iterable[Job]) -> None:
         """Keep a task for each job, as it is described and timed now; several nodes may do so at once."""
         self._units.run(self._scope, partial(self._describe, jobs=tuple(jobs)))
 
+    def give_up(self) -> None:
+        """The process ends before the jobs that run here: say so in their executions. The next tick goes on."""
+        self._units.run(
+            self._scope, lambda uow: uow.task_executions.give_up(self._node, GIVEN_UP, self._clock())
+        )
+
     def tick(self, job: Job) -> Outcome | None:
-        """Run the job for the present tick; None when another node has it or the task is switched off."""
+        """Run the job for the present tick.
+
+        None when another node has it, the task is switched off, or the process is to end.
+        """
+        if self._stopping.begun:
+            return None
         tick = int(self._clock().timestamp()) // job.every_seconds
         task = self._units.run(self._scope, partial(self._claim, job=job, tick=tick))
         return None if task is None else self._execute(job, task, str(tick))

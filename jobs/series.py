@@ -12,6 +12,7 @@ from booking.series.terms import BookedSeries
 from booking.terms.loading import catalogue_of
 from core.clock import Clock
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.isolated import isolated
 from messaging.notifications.recipients import where_heard
 from repositories.series import OpenSeries
@@ -31,17 +32,19 @@ class SeriesExtension:
         units: UnitsOfWork,
         policy: BookingPolicy,
         clock: Clock,
+        stopping: Stopping,
         batch: int = BATCH,
     ) -> None:
         self._units = units
         self._batch_size = batch
         self._policy = replace(policy, hold_minutes=max(policy.hold_minutes, HOLD_MINUTES))
         self._clock = clock
+        self._stopping = stopping
 
     def run(self) -> dict[str, int]:
         """Book what has come within the horizon; days that are taken are skipped."""
         done = {"booked": 0, "skipped": 0, "failed": 0}
-        for series in self._behind():
+        for series in self._stopping.until(self._behind()):
             extend = partial(self._units.run, Scope(series.account_id, ACTOR), partial(self._extend, series))
             extended = isolated(extend, None, "series.not_extended", series=series.id)
             if extended is None:

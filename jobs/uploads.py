@@ -6,6 +6,7 @@ import structlog
 
 from core.clock import Clock
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.storage.port import Storage, StorageError
 from repositories.unit_of_work import UnitsOfWork
 
@@ -23,17 +24,18 @@ class UnnamedUploads:
     nothing names, which cost their space and no more.
     """
 
-    def __init__(self, units: UnitsOfWork, storage: Storage, clock: Clock) -> None:
+    def __init__(self, units: UnitsOfWork, storage: Storage, clock: Clock, stopping: Stopping) -> None:
         self._units = units
         self._storage = storage
         self._clock = clock
+        self._stopping = stopping
         self._scope = Scope.of_installation("job:forget-uploads")
 
     def run(self) -> dict[str, int]:
         """Remove at most a thousand; how many rows went, and how many of their files did not."""
         counts = {"forgotten": 0, "left": 0}
         before = self._clock() - KEPT
-        for _ in range(MOST_BATCHES):
+        for _ in self._stopping.until(range(MOST_BATCHES)):
             keys = self._units.run(self._scope, lambda uow: uow.attachments.forget_unnamed(before, BATCH))
             counts["forgotten"] += len(keys)
             counts["left"] += sum(not self._is_gone(key) for key in keys)

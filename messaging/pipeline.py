@@ -1,11 +1,11 @@
 """All parts of the pipeline, put together."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from booking.desk import BookingPolicy
 from bot.assistant import Assistant
+from core.background import at_most
 from core.clock import Clock
 from core.stopping import Stopping
 from messaging.dispatch import LocalDispatcher
@@ -28,9 +28,6 @@ from messaging.turns.operator_commands import OperatorCommands
 from messaging.turns.turn import TurnTaker
 from messaging.turns.worker import TurnSettings, TurnWorker
 from repositories.unit_of_work import UnitsOfWork
-
-GIVE_BACK_SECONDS = 1.0
-"""How long a database may take to be told what an ending process gives back; what it is not told runs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,7 @@ class Pipeline:
         finished = self.dispatcher.join()
         self.read_receipts.join()
         if not finished:
-            giving_back = threading.Thread(target=self._give_back, name="give-back", daemon=True)
-            giving_back.start()
-            giving_back.join(GIVE_BACK_SECONDS)
+            at_most(self.stopping.left_in_all(), self._give_back)
 
     def _give_back(self) -> None:
         isolated(self.worker.give_back, None, "turns.not_given_back")

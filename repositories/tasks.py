@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select
+from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from core.enums import RunStatus
 from repositories.base import BaseRepository, Page
 from repositories.models import Account, JobTick, Task, TaskExecution
 
@@ -65,6 +66,15 @@ class TaskExecutionRepository(BaseRepository[TaskExecution]):
             .group_by(TaskExecution.status)
         )
         return dict(rows.all())
+
+    def give_up(self, node: str, reason: str, now: datetime) -> None:
+        """A node ends before the jobs that run on it."""
+        self._session.execute(
+            update(TaskExecution)
+            .where(TaskExecution.node == node, TaskExecution.status == RunStatus.RUNNING)
+            .values(status=RunStatus.FAILED, error=reason, finished_at=now)
+            .execution_options(synchronize_session=False)
+        )
 
     def _visible(self) -> Select[TaskExecution]:
         return _of_account_or_host(TaskExecution, self.scope.account_id)

@@ -12,6 +12,7 @@ from booking.views import view_of
 from core.clock import Clock
 from core.enums import ReminderOutcome
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import isolated
 from messaging.notifications.notifier import Notifier
@@ -30,12 +31,19 @@ class Reminders:
     """Reminds of bookings, each in a transaction of its own; a killed run is finished by the next one."""
 
     def __init__(
-        self, units: UnitsOfWork, notifier: Notifier, faults: Faults, clock: Clock, batch: int = BATCH
+        self,
+        units: UnitsOfWork,
+        notifier: Notifier,
+        faults: Faults,
+        clock: Clock,
+        stopping: Stopping,
+        batch: int = BATCH,
     ) -> None:
         self._units = units
         self._notifier = notifier
         self._faults = faults
         self._clock = clock
+        self._stopping = stopping
         self._batch_size = batch
 
     def run(self) -> dict[str, int]:
@@ -43,7 +51,7 @@ class Reminders:
         done = dict.fromkeys((*ReminderOutcome, "failed"), 0)
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
             schedule = schedule_of(uow.accounts.settings_of_all())
-        for due in self._due(schedule):
+        for due in self._stopping.until(self._due(schedule)):
             remind = partial(self._remind, due=due, schedule=schedule)
             say = partial(self._units.run, Scope(due.account_id, ACTOR), remind)
             outcome = isolated(say, "failed", "reminder.failed", booking=due.booking_id)

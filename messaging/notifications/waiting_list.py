@@ -11,6 +11,7 @@ from booking.terms.loading import catalogue_of
 from booking.waiting_list.desk import WaitingDesk
 from core.clock import Clock
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.faults import FaultPoint, Faults
 from messaging.isolated import isolated
 from messaging.notifications.recipients import where_heard
@@ -31,19 +32,21 @@ class WaitingLists:
         policy: BookingPolicy,
         faults: Faults,
         clock: Clock,
+        stopping: Stopping,
     ) -> None:
         self._units = units
         self._policy = policy
         self._faults = faults
         self._clock = clock
+        self._stopping = stopping
 
     def run(self) -> dict[str, int]:
         """Close what is decided, end what has begun, and offer what is free; how many of each."""
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
             accounts = uow.waiting.accounts_waiting()
         settled, ended, offered = self._settle(), self._end_over(), 0
-        for account_id in accounts:
-            for entry in self._free(Scope(account_id, ACTOR)):
+        for account_id in self._stopping.until(accounts):
+            for entry in self._stopping.until(self._free(Scope(account_id, ACTOR))):
                 offered += self._done(
                     "offered", entry.account_id, entry.id, partial(self._offer, entry=entry)
                 )
@@ -53,18 +56,23 @@ class WaitingLists:
     def _settle(self) -> int:
         """What has been decided meanwhile, by whomever, in batches."""
         settled = 0
-        while batch := self._units.run(
-            Scope.of_installation(ACTOR), lambda uow: self._desk(uow, Catalogue.none()).settle(BATCH)
-        ):
+        settle = partial(self._units.run, Scope.of_installation(ACTOR), self._settle_batch)
+        while not self._stopping.begun and (batch := settle()):
             settled += batch
         return settled
+
+    def _settle_batch(self, uow: UnitOfWork) -> int:
+        return self._desk(uow, Catalogue.none()).settle(BATCH)
 
     # Ending
 
     def _end_over(self) -> int:
         with self._units.read(Scope.of_installation(ACTOR)) as uow:
             over = list(uow.waiting.over(self._clock(), BATCH))
-        return sum(self._done("ended", row.account_id, row.id, partial(self._end, row=row)) for row in over)
+        return sum(
+            self._done("ended", row.account_id, row.id, partial(self._end, row=row))
+            for row in self._stopping.until(over)
+        )
 
     def _end(self, uow: UnitOfWork, row: WaitingEntry) -> bool:
         """The end and the word about it stand or fall together."""

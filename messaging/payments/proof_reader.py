@@ -23,6 +23,7 @@ from core.clock import Clock
 from core.errors import DeskbellError
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.models.port import ChatModel, ModelError, Picture
 from integrations.storage.port import NoSuchFileError, Storage, StorageError
 from messaging.isolated import isolated
@@ -62,13 +63,20 @@ class ProofReader:
     """Reads proofs. The rows are the queue: a killed run is taken up again, and to read twice does no harm."""
 
     def __init__(
-        self, units: UnitsOfWork, storage: Storage, model: ChatModel, approval: ProofApproval, clock: Clock
+        self,
+        units: UnitsOfWork,
+        storage: Storage,
+        model: ChatModel,
+        approval: ProofApproval,
+        clock: Clock,
+        stopping: Stopping,
     ) -> None:
         self._units = units
         self._storage = storage
         self._model = model
         self._approval = approval
         self._clock = clock
+        self._stopping = stopping
         self._scope = Scope.of_installation("job:read-proofs")
 
     def run(self) -> dict[str, int]:
@@ -76,7 +84,7 @@ class ProofReader:
         came: Counter[Outcome] = Counter()
         with self._units.read(self._scope) as uow:
             due = uow.payments.due_to_read(self._clock(), BATCH)
-        for payment in due:
+        for payment in self._stopping.until(due):
             attempt = partial(self._try, payment)
             outcome = isolated(attempt, Outcome.FAILED, "proof.reading_failed", payment=payment.id)
             came[outcome] += 1

@@ -13,6 +13,7 @@ from core.clock import Clock
 from core.errors import DeskbellError
 from core.retry import RetryPolicy
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.sealing import SealError
 from integrations.storage.port import Storage, StorageError
@@ -61,6 +62,7 @@ class ProofFetcher:
         sources: Mapping[str, MediaSource],
         storage: Storage,
         clock: Clock,
+        stopping: Stopping,
         reads: bool = False,
     ) -> None:
         self._units = units
@@ -68,6 +70,7 @@ class ProofFetcher:
         self._sources = sources
         self._storage = storage
         self._clock = clock
+        self._stopping = stopping
         self._reads = reads
         self._scope = Scope.of_installation("job:fetch-proofs")
 
@@ -76,7 +79,7 @@ class ProofFetcher:
         counts = {"fetched": 0, "given_up": 0, "failed": 0}
         with self._units.read(self._scope) as uow:
             due = uow.payments.due(self._clock(), BATCH)
-        for payment in due:
+        for payment in self._stopping.until(due):
             outcome = isolated(
                 partial(self._try, payment), "failed", "proof.fetching_failed", payment=payment.id
             )

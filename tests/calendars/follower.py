@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from booking.catalogue.model import Resource
+from core.stopping import Stopping
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from jobs.calendars import CalendarReader
@@ -26,7 +27,7 @@ class Follower:
         self._elsewhere = elsewhere
         self._seal = Seal("a secret of the tests")
         self._http = HttpClient(read_timeout=30.0, total_timeout=60.0)
-        self.reader = CalendarReader(business.units, self._seal, self._http, lambda: self.now)
+        self.reader = CalendarReader(business.units, self._seal, self._http, lambda: self.now, Stopping())
 
     def add(self, resource: Resource, every_minutes: int = 30) -> str:
         """The id of a new calendar, which is due."""

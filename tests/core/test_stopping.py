@@ -1,5 +1,6 @@
 """One signal: told once to whoever asked, before or after, however often and from wherever it comes."""
 
+from collections.abc import Callable
 from functools import partial
 
 from core.stopping import Stopping
@@ -31,7 +32,7 @@ def test_a_second_signal_in_the_middle_of_the_first_does_not_hang() -> None:
 def test_everybody_is_told_whoever_asks_while_it_begins() -> None:
     for _ in range(50):
         stopping, told = Stopping(), list[int]()
-        ask = partial(stopping.tell, partial(told.append, 1))
+        ask: Callable[[], None] = partial(stopping.tell, partial(told.append, 1))
         at_once([stopping.begin, *[ask] * 4])
         assert len(told) == 4
 

@@ -8,6 +8,7 @@ import pytest
 from app.services import Services
 from core.enums import RunStatus, SessionStatus
 from core.scope import Scope
+from core.stopping import Stopping
 from jobs.cleanup import StaleSessions
 from jobs.runner import Job, JobRunner
 from repositories.models import Session, Task, TaskExecution
@@ -20,7 +21,7 @@ NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 def test_with_three_schedulers_each_tick_runs_once(database: Database) -> None:
     runs: list[str] = []
-    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
+    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}", Stopping()) for number in range(3)]
 
     def chore() -> dict[str, int]:
         runs.append("ran")
@@ -38,7 +39,7 @@ def test_nodes_that_start_at_once_register_each_job_once_as_it_is_now(database: 
     def jobs(every_seconds: int) -> list[Job]:
         return [Job(f"chore-{number}", "A chore", every_seconds, dict) for number in range(5)]
 
-    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}") for number in range(3)]
+    nodes = [JobRunner(database.units, lambda: NOW, f"node-{number}", Stopping()) for number in range(3)]
     nodes[0].register(jobs(60)[:1])
 
     at_once([partial(node.register, jobs(30)) for node in nodes])
@@ -49,7 +50,10 @@ def test_nodes_that_start_at_once_register_each_job_once_as_it_is_now(database: 
 
 
 def test_a_job_that_is_switched_off_stays_so_when_a_node_starts(database: Database) -> None:
-    runner, job = JobRunner(database.units, lambda: NOW, "node"), Job("chore", "A chore", 60, dict)
+    runner, job = (
+        JobRunner(database.units, lambda: NOW, "node", Stopping()),
+        Job("chore", "A chore", 60, dict),
+    )
     runner.register([job])
     scope = Scope.of_installation("test")
     database.units.run(scope, lambda uow: uow.tasks.update(_only(uow).id, enabled=False))
@@ -65,7 +69,7 @@ def _only(uow: UnitOfWork) -> Task:
 
 def test_the_next_tick_runs_again(database: Database) -> None:
     now = [NOW]
-    runner = JobRunner(database.units, lambda: now[0], "node")
+    runner = JobRunner(database.units, lambda: now[0], "node", Stopping())
     job = Job("chore", "A chore", 60, lambda: {"done": 1})
 
     assert runner.tick(job) == {"done": 1}
@@ -79,7 +83,7 @@ def test_a_job_that_fails_leaves_its_error_in_the_history(database: Database) ->
         raise RuntimeError("the disk is full")
 
     with pytest.raises(RuntimeError):
-        JobRunner(database.units, lambda: NOW, "node").tick(Job("chore", "A chore", 60, fail))
+        JobRunner(database.units, lambda: NOW, "node", Stopping()).tick(Job("chore", "A chore", 60, fail))
 
     (execution,) = _executions(database)
     assert execution.status == RunStatus.FAILED
@@ -87,7 +91,7 @@ def test_a_job_that_fails_leaves_its_error_in_the_history(database: Database) ->
 
 
 def test_a_task_that_is_switched_off_does_not_run(database: Database) -> None:
-    runner = JobRunner(database.units, lambda: NOW, "node")
+    runner = JobRunner(database.units, lambda: NOW, "node", Stopping())
     job = Job("chore", "A chore", 60, lambda: {"done": 1})
     runner.run_now(job)
     database.units.run(
@@ -100,7 +104,7 @@ def test_a_task_that_is_switched_off_does_not_run(database: Database) -> None:
 
 def test_a_session_silent_for_31_days_is_cleared_and_one_of_29_is_not(database: Database) -> None:
     old, young = _session(database, 31), _session(database, 29)
-    stale = StaleSessions(database.units, lambda: NOW, 30)
+    stale = StaleSessions(database.units, lambda: NOW, Stopping(), 30)
 
     assert stale.count() == 1
     assert stale.clear()["sessions"] == 1
@@ -117,7 +121,7 @@ def test_a_session_silent_for_31_days_is_cleared_and_one_of_29_is_not(database: 
 def test_a_cleared_session_says_so_in_its_log(database: Database, services: Services) -> None:
     session_id = _session(database, 31)
 
-    StaleSessions(services.units, lambda: NOW, 30).clear()
+    StaleSessions(services.units, lambda: NOW, Stopping(), 30).clear()
 
     with database.units.read(_scope(database)) as uow:
         (event,) = uow.events.after(session_id, 0, 10)
@@ -129,7 +133,7 @@ def test_more_than_one_batch_is_cleared_with_progress(database: Database) -> Non
         _session(database, 40)
     seen: list[int] = []
 
-    StaleSessions(database.units, lambda: NOW, 30).clear(seen.append)
+    StaleSessions(database.units, lambda: NOW, Stopping(), 30).clear(seen.append)
 
     assert sum(seen) == 3
 
@@ -138,7 +142,7 @@ def test_a_session_with_an_unanswered_message_is_not_cleared(database: Database)
     session_id = _session(database, 31)
     database.units.run(_scope(database), lambda uow: uow.sessions.update(session_id, pending=1))
 
-    assert StaleSessions(database.units, lambda: NOW, 30).clear()["sessions"] == 0
+    assert StaleSessions(database.units, lambda: NOW, Stopping(), 30).clear()["sessions"] == 0
 
 
 def _session(database: Database, silent_days: int) -> str:

@@ -14,6 +14,7 @@ from booking.series.terms import BookedSeries, SeriesRequest
 from booking.terms.inventory import retire_resource
 from booking.terms.loading import catalogue_of
 from core.scope import Scope
+from core.stopping import Stopping
 from jobs.series import HOLD_MINUTES, SeriesExtension
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.builders import DAY
@@ -54,7 +55,7 @@ def days(series: BookedSeries) -> list[date]:
 
 def extension(business: Business, services: Services, batch: int = 10) -> SeriesExtension:
     """The job as it runs at the business's moment."""
-    return SeriesExtension(services.units, business.policy, lambda: business.now, batch)
+    return SeriesExtension(services.units, business.policy, lambda: business.now, Stopping(), batch)
 
 
 def test_days_are_booked_as_they_come_within_the_horizon(business: Business, services: Services) -> None:

@@ -11,6 +11,7 @@ from booking.desk import BookingDesk
 from booking.requests import BookingRequest, BookingView
 from bot.conversation import Reply
 from core.enums import Author
+from core.stopping import Stopping
 from integrations.http import HttpClient
 from messaging.faults import Faults
 from messaging.notifications.reminders import Reminders
@@ -43,7 +44,9 @@ class Hotel:
     def another_node(self, faults: Faults | None = None, **options: Any) -> Reminders:
         """The same job as another node has it."""
         units, notifier = self.house.database.units, self.house.pipeline.notifier
-        return Reminders(units, notifier, faults or Faults(), lambda: self.house.now[0], **options)
+        return Reminders(
+            units, notifier, faults or Faults(), lambda: self.house.now[0], Stopping(), **options
+        )
 
     @property
     def business(self) -> Business:

@@ -7,6 +7,7 @@ import pytest
 from app.services import Services
 from bot.notices import proof_not_opened
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.outgoing import ChannelView
 from messaging.payments.proofs import FetchError, ProofFetcher
 from tests.api.caller import Caller, Json
@@ -109,7 +110,9 @@ def test_a_guest_is_asked_once_by_two_nodes_that_give_up(
     def fetcher(source: Source, later: timedelta) -> ProofFetcher:
         now = datetime.now(UTC) + later
         sources = {"whatsapp": source}
-        return ProofFetcher(services.units, services.channels, sources, services.storage, lambda: now)
+        return ProofFetcher(
+            services.units, services.channels, sources, services.storage, lambda: now, Stopping()
+        )
 
     fetcher(Source(), timedelta()).run()
 

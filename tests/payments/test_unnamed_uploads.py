@@ -8,6 +8,7 @@ import pytest
 
 from app.services import Services
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.http import HttpClient
 from integrations.storage.cloudinary import CloudinaryStorage
 from integrations.storage.folder import FolderStorage
@@ -31,7 +32,7 @@ ALL = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb
 def job(services: Services, storage: Any = None, hours: float = 25) -> UnnamedUploads:
     """The job, so many hours from now."""
     now = datetime.now(UTC) + timedelta(hours=hours)
-    return UnnamedUploads(services.units, storage or services.storage, lambda: now)
+    return UnnamedUploads(services.units, storage or services.storage, lambda: now, Stopping())
 
 
 def kept(services: Services) -> int:

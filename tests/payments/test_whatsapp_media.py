@@ -7,6 +7,7 @@ import pytest
 
 from app.services import Services
 from core.scope import Scope
+from core.stopping import Stopping
 from integrations.http import HttpClient
 from integrations.sealing import Seal
 from messaging.outgoing import ChannelView
@@ -281,6 +282,7 @@ class _Job:
             fetching,
             services.storage,
             lambda: self._now,
+            Stopping(),
         ).run
 
     def waits(self, **time: float) -> None:

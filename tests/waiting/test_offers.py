@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.faults import Faults, InjectedFaultError
 from messaging.notifications.waiting_list import WaitingLists, offer_minutes
 from tests.together import at_once
@@ -253,4 +254,4 @@ def _cancels(guest: Walker) -> None:
 def _clocked(street: Street, faults: str = "", **ahead: float) -> WaitingLists:
     """Another node's job, whose clock is ahead."""
     services, now = street.services, street.clock[0] + timedelta(**ahead)
-    return WaitingLists(services.units, services.policy, Faults(faults), lambda: now)
+    return WaitingLists(services.units, services.policy, Faults(faults), lambda: now, Stopping())

@@ -9,6 +9,7 @@ import pytest
 from app.models import vision_model_of
 from app.services import Services
 from core.scope import Scope
+from core.stopping import Stopping
 from messaging.payments.proof_approval import ProofApproval
 from messaging.payments.proof_reader import ProofReader
 from repositories.unit_of_work import UnitOfWork
@@ -32,7 +33,7 @@ class Reader:
         assert model is not None
         approval = ProofApproval(services.policy, lambda: self._now)
         store = storage or services.storage
-        self.run = ProofReader(services.units, store, model, approval, lambda: self._now).run
+        self.run = ProofReader(services.units, store, model, approval, lambda: self._now, Stopping()).run
 
     def waits(self, **time: float) -> None:
         """Time passes."""
