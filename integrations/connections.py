@@ -17,7 +17,7 @@ from integrations.guard import public_addresses
 
 
 class Exchange:
-    """One request under way: how long it may still take, and whether any of it has left."""
+    """One request under way: how long it may still take, and whether it has left to its last byte."""
 
     def __init__(self, deadline: float, read_timeout: float) -> None:
         self._deadline = deadline
@@ -71,15 +71,13 @@ class _DeadlineResponse(http.client.HTTPResponse):
 
 
 class _Connection(HTTPConnection):
-    """Notes that a request has begun to leave."""
+    """Notes that a request has left whole: nobody acts on a part of one."""
 
     response_class = _DeadlineResponse
 
-    def send(self, data: Any) -> None:
-        if self.sock is None:
-            self.connect()
+    def request(self, *args: Any, **options: Any) -> None:
+        super().request(*args, **options)
         exchange_now.get().sent = True
-        super().send(data)
 
 
 class _SecureConnection(_Connection, HTTPSConnection):

@@ -27,8 +27,9 @@ _READ_SIZE = 65_536
 class HttpError(Exception):
     """A request got no usable answer.
 
-    ``sent``: it may have reached the other side, so that nobody knows whether anything was done. The
-    message names the host alone: addresses and headers hold secrets.
+    ``sent``: it left whole and may have reached the other side, so that nobody knows whether anything was done.
+    A request that broke off before its last byte was not. The message names the host alone: addresses and headers
+    hold secrets.
     """
 
     def __init__(self, message: str, *, sent: bool) -> None:
@@ -41,7 +42,7 @@ class HttpInvalidRequestError(HttpError):
 
 
 class HttpConnectError(HttpError):
-    """No connection: name not found, refused, or the certificate is not trusted. Nothing was sent."""
+    """No connection: name not found, refused, lost before all was sent, or the certificate is not trusted."""
 
 
 class HttpNotPublicError(HttpConnectError):
@@ -49,7 +50,7 @@ class HttpNotPublicError(HttpConnectError):
 
 
 class HttpTimeoutError(HttpError):
-    """It took too long to connect (``sent`` is false) or to answer (``sent`` is true)."""
+    """It took too long to be asked (``sent`` is false) or to answer (``sent`` is true)."""
 
 
 class HttpConnectionLostError(HttpError):
