@@ -9,7 +9,7 @@ from flask import Flask
 
 import api
 from api.framework.feed_tokens import FeedTokens
-from app import commands, database, errors, headers, health, home, logs, metrics, server
+from app import addresses, commands, database, errors, headers, health, home, logs, metrics, server
 from app.services import Services, build_services
 from app.settings import Settings
 from core.clock import Clock, system_clock
@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     units = database.connect(app, settings)
     services = build_services(settings, units, node_name(), clock)
     app.extensions["deskbell"] = services
+    addresses.install(app, settings.proxies)
     headers.install(app)
     metrics.install(app, services)
     errors.install(app)

@@ -23,6 +23,7 @@ from pydantic import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.addresses import TrustedProxies
 from core.errors import DeskbellError
 
 PREFIX = "DESKBELL_"
@@ -77,6 +78,11 @@ def _database_url(value: str | None) -> str | None:
     return value
 
 
+def _networks(value: str) -> str:
+    TrustedProxies.of(value)
+    return value
+
+
 # Needed by one choice of DESKBELL_STORAGE, whose name begins theirs.
 Needed = Annotated[str | None, Field(validate_default=True, repr=False)]
 
@@ -90,6 +96,7 @@ class Settings(BaseModel):
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
     secret_key: Annotated[str | None, AfterValidator(_strong_secret)] = None
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     session_stale_days: Annotated[int, Field(ge=1, le=3650)] = 30
@@ -197,6 +204,11 @@ class Settings(BaseModel):
             return URL.create("sqlite", database=str((self.data_dir / "deskbell.db").resolve()))
         url = make_url(self.database_url)
         return url.set(drivername=DRIVERS.get(url.get_backend_name(), url.drivername))
+
+    @property
+    def proxies(self) -> TrustedProxies:
+        """Who may say for whom it asks."""
+        return TrustedProxies.of(self.trusted_proxies)
 
     def secret(self) -> str:
         """The key that seals credentials and signs tokens: the one set, or one made once in the data folder."""
