@@ -10,8 +10,7 @@ from flask_migrate import upgrade
 
 from api.framework.keys import new_key
 from app import business_commands, doctor, logs, seed, server, tool_server_commands
-from app.database import MIGRATIONS
-from app.health import is_migrated
+from app.database import MIGRATED, MIGRATIONS, migration_state
 from app.services import Services
 from app.terminal import converse
 from app.understanding import understand_lines
@@ -107,8 +106,12 @@ def install(app: Flask, services: Services) -> None:
 
 
 def _prepare(services: Services, with_demo: bool) -> None:
-    if not is_migrated():
+    state = migration_state()
+    if state != MIGRATED:
         upgrade(directory=str(MIGRATIONS))
+        state = migration_state()
+    if state != MIGRATED:
+        raise click.ClickException(f"The database is not ready. {state}")
     if with_demo and seed.plant(services.units):
         click.echo("A demo business was added: a small resort with huts, rooms and a spa.")
 

@@ -5,17 +5,21 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask, current_app
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import sessionmaker
 
 from app.settings import Settings
+from repositories.migration_journal import interruption
 from repositories.models import Base
 from repositories.unit_of_work import NoQueue, UnitsOfWork, WriteQueue
 
 BUSY_MILLISECONDS = 20_000
+MIGRATED = "ok"
 
 db = SQLAlchemy(metadata=Base.metadata)
 MIGRATIONS = Path(__file__).parent.parent / "repositories" / "migrations"
@@ -54,6 +58,21 @@ def units_of(engine: Engine) -> UnitsOfWork:
     """Units of work on an engine."""
     queue: WriteQueue = Turnstile() if engine.dialect.name == "sqlite" else NoQueue()
     return UnitsOfWork(sessionmaker(engine, expire_on_commit=False, autoflush=True), queue)
+
+
+def migration_state() -> str:
+    """Where the database stands: ``MIGRATED``, or a sentence that says what to do."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    with current_app.app_context(), db.engine.connect() as connection:
+        here = set(MigrationContext.configure(connection).get_current_heads())
+        left = interruption(connection)
+    if left is not None:
+        return str(left)
+    if here == set(scripts.get_heads()):
+        return MIGRATED
+    if here <= {each.revision for each in scripts.walk_revisions()}:
+        return "behind: run `flask db upgrade`"
+    return f"ahead: a newer version of Deskbell made revision {', '.join(sorted(here))}. Run that one"
 
 
 def _engine_options(backend: str, settings: Settings) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from alembic import context
+from alembic.util import CommandError
 from flask import current_app
 from sqlalchemy import Connection, text
 
+from repositories.migration_journal import forget_journal
 from repositories.models import Base
 from repositories.models.base import DigestType, IdType, LongText, UtcDateTime
 
@@ -41,13 +44,44 @@ def one_node_at_a_time(connection: Connection) -> Iterator[None]:
     if name not in TAKE:
         yield
         return
-    connection.execute(text(TAKE[name]))
+    taken = connection.execute(text(TAKE[name])).scalar()
     connection.commit()
+    if taken in (0, None):
+        raise CommandError(
+            f"Another node has been migrating for {LOCK_SECONDS} seconds. Try again when it is done."
+        )
     try:
         yield
     finally:
         connection.execute(text(GIVE_BACK[name]))
         connection.commit()
+
+
+@contextmanager
+def tables_may_be_copied(connection: Connection) -> Iterator[None]:
+    """SQLite changes most of a table by copying it: what refers to it must not notice while the old one is away.
+
+    Whether references are watched can only be said outside of a transaction; so they are looked at before the commit.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def refuse_broken_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            tables = ", ".join(sorted({f"{row[0]} to {row[2]}" for row in broken}))
+            raise CommandError(
+                f"{len(broken)} rows would refer to nothing, from {tables}. Nothing was changed."
+            )
 
 
 def render_item(role: str, item: object, autogen_context: object) -> str | bool:
@@ -61,7 +95,12 @@ def render_item(role: str, item: object, autogen_context: object) -> str | bool:
 
 def run() -> None:
     engine = current_app.extensions["migrate"].db.engine
-    with engine.connect() as connection, one_node_at_a_time(connection), connection.begin():
+    with (
+        engine.connect() as connection,
+        one_node_at_a_time(connection),
+        tables_may_be_copied(connection),
+        connection.begin(),
+    ):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -72,6 +111,8 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        refuse_broken_references(connection)
+        forget_journal(connection)
 
 
 run()

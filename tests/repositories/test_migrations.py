@@ -8,6 +8,7 @@ import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import inspect
 
@@ -16,6 +17,7 @@ from app.settings import Settings
 from repositories.models import Base
 from tests.databases import server
 from tests.forks import flask_process
+from tests.repositories.contents import fill, rows_of, schema_of
 
 
 @pytest.fixture
@@ -39,19 +41,40 @@ def test_the_migrations_make_what_the_models_say(empty_url: str, tmp_path: Path)
     assert difference == []
 
 
-def test_the_migrations_go_down_to_nothing_and_up_again(empty_url: str, tmp_path: Path) -> None:
-    app = _app(empty_url, tmp_path)
-    with app.app_context():
-        folder = str(database_module.MIGRATIONS)
+def test_the_migrations_go_down_and_up_again_with_rows_in_every_table(empty_url: str, tmp_path: Path) -> None:
+    with _app(empty_url, tmp_path).app_context():
+        folder, engine = str(database_module.MIGRATIONS), database_module.db.engine
         flask_migrate.upgrade(directory=folder)
+        fill(engine)
         flask_migrate.downgrade(directory=folder, revision="base")
-        left = set(inspect(database_module.db.engine).get_table_names()) - {"alembic_version"}
+        left = set(inspect(engine).get_table_names())
         flask_migrate.upgrade(directory=folder)
-        tables = set(inspect(database_module.db.engine).get_table_names())
-        database_module.db.engine.dispose()
+        tables = set(inspect(engine).get_table_names())
+        engine.dispose()
 
-    assert left == set()
+    assert left == {"alembic_version"}
     assert tables >= set(Base.metadata.tables)
+
+
+@pytest.mark.long
+def test_each_migration_goes_down_and_up_with_rows_in_every_table_and_loses_no_table(
+    empty_url: str, tmp_path: Path
+) -> None:
+    with _app(empty_url, tmp_path).app_context():
+        folder, engine = str(database_module.MIGRATIONS), database_module.db.engine
+        flask_migrate.upgrade(directory=folder)
+        fill(engine)
+        schemas = [schema_of(engine)]
+        revisions = list(ScriptDirectory(folder).walk_revisions())
+        for _ in revisions:
+            flask_migrate.downgrade(directory=folder)
+            assert all(rows_of(engine).values())
+            schemas.append(schema_of(engine))
+        for schema in reversed(schemas[:-1]):
+            flask_migrate.upgrade(directory=folder, revision="+1")
+            assert schema_of(engine) == schema
+            fill(engine)
+        engine.dispose()
 
 
 def test_two_nodes_that_migrate_and_seed_at_once_both_succeed(empty_url: str, tmp_path: Path) -> None:
