@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.extensions["deskbell"] = services
     addresses.install(app, settings.proxies)
     headers.install(app)
-    metrics.install(app, services)
+    app.extensions["deskbell.requests"] = metrics.install(app, services)
     errors.install(app)
     _add_routes(app, services)
     commands.install(app, services)

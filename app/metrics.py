@@ -17,14 +17,29 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.services import Services
 from core.scope import Scope
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
-def install(app: Flask, services: Services) -> None:
-    """Count every request by its route, never by its address: those are without bound."""
+
+class RequestCounter:
+    """Counts requests by method, route and status. Each of them is one of a closed set, whatever clients send:
+    a name that they may choose would grow the page without bound."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._requests = Counter(
+            "deskbell_requests", "Requests answered", ["method", "route", "status"], registry=registry
+        )
+        self._seconds = Histogram("deskbell_request_seconds", "Time to answer", ["route"], registry=registry)
+
+    def count(self, method: str, route: str, status: int, seconds: float) -> None:
+        """One request was answered; ``route`` is a rule of the application, or a word of ours."""
+        self._requests.labels(method if method in METHODS else "other", route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+
+def install(app: Flask, services: Services) -> RequestCounter:
+    """Count every request, and show the counts; what answers requests without the app counts them here too."""
     registry = CollectorRegistry()
-    requests = Counter(
-        "deskbell_requests", "Requests answered", ["method", "route", "status"], registry=registry
-    )
-    seconds = Histogram("deskbell_request_seconds", "Time to answer", ["route"], registry=registry)
+    requests = RequestCounter(registry)
     waiting = Gauge("deskbell_sessions_waiting", "Sessions with unanswered messages", registry=registry)
     unsent = Gauge("deskbell_deliveries_unsettled", "Replies not yet settled", registry=registry)
 
@@ -35,8 +50,8 @@ def install(app: Flask, services: Services) -> None:
     @app.after_request
     def _count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "unknown"
-        requests.labels(request.method, route, str(response.status_code)).inc()
-        seconds.labels(route).observe(time.perf_counter() - g.get("began", time.perf_counter()))
+        took = time.perf_counter() - g.get("began", time.perf_counter())
+        requests.count(request.method, route, response.status_code, took)
         return response
 
     @app.get("/metrics")
@@ -50,3 +65,5 @@ def install(app: Flask, services: Services) -> None:
             waiting.set(float("nan"))
             unsent.set(float("nan"))
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+    return requests
