@@ -17,6 +17,9 @@ from messaging.sessions.guest_sessions import GuestSessions
 from webhooks import CHANNELS
 from webhooks.channel import ChannelParts, ProviderParts
 
+THREAD_STREAMS = 32
+"""Live streams at one time under another server than our own, where each holds a thread."""
+
 
 def provider_parts(settings: Settings, clock: Clock) -> ProviderParts:
     """What it takes to talk to the channels' providers."""
@@ -50,7 +53,8 @@ def channel_parts(
         live=pipeline.live,
         attachments=attachments,
         collection=pipeline.collection,
-        max_streams=settings.max_streams,
+        thread_streams=min(settings.max_streams, THREAD_STREAMS),
+        streams_per_visitor=settings.limit_streams_per_visitor,
         token_days=settings.token_days,
     )
 

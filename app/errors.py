@@ -60,6 +60,7 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
+    408: "Too slow",
     409: "Conflict",
     413: "Too large",
     415: "Unsupported media type",
@@ -140,7 +141,10 @@ def _invalid(error: ValidationError) -> Response:
 
 
 def _refused(error: DeskbellError) -> Response:
-    return _response(explain(error))
+    response = _response(explain(error))
+    if isinstance(error, ChannelError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _status_of(error: DeskbellError) -> tuple[int, str]:

@@ -105,6 +105,7 @@ class Settings(BaseModel):
     max_unpaid_days: Annotated[int, Field(ge=1, le=400)] = 12
     token_days: Annotated[int, Field(ge=1, le=365)] = 30
     max_body_bytes: Annotated[int, Field(ge=1024)] = 3 * 1024 * 1024
+    body_seconds: Annotated[float, Field(gt=0, le=600)] = 60.0
     turn_tries: Annotated[int, Field(ge=1, le=100)] = 5
     turn_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
     turn_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
@@ -117,7 +118,8 @@ class Settings(BaseModel):
     send_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     drain_seconds: Annotated[float, Field(ge=0, le=600)] = 5.0
     allow_private_webhooks: bool = False
-    max_streams: Annotated[int, Field(ge=0, le=1000)] = 32
+    max_streams: Annotated[int, Field(ge=0, le=100_000)] = 5000
+    limit_streams_per_visitor: Annotated[int, Field(ge=1, le=1000)] = 10
     scheduler: bool = True
     sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
     sqlite_synchronous: Literal["FULL", "NORMAL", "EXTRA"] = "FULL"

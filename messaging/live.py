@@ -2,6 +2,13 @@
 
 import threading
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.scope import Scope
+
+Listener = Callable[[str], None]
 
 
 class LiveUpdates:
@@ -10,6 +17,7 @@ class LiveUpdates:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: dict[str, set[threading.Event]] = defaultdict(set)
+        self._listeners: tuple[Listener, ...] = ()
 
     def publish(self, session_id: str) -> None:
         """Something was committed in this session."""
@@ -17,6 +25,13 @@ class LiveUpdates:
             with self._lock:
                 for event in self._waiting.get(session_id, ()):
                     event.set()
+        for listener in self._listeners:
+            listener(session_id)
+
+    def listen(self, listener: Listener) -> None:
+        """Tell it of every session in which something is committed, from any thread; it must be quick."""
+        with self._lock:
+            self._listeners = (*self._listeners, listener)
 
     def join(self, session_id: str) -> threading.Event:
         """An event that is set at each wake-up; whoever joins leaves again."""
@@ -31,3 +46,24 @@ class LiveUpdates:
             self._waiting[session_id].discard(event)
             if not self._waiting[session_id]:
                 del self._waiting[session_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a live stream shows: the messages of a session after a sequence number, and to whom.
+
+    ``visitor`` is who asks, and names them in this installation; a visitor is given so many streams and no more.
+    """
+
+    scope: Scope
+    session_id: str
+    after: int
+    visitor: str
+
+
+class Streams(Protocol):
+    """Whoever serves live streams: the server's front without a thread each, or a thread."""
+
+    def open(self, feed: Feed) -> Iterable[bytes]:
+        """What is sent, piece by piece; closing it gives its place back. Raises where there is no place."""
+        ...

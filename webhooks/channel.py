@@ -53,7 +53,8 @@ class ProviderParts:
 class ChannelParts(ProviderParts):
     """What every channel's routes are handed as well; each takes what it needs.
 
-    ``max_streams`` is how many streams the server has threads for; ``token_days`` how long a visitor is known.
+    ``thread_streams`` is how many live streams may hold a thread each, ``streams_per_visitor`` how many streams one
+    visitor may have; ``token_days`` how long a visitor is known.
     """
 
     channels: Channels
@@ -63,7 +64,8 @@ class ChannelParts(ProviderParts):
     live: LiveUpdates
     attachments: Attachments
     collection: ReplyCollection
-    max_streams: int
+    thread_streams: int
+    streams_per_visitor: int
     token_days: int
 
 

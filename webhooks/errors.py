@@ -9,10 +9,11 @@ from core.errors import DeskbellError
 
 
 class ChannelError(DeskbellError):
-    """The channel could not take this."""
+    """The channel could not take this; ``retry_after`` is the seconds after which it may, where that is known."""
 
     status: ClassVar[int] = 422
     code: ClassVar[str] = "refused"
+    retry_after: ClassVar[int | None] = None
 
 
 class SignatureError(ChannelError):

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from app.channels import THREAD_STREAMS
 from app.services import Services
 from core.scope import Scope
 from tests.conftest import Database
@@ -144,11 +146,9 @@ def test_the_stream_resumes_from_the_last_event(visitor: Visitor) -> None:
 def test_a_stream_beyond_the_limit_is_refused_and_a_closed_one_makes_room(
     visitor: Visitor, services: Services
 ) -> None:
-    opened = []
-    for _ in range(services.settings.max_streams):
-        answer = visitor.client.get(f"{BASE}/stream", headers=visitor.headers)
-        next(answer.iter_encoded())
-        opened.append(answer)
+    per_visitor = services.settings.limit_streams_per_visitor
+    visitors = [Visitor(visitor.client) for _ in range(0, THREAD_STREAMS, per_visitor)]
+    opened = [_stream_of(visitors[number // per_visitor]) for number in range(THREAD_STREAMS)]
 
     assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 503
     for answer in opened:
@@ -156,8 +156,25 @@ def test_a_stream_beyond_the_limit_is_refused_and_a_closed_one_makes_room(
     assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 200
 
 
-def test_asking_for_the_headers_of_a_stream_takes_no_place(visitor: Visitor, services: Services) -> None:
-    for _ in range(services.settings.max_streams + 1):
+def test_one_visitor_has_so_many_streams_and_no_more(visitor: Visitor, services: Services) -> None:
+    opened = [_stream_of(visitor) for _ in range(services.settings.limit_streams_per_visitor)]
+
+    refused = visitor.client.get(f"{BASE}/stream", headers=visitor.headers)
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+    assert _stream_of(Visitor(visitor.client)).status_code == 200
+    opened[0].close()
+    assert _stream_of(visitor).status_code == 200
+
+
+def _stream_of(visitor: Visitor) -> TestResponse:
+    answer = visitor.client.get(f"{BASE}/stream", headers=visitor.headers)
+    next(answer.iter_encoded())
+    return answer
+
+
+def test_asking_for_the_headers_of_a_stream_takes_no_place(visitor: Visitor) -> None:
+    for _ in range(THREAD_STREAMS + 1):
         assert visitor.client.head(f"{BASE}/stream", headers=visitor.headers).status_code == 200
 
     assert visitor.client.get(f"{BASE}/stream", headers=visitor.headers).status_code == 200

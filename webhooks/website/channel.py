@@ -10,7 +10,8 @@ from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, Channel
 from webhooks.website import routes
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.check import check_origins
-from webhooks.website.outbound import Streams
+from webhooks.website.outbound import ThreadStreams
+from webhooks.website.places import StreamPlaces
 from webhooks.website.tokens import VisitorTokens
 
 Origin = Annotated[
@@ -43,7 +44,7 @@ class Website(ChannelKind):
                 parts.acceptor,
                 parts.sessions,
                 parts.transcript,
-                Streams(parts.transcript, parts.live, parts.max_streams),
+                ThreadStreams(parts.transcript, parts.live, _places(parts)),
                 VisitorTokens(parts.secret, parts.token_days),
                 VisitorFiles(parts.attachments),
             )
@@ -51,3 +52,7 @@ class Website(ChannelKind):
 
     def check(self, parts: ProviderParts, channel: ChannelView) -> Check:
         return check_origins(channel.settings.get("allowed_origins") or [], parts.public_url)
+
+
+def _places(parts: ChannelParts) -> StreamPlaces:
+    return StreamPlaces(parts.thread_streams, parts.streams_per_visitor)

@@ -23,6 +23,15 @@ class TooManyStreamsError(ChannelError):
 
     status = 503
     code = "too_many_streams"
+    retry_after = 15
+
+
+class TooManyOfOneVisitorError(ChannelError):
+    """You have too many streams open. Close one, or ask for the messages instead."""
+
+    status = 429
+    code = "too_many_streams"
+    retry_after = 15
 
 
 class MissingFileError(UnsupportedFileError):

@@ -5,59 +5,68 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from core.scope import Scope
 from messaging.inbound.transcript import Transcript
-from messaging.live import LiveUpdates
-from webhooks.website.errors import TooManyStreamsError
+from messaging.live import Feed, LiveUpdates
+from webhooks.website.places import StreamPlaces
 
-LOOK_SECONDS = 2.0
-"""How often the database is asked: what another process committed gives no wake-up here."""
+STREAMS = "deskbell.streams"
+"""Where the server's front says, in a request's environ, that it serves live streams itself."""
+RETRY = b"retry: 2000\n\n"
+BEAT = b": still here\n\n"
 BEAT_SECONDS = 15.0
 LIFETIME_SECONDS = 300.0
+LOOK_SECONDS = 2.0
+"""How often the database is asked: what another process committed gives no wake-up here."""
 BATCH = 100
 
 
-class Streams:
-    """Gives out streams, no more than the server has threads to spare."""
+def event_of(message: dict[str, Any]) -> bytes:
+    """A message as an event; its id is the sequence number from which a stream is resumed."""
+    return f"id: {message['sequence_number']}\nevent: message\ndata: {json.dumps(message)}\n\n".encode()
 
-    def __init__(self, transcript: Transcript, live: LiveUpdates, most: int) -> None:
+
+class ThreadStreams:
+    """Streams that hold a thread of the server each, for servers that know no others; so there are few."""
+
+    def __init__(self, transcript: Transcript, live: LiveUpdates, places: StreamPlaces) -> None:
         self._transcript = transcript
         self._live = live
-        self._places = threading.BoundedSemaphore(most)
+        self._places = places
 
-    def open(self, scope: Scope, session_id: str, after: int) -> Iterator[str]:
-        """A stream from a sequence number on; raises :class:`TooManyStreamsError`."""
-        events = self._events(scope, session_id, after)
+    def open(self, feed: Feed) -> Iterator[bytes]:
+        """A stream; raises what :meth:`StreamPlaces.take` does."""
+        events = self._events(feed)
         # It takes its place now. A generator that has not begun would not give it back when it is closed, which is
         # all that happens to the answer to a HEAD.
         next(events)
         return events
 
-    def _events(self, scope: Scope, session_id: str, after: int) -> Iterator[str]:
-        with self._place(), self._wake_ups(session_id) as woken:
-            yield ""
+    def _events(self, feed: Feed) -> Iterator[bytes]:
+        after = feed.after
+        with self._place(feed.visitor), self._wake_ups(feed.session_id) as woken:
+            yield b""
             ends = time.monotonic() + LIFETIME_SECONDS
             beat = time.monotonic() + BEAT_SECONDS
-            yield "retry: 2000\n\n"
+            yield RETRY
             while time.monotonic() < ends:
                 woken.clear()
-                for message in self._transcript.after(scope, session_id, after, BATCH):
+                for message in self._transcript.after(feed.scope, feed.session_id, after, BATCH):
                     after = message["sequence_number"]
-                    yield f"id: {after}\nevent: message\ndata: {json.dumps(message)}\n\n"
+                    yield event_of(message)
                 if time.monotonic() >= beat:
                     beat = time.monotonic() + BEAT_SECONDS
-                    yield ": still here\n\n"
+                    yield BEAT
                 woken.wait(LOOK_SECONDS)
 
     @contextmanager
-    def _place(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise TooManyStreamsError
+    def _place(self, visitor: str) -> Iterator[None]:
+        self._places.take(visitor)
         try:
             yield
         finally:
-            self._places.release()
+            self._places.give_back(visitor)
 
     @contextmanager
     def _wake_ups(self, session_id: str) -> Iterator[threading.Event]:

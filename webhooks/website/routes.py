@@ -13,13 +13,14 @@ from integrations.parsing import parse_json_object
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.transcript import Transcript
 from messaging.incoming import Batch
+from messaging.live import Feed, Streams
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_sessions import GuestSessions
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.errors import OriginError, TokenError
 from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
-from webhooks.website.outbound import Streams
+from webhooks.website.outbound import STREAMS
 from webhooks.website.tokens import VisitorTokens
 
 RECENT_MESSAGES = 50
@@ -102,11 +103,19 @@ class WebsiteRoutes:
         channel = self._channel(key)
         last_seen = request.headers.get("Last-Event-ID", "")
         after = int(last_seen) if last_seen.isascii() and last_seen.isdigit() else _number("after", 0)
-        events = self._streams.open(_scope(channel), self._session_id(channel), min(after, 2**31 - 1))
+        feed = Feed(
+            _scope(channel),
+            self._session_id(channel),
+            min(after, 2**31 - 1),
+            visitor=f"{channel.id}/{self._visitor(channel)}",
+        )
+        streams: Streams = request.environ.get(STREAMS, self._streams)
         return Response(
-            events,
+            () if request.method == "HEAD" else streams.open(feed),
             mimetype="text/event-stream",
             headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+            # Whoever serves streams must get back what it gave.
+            direct_passthrough=True,
         )
 
     def session(self, key: str) -> ResponseReturnValue:
