@@ -35,7 +35,7 @@ def install(app: Flask, services: Services) -> None:
     @app.cli.command("serve")
     @click.option("--host", default="127.0.0.1", show_default=True)
     @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-    @click.option("--threads", default=64, show_default=True, type=click.IntRange(4, 1000))
+    @click.option("--threads", default=server.THREADS, show_default=True, type=click.IntRange(1, 1000))
     @click.option("--no-demo", is_flag=True, help="Add no demo to an empty database.")
     def serve(host: str, port: int, threads: int, no_demo: bool) -> None:
         """Bring the database up to date, then serve: HTTP, workers and scheduler in one service."""

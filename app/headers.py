@@ -15,14 +15,17 @@ SAFE = {
 }
 
 
+def request_id_of(given: str) -> str:
+    """The id of a request: the caller's if it is a plain word, else a new one."""
+    return given if REQUEST_ID.match(given) else new_id()
+
+
 def install(app: Flask) -> None:
-    """Give every request an id, the caller's if it is a plain word, else a new one; and every answer that id and the
-    safe headers, where a page has not set its own."""
+    """Give every request an id, and every answer that id and the safe headers, where a page has not set its own."""
 
     @app.before_request
     def _begin() -> None:
-        given = request.headers.get("X-Request-Id", "")
-        g.request_id = given if REQUEST_ID.match(given) else new_id()
+        g.request_id = request_id_of(request.headers.get("X-Request-Id", ""))
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=g.request_id)
 

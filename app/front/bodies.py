@@ -1,0 +1,171 @@
+"""Request bodies, whole or not at all."""
+
+import asyncio
+from typing import ClassVar, Protocol
+
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
+
+from core.errors import DeskbellError
+
+SMALL_BYTES = 64 * 1024
+"""A body announced as no larger than this is read in one go, and counts as held from the start."""
+
+
+class BodyRefusedError(DeskbellError):
+    """The body was not taken, and nothing was done."""
+
+    status: ClassVar[int] = 400
+    code: ClassVar[str] = "incomplete_body"
+
+
+class IncompleteBodyError(BodyRefusedError):
+    """The body did not arrive whole. Nothing was done; send the request again."""
+
+
+class TooLargeError(BodyRefusedError):
+    """The body is larger than any that is read here."""
+
+    status = 413
+    code = "too_large"
+
+
+class TooSlowError(BodyRefusedError):
+    """The body took too long to arrive. Nothing was done."""
+
+    status = 408
+    code = "body_too_slow"
+
+
+class NoRoomError(BodyRefusedError):
+    """Too many bodies are arriving at once. Nothing was done; send the request again shortly."""
+
+    status = 503
+    code = "busy"
+
+
+class StoppingError(BodyRefusedError):
+    """The service is stopping. Nothing was done; send the request again."""
+
+    status = 503
+    code = "stopping"
+
+
+class IncomingBody(Protocol):
+    """What the server gives of a body: all of it, or one piece after the other."""
+
+    async def __call__(self) -> bytes: ...
+
+    def __aiter__(self) -> "IncomingBody": ...
+
+    async def __anext__(self) -> bytes: ...
+
+
+class Bodies:
+    """Reads bodies within a time, a size and a total of memory.
+
+    ``most_bytes`` is the largest body, ``seconds`` how long one may take, ``memory`` how many bytes all of them may
+    hold, from their arrival until they are released. Where they would hold more, the one that has been arriving for
+    the longest is given up: those who send slowly make room for those who do not. Used on the event loop alone.
+    """
+
+    def __init__(self, most_bytes: int, seconds: float, memory: int) -> None:
+        self._most = most_bytes
+        self._seconds = seconds
+        self._memory = memory
+        self._held = 0
+        self._arriving: dict[_Arrival, None] = {}
+
+    @property
+    def held(self) -> int:
+        """Bytes in memory now."""
+        return self._held
+
+    async def read(self, incoming: IncomingBody, announced: int | None) -> bytes:
+        """The whole body, which the caller releases; raises :class:`BodyRefusedError`.
+
+        ``announced`` is its size as the request's headers have it, None where it comes in chunks.
+        """
+        if announced is not None and announced > self._most:
+            raise TooLargeError
+        arrival = _Arrival()
+        self._arriving[arrival] = None
+        try:
+            async with asyncio.timeout(self._seconds):
+                body = await self._whole(incoming, announced, arrival)
+        except BaseException as error:
+            self._held -= arrival.held
+            raise arrival.reason(error) from None
+        finally:
+            del self._arriving[arrival]
+        return body
+
+    def release(self, body: bytes) -> None:
+        """The body is no longer needed."""
+        self._held -= len(body)
+
+    def give_up(self) -> None:
+        """Read none of those to the end that are arriving: the process is to end."""
+        for arrival in list(self._arriving):
+            arrival.give_up(StoppingError())
+
+    async def _whole(self, incoming: IncomingBody, announced: int | None, arrival: "_Arrival") -> bytes:
+        if announced is not None and announced <= SMALL_BYTES:
+            self._hold(arrival, announced)
+            body = await incoming()
+        else:
+            body = await self._in_pieces(incoming, arrival)
+        if announced is not None and len(body) != announced:
+            raise IncompleteBodyError
+        return body
+
+    async def _in_pieces(self, incoming: IncomingBody, arrival: "_Arrival") -> bytes:
+        pieces: list[bytes] = []
+        is_over = False
+        async for piece in incoming:
+            if is_over:
+                # The server gives an empty piece where the body breaks off, and one more at the end of each.
+                raise IncompleteBodyError
+            is_over = not piece
+            self._hold(arrival, len(piece))
+            if arrival.held > self._most:
+                raise TooLargeError
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _hold(self, arrival: "_Arrival", size: int) -> None:
+        arrival.held += size
+        self._held += size
+        if self._held <= self._memory:
+            return
+        oldest = next(iter(self._arriving))
+        if oldest is arrival:
+            raise NoRoomError
+        oldest.give_up(NoRoomError())
+
+
+class _Arrival:
+    """A body on its way, and the task that waits for it."""
+
+    __slots__ = ("_given_up", "_task", "held")
+
+    def __init__(self) -> None:
+        self._task = asyncio.current_task()
+        self._given_up: BodyRefusedError | None = None
+        self.held = 0
+
+    def give_up(self, reason: BodyRefusedError) -> None:
+        if self._given_up is None and self._task is not None:
+            self._given_up = reason
+            self._task.cancel()
+
+    def reason(self, error: BaseException) -> BaseException:
+        """What the sender is told for what went wrong."""
+        if isinstance(error, asyncio.CancelledError) and self._given_up is not None:
+            assert self._task is not None
+            self._task.uncancel()
+            return self._given_up
+        if isinstance(error, TimeoutError):
+            return TooSlowError()
+        if isinstance(error, ProtocolClosed):
+            return IncompleteBodyError()
+        return error

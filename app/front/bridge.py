@@ -1,0 +1,157 @@
+"""The front itself: an RSGI application that reads requests and has a WSGI application answer them."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Protocol
+
+import structlog
+
+from app.front import answers
+from app.front.bodies import Bodies, BodyRefusedError, IncomingBody
+from app.front.calls import Head, Outgoing, Wsgi, send
+from app.front.environ import RequestScope, announced_size, environ_of, header_variables
+from app.front.gate import Gate, open_gate
+from app.front.pool import Pool
+from app.front.streams import LiveStream, StreamHub
+from webhooks.website.outbound import STREAMS
+
+log = structlog.get_logger()
+
+RETRY_SECONDS = 2.0
+ALIVE = "/healthz"
+WATCHED = frozenset({"/readyz", "/metrics"})
+"""Answered in threads of their own: those who watch the service must not wait behind its guests."""
+
+Count = Callable[[str, str, int, float], None]
+Live = tuple[Head, LiveStream]
+ClientOf = Callable[[str, Iterable[str]], str]
+
+
+class Exchange(IncomingBody, Outgoing, Protocol):
+    """A request's body, and the way back."""
+
+
+class Front:
+    """Takes requests from the server; each is answered by the front, or by the application in a thread."""
+
+    def __init__(
+        self,
+        app: Wsgi,
+        bodies: Bodies,
+        work: Pool,
+        watch: Pool,
+        streams: StreamHub,
+        count: Count,
+        client_of: ClientOf,
+        gate: Gate = open_gate,
+    ) -> None:
+        self._app = app
+        self._bodies = bodies
+        self._work = work
+        self._watch = watch
+        self._streams = streams
+        self._count = count
+        self._client_of = client_of
+        self._gate = gate
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Called by the server before it takes requests."""
+        self._loop = loop
+        self._work.start()
+        self._watch.start()
+        self._streams.attach(loop)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Called by the server when all requests are answered."""
+        self._work.stop()
+        self._watch.stop()
+        self._streams.close()
+
+    async def __rsgi__(self, scope: RequestScope, exchange: Exchange) -> None:
+        """Answer one request."""
+        began = time.perf_counter()
+        variables = header_variables(scope.headers.items())
+        if scope.path == ALIVE and scope.method in ("GET", "HEAD"):
+            answers.send_alive(exchange, variables.get("HTTP_X_REQUEST_ID", ""))
+            self._count(scope.method, ALIVE, 200, time.perf_counter() - began)
+            return
+        refuse = partial(self._refuse, scope, exchange, variables, began)
+        forwarded = variables.get("HTTP_X_FORWARDED_FOR")
+        address = self._client_of(_host(scope.client), () if forwarded is None else (forwarded,))
+        if (refusal := self._gate(address, scope.method, scope.path)) is not None:
+            refuse(429, refusal.code, refusal.detail, refusal.retry_after)
+            return
+        try:
+            body = await self._body(exchange, variables)
+        except BodyRefusedError as error:
+            refuse(error.status, error.code, str(error), RETRY_SECONDS if error.status == 503 else None)
+            return
+        environ = environ_of(scope, variables, address, body)
+        answered = self._loop.create_future()
+        job = partial(self._work_on, environ, exchange, body, answered)
+        pool = self._watch if scope.path in WATCHED else self._work
+        if not pool.submit(job):
+            self._bodies.release(body)
+            refuse(503, "busy", "Too many requests are waiting. Nothing was done; try again.", RETRY_SECONDS)
+            return
+        if (live := await answered) is not None:
+            head, stream = live
+            await self._streams.serve(stream, exchange, head.status, head.headers)
+
+    async def _body(self, exchange: Exchange, variables: dict[str, str]) -> bytes:
+        announced = announced_size(variables)
+        return b"" if announced == 0 else await self._bodies.read(exchange, announced)
+
+    def _work_on(
+        self,
+        environ: dict[str, Any],
+        exchange: Exchange,
+        body: bytes,
+        answered: "asyncio.Future[Live | None]",
+    ) -> None:
+        """In a thread: have the application answer, or find that a live stream is asked for."""
+        environ[STREAMS] = self._streams
+        head, live = Head(), None
+        try:
+            pieces = self._app(environ, head.start)
+            if isinstance(pieces, LiveStream):
+                live = head, pieces
+            else:
+                send(exchange, head, pieces)
+        except Exception as error:
+            log.exception("request.failed", error=type(error).__name__)
+            given = environ.get("HTTP_X_REQUEST_ID", "")
+            answers.send_problem(exchange, given, 500, "internal", "This is our mistake. See the log.")
+        finally:
+            structlog.contextvars.clear_contextvars()
+            self._loop.call_soon_threadsafe(self._done, body, answered, live)
+
+    def _done(self, body: bytes, answered: "asyncio.Future[Live | None]", live: "Live | None") -> None:
+        self._bodies.release(body)
+        if not answered.done():
+            answered.set_result(live)
+        elif live is not None:
+            # The client has gone meanwhile.
+            live[1].close()
+
+    def _refuse(
+        self,
+        scope: RequestScope,
+        exchange: Exchange,
+        variables: dict[str, str],
+        began: float,
+        status: int,
+        code: str,
+        detail: str,
+        retry_after: float | None,
+    ) -> None:
+        given = variables.get("HTTP_X_REQUEST_ID", "")
+        answers.send_problem(exchange, given, status, code, detail, retry_after)
+        self._count(scope.method, "unread", status, time.perf_counter() - began)
+
+
+def _host(client: str) -> str:
+    """Of an address with its port, ``[::1]:8000`` too."""
+    return client.rpartition(":")[0].strip("[]")

@@ -1,0 +1,26 @@
+"""Who may come in: asked on the event loop, before a body is read and a thread is taken."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Too many requests: why, in a sentence, and after how many seconds it is worth asking again."""
+
+    detail: str
+    retry_after: float
+    code: str = "too_many_requests"
+
+
+class Gate(Protocol):
+    """Counts requests and refuses those that are too many. It must neither block nor ask the database."""
+
+    def __call__(self, address: str, method: str, path: str) -> Refusal | None:
+        """None where the client at that address may go on."""
+        ...
+
+
+def open_gate(address: str, method: str, path: str) -> Refusal | None:
+    """Lets everybody in."""
+    return None
