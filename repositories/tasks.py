@@ -71,7 +71,7 @@ class TaskExecutionRepository(BaseRepository[TaskExecution]):
         """A node ends before the jobs that run on it."""
         self._session.execute(
             update(TaskExecution)
-            .where(TaskExecution.node == node, TaskExecution.status == RunStatus.RUNNING)
+            .where(self._owned(), TaskExecution.node == node, TaskExecution.status == RunStatus.RUNNING)
             .values(status=RunStatus.FAILED, error=reason, finished_at=now)
             .execution_options(synchronize_session=False)
         )
