@@ -107,7 +107,7 @@ class Settings(BaseModel):
     max_body_bytes: Annotated[int, Field(ge=1024)] = 3 * 1024 * 1024
     body_seconds: Annotated[float, Field(gt=0, le=600)] = 60.0
     turn_tries: Annotated[int, Field(ge=1, le=100)] = 5
-    turn_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
+    turn_lease_seconds: Annotated[float, Field(gt=0, le=600)] = 60.0
     turn_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
     turn_workers: Annotated[int, Field(ge=1, le=64)] = 2
     delivery_workers: Annotated[int, Field(ge=1, le=64)] = 4

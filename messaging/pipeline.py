@@ -108,6 +108,7 @@ def build_pipeline(
             units,
             turns,
             read_receipts,
+            dispatcher,
             faults,
             clock,
             owner,

@@ -35,6 +35,17 @@ class LockedSession:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A session that one worker may answer; it writes under ``fence``.
+
+    ``lapsed``: whoever had it before neither finished nor gave it back.
+    """
+
+    fence: int
+    lapsed: bool
+
+
 LOCKED_COLUMNS = tuple(Session.__table__.c[name] for name in LockedSession.__dataclass_fields__)
 PEEK_ONE = select(*LOCKED_COLUMNS).where(Session.id == bindparam("session"))
 LOCK_ONE = PEEK_ONE.with_for_update()

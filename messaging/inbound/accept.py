@@ -1,8 +1,9 @@
 """Accept what a channel received: each guest's items in one transaction, and only then a 2xx."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,7 @@ from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import GuestDirectory
-from messaging.sessions.session_writer import SessionWriter
+from messaging.sessions.session_writer import Row, SessionWriter
 from messaging.sessions.templates import begin_session
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.errors import StorageBusyError
@@ -45,11 +46,23 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What one transaction did for one guest."""
+    """What one transaction did for one guest. ``due_at``: when the next turn is due, None where nothing waits."""
 
     session_id: str
     accepted: tuple[Accepted, ...]
-    waiting: bool
+    due_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """The turn that is taken within an acceptance: of which message, since when, and why it failed."""
+
+    provider_id: str | None = None
+    began: float = 0.0
+    error: Exception | None = None
+
+    def begins(self, item: IncomingMessage) -> None:
+        self.provider_id, self.began = item.provider_id, time.perf_counter()
 
 
 class Acceptor:
@@ -113,7 +126,8 @@ class Acceptor:
         self, channel: ChannelView, items: Sequence[IncomingMessage], correlation_id: str | None
     ) -> tuple[Accepted, ...]:
         scope = Scope(channel.account_id, Actor.GUEST, correlation_id, f"channel:{channel.kind}")
-        store = partial(self._store, channel=channel, items=items)
+        attempt = _Attempt()
+        store = partial(self._store, channel=channel, items=items, attempt=attempt)
         try:
             stored = self._units.run(scope, store)
         except StorageBusyError:
@@ -121,13 +135,14 @@ class Acceptor:
         except Exception as error:
             # Whatever the turn stumbled over: its message is accepted, and a worker tries again.
             log.warning("turn.failed_at_once", channel=channel.key, error=type(error).__name__)
-            stored = self._units.run(scope, partial(store, failure=error))
+            attempt.error = error
+            stored = self._units.run(scope, store)
         for one in stored.accepted:
             log.info(
                 "message.accepted", session=one.session_id, seq=one.sequence_number, repeated=one.repeated
             )
-        if stored.waiting:
-            self._dispatcher.turn_due(stored.session_id)
+        if stored.due_at is not None:
+            self._dispatcher.turn_due(stored.session_id, stored.due_at)
         return stored.accepted
 
     def _store(
@@ -135,7 +150,7 @@ class Acceptor:
         uow: UnitOfWork,
         channel: ChannelView,
         items: Sequence[IncomingMessage],
-        failure: Exception | None = None,
+        attempt: _Attempt,
     ) -> _Stored:
         now = self._clock()
         guest = self._guests.guest(uow, channel, items[-1].identities, items[-1].profile)
@@ -146,7 +161,7 @@ class Acceptor:
         repeats = [_repeated(message) for message in known.values()]
         fresh = [item for key, item in dict(zip(digests, items, strict=True)).items() if key not in known]
         if not fresh:
-            return _Stored(repeats[0].session_id, tuple(repeats), waiting=False)
+            return _Stored(repeats[0].session_id, tuple(repeats))
         if session is None:
             session, guest = begin_session(uow, channel, guest, now)
         uow.after_commit(partial(self._faults.hit, FaultPoint.ACCEPT_COMMITTED))
@@ -162,23 +177,32 @@ class Acceptor:
                 )
             )
         for item in fresh:
-            is_next = failure is None and session.pending == 0
+            is_next = session.pending == 0
             row = writer.receive(item, channel.id, channel.kind)
             if session.status == SessionStatus.HUMAN:
                 writer.mark_answered(row)
-            elif is_next and not self._turns.waits(uow, session, guest, guest_message(row)):
-                self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
-                writer.mark_answered(row)
-            elif failure is not None:
-                row["attempts"], row["error"] = 1, reason_of(failure)
-                writer.change(next_turn_at=now + timedelta(seconds=self._retries.wait(1)))
+            elif attempt.error is not None:
+                if item.provider_id == attempt.provider_id:
+                    self._note_failure(writer, row, attempt, attempt.error, is_next)
+            elif is_next:
+                attempt.begins(item)
+                if not self._turns.waits(uow, session, guest, guest_message(row)):
+                    self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
+                    writer.mark_answered(row)
+        due_at = session.next_turn_at if session.pending else None
         uow.settle()
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
-        return _Stored(
-            session.id,
-            (*repeats, *_accepted(writer, fresh)),
-            waiting=session.pending > 0 and failure is None,
-        )
+        return _Stored(session.id, (*repeats, *_accepted(writer, fresh)), due_at)
+
+    def _note_failure(
+        self, writer: SessionWriter, row: Row, attempt: _Attempt, error: Exception, is_next: bool
+    ) -> None:
+        """One try is over; where nothing else waits before it, the next one has its time."""
+        row["attempts"], row["error"] = 1, reason_of(error)
+        seconds = time.perf_counter() - attempt.began
+        writer.record_run(self._turns.failed_run(guest_message(row), error, seconds), [])
+        if is_next:
+            writer.due_at(writer.now + timedelta(seconds=self._retries.wait(1)))
 
     def _block(self, uow: UnitOfWork, channel: ChannelView, name: IdentityKey) -> None:
         """Until they write again; somebody who never wrote is not known."""

@@ -70,7 +70,7 @@ class SessionSteps:
         if writer is None or not self._uow.messages.unpark(message_id):
             return None
         writer.session.pending += 1
-        writer.change(next_turn_at=self._now)
+        writer.due_at(self._now)
         writer.record(MessageReplayed, message_id=message_id)
         return writer.session.id
 

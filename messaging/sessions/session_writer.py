@@ -100,12 +100,13 @@ class SessionWriter:
         if item.inline:
             self._inline.add(row["id"])
         self.session.pending += 1
+        if self.session.next_turn_at is None:
+            self.due_at(self.now)
         self._changes |= {
             "channel_id": channel_id,
             "address": item.address,
             "last_inbound_at": self.now,
             "last_activity_at": self.now,
-            "next_turn_at": self.session.next_turn_at or self.now,
         }
         self.session.address, self.session.channel_id = item.address, channel_id
         self._record(
@@ -113,6 +114,11 @@ class SessionWriter:
             Actor.GUEST,
         )
         return row
+
+    def due_at(self, moment: datetime) -> None:
+        """The session's next turn is due then."""
+        self._changes["next_turn_at"] = self.session.next_turn_at = moment
+        self._changes["turn_planned_at"] = self.now
 
     def mark_answered(self, row: Row) -> None:
         """The message has had its turn."""
@@ -227,7 +233,7 @@ class SessionWriter:
     @property
     def has_news(self) -> bool:
         """Whether anything was collected since it was written last."""
-        return bool(len(self.messages) > self._written or self._events or self._changes)
+        return bool(len(self.messages) > self._written or self._events or self._changes or self._runs)
 
     def write(self, uow: UnitOfWork) -> None:
         """Store what was collected since the last time.

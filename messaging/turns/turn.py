@@ -129,6 +129,14 @@ class TurnTaker:
             taken = self._take(uow, writer.session, guest, message, prepared)
             self._settle(uow, writer, guest, taken, kind)
 
+    def failed_run(
+        self, message: GuestMessage, error: Exception, seconds: float, prepared: Prepared | None = None
+    ) -> dict[str, Any]:
+        """The run of a turn that came to nothing, with its error and what a model took for it."""
+        run = _run(message, self._assistant.name, None, seconds)
+        failed = {"status": RunStatus.FAILED, "error": reason_of(error)}
+        return run | failed | _usage(None if prepared is None else prepared.usage)
+
     def _take(
         self,
         uow: UnitOfWork,

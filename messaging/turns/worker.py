@@ -1,9 +1,10 @@
 """Take the turns that were not taken at once: one session at a time, under a fenced lease, in order."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,17 +15,19 @@ from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Direction, MessageState, SessionStatus
+from core.errors import DeskbellError
 from core.events import Actor
 from core.retry import RetryPolicy
 from core.scope import Scope
 from core.stopping import Stopping
+from messaging.dispatch import Dispatcher
 from messaging.events import MessageParked
 from messaging.faults import FaultPoint, Faults
 from messaging.outbound.read_receipts import ReadReceipts
 from messaging.sessions.session_writer import FencedOffError, SessionWriter
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
-from repositories.locked_sessions import LockedSession
+from repositories.locked_sessions import Lease, LockedSession
 from repositories.models import Message
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -58,6 +61,19 @@ class _Waiting:
     channel_kind: str
 
 
+@dataclass(slots=True)
+class _Attempt:
+    """One try of a turn: the fence it is taken under, when it began, and what the assistant has prepared for it."""
+
+    fence: int
+    began: float
+    prepared: Prepared | None = None
+
+
+class TurnLostError(DeskbellError):
+    """The process that answered it ended in the middle, or lost its hold on the session."""
+
+
 class TurnWorker:
     """Answers waiting messages of sessions it could lease."""
 
@@ -66,6 +82,7 @@ class TurnWorker:
         units: UnitsOfWork,
         turns: TurnTaker,
         read_receipts: ReadReceipts,
+        dispatcher: Dispatcher,
         faults: Faults,
         clock: Clock,
         owner: str,
@@ -75,6 +92,7 @@ class TurnWorker:
         self._units = units
         self._turns = turns
         self._read_receipts = read_receipts
+        self._dispatcher = dispatcher
         self._faults = faults
         self._clock = clock
         self._owner = owner
@@ -93,31 +111,34 @@ class TurnWorker:
         return self._units.run(self._scope, lambda uow: uow.sessions.give_back(self._owner))
 
     def _take_one(self, session_id: str) -> bool:
-        fence = self._units.run(self._scope, partial(self._lease, session_id=session_id))
-        if fence is None:
+        lease = self._units.run(self._scope, partial(self._lease, session_id=session_id))
+        if lease is None:
             return False
         self._faults.hit(FaultPoint.TURN_LEASED)
         try:
-            return self._answer_oldest(session_id, fence)
+            return self._answer_oldest(session_id, lease)
         except FencedOffError:
-            log.info("turn.fenced_off", session=session_id, fence=fence)
+            log.info("turn.fenced_off", session=session_id, fence=lease.fence)
             return False
 
-    def _lease(self, uow: UnitOfWork, session_id: str) -> int | None:
+    def _lease(self, uow: UnitOfWork, session_id: str) -> Lease | None:
         return uow.sessions.lease(session_id, self._owner, self._lease_seconds, self._clock())
 
-    def _answer_oldest(self, session_id: str, fence: int) -> bool:
+    def _answer_oldest(self, session_id: str, lease: Lease) -> bool:
         with self._units.read(self._scope) as uow:
             waiting = self._oldest(uow, session_id)
         if waiting is None:
-            self._units.run(self._scope, lambda uow: uow.sessions.release(session_id, fence))
+            self._units.run(self._scope, lambda uow: uow.sessions.release(session_id, lease.fence))
             return False
+        attempt = _Attempt(lease.fence, time.perf_counter())
+        if lease.lapsed and self._lost(waiting.message, attempt):
+            return True
         try:
-            session = self._answer(waiting, fence)
+            session = self._answer(waiting, attempt)
         except FencedOffError:
             raise
         except Exception as error:
-            self._failed(waiting.message, fence, error)
+            self._failed(waiting.message, attempt, error)
             return False
         return session.pending > 0
 
@@ -130,14 +151,14 @@ class TurnWorker:
         channel = uow.channels.get_by_id(messages[0].channel_id)
         return _Waiting(session, guest, messages[0], channel.kind if channel else "")
 
-    def _answer(self, waiting: _Waiting, fence: int) -> LockedSession:
+    def _answer(self, waiting: _Waiting, attempt: _Attempt) -> LockedSession:
         """In one transaction, and what the assistant has to wait for before it.
 
         Where what a model made of the message cannot be carried out, the transaction is taken again without.
         """
         scope = Scope(waiting.session.account_id, Actor.BOT)
-        prepared = self._prepare(waiting, scope)
-        settle = partial(self._settle, waiting=waiting, fence=fence)
+        prepared = attempt.prepared = self._prepare(waiting, scope)
+        settle = partial(self._settle, waiting=waiting, fence=attempt.fence)
         try:
             return self._units.run(scope, partial(settle, prepared=prepared))
         except FencedOffError:
@@ -196,24 +217,61 @@ class TurnWorker:
         remarks = tuple(Remark(each.direction == Direction.IN, each.text) for each in before)
         return Briefing(remarks, Spent(spent.calls, spent.tokens, spent.milliseconds / 1000, spent.cost))
 
-    def _failed(self, message: Message, fence: int, error: Exception) -> None:
-        log.warning("turn.failed", session=message.session_id, message=message.id, error=type(error).__name__)
-        self._units.run(self._scope, partial(self._note_failure, message=message, fence=fence, error=error))
+    def _lost(self, message: Message, attempt: _Attempt) -> bool:
+        """Count a try of which nobody told the outcome, before the next one may end this process too.
 
-    def _note_failure(self, uow: UnitOfWork, message: Message, fence: int, error: Exception) -> None:
-        attempts = message.attempts + 1
-        values: dict[str, Any] = {"attempts": attempts, "error": reason_of(error)}
+        Whether it was the last, and the message is parked.
+        """
+        log.warning("turn.lost", session=message.session_id, message=message.id)
+        note = partial(self._note_lost, message=message, attempt=attempt)
+        is_parked = self._units.run(self._scope, note)
+        message.attempts += 1
+        return is_parked
+
+    def _note_lost(self, uow: UnitOfWork, message: Message, attempt: _Attempt) -> bool:
+        writer, is_parked = self._count_try(uow, message, attempt, TurnLostError())
+        if is_parked:
+            writer.change(lease_owner=None, lease_until=None)
+        return is_parked
+
+    def _failed(self, message: Message, attempt: _Attempt, error: Exception) -> None:
+        """Write it down, and wake the session when it is due next; what waits behind a parked message, at once."""
+        log.warning("turn.failed", session=message.session_id, message=message.id, error=type(error).__name__)
+        note = partial(self._note_failure, message=message, attempt=attempt, error=error)
+        due_at = self._units.run(self._scope, note)
+        self._dispatcher.turn_due(message.session_id, due_at)
+
+    def _note_failure(
+        self, uow: UnitOfWork, message: Message, attempt: _Attempt, error: Exception
+    ) -> datetime | None:
+        """When the session is due again; None for now."""
+        writer, is_parked = self._count_try(uow, message, attempt, error)
+        writer.change(lease_owner=None, lease_until=None)
+        if is_parked:
+            return None
+        due_at = writer.now + timedelta(seconds=self._retries.wait(message.attempts + 1))
+        writer.due_at(due_at)
+        return due_at
+
+    def _count_try(
+        self, uow: UnitOfWork, message: Message, attempt: _Attempt, error: Exception
+    ) -> tuple[SessionWriter, bool]:
+        """One more try is over: it leaves a run, and parks the message where it was the last (True)."""
         session = uow.sessions.lock(message.session_id)
         assert session is not None
-        writer = SessionWriter.of(uow, session, self._clock(), fence)
-        writer.change(lease_owner=None, lease_until=None)
-        if self._retries.is_last(attempts):
+        writer = SessionWriter.of(uow, session, self._clock(), attempt.fence)
+        attempts = message.attempts + 1
+        values: dict[str, Any] = {"attempts": attempts, "error": reason_of(error)}
+        seconds = time.perf_counter() - attempt.began
+        run = self._turns.failed_run(guest_message(_row(message)), error, seconds, attempt.prepared)
+        writer.record_run(run, [])
+        is_parked = self._retries.is_last(attempts)
+        if is_parked:
             values["state"] = MessageState.PARKED
             writer.answered_one()
             writer.record(MessageParked, message_id=message.id, attempts=attempts)
-        else:
-            writer.change(next_turn_at=self._clock() + timedelta(seconds=self._retries.wait(attempts)))
         uow.messages.mark(message.id, values)
+        return writer, is_parked
 
 
 def _row(message: Message) -> dict[str, Any]:

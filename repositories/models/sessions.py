@@ -29,6 +29,7 @@ class Session(Owned, Stamped, SoftDeleted, Base):
     ``open_user_id`` is the user while the session is open and empty after it closed: its unique key is what
     makes a second open session impossible. ``fence`` grows with every lease and every takeover; a turn
     commits only under the fence it began with. ``pending`` counts accepted messages not answered yet.
+    ``next_turn_at`` is when the oldest of them is due, as decided at ``turn_planned_at``.
     ``address`` is where the guest last wrote from, in the words of that channel.
     """
 
@@ -58,6 +59,7 @@ class Session(Owned, Stamped, SoftDeleted, Base):
     last_event: Mapped[int] = mapped_column(default=0)
     pending: Mapped[int] = mapped_column(default=0)
     next_turn_at: Mapped[Moment | None]
+    turn_planned_at: Mapped[Moment | None]
     fence: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[Moment | None]

@@ -8,6 +8,7 @@ from typing import Any
 from booking.desk import BookingPolicy
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, Reply, SessionState
+from core.clock import Clock
 from core.ids import new_id
 from core.retry import RetryPolicy
 from core.scope import Scope
@@ -120,9 +121,10 @@ def build_house(
     turns: TurnSettings = TURNS,
     deliveries: DeliverySettings = DELIVERIES,
     owner: str = "node-1",
+    clock: Clock | None = None,
     **credentials: str,
 ) -> House:
-    """A house with one channel; nothing runs in the background."""
+    """A house with one channel, at the time of its ``now`` or of the clock; nothing runs in the background."""
     seal, assistant = Seal(SECRET), assistant or Parrot()
     channels = Channels(database.units, seal)
     now = [datetime.now(UTC)]
@@ -136,7 +138,7 @@ def build_house(
         turns,
         deliveries,
         Faults(faults),
-        lambda: now[0],
+        clock or (lambda: now[0]),
         owner,
         Stopping(),
     )

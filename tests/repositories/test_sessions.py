@@ -7,6 +7,7 @@ import pytest
 from core.enums import SessionSource, SessionStatus
 from core.scope import Scope
 from repositories.errors import UnknownFieldError
+from repositories.locked_sessions import Lease
 from repositories.models import User
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
@@ -117,7 +118,7 @@ def test_a_session_of_another_account_is_neither_held_nor_leased_nor_written(dat
         assert other.sessions.peek(session.id) is None
         assert other.sessions.lease(session.id, "node-1", 60, datetime.now(UTC)) is None
         assert not other.sessions.write(session.id, 0, {"status": SessionStatus.HUMAN})
-        assert uow.sessions.lease(session.id, "node-1", 60, datetime.now(UTC)) == 1
+        assert uow.sessions.lease(session.id, "node-1", 60, datetime.now(UTC)) == Lease(1, lapsed=False)
         assert uow.sessions.write(session.id, 1, {"status": SessionStatus.HUMAN})
 
 
