@@ -1,12 +1,13 @@
 """Granian around the app, and what runs with it in the same process."""
 
 import atexit
+import os
 import socket
 import sys
 from collections.abc import Callable
 from multiprocessing.util import Finalize
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -50,8 +51,11 @@ def check_free(host: str, port: int) -> None:
     raise AddressInUseError(host, port)
 
 
-def serve(app: Flask, host: str, port: int, threads: int) -> None:
-    """Serve until SIGTERM or Ctrl-C. The worker process is a copy of this one, so it is ready at once."""
+def serve(app: Flask, host: str, port: int, threads: int) -> NoReturn:
+    """Serve until SIGTERM or Ctrl-C, and end the process.
+
+    The worker process is a copy of this one, so it is ready at once.
+    """
     with app.app_context():
         # The worker must not share our connections.
         db.engine.dispose()
@@ -69,7 +73,19 @@ def serve(app: Flask, host: str, port: int, threads: int) -> None:
         log_level=LogLevels.warning,
         workers_kill_timeout=KILL_SECONDS,
     )
-    server.serve(target_loader=lambda: _started(app, threads), wrap_loader=False)
+    try:
+        server.serve(target_loader=lambda: _started(app, threads), wrap_loader=False)
+    except SystemExit as end:
+        # The worker died: whoever watches this process must see that the service has failed.
+        _leave(1 if end.code else 0)
+    _leave(0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once. Python would take a second or more to take apart what goes away with the process anyway."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def start_background(app: Flask) -> None:

@@ -2,11 +2,13 @@
 
 import resource
 from collections.abc import Iterable
+from functools import partial
 
 from flask import Flask
 
 from app.front.bodies import Bodies
 from app.front.bridge import Front
+from app.front.ending import Ending
 from app.front.gate import Gate, open_gate
 from app.front.pool import Pool
 from app.front.streams import StreamHub
@@ -21,6 +23,7 @@ READERS = 2
 """Threads that read for all live streams."""
 BODIES_AT_ONCE = 48
 """How many of the largest bodies may be in memory at one time, together with all others."""
+DRAIN_SECONDS = 5.0
 OPEN_FILES, SPARE_FILES = 65_536, 256
 """Wanted for this process, and how many of them are no connections of clients."""
 
@@ -43,6 +46,8 @@ def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
         work=Pool("request", threads, MOST_WAITING),
         watch=Pool("watch", WATCHERS, MOST_WAITING),
         streams=streams,
+        stopping=services.stopping,
+        ending=Ending(services.stopping, DRAIN_SECONDS, partial(_finish, services)),
         count=requests.count,
         client_of=_peer,
         gate=gate,
@@ -58,6 +63,11 @@ def raise_open_files() -> int:
         soft = wanted
     files = OPEN_FILES if soft == resource.RLIM_INFINITY else soft
     return max(files - SPARE_FILES, files // 2)
+
+
+def _finish(services: Services) -> None:
+    services.scheduler.stop()
+    services.pipeline.stop()
 
 
 def _peer(peer: str, forwarded_for: Iterable[str]) -> str:

@@ -11,15 +11,19 @@ import structlog
 from app.front import answers
 from app.front.bodies import Bodies, BodyRefusedError, IncomingBody
 from app.front.calls import Head, Outgoing, Wsgi, send
+from app.front.ending import Ending
 from app.front.environ import RequestScope, announced_size, environ_of, header_variables
 from app.front.gate import Gate, open_gate
 from app.front.pool import Pool
 from app.front.streams import LiveStream, StreamHub
+from core.stopping import Stopping
 from webhooks.website.outbound import STREAMS
 
 log = structlog.get_logger()
 
 RETRY_SECONDS = 2.0
+BODY_GRACE_SECONDS = 0.5
+"""How long a body that is arriving when the process is to end may go on."""
 ALIVE = "/healthz"
 WATCHED = frozenset({"/readyz", "/metrics"})
 """Answered in threads of their own: those who watch the service must not wait behind its guests."""
@@ -43,6 +47,8 @@ class Front:
         work: Pool,
         watch: Pool,
         streams: StreamHub,
+        stopping: Stopping,
+        ending: Ending,
         count: Count,
         client_of: ClientOf,
         gate: Gate = open_gate,
@@ -52,6 +58,8 @@ class Front:
         self._work = work
         self._watch = watch
         self._streams = streams
+        self._stopping = stopping
+        self._ending = ending
         self._count = count
         self._client_of = client_of
         self._gate = gate
@@ -62,6 +70,8 @@ class Front:
         self._work.start()
         self._watch.start()
         self._streams.attach(loop)
+        self._ending.attach(loop)
+        self._stopping.tell(self._begin_to_stop)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server when all requests are answered."""
@@ -99,6 +109,14 @@ class Front:
         if (live := await answered) is not None:
             head, stream = live
             await self._streams.serve(stream, exchange, head.status, head.headers)
+
+    def _begin_to_stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        """What has begun goes on; streams would for ever, and bodies for long."""
+        self._streams.stop()
+        self._loop.call_later(BODY_GRACE_SECONDS, self._bodies.give_up)
 
     async def _body(self, exchange: Exchange, variables: dict[str, str]) -> bytes:
         announced = announced_size(variables)
