@@ -154,6 +154,8 @@ def _run_in_foreground(services: Services) -> None:
     # Whatever the signal would interrupt, and however often it comes: the threads that start now inherit the mask.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     services.pipeline.start()
+    if services.notices is not None:
+        services.notices.start()
     services.scheduler.start()
     click.echo("Working. Stop with Ctrl-C.")
     signal.sigwait(STOP_SIGNALS)

@@ -1,6 +1,7 @@
 """Granian around the app, and what runs with it in the same process."""
 
 import atexit
+import math
 import os
 import socket
 import sys
@@ -26,7 +27,8 @@ THREADS = 8
 """That answer requests. More of them get in each other's way: measured on PostgreSQL with 100 connections, 64 answer
 a third fewer."""
 BACKLOG = 2048
-KILL_SECONDS = 15
+KILL_SECONDS = 10
+"""What the worker has after its time to drain, before it is killed."""
 SWITCH_SECONDS = 0.0005
 """How long a thread computes before others may: every statement lets go of the interpreter, and with Python's
 5 ms whoever holds SQLite's one write lock waits that long to go on. `make bench` showed a sixth to a half more."""
@@ -56,6 +58,7 @@ def serve(app: Flask, host: str, port: int, threads: int) -> NoReturn:
 
     The worker process is a copy of this one, so it is ready at once.
     """
+    services: Services = app.extensions["deskbell"]
     with app.app_context():
         # The worker must not share our connections.
         db.engine.dispose()
@@ -71,7 +74,7 @@ def serve(app: Flask, host: str, port: int, threads: int) -> NoReturn:
         backpressure=raise_open_files(),
         websockets=False,
         log_level=LogLevels.warning,
-        workers_kill_timeout=KILL_SECONDS,
+        workers_kill_timeout=math.ceil(services.settings.drain_seconds) + KILL_SECONDS,
     )
     try:
         server.serve(target_loader=lambda: _started(app, threads), wrap_loader=False)
@@ -92,6 +95,8 @@ def start_background(app: Flask) -> None:
     """Start this process's workers and scheduler, and stop them when it ends."""
     services: Services = app.extensions["deskbell"]
     services.pipeline.start()
+    if services.notices is not None:
+        services.notices.start()
     _at_exit(services.pipeline.stop)
     if services.settings.scheduler:
         services.scheduler.start()

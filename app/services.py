@@ -39,6 +39,7 @@ from messaging.pipeline import Pipeline, build_pipeline
 from messaging.sessions.guest_sessions import GuestSessions
 from messaging.turns.tool_servers import AccountToolServers
 from messaging.turns.worker import TurnSettings
+from repositories.notices import SessionNotices
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.channel import ChannelParts
 
@@ -61,6 +62,7 @@ class Services:
     tool_servers: AccountToolServers
     calendars: CalendarReader
     pipeline: Pipeline
+    notices: SessionNotices | None
     policy: BookingPolicy
     stale: StaleSessions
     jobs: tuple[Job, ...]
@@ -154,12 +156,22 @@ def build_services(
         tool_servers=tool_servers,
         calendars=calendars,
         pipeline=pipeline,
+        notices=_notices(settings, pipeline),
         policy=policy,
         stale=stale,
         jobs=jobs,
         runner=runner,
         scheduler=Scheduler(runner, jobs, stopping),
     )
+
+
+def _notices(settings: Settings, pipeline: Pipeline) -> SessionNotices | None:
+    """What tells other processes of commits, where the database can."""
+    if settings.sqlalchemy_url.get_backend_name() != "postgresql":
+        return None
+    notices = SessionNotices(settings.sqlalchemy_url, pipeline.live.wake)
+    pipeline.live.relay(notices.send)
+    return notices
 
 
 def _tool_servers(settings: Settings, units: UnitsOfWork, seal: Seal) -> AccountToolServers:

@@ -18,9 +18,16 @@ class LiveUpdates:
         self._lock = threading.Lock()
         self._waiting: dict[str, set[threading.Event]] = defaultdict(set)
         self._listeners: tuple[Listener, ...] = ()
+        self._relay: Listener | None = None
 
     def publish(self, session_id: str) -> None:
-        """Something was committed in this session."""
+        """Something was committed in this session, by this process."""
+        self.wake(session_id)
+        if self._relay is not None:
+            self._relay(session_id)
+
+    def wake(self, session_id: str) -> None:
+        """Something was committed in this session, by whatever process."""
         if session_id in self._waiting:
             with self._lock:
                 for event in self._waiting.get(session_id, ()):
@@ -32,6 +39,10 @@ class LiveUpdates:
         """Tell it of every session in which something is committed, from any thread; it must be quick."""
         with self._lock:
             self._listeners = (*self._listeners, listener)
+
+    def relay(self, relay: Listener) -> None:
+        """Have other processes told of what this one commits."""
+        self._relay = relay
 
     def join(self, session_id: str) -> threading.Event:
         """An event that is set at each wake-up; whoever joins leaves again."""

@@ -231,6 +231,11 @@ class SessionRepository(BaseRepository[Session]):
         oldest = select(func.min(Session.next_turn_at)).where(self._owned(), Session.pending > 0)
         return self._session.scalar(oldest)
 
+    def last_sequences(self, session_ids: Sequence[str]) -> dict[str, int]:
+        """The number of the last message of each of these sessions."""
+        found = select(Session.id, Session.last_sequence).where(self._owned(), Session.id.in_(session_ids))
+        return {row.id: row.last_sequence for row in self._session.execute(found)}
+
     def close_stale(self, before: datetime, limit: int) -> list[LockedSession]:
         """Close up to ``limit`` sessions silent since ``before`` and clear their drafts; returns them as they were.
 

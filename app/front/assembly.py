@@ -10,6 +10,7 @@ from app.front.bodies import Bodies
 from app.front.bridge import Front
 from app.front.ending import Ending
 from app.front.gate import Gate, open_gate
+from app.front.lookout import Lookout
 from app.front.pool import Pool
 from app.front.streams import StreamHub
 from app.metrics import RequestCounter
@@ -23,7 +24,6 @@ READERS = 2
 """Threads that read for all live streams."""
 BODIES_AT_ONCE = 48
 """How many of the largest bodies may be in memory at one time, together with all others."""
-DRAIN_SECONDS = 5.0
 OPEN_FILES, SPARE_FILES = 65_536, 256
 """Wanted for this process, and how many of them are no connections of clients."""
 
@@ -38,6 +38,8 @@ def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
     readers = Pool("stream", READERS, settings.max_streams + 1)
     streams = StreamHub(services.pipeline.transcript.after, readers, places)
     services.pipeline.live.listen(streams.woken)
+    notices = services.notices
+    lookout = Lookout(services.units, streams, readers, lambda: notices is not None and notices.is_listening)
     return Front(
         app=app,
         bodies=Bodies(
@@ -46,8 +48,9 @@ def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
         work=Pool("request", threads, MOST_WAITING),
         watch=Pool("watch", WATCHERS, MOST_WAITING),
         streams=streams,
+        lookout=lookout,
         stopping=services.stopping,
-        ending=Ending(services.stopping, DRAIN_SECONDS, partial(_finish, services)),
+        ending=Ending(services.stopping, settings.drain_seconds, partial(_finish, services)),
         count=requests.count,
         client_of=_peer,
         gate=gate,

@@ -14,6 +14,7 @@ from app.front.calls import Head, Outgoing, Wsgi, send
 from app.front.ending import Ending
 from app.front.environ import RequestScope, announced_size, environ_of, header_variables
 from app.front.gate import Gate, open_gate
+from app.front.lookout import Lookout
 from app.front.pool import Pool
 from app.front.streams import LiveStream, StreamHub
 from core.stopping import Stopping
@@ -47,6 +48,7 @@ class Front:
         work: Pool,
         watch: Pool,
         streams: StreamHub,
+        lookout: Lookout,
         stopping: Stopping,
         ending: Ending,
         count: Count,
@@ -58,6 +60,7 @@ class Front:
         self._work = work
         self._watch = watch
         self._streams = streams
+        self._lookout = lookout
         self._stopping = stopping
         self._ending = ending
         self._count = count
@@ -70,6 +73,7 @@ class Front:
         self._work.start()
         self._watch.start()
         self._streams.attach(loop)
+        self._lookout.attach(loop)
         self._ending.attach(loop)
         self._stopping.tell(self._begin_to_stop)
 
