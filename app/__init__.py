@@ -68,7 +68,7 @@ def _add_routes(app: Flask, services: Services) -> None:
                 notifier=pipeline.notifier,
                 policy=services.policy,
                 public_url=settings.public_url,
-                feeds=FeedTokens(settings.secret(), settings.public_url),
+                feeds=FeedTokens(settings.secrets(), settings.public_url),
                 storage=services.storage,
                 tool_servers=services.tool_servers,
                 read_calendar=services.calendars.read,

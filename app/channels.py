@@ -29,7 +29,7 @@ def provider_parts(settings: Settings, clock: Clock) -> ProviderParts:
         guarded=_http(settings, public_only=public_only),
         file_http=_file_http(settings),
         guarded_file_http=_file_http(settings, public_only=public_only),
-        secret=settings.secret(),
+        secrets=settings.secrets(),
         public_url=settings.public_url.rstrip("/"),
         clock=clock,
     )

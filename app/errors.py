@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import structlog
-from flask import Flask, Response
+from flask import Flask, Response, request
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,6 +18,7 @@ from bot.tools.registry import OutdatedCallError
 from core.errors import DeskbellError
 from integrations.media import FileTooLargeError, UnsupportedFileError
 from integrations.parsing import BodyTooLargeError, MalformedBodyError
+from integrations.sealing import SealError
 from integrations.storage.port import NoSuchFileError, StorageError
 from messaging.inbound.attachments import NoSuchAttachmentError, TooManyAttachmentsError
 from messaging.outbound.channels import UnknownChannelError
@@ -53,6 +54,7 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (UnknownFieldError, 422, "unknown_field"),
     (AlreadyStoredError, 409, "conflict"),
     (StorageBusyError, 503, "busy"),
+    (SealError, 503, "not_available"),
 )
 TITLES = {
     400: "Bad request",
@@ -71,6 +73,8 @@ TITLES = {
     503: "Not available right now",
 }
 RETRY_SECONDS = "2"
+SEALED_AWAY = "This cannot be answered right now. Nothing was accepted; try again later."
+"""Instead of the error's own words: whoever asks, Meta for one, need not know what our keys are called."""
 
 
 def install(app: Flask) -> None:
@@ -104,7 +108,7 @@ def explain(error: DeskbellError) -> Problem:
         more["alternatives"] = [Alternative.of(opening).model_dump() for opening in error.alternatives]
     if isinstance(error, WrongStateError):
         more["current_status"] = error.status
-    return _document(status, code, str(error), **more)
+    return _document(status, code, SEALED_AWAY if isinstance(error, SealError) else str(error), **more)
 
 
 def _document(status: int, code: str, detail: str, **more: Any) -> Problem:
@@ -141,6 +145,8 @@ def _invalid(error: ValidationError) -> Response:
 
 
 def _refused(error: DeskbellError) -> Response:
+    if isinstance(error, SealError):
+        log.error("seal.not_opened", path=request.path, advice=str(error))
     response = _response(explain(error))
     if isinstance(error, ChannelError) and error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)

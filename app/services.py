@@ -79,7 +79,7 @@ def build_services(
     settings: Settings, units: UnitsOfWork, node: str, clock: Clock = system_clock
 ) -> Services:
     """Choose the adapters and put everything together."""
-    seal = Seal(settings.secret())
+    seal = Seal(*settings.secrets())
     channels = Channels(units, seal)
     tool_servers = _tool_servers(settings, units, seal)
     providers = provider_parts(settings, clock)

@@ -60,9 +60,21 @@ def _web_address(value: str | None) -> str | None:
     return value
 
 
-def _strong_secret(value: str | None) -> str | None:
-    if value is not None and (len(value) < MIN_SECRET_LENGTH or value.casefold() in WEAK_SECRETS):
-        raise ValueError(f"too weak: use at least {MIN_SECRET_LENGTH} random characters, or leave it out")
+def _secrets_in(value: str) -> tuple[str, ...]:
+    return tuple(value.replace(",", " ").split())
+
+
+def _strong_secrets(value: str | None) -> str | None:
+    if value is None:
+        return None
+    secrets = _secrets_in(value)
+    if not secrets or any(
+        len(each) < MIN_SECRET_LENGTH or each.casefold() in WEAK_SECRETS for each in secrets
+    ):
+        raise ValueError(
+            f"too weak: use at least {MIN_SECRET_LENGTH} random characters, without commas or blanks, which stand "
+            "between several keys; or leave it out"
+        )
     return value
 
 
@@ -94,7 +106,7 @@ class Settings(BaseModel):
 
     data_dir: Path = Path("var")
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
-    secret_key: Annotated[str | None, AfterValidator(_strong_secret)] = None
+    secret_key: Annotated[str | None, AfterValidator(_strong_secrets)] = None
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -213,13 +225,25 @@ class Settings(BaseModel):
         return TrustedProxies.of(self.trusted_proxies)
 
     def secret(self) -> str:
-        """The key that seals credentials and signs tokens: the one set, or one made once in the data folder."""
+        """The key that seals credentials and signs tokens: the newest."""
+        return self.secrets()[0]
+
+    def secrets(self) -> tuple[str, ...]:
+        """The keys that open what is sealed and signed, the newest first: those set, or those in the data folder.
+
+        One is made there once; raises :class:`SettingsError` where somebody put a weak one in its place.
+        """
         if self.secret_key is not None:
-            return self.secret_key
+            return _secrets_in(self.secret_key)
         self.data_dir.mkdir(parents=True, exist_ok=True)
         path = self.data_dir / "secret_key"
         _write_once(path, secrets.token_urlsafe(48))
-        return path.read_text().strip()
+        content = path.read_text()
+        try:
+            _strong_secrets(content)
+        except ValueError as error:
+            raise SettingsError([f"{path}: {error}."]) from error
+        return _secrets_in(content)
 
 
 def _write_once(path: Path, content: str) -> None:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from core.errors import DeskbellError
 
@@ -14,11 +14,15 @@ class SealError(DeskbellError):
 
 
 class Seal:
-    """Authenticated encryption under the installation's secret key."""
+    """Authenticated encryption under the installation's secret keys.
 
-    def __init__(self, secret: str) -> None:
-        key = hashlib.sha256(b"deskbell credentials\x00" + secret.encode()).digest()
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+    The newest of them, the first, closes; what any of them closed is opened.
+    """
+
+    def __init__(self, *secrets: str) -> None:
+        keys = [_fernet(secret) for secret in secrets]
+        self._newest = keys[0]
+        self._fernet = MultiFernet(keys)
 
     def close(self, credentials: dict[str, str]) -> str:
         """The sealed text of some credentials."""
@@ -33,3 +37,19 @@ class Seal:
         except InvalidToken as error:
             raise SealError from error
         return opened
+
+    def renewed(self, sealed: str) -> str | None:
+        """The same under the newest key; None where it is already. Raises :class:`SealError`."""
+        try:
+            self._newest.decrypt(sealed.encode())
+        except InvalidToken:
+            try:
+                return self._fernet.rotate(sealed.encode()).decode()
+            except InvalidToken as error:
+                raise SealError from error
+        return None
+
+
+def _fernet(secret: str) -> Fernet:
+    key = hashlib.sha256(b"deskbell credentials\x00" + secret.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from repositories.base import BaseRepository
 from repositories.models import Account, ApiKey, Channel
 from repositories.models.base import utc_now
+from repositories.sealed import SealedTexts
 
 
 class AccountRepository(BaseRepository[Account]):
@@ -62,10 +63,11 @@ class ApiKeyRepository(BaseRepository[ApiKey]):
         ).one_or_none()
 
 
-class ChannelRepository(BaseRepository[Channel]):
+class ChannelRepository(SealedTexts[Channel]):
     """Ways in and out."""
 
     model = Channel
+    sealed_column = "credentials"
 
     def live(self, kind: str, key: str) -> Channel | None:
         """The living channel at that address."""

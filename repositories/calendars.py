@@ -7,15 +7,17 @@ from datetime import datetime
 from sqlalchemy import Select, and_, delete, exists, func, insert, select, update
 
 from core.ids import new_id
-from repositories.base import BaseRepository, Page
+from repositories.base import Page
 from repositories.bookings import STANDING
 from repositories.models import Booking, ExternalCalendar, ImportedBusyTime, Resource
+from repositories.sealed import SealedTexts
 
 
-class CalendarRepository(BaseRepository[ExternalCalendar]):
+class CalendarRepository(SealedTexts[ExternalCalendar]):
     """External calendars with their busy times. The rows are the queue of what is to be read."""
 
     model = ExternalCalendar
+    sealed_column = "address"
 
     def of_resource(
         self, resource_id: str, limit: int = 50, cursor: str | None = None

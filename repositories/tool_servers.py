@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
-from repositories.base import BaseRepository
 from repositories.models import McpServer
+from repositories.sealed import SealedTexts
 
 # All are asked before a turn, at the same time.
 MOST_SERVING = 16
 
 
-class McpServerRepository(BaseRepository[McpServer]):
+class McpServerRepository(SealedTexts[McpServer]):
     """Tool servers. An account manages its own; those for all accounts are the installation's."""
 
     model = McpServer
+    sealed_column = "headers"
 
     def serving(self, user_id: str) -> Sequence[McpServer]:
         """Those that serve a guest of the account: the account's and everybody's, the oldest first."""

@@ -37,14 +37,15 @@ class ProviderParts:
     ``http`` asks a place that the operator chose, which may be a private one; ``guarded`` asks addresses that
     a business's settings, guests or other servers name, and private ones only where the installation allows them.
     ``file_http`` and ``guarded_file_http`` are the same for files, which are larger and take longer.
-    ``secret`` is the installation's, for signing. ``public_url`` is where this service is, without a slash at its end.
+    ``secrets`` are the installation's, for signing: the newest signs, all are taken.
+    ``public_url`` is where this service is, without a slash at its end.
     """
 
     http: HttpClient
     guarded: HttpClient
     file_http: HttpClient
     guarded_file_http: HttpClient
-    secret: str
+    secrets: tuple[str, ...]
     public_url: str
     clock: Clock
 

@@ -10,6 +10,10 @@ from repositories.models import Channel
 from webhooks import kind_named
 from webhooks.channel import Check, ProviderParts
 
+MEND_SEAL = (
+    "Until that key stands at the end of DESKBELL_SECRET_KEY, or its credentials are entered again with "
+    "PATCH /v1/channels, everything sent to it is turned away."
+)
 BROKEN = Check(False, "This went wrong on our side. The log says why.")
 SHORTEST_SECRET = 6
 """Shorter ones are nothing that a text could give away, and are found in every text."""
@@ -23,7 +27,7 @@ def check_channel(parts: ProviderParts, channels: Channels, row: Channel) -> Che
     try:
         channel = channels.view_of(row)
     except SealError as error:
-        return Check(False, f"{error} Enter its credentials again with PATCH /v1/channels.")
+        return Check(False, f"{error} {MEND_SEAL}")
     missing = kind.missing(channel.credentials)
     if missing:
         return Check(False, f"It misses {', '.join(missing)}: everything sent to it is refused.")

@@ -25,7 +25,7 @@ from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
 from integrations.mcp import MAX_TOOLS, ToolServerError
-from integrations.sealing import Seal
+from integrations.sealing import Seal, SealError
 from messaging.turns.tool_servers import ToolServerView
 from repositories.models import McpServer
 
@@ -180,6 +180,8 @@ def offered(services: ApiServices, server: ToolServerView) -> Listing[OfferedRes
         tools = services.tool_servers.ask(server)
     except ToolServerError as error:
         raise ToolServerFailedError(str(error)) from error
+    except SealError as error:
+        raise ToolServerFailedError("Its headers cannot be opened any more: set them again.") from error
     return Listing(
         data=[
             OfferedResponse(

@@ -1,6 +1,7 @@
 """Private addresses of calendars: a calendar program can read them, and cannot send a key."""
 
 import hashlib
+from collections.abc import Sequence
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -13,12 +14,14 @@ PURPOSE = "deskbell calendar feed"
 class FeedTokens:
     """Signs the addresses of calendars; a token opens the one calendar it names, for reading, and nothing else.
 
-    It stays the same and does not run out. A new secret key makes all of them void.
+    It stays the same and does not run out. The newest of the ``secrets``, the first, signs; what any of them signed
+    is taken, and is void once that one is gone.
     """
 
-    def __init__(self, secret: str, public_url: str) -> None:
+    def __init__(self, secrets: Sequence[str], public_url: str) -> None:
+        # The library wants the newest last.
         self._serializer = URLSafeSerializer(
-            secret, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256}
+            list(reversed(secrets)), salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256}
         )
         self._public_url = public_url.rstrip("/")
 

@@ -165,8 +165,8 @@ def test_a_tool_to_be_asked_about_that_there_is_none_of_is_wrong(doctor: Doctor,
     )
 
 
-def test_a_calendar_that_cannot_be_read_is_wrong(doctor: Doctor, demo: Database) -> None:
-    add_calendars(demo)
+def test_a_calendar_that_cannot_be_read_is_wrong(doctor: Doctor, demo: Database, settings: Settings) -> None:
+    add_calendars(demo, settings)
     done = doctor()
     assert done.exit_code == 1
     assert "✗ external calendar Broken of resource" in done.output
@@ -175,12 +175,12 @@ def test_a_calendar_that_cannot_be_read_is_wrong(doctor: Doctor, demo: Database)
     assert "Removed" not in done.output
 
 
-def add_calendars(demo: Database) -> None:
+def add_calendars(demo: Database, settings: Settings) -> None:
     broken = {"error": "elsewhere.example answered 500."}
 
     def work(uow: Any) -> None:
         first, second = uow.resources.catalogue()[:2]
-        terms = {"address": "sealed", "every_minutes": 30}
+        terms = {"address": Seal(settings.secret()).close({}), "every_minutes": 30}
         uow.calendars.create(resource_id=first.id, name="Broken", **terms, **broken)
         uow.calendars.create(resource_id=first.id, name="Whole", **terms)
         uow.calendars.create(resource_id=second.id, name="Removed", **terms, **broken)

@@ -10,7 +10,7 @@ from tests.standins.telegram import TOKEN, TelegramStandIn, throttled
 from tests.standins.telegram import refused as refusal
 from tests.telegram.builders import a_channel
 from tests.telegram.guest import TelegramGuest
-from webhooks.telegram.webhook import UPDATES, secret_token
+from webhooks.telegram.webhook import UPDATES, secret_tokens
 
 
 def a_body(telegram: TelegramStandIn, **changes: Any) -> dict[str, Any]:
@@ -123,10 +123,10 @@ def test_a_check_finds_a_wrong_token(guest: TelegramGuest) -> None:
 
 
 def test_the_secret_follows_from_ours_the_channel_and_the_token() -> None:
-    made = secret_token("ours", a_channel())
-    assert made is not None
-    assert made == secret_token("ours", a_channel())
-    assert made != secret_token("another", a_channel())
-    assert made != secret_token("ours", a_channel(bot_token="1:x"))
-    assert secret_token("ours", a_channel(bot_token="")) is None
-    assert secret_token("", a_channel()) is None
+    (made,) = secret_tokens(["ours"], a_channel())
+
+    assert secret_tokens(["ours"], a_channel()) == [made]
+    assert secret_tokens(["newer", "ours"], a_channel())[1:] == [made]
+    assert secret_tokens(["another"], a_channel()) != [made]
+    assert secret_tokens(["ours"], a_channel(bot_token="1:x")) != [made]
+    assert secret_tokens(["ours"], a_channel(bot_token="")) == []

@@ -20,7 +20,7 @@ from webhooks.telegram import routes
 from webhooks.telegram.api import BotApi
 from webhooks.telegram.media import TelegramMedia
 from webhooks.telegram.outbound import TelegramSender
-from webhooks.telegram.webhook import Webhook, secret_token
+from webhooks.telegram.webhook import Webhook, secret_tokens
 
 BotToken = Annotated[str, Field(pattern=r"^[0-9]{1,20}:[A-Za-z0-9_-]{1,128}$")]
 
@@ -52,7 +52,7 @@ class Telegram(ChannelKind):
                 parts.acceptor,
                 parts.transcript,
                 BotApi(parts.http),
-                partial(secret_token, parts.secret),
+                partial(secret_tokens, parts.secrets),
             )
         )
 
@@ -69,4 +69,4 @@ class Telegram(ChannelKind):
         return self._webhook(parts).register(channel)
 
     def _webhook(self, parts: ProviderParts) -> Webhook:
-        return Webhook(BotApi(parts.http), parts.secret, parts.public_url)
+        return Webhook(BotApi(parts.http), parts.secrets, parts.public_url)

@@ -2,7 +2,7 @@
 
 import contextlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -33,7 +33,7 @@ ANSWER_TIMEOUT = 5.0
 
 
 class TelegramRoutes:
-    """Size, secret, shape; then everything is committed; then 200. ``secret_token`` is that of a channel.
+    """Size, secret, shape; then everything is committed; then 200. ``secret_tokens`` are those of a channel.
 
     Telegram sends the next update of a chat when the one before it was answered, so that their order is kept.
     """
@@ -44,20 +44,20 @@ class TelegramRoutes:
         acceptor: Acceptor,
         transcript: Transcript,
         api: BotApi,
-        secret_token: Callable[[ChannelView], str | None],
+        secret_tokens: Callable[[ChannelView], Sequence[str]],
     ) -> None:
         self._channels = channels
         self._acceptor = acceptor
         self._transcript = transcript
         self._api = api
-        self._secret_token = secret_token
+        self._secret_tokens = secret_tokens
         self._threads = ThreadPoolExecutor(THREADS, "telegram_taps")
 
     def receive(self, key: str) -> ResponseReturnValue:
         """``POST``: the update is committed before the answer; a tap's button stops spinning after it."""
         channel = self._channels.at("telegram", key)
         body = request.get_data(cache=False)
-        if not _is_telegrams(request.headers.get(HEADER), self._secret_token(channel)):
+        if not _is_telegrams(request.headers.get(HEADER), self._secret_tokens(channel)):
             raise SignatureError("The secret token is not the one of this channel.")
         update = read_update(parse_json_object(body))
         messages = tuple(self._with_choice(channel, message) for message in update.batch.messages)
@@ -104,8 +104,7 @@ def create_blueprint(routes: TelegramRoutes) -> Blueprint:
     return blueprint
 
 
-def _is_telegrams(given: str | None, expected: str | None) -> bool:
-    """Whether the header is the secret; without a secret nothing is. Never raises, whatever the header holds."""
-    if not given or not expected:
-        return False
-    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
+def _is_telegrams(given: str | None, expected: Sequence[str]) -> bool:
+    """Whether the header is a secret; without a secret nothing is. Never raises, whatever the header holds."""
+    header = (given or "").encode("utf-8", "surrogatepass")
+    return any(hmac.compare_digest(header, each.encode()) for each in expected)

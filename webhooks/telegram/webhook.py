@@ -1,6 +1,7 @@
 """The bot's webhook: our address at Telegram, and the secret by which its updates are known to be Telegram's."""
 
 import hmac
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from messaging.outgoing import ChannelView, SendError
@@ -14,25 +15,25 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 Plain = TypeVar("Plain", int, str)
 
 
-def secret_token(secret: str, channel: ChannelView) -> str | None:
-    """What Telegram sends with every update; None where the channel has no token, and nothing is taken.
+def secret_tokens(secrets: Sequence[str], channel: ChannelView) -> list[str]:
+    """What Telegram may send with every update; nothing where the channel has no token, and nothing is taken.
 
-    It follows from our own secret, the channel and the bot's token, so that nothing needs to be stored and a new
-    token makes a new secret.
+    Each follows from a secret of our own, the channel and the bot's token, so that nothing needs to be stored and a
+    new token makes a new one. The first, of the newest secret, is the one that Telegram is told.
     """
     token = channel.credentials.get("bot_token")
-    if not token or not secret:
-        return None
+    if not token:
+        return []
     named = b"\0".join((PURPOSE, channel.id.encode(), token.encode("utf-8", "surrogatepass")))
-    return hmac.digest(secret.encode(), named, "sha256").hex()
+    return [hmac.digest(secret.encode(), named, "sha256").hex() for secret in secrets]
 
 
 class Webhook:
     """Tells Telegram where we are, and asks what it knows of us. ``public_url``: our address, without a slash."""
 
-    def __init__(self, api: BotApi, secret: str, public_url: str) -> None:
+    def __init__(self, api: BotApi, secrets: Sequence[str], public_url: str) -> None:
         self._api = api
-        self._secret = secret
+        self._secrets = secrets
         self._public_url = public_url.rstrip("/")
 
     def address(self, channel: ChannelView) -> str:
@@ -44,7 +45,7 @@ class Webhook:
         address = self.address(channel)
         payload = {
             "url": address,
-            "secret_token": secret_token(self._secret, channel),
+            "secret_token": next(iter(secret_tokens(self._secrets, channel)), None),
             "allowed_updates": UPDATES,
         }
         try:

@@ -45,7 +45,7 @@ class Website(ChannelKind):
                 parts.sessions,
                 parts.transcript,
                 ThreadStreams(parts.transcript, parts.live, _places(parts)),
-                VisitorTokens(parts.secret, parts.token_days),
+                VisitorTokens(parts.secrets, parts.token_days),
                 VisitorFiles(parts.attachments),
             )
         )

@@ -1,5 +1,7 @@
 """Signed, expiring tokens that name a visitor of one channel."""
 
+from collections.abc import Sequence
+
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from webhooks.website.errors import TokenError
@@ -8,10 +10,14 @@ PURPOSE = "deskbell website visitor"
 
 
 class VisitorTokens:
-    """Issues and reads tokens; a token of another channel or purpose, or an old one, is refused."""
+    """Issues and reads tokens; a token of another channel or purpose, or an old one, is refused.
 
-    def __init__(self, secret: str, max_age_days: int) -> None:
-        self._serializer = URLSafeTimedSerializer(secret, salt=PURPOSE)
+    The newest of the ``secrets``, the first, signs; what any of them signed is taken.
+    """
+
+    def __init__(self, secrets: Sequence[str], max_age_days: int) -> None:
+        # The library wants the newest last.
+        self._serializer = URLSafeTimedSerializer(list(reversed(secrets)), salt=PURPOSE)
         self._max_age_seconds = max_age_days * 86_400
 
     def issue(self, channel_id: str, visitor: str) -> str:
