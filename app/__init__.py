@@ -5,16 +5,20 @@ import socket
 from pathlib import Path
 
 import click
+import structlog
 from flask import Flask
 
 import api
 from api.framework.feed_tokens import FeedTokens
 from app import addresses, commands, database, errors, headers, health, home, logs, metrics, server
+from app.private_files import keep_private
 from app.services import Services, build_services
 from app.settings import Settings
 from core.clock import Clock, system_clock
 from webhooks import CHANNELS
 from widget import pages
+
+log = structlog.get_logger()
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,8 +26,9 @@ ROOT = Path(__file__).parent.parent
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
     """The Flask app with everything wired. Nothing runs in the background before :func:`start_background`."""
     settings = settings or Settings.from_environment(os.environ)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     logs.configure(settings.log_level)
+    for open_place in keep_private(settings):
+        log.warning("files.open_to_others", what=open_place)
     app = Flask("deskbell", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     units = database.connect(app, settings)

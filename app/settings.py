@@ -235,7 +235,7 @@ class Settings(BaseModel):
         """
         if self.secret_key is not None:
             return _secrets_in(self.secret_key)
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.data_dir / "secret_key"
         _write_once(path, secrets.token_urlsafe(48))
         content = path.read_text()

@@ -18,9 +18,10 @@ class FolderStorage:
         """Keep a file; a crash halfway leaves the old one, or none."""
         path = self._path(key)
         try:
-            # Each by itself: parents made on the way would be open to everybody.
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Each by itself: parents made on the way would be open to everybody.
+            for folder in reversed(path.relative_to(self._folder).parents):
+                (self._folder / folder).mkdir(mode=0o700, exist_ok=True)
             _write(path, content)
         except OSError as error:
             raise StorageError(f"The file cannot be written: {error.strerror}.") from error

@@ -1,0 +1,75 @@
+"""What Deskbell writes is for its own user's eyes: guests' words, their receipts, and the key to everything sealed."""
+
+import os
+import stat
+from pathlib import Path
+
+from app.settings import Settings
+from app.storage import FOLDER
+
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+OTHERS = 0o077
+DATABASE_FILES = ("", "-wal", "-shm", "-journal")
+OUR_NAMES = frozenset({"secret_key", FOLDER, *(f"deskbell.db{end}" for end in DATABASE_FILES)})
+
+
+def keep_private(settings: Settings) -> list[str]:
+    """Make the data folder and what is ours in it private, also where an earlier version left it open.
+
+    Returns what stays open to others, in sentences: a folder that is somebody else's, or that others use as well, is
+    left as it is. SQLite gives the files next to a database the mode of the database.
+    """
+    folder = settings.data_dir
+    if not folder.exists():
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    database = _database_file(settings)
+    if database is not None and database.parent.exists():
+        database.touch(mode=PRIVATE_FILE)
+    ours = [folder / "secret_key", *_files_of(database)]
+    left = [path for path in ours if not _closed(path, PRIVATE_FILE)]
+    if not _closed(folder / FOLDER, PRIVATE_FOLDER):
+        left.append(folder / FOLDER)
+    if not (_is_ours_alone(folder) and _closed(folder, PRIVATE_FOLDER)) and _is_open(folder):
+        left.append(folder)
+    return [f"{path} can be read by other users of this machine: {_advice(path)}" for path in left]
+
+
+def _database_file(settings: Settings) -> Path | None:
+    url = settings.sqlalchemy_url
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(url.database or "") if is_file else None
+
+
+def _files_of(database: Path | None) -> list[Path]:
+    if database is None:
+        return []
+    return [database.with_name(database.name + end) for end in DATABASE_FILES]
+
+
+def _closed(path: Path, mode: int) -> bool:
+    """Whether it is private now, or is not there."""
+    try:
+        if _is_open(path):
+            path.chmod(mode)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _is_open(path: Path) -> bool:
+    return bool(path.stat().st_mode & OTHERS)
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    """Whether nobody else seems to use it: it is ours, and nothing but ours is in it."""
+    about = folder.stat()
+    if about.st_uid != os.geteuid() or about.st_mode & stat.S_ISVTX:
+        return False
+    return all(name in OUR_NAMES or name.startswith("secret_key.") for name in os.listdir(folder))
+
+
+def _advice(path: Path) -> str:
+    mode = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
+    return f"`chmod {mode:o}` it, or name a folder of its own in DESKBELL_DATA_DIR."
