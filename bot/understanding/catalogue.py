@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +52,9 @@ class Named(NamedTuple):
     words: tuple[str, ...]
 
 
+Meant = Callable[[frozenset[str]], tuple[tuple[str, float], ...]]
+
+
 class Catalogue:
     """A vocabulary prepared for matching."""
 
@@ -67,11 +70,11 @@ class Catalogue:
                 for phrase in {key.replace("_", " ").replace("-", " "), *phrases}:
                     self._add_term(Named(category, key, _words(phrase)))
         generic = {word for terms in self._terms.values() for term in terms for word in term.words}
-        self._by_word: dict[str, list[Named]] = {}
-        for name in self._names:
-            for word in name.words:
-                if word not in STOP_WORDS:
-                    self._by_word.setdefault(word, []).append(name)
+        self._own_words = [_telling_words(name) for name in self._names]
+        self._by_word: dict[str, list[int]] = {}
+        for place, name in enumerate(self._names):
+            for word in set(name.words) - STOP_WORDS:
+                self._by_word.setdefault(word, []).append(place)
         self._telling = {word for word in self._by_word if word not in generic and not word.isdigit()}
         self._pairs = {
             first + second: (first, second) for name in self._names for first, second in pairwise(name.words)
@@ -85,9 +88,10 @@ class Catalogue:
         (key, confidence). Words of the language itself are never taken for mistyped names."""
         found: dict[int, Spent] = {}
         words, places = self._heard(folded, lexicon)
+        meant = cache(self._meant)
         index = 0
         while index < len(words):
-            spent = self._resource(words, index) or self._term(words, index)
+            spent = self._resource(words, index, meant) or self._term(words, index)
             if spent is None or (
                 spent.category == "SHIFT" and spent.tokens == 1 and lexicon.is_time(words[index])
             ):
@@ -118,7 +122,7 @@ class Catalogue:
             index += 2 if together else 1
         return words, [*places, len(folded)]
 
-    def _resource(self, words: Sequence[str], index: int) -> Spent | None:
+    def _resource(self, words: Sequence[str], index: int, meant: Meant) -> Spent | None:
         if words[index] not in self._by_word:
             return None
         end = index + 1
@@ -127,33 +131,35 @@ class Catalogue:
             or (words[end] in STOP_WORDS and end + 1 < len(words) and words[end + 1] in self._by_word)
         ):
             end += 1
-        said = words[index:end]
-        keys = [name.key for name in self._whole(said)]
-        if keys:
-            return Spent(end - index, "RESOURCE", tuple((key, 1.0) for key in keys))
-        scores = {name.key: score for name in self._names if (score := self._score(name, said)) > 0}
-        if not scores:
-            return None
-        best = max(scores.values())
-        keys = [key for key, score in scores.items() if score == best]
+        found = meant(frozenset(words[index:end]))
+        return Spent(end - index, "RESOURCE", found) if found else None
+
+    def _meant(self, said: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """The keys of the names that a run of words means, each with how sure that is."""
+        places = sorted({place for word in said for place in self._by_word.get(word, ())})
+        whole = [place for place in places if self._own_words[place] <= said]
+        # Those that are part of a longer name are not meant by it.
+        longest = [place for place in whole if not any(self._is_within(place, other) for other in whole)]
+        if longest:
+            return tuple((self._names[place].key, 1.0) for place in longest)
+        scores = {
+            place: score for place in places if (score := self._score(self._own_words[place], said)) > 0
+        }
+        best = max(scores.values(), default=0.0)
+        keys = [self._names[place].key for place, score in scores.items() if score == best]
         confidence = round(best, 2) if len(keys) == 1 else AMBIGUOUS
-        return Spent(end - index, "RESOURCE", tuple((key, confidence) for key in keys))
+        return tuple((key, confidence) for key in keys)
 
-    def _whole(self, said: Sequence[str]) -> Sequence[Named]:
-        """The names of which every word was said, without those that are part of a longer one."""
-        whole = [name for name in self._names if _telling_words(name) <= set(said)]
-        return [
-            name for name in whole if not any(_telling_words(name) < _telling_words(other) for other in whole)
-        ]
+    def _is_within(self, place: int, other: int) -> bool:
+        return self._own_words[place] < self._own_words[other]
 
-    def _score(self, name: Named, said: Sequence[str]) -> float:
+    def _score(self, own: frozenset[str], said: frozenset[str]) -> float:
         """How sure a name is of which only a part was said, by its share of letters; 0 is not at all."""
-        own = _telling_words(name)
-        heard = own & set(said)
+        heard = own & said
         numbered = len(heard) > 1 and any(word.isdigit() for word in heard)
-        if not numbered and not heard & self._telling:
+        if not numbered and heard.isdisjoint(self._telling):
             return 0.0
-        strange = len(set(said) - own - STOP_WORDS)
+        strange = len(said - own - STOP_WORDS)
         return 0.6 + 0.3 * sum(map(len, heard)) / sum(map(len, own)) - 0.1 * strange
 
     def _term(self, words: Sequence[str], index: int) -> Spent | None:
