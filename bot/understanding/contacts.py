@@ -16,8 +16,9 @@ from bot.understanding.tokens import Token, fold
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 MOST_TOKENS = 24
 """Figures and separators of one number; bounds the look ahead."""
+MOST_NUMBERS = 4
+"""How many of a message are looked up, of which each takes as long as ten words."""
 _SEPARATORS = frozenset("()-./ \u00a0\u2011")
-_DIALLED = re.compile(r"\d")
 _ABROAD = re.compile(r"^00")
 """What is dialled before the country in most of the world, though not in the business's own perhaps."""
 LONGEST_NAME = 4
@@ -36,10 +37,11 @@ NOUNS_LIKE_NAMES = frozenset({"de"})
 def find_phones(text: str, tokens: Sequence[Token], context: Context) -> Mapping[int, Spent]:
     """Valid telephone numbers, by the index of their first token, as E.164."""
     found: dict[int, Spent] = {}
-    index = 0
-    while index < len(tokens):
+    index = tried = 0
+    while index < len(tokens) and tried < MOST_NUMBERS:
         end = _dialled_run(text, tokens, index)
         if end > index:
+            tried += 1
             number = _valid(text[tokens[index].start : tokens[end - 1].end], context)
             if number is not None:
                 found[index] = Spent(end - index, "PHONE", number)
@@ -60,7 +62,7 @@ def _dialled_run(text: str, tokens: Sequence[Token], index: int) -> int:
         if end > index and token.start - tokens[end - 1].end > 1:
             break
         if token.shape in ("digits", "grouped", "decimal", "numeric"):
-            digits += len(_DIALLED.findall(token.text))
+            digits += sum(map(str.isdecimal, token.text))
             last_digits = end + 1
         elif not (
             token.shape == "mark" and (token.text in _SEPARATORS or (token.text == "+" and end == index))

@@ -68,11 +68,14 @@ def _with_verb_last(nodes: Sequence[Node]) -> set[int]:
 
 PASSED_OVER = frozenset({"THE", "ON", "BEFORE_DAY", "DAY_NUMBER"})
 """What may stand between such a word and the day: "auf den", "para o dia"."""
+LOOKED_BACK = 60
+"""Letters before the day in which such a word is sought."""
 
 
 def leads_to(text: str, place: int, lexicon: Lexicon) -> bool:
     """Whether what stands at a place of the text is where something goes: the Friday of "move it to Friday"."""
-    for token in reversed(list(tokens_of(text, 0, place))):
+    begin = text.rfind(" ", 0, max(0, place - LOOKED_BACK)) + 1
+    for token in reversed(list(tokens_of(text, begin, place))):
         categories = lexicon.categories((fold(token.text),))
         if not TOWARDS.isdisjoint(categories):
             return True

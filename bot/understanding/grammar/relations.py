@@ -31,8 +31,9 @@ def _shifted(match: Match) -> Any:
 
 def _next_day(match: Match) -> Any:
     """Another day, where that is all that is said, or what is asked for; not "do we leave the next day?"."""
-    said = [node.values for node in match.nodes if MARKS.isdisjoint(node.values)]
-    wanted = len(said) <= A_FEW or any(not {"POSSIBLE", "MOVE"}.isdisjoint(values) for values in said)
+    near = [node.values for node in (*match.around(WITHIN), match.nodes[match.end - 1])]
+    alone = len([values for values in near if MARKS.isdisjoint(values)]) <= A_FEW
+    wanted = alone or any(not ASKS.isdisjoint(values) for values in near)
     return Shift(days=-1 if match.has("before") else 1) if wanted else None
 
 
@@ -62,6 +63,9 @@ OTHER_TIMES, OTHER_DAYS = "other_times", "other_days"
 MARKS = frozenset({"QUESTION", "COMMA", "DOT", "EXCLAMATION", "MARK"})
 A_FEW = 3
 """Words with which "the day after" is all that is said: "what about the day after?"."""
+ASKS = frozenset({"POSSIBLE", "MOVE"})
+WITHIN = 16
+"""Nodes around "the day after" that are looked at for what asks for it."""
 NEAR = 4
 """Nodes next to "a week" that are looked at for what is put off by it."""
 FURTHEST = 8
