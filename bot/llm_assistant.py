@@ -72,7 +72,7 @@ class LlmAssistant:
             return False
         if memory.permit is not None and _says_only(reading, NO_YES):
             return False
-        return not (_says_only(reading, COURTESIES) and len(message.text.split()) <= FEW_WORDS)
+        return not (_says_only(reading, COURTESIES) and len(reading.text.split()) <= FEW_WORDS)
 
     def prepare(self, turn: Turn, briefing: Briefing) -> Prepared:
         """Ask the model, or make the allowed call and let the model tell what came of it."""

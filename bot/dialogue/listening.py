@@ -284,7 +284,7 @@ def _look(context: TurnContext, change: DraftChange) -> StepResult:
 
 def _answered_otherwise(context: TurnContext) -> StepResult:
     """A name is any few words, where one is asked for; everything else was not understood."""
-    name = name_in(context.turn.message.text) if _may_be_name(context) else None
+    name = name_in(context.reading.text) if _may_be_name(context) else None
     if name is None and states_facts(context.reading) and context.memory.put < menu.MOST_PUT:
         return proceed(context, context.draft)  # What we know already was said again.
     if name is None:

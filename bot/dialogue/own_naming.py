@@ -1,6 +1,6 @@
 """Which of their own bookings a guest names: by its day, its place in the order, what it is, or a whole series."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -61,12 +61,12 @@ def says_only_reach(context: TurnContext) -> bool:
 
 
 def _said(context: TurnContext) -> str:
-    return f" {_folded(context.reading.text)} "
+    return f" {_joined(context.reading.words)} "
 
 
-def _folded(text: str) -> str:
-    """The words of a text as they are compared, without marks."""
-    return " ".join(fold(token.text) for token in tokens_of(text) if token.shape != "mark")
+def _joined(words: Iterable[str]) -> str:
+    """Folded words as they are compared, without marks."""
+    return " ".join(word for word in words if any(map(str.isalnum, word)))
 
 
 def _spoken(said: str, phrases: Sequence[str]) -> bool:
@@ -76,7 +76,8 @@ def _spoken(said: str, phrases: Sequence[str]) -> bool:
 @lru_cache(maxsize=64)
 def _phrases(texts: Texts, name: str) -> tuple[str, ...]:
     """As they are compared, the longest first."""
-    return tuple(sorted(map(_folded, texts.scope_words[name]), key=len, reverse=True))
+    phrases = ((fold(token.text) for token in tokens_of(phrase)) for phrase in texts.scope_words[name])
+    return tuple(sorted(map(_joined, phrases), key=len, reverse=True))
 
 
 def points(reading: Understanding) -> bool:

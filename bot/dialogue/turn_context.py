@@ -16,7 +16,6 @@ from bot.dialogue.memory import Booked, Memory, Permit, Question, State
 from bot.texts import Texts
 from bot.tools.toolbox import Toolbox
 from bot.understanding import Understanding
-from bot.understanding.tokens import fold, tokens_of
 
 NOTHING_READ = Understanding("")
 
@@ -87,7 +86,7 @@ class TurnContext:
 
     def asks_about(self, subject: str) -> bool:
         """Whether the message has one of the language's words for that subject: see ``Texts.subject_words``."""
-        said = " ".join(["", *(fold(token.text) for token in tokens_of(self.reading.text)), ""])
+        said = " ".join(["", *self.reading.words, ""])
         return any(f" {words} " in said for words in self.texts.subject_words(subject))
 
     def with_draft(self, draft: Draft) -> "TurnContext":

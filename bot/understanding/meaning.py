@@ -119,6 +119,7 @@ class Understanding:
     """What one message says."""
 
     text: str
+    """What was read of it: see ``excerpt``."""
     intents: tuple[Intent, ...] = (Intent.NONE,)
     """Most important first; never empty."""
     entities: tuple[Entity, ...] = ()
@@ -136,6 +137,8 @@ class Understanding:
     """A day that was named and is over, or that no calendar has: of the kind “past” or “impossible”, in its words."""
     besides: tuple[str, ...] = ()
     """The words that neither agree nor are polite nor stand in a fact: a yes with any of them may be no plain one."""
+    words: tuple[str, ...] = ()
+    """All its words, figures and marks, folded."""
 
     @property
     def plain(self) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain
 from bot.understanding.assent import besides
 from bot.understanding.catalogue import catalogue_of
 from bot.understanding.contacts import find_phones, guessed_names
+from bot.understanding.excerpt import excerpt
 from bot.understanding.facts import facts_of
 from bot.understanding.intents import books_from, intents_of
 from bot.understanding.language import language_of, lexicon_of, spoken
@@ -24,8 +25,6 @@ from bot.understanding.relative import settled
 from bot.understanding.tokens import fold, tokens_of
 from bot.understanding.unbookable import is_part_of, unbookable_day
 
-MAX_TEXT = 10_000
-"""Letters that are read; what follows them is not looked at."""
 MAX_PREVIOUS = 1_000
 """Letters of our last message that are read where the guest refers to its day or time."""
 
@@ -36,9 +35,14 @@ def warm(locale: str) -> None:
 
 
 def understand(text: str, context: Context) -> Understanding:
-    """What a guest's message says. Never fails, whatever the text; the same input gives the same result."""
-    tokens = list(tokens_of(text, 0, MAX_TEXT))
+    """What a guest's message says. Never fails, whatever the text; the same input gives the same result.
+
+    Of a very long one the beginning and the end are read; all places are those of what was read, in ``text``.
+    """
+    text = excerpt(text)
+    tokens = list(tokens_of(text))
     folded = [fold(token.text) for token in tokens]
+    said = tuple(folded)
     language = language_of(folded, context.locale)
     words = lexicon(language)
     folded = words.spelt_out(folded)
@@ -70,6 +74,7 @@ def understand(text: str, context: Context) -> Understanding:
         books_from(words, nodes) if Intent.CANCEL in intents else None,
         unbookable,
         left,
+        said,
     )
 
 
