@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Protocol, Self
 
 from bot.conversation import Business, Guest, GuestMessage, Reply, SessionState
+from bot.readings import Readings
 from bot.tools.calls import ToolCallRecord
 from bot.tools.permissions import PermissionRecord
 from bot.tools.toolbox import Toolbox
@@ -14,7 +15,7 @@ from bot.tools.toolbox import Toolbox
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message of a guest and all that the assistant may know about it."""
+    """One message of a guest and all that the assistant may know about it; ``readings`` are of what they wrote."""
 
     message: GuestMessage
     state: SessionState
@@ -22,6 +23,7 @@ class Turn:
     business: Business
     now: datetime
     tools: Toolbox
+    readings: Readings = field(default_factory=Readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,11 @@ class Assistant(Protocol):
         """What its runs are recorded under."""
         ...
 
-    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+    def read_ahead(self, turn: Turn) -> None:
+        """Read what the turn will need into its readings. No tool of it may be used."""
+        ...
+
+    def waits(self, message: GuestMessage, state: SessionState, readings: Readings) -> bool:
         """Whether the answer to this message waits for anything but our database, so that ``prepare`` is to be
         called first, while no transaction is open."""
         ...

@@ -28,10 +28,11 @@ from bot.dialogue.turn_context import StepResult, TurnContext, said
 from bot.dialogue.turns import carried_out, context_of, read
 from bot.llm.advice import Advice, ToBook, ToCallRemote, ToCancel, ToHandOver, ToReschedule
 from bot.llm.advisor import Advisor
+from bot.readings import Readings
 from bot.rules import RulesAssistant, outcome_of
 from bot.tools.bookings import BookingByCode
 from bot.tools.registry import approvals_of
-from bot.understanding import Context, Understanding, understand
+from bot.understanding import Context, Understanding
 from bot.understanding.meaning import Intent
 
 ASKED_FOR_A_YES = frozenset({State.CONFIRMING, State.CANCELLING, State.OFFERED, State.RESUMING})
@@ -60,14 +61,19 @@ class LlmAssistant:
     rules: RulesAssistant
     name: str = "model"
 
-    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+    def read_ahead(self, turn: Turn) -> None:
+        """Read the message, for the rules and for whether it is put to the model."""
+        self.rules.read_ahead(turn)
+        self.waits(turn.message, turn.state, turn.readings)
+
+    def waits(self, message: GuestMessage, state: SessionState, readings: Readings) -> bool:
         """Whether the model is to be asked, or a call made that the guest has just allowed."""
         message, memory = as_written(message), Memory.from_json(state.dialogue)
         if message.kind is not GuestMessageKind.TEXT or message.choice is not None:
             return memory.permit is not None and message.choice == f"{ALLOW}:{memory.permit.id}"
         if not message.text.strip():
             return False
-        reading = _understood(message, state)
+        reading = _understood(message, state, readings)
         if memory.state in ASKED_FOR_A_YES and (_says_only(reading, NO_YES) or _agrees(reading, WHO)):
             return False
         if memory.permit is not None and _says_only(reading, NO_YES):
@@ -115,10 +121,9 @@ def _advice_in(prepared: Prepared | None) -> Advice | None:
     return None if was_called is None else Advice(was_called=was_called)
 
 
-def _understood(message: GuestMessage, state: SessionState) -> Understanding:
+def _understood(message: GuestMessage, state: SessionState, readings: Readings) -> Understanding:
     """The message read for a yes or a no alone."""
-    context = Context(now=SOME_DAY, previous=state.last_reply, asked=("confirm",))
-    return understand(message.text, context)
+    return readings.of(message.text, Context(now=SOME_DAY, previous=state.last_reply, asked=("confirm",)))
 
 
 def _agrees(reading: Understanding, with_facts: Collection[str] = ()) -> bool:
@@ -143,7 +148,7 @@ def _answers(turn: Turn, tapped: str, intent: Intent) -> bool:
     """Whether the guest tapped this very choice, or wrote the same and nothing else."""
     if turn.message.choice is not None:
         return turn.message.choice == tapped
-    reading = _understood(turn.message, turn.state)
+    reading = _understood(turn.message, turn.state, turn.readings)
     return _agrees(reading) if intent is Intent.YES else set(reading.intents) == {intent}
 
 

@@ -7,7 +7,8 @@ from bot.conversation import GuestMessage, SessionState
 from bot.dialogue.language import own_texts
 from bot.dialogue.memory import Memory, State
 from bot.dialogue.turn_context import StepResult, TurnContext, choices_of
-from bot.dialogue.turns import context_of, take
+from bot.dialogue.turns import context_of, read_ahead, take
+from bot.readings import Readings
 
 
 class RulesAssistant:
@@ -15,7 +16,11 @@ class RulesAssistant:
 
     name = "rules"
 
-    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+    def read_ahead(self, turn: Turn) -> None:
+        """Read the message."""
+        read_ahead(context_of(turn))
+
+    def waits(self, message: GuestMessage, state: SessionState, readings: Readings) -> bool:
         """Never: all that is needed is at hand."""
         return False
 

@@ -24,7 +24,7 @@ from bot.dialogue.tapping import tap
 from bot.dialogue.turn_context import NOTHING_READ, StepResult, TurnContext, said
 from bot.dialogue.vocabulary import vocabulary_of
 from bot.tools.permissions import ApprovalNeededError
-from bot.understanding import Context, understand
+from bot.understanding import Context, Understanding
 from bot.understanding.meaning import Intent
 
 LEFT_LYING = timedelta(hours=6)
@@ -47,10 +47,20 @@ def context_of(turn: Turn) -> TurnContext:
 
 def take(context: TurnContext) -> tuple[TurnContext, StepResult]:
     """The message's step, and the context with what was understood."""
-    message = context.turn.message
-    if message.choice is None and message.kind in READ:
+    if _is_read(context):
         context = read(context)
     return context, _followed(context, carried_out(context, _step))
+
+
+def read_ahead(context: TurnContext) -> None:
+    """Read the message for a turn that is taken later: what it needs for its step is in the turn's readings then."""
+    if _is_read(context):
+        read(context)
+
+
+def _is_read(context: TurnContext) -> bool:
+    message = context.turn.message
+    return message.choice is None and message.kind in READ
 
 
 def _followed(context: TurnContext, step: StepResult) -> StepResult:
@@ -96,14 +106,18 @@ def read(context: TurnContext) -> TurnContext:
     """The context with what was written understood; read once more where the guest turns to another language, for
     each has its own words for what the business offers."""
     text = context.turn.message.text
-    understood = replace(context, reading=understand(text, _understanding_context(context)))
+    understood = replace(context, reading=_reading(context, text))
     language = spoken(context.turn, context.memory, understood.reading, context.texts)
     if language != context.texts.language and not context.borrowed:
         turned = replace(context, texts=texts_in(language, context.turn))
-        understood = replace(turned, reading=understand(text, _understanding_context(turned)))
+        understood = replace(turned, reading=_reading(turned, text))
     understood = _with_place(understood)
     asked_for = wanted(understood.reading)
     return understood if asked_for is None else _asked_for_language(understood, asked_for)
+
+
+def _reading(context: TurnContext, text: str) -> Understanding:
+    return context.turn.readings.of(text, _understanding_context(context))
 
 
 def _with_place(context: TurnContext) -> TurnContext:
@@ -111,7 +125,8 @@ def _with_place(context: TurnContext) -> TurnContext:
     reading = context.reading
     if ABOUT_A_BOOKING.isdisjoint(reading.intents) or reading.has("date") or reading.has("ordinal"):
         return context
-    again = understand(reading.text, replace(_understanding_context(context), asked=("choice",)))
+    asked_which = replace(_understanding_context(context), asked=("choice",))
+    again = context.turn.readings.of(reading.text, asked_which)
     places = tuple(entity for entity in again.entities if entity.kind == "ordinal")
     return replace(context, reading=replace(reading, entities=(*reading.entities, *places)))
 
@@ -132,9 +147,10 @@ def _step(context: TurnContext) -> StepResult:
 
 
 def _understanding_context(context: TurnContext) -> Context:
+    """To the minute, so that what was read a moment ago is what would be read now."""
     business = context.business
     return Context(
-        now=context.now.replace(tzinfo=None),
+        now=context.now.replace(second=0, microsecond=0, tzinfo=None),
         locale=context.texts.locale,
         previous=context.turn.state.last_reply,
         asked=listened_for(context),

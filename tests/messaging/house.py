@@ -8,6 +8,7 @@ from typing import Any
 from booking.desk import BookingPolicy
 from bot.assistant import Briefing, Outcome, Prepared, Turn
 from bot.conversation import GuestMessage, Reply, SessionState
+from bot.readings import Readings
 from core.clock import Clock
 from core.ids import new_id
 from core.retry import RetryPolicy
@@ -42,7 +43,10 @@ class Parrot:
     before: Callable[[Turn], None] = lambda turn: None
     draft: dict[str, Any] = field(default_factory=dict)
 
-    def waits(self, message: GuestMessage, state: SessionState) -> bool:
+    def read_ahead(self, turn: Turn) -> None:
+        """It understands nothing."""
+
+    def waits(self, message: GuestMessage, state: SessionState, readings: Readings) -> bool:
         """As it was made."""
         return self.calls_outside
 

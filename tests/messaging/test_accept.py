@@ -7,6 +7,7 @@ from functools import partial
 from sqlalchemy import event
 
 from bot.conversation import GuestMessage, SessionState
+from bot.readings import Readings
 from core.enums import MessageState, SessionStatus
 from core.ids import new_id
 from messaging.incoming import Batch, IdentityKey, UnreadableItem
@@ -168,7 +169,7 @@ def test_a_message_is_accepted_although_the_catalogue_cannot_be_read(database: D
 
 def test_a_message_is_accepted_although_nobody_can_say_whether_its_answer_waits(database: Database) -> None:
     class Undecided(Parrot):
-        def waits(self, message: GuestMessage, state: SessionState) -> bool:
+        def waits(self, message: GuestMessage, state: SessionState, readings: Readings) -> bool:
             raise RuntimeError
 
     house = build_house(database, Undecided())
