@@ -23,8 +23,10 @@ from messaging.outbound.deliver import DeliverySettings, DeliveryWorker
 from messaging.outbound.read_receipts import ReadReceipts, ReadReceiptSender
 from messaging.outgoing import Sender
 from messaging.sweep import Sweep
+from messaging.turns.ahead import ReadingAhead
 from messaging.turns.catalogues import Catalogues
 from messaging.turns.operator_commands import OperatorCommands
+from messaging.turns.seen import SeenSessions
 from messaging.turns.turn import TurnTaker
 from messaging.turns.worker import TurnSettings, TurnWorker
 from repositories.unit_of_work import UnitsOfWork
@@ -88,7 +90,9 @@ def build_pipeline(
     notifier = Notifier(senders, dispatcher, live, clock)
     units.listen(Handlers(notifier, clock))
     operators = OperatorCommands(notifier, policy, clock)
-    turns = TurnTaker(assistant, catalogues, policy, senders, operators, faults, clock)
+    seen = SeenSessions()
+    turns = TurnTaker(assistant, catalogues, policy, senders, operators, seen, faults, clock)
+    reading = ReadingAhead(units, turns.read_ahead)
     delivery_worker = DeliveryWorker(
         units,
         channels,
@@ -102,11 +106,20 @@ def build_pipeline(
     return Pipeline(
         stopping=stopping,
         acceptor=Acceptor(
-            units, turns, Receipts(units, clock), dispatcher, faults, clock, turn_settings.retries
+            units,
+            turns,
+            reading,
+            seen,
+            Receipts(units, clock),
+            dispatcher,
+            faults,
+            clock,
+            turn_settings.retries,
         ),
         worker=TurnWorker(
             units,
             turns,
+            reading,
             read_receipts,
             dispatcher,
             faults,

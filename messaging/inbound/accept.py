@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from bot.conversation import GuestMessage
 from core.clock import Clock
 from core.enums import MessageState, SessionStatus
 from core.events import Actor
@@ -25,6 +26,8 @@ from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import GuestDirectory
 from messaging.sessions.session_writer import Row, SessionWriter
 from messaging.sessions.templates import begin_session
+from messaging.turns.ahead import ReadingAhead, Unanswered
+from messaging.turns.seen import SeenSessions
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.errors import StorageBusyError
 from repositories.messages import KnownMessage
@@ -72,6 +75,8 @@ class Acceptor:
         self,
         units: UnitsOfWork,
         turns: TurnTaker,
+        reading: ReadingAhead,
+        seen: SeenSessions,
         receipts: Receipts,
         dispatcher: Dispatcher,
         faults: Faults,
@@ -81,6 +86,8 @@ class Acceptor:
         self._units = units
         self._guests = GuestDirectory(clock)
         self._turns = turns
+        self._reading = reading
+        self._seen = seen
         self._receipts = receipts
         self._dispatcher = dispatcher
         self._faults = faults
@@ -116,7 +123,10 @@ class Acceptor:
             guest = self._guests.guest(uow, channel, names, profile)
             session = uow.sessions.lock_open(guest.user_id)
             if session is None:
-                session, _ = begin_session(uow, channel, guest, self._clock(), template_id)
+                session, guest = begin_session(uow, channel, guest, self._clock(), template_id)
+            self._turns.catalogue(uow, guest)
+            uow.after_commit(partial(self._seen.name, channel.id, names, guest))
+            uow.after_commit(partial(self._seen.note, guest, session))
             return session.id
 
         scope = Scope(channel.account_id, Actor.GUEST, cause=f"channel:{channel.kind}")
@@ -129,7 +139,7 @@ class Acceptor:
         attempt = _Attempt()
         store = partial(self._store, channel=channel, items=items, attempt=attempt)
         try:
-            stored = self._units.run(scope, store)
+            stored = self._reading.run(scope, store, self._expected(channel, items[0]))
         except StorageBusyError:
             raise
         except Exception as error:
@@ -144,6 +154,14 @@ class Acceptor:
         if stored.due_at is not None:
             self._dispatcher.turn_due(stored.session_id, stored.due_at)
         return stored.accepted
+
+    def _expected(self, channel: ChannelView, item: IncomingMessage) -> Unanswered | None:
+        """What the message will be answered in, if this process has seen the session, and nobody else since."""
+        seen = self._seen.of(channel.id, item.identities)
+        if seen is None or seen.session.pending:
+            return None
+        message = GuestMessage("", item.kind, item.text, item.choice, item.media, item.provider_kind)
+        return Unanswered(message, seen.guest, seen.session)
 
     def _store(
         self,
@@ -164,6 +182,7 @@ class Acceptor:
             return _Stored(repeats[0].session_id, tuple(repeats))
         if session is None:
             session, guest = begin_session(uow, channel, guest, now)
+        uow.after_commit(partial(self._seen.name, channel.id, items[-1].identities, guest))
         uow.after_commit(partial(self._faults.hit, FaultPoint.ACCEPT_COMMITTED))
         writer = SessionWriter.of(uow, session, now)
         if guest.unreachable_since is not None:
@@ -187,7 +206,7 @@ class Acceptor:
             elif is_next:
                 attempt.begins(item)
                 if not self._turns.waits(uow, session, guest, guest_message(row)):
-                    self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
+                    guest = self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
                     writer.mark_answered(row)
         due_at = session.next_turn_at if session.pending else None
         uow.settle()

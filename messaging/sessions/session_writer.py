@@ -152,6 +152,7 @@ class SessionWriter:
         )
         if push:
             self.deliveries.append(self._delivery(row))
+        self.session.last_reply = reply.text
         self._changes |= {"last_reply": reply.text, "last_activity_at": self.now}
         actor = Actor.BOT if author is Author.BOT else None
         self._record(MessageReplied(**self._of(row), sequence_number=row["sequence_number"]), actor)

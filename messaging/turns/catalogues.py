@@ -16,10 +16,15 @@ class Catalogues:
         self._kept: dict[str, Catalogue] = {}
         self._lock = threading.Lock()
 
+    def kept(self, account_id: str, version: int) -> Catalogue | None:
+        """That version, if it is in memory."""
+        kept = self._kept.get(account_id)
+        return kept if kept is not None and kept.version == version else None
+
     def current(self, uow: UnitOfWork, account_id: str, version: int) -> Catalogue:
         """The catalogue of the account at that version."""
-        kept = self._kept.get(account_id)
-        if kept is not None and kept.version == version:
+        kept = self.kept(account_id, version)
+        if kept is not None:
             return kept
         read = catalogue_of(uow)
         with self._lock:

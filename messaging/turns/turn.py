@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -13,20 +13,23 @@ from booking.series.desk import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
 from bot.operators import Command
+from bot.readings import NotReadYetError, Readings
 from bot.tools.calls import ToolContext
 from bot.tools.registry import approvals_of
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
-from core.enums import Author, RunStatus
+from core.enums import Author, RunStatus, SessionStatus
 from core.events import Actor
 from messaging.events import GuestChanged
 from messaging.faults import FaultPoint, Faults
 from messaging.outgoing import Sender
 from messaging.sessions.session_writer import SessionWriter
 from messaging.sessions.templates import template_of
+from messaging.turns.ahead import ReadFirstError, Unanswered, ahead_of
 from messaging.turns.catalogues import Catalogues
 from messaging.turns.operator_commands import ASSISTANT as OPERATOR
 from messaging.turns.operator_commands import OperatorCommands
+from messaging.turns.seen import SeenSessions
 from repositories.errors import DatabaseError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
@@ -56,6 +59,7 @@ class TurnTaker:
         policy: BookingPolicy,
         senders: Mapping[str, Sender],
         operators: OperatorCommands,
+        seen: SeenSessions,
         faults: Faults,
         clock: Clock,
     ) -> None:
@@ -64,6 +68,7 @@ class TurnTaker:
         self._policy = policy
         self._senders = senders
         self._operators = operators
+        self._seen = seen
         self._faults = faults
         self._clock = clock
 
@@ -86,10 +91,27 @@ class TurnTaker:
     def waits(
         self, uow: UnitOfWork, session: LockedSession, guest: KnownGuest, message: GuestMessage
     ) -> bool:
-        """Whether :meth:`prepare` is to be called first, outside of any transaction."""
-        if not self._assistant.waits(message, _state(session)):
-            return False
-        return self._operators.heard(uow, guest, message) is None
+        """Whether :meth:`prepare` is to be called first, outside of any transaction, or this one is to answer no more.
+
+        Raises :class:`ReadFirstError`, as :meth:`answer` does.
+        """
+        ahead = ahead_of(uow)
+        if ahead.is_over:
+            return True
+        try:
+            waits = self._assistant.waits(message, _state(session), ahead.readings)
+        except NotReadYetError as missing:
+            raise ReadFirstError(Unanswered(message, guest, session), missing, ahead.answered) from missing
+        return waits and self._operators.heard(uow, guest, message) is None
+
+    def read_ahead(self, unanswered: Unanswered, readings: Readings) -> None:
+        """Read what a turn will need, outside of any transaction."""
+        guest, session = unanswered.guest, unanswered.session
+        catalogue = self._catalogues.kept(guest.account_id, guest.catalogue_version)
+        if catalogue is not None and session.status == SessionStatus.OPEN:
+            toolbox = Toolbox(catalogue, _no_tools, read_only=True)
+            turn = self._turn(session, guest, unanswered.message, toolbox)
+            self._assistant.read_ahead(replace(turn, readings=readings))
 
     def prepare(
         self,
@@ -116,18 +138,28 @@ class TurnTaker:
         message: GuestMessage,
         kind: str,
         prepared: Prepared | None = None,
-    ) -> None:
-        """Answer a message through the writer of its session.
+    ) -> KnownGuest:
+        """Answer a message through the writer of its session; the guest as they are known afterwards.
 
-        An operator's command is carried out; anything else is the assistant's, with what it ``prepared``.
+        An operator's command is carried out; anything else is the assistant's, with what it ``prepared``. Raises
+        :class:`ReadFirstError` where the message has not been read for this transaction.
         """
-        command = self._operators.heard(uow, guest, message)
+        command, ahead = self._operators.heard(uow, guest, message), ahead_of(uow)
         with uow.because(f"message:{message.id}"):
             if command is not None:
                 self._carry_out(uow, writer, guest, message, command, kind)
-                return
-            taken = self._take(uow, writer.session, guest, message, prepared)
-            self._settle(uow, writer, guest, taken, kind)
+            else:
+                try:
+                    taken = self._take(uow, writer.session, guest, message, ahead.readings, prepared)
+                except NotReadYetError as missing:
+                    unanswered = Unanswered(message, guest, writer.session)
+                    raise ReadFirstError(unanswered, missing, ahead.answered) from missing
+                self._settle(uow, writer, guest, taken, kind)
+                learned: dict[str, Any] = dict(taken.outcome.profile)
+                guest = replace(guest, **learned)
+        ahead.answered += 1
+        uow.after_commit(partial(self._seen.note, guest, writer.session))
+        return guest
 
     def failed_run(
         self, message: GuestMessage, error: Exception, seconds: float, prepared: Prepared | None = None
@@ -143,6 +175,7 @@ class TurnTaker:
         session: LockedSession,
         guest: KnownGuest,
         message: GuestMessage,
+        readings: Readings,
         prepared: Prepared | None,
     ) -> Taken:
         """Let the assistant answer one message."""
@@ -152,8 +185,9 @@ class TurnTaker:
         context = cache(partial(self.context, uow, guest, session.id))
         approvals = approvals_of(guest.business_settings)
         toolbox = Toolbox(self.catalogue(uow, guest), lambda: nullcontext(context()), approvals=approvals)
+        turn = replace(self._turn(session, guest, message, toolbox), readings=readings)
         with uow.answering():
-            outcome = self._assistant.respond(self._turn(session, guest, message, toolbox), prepared)
+            outcome = self._assistant.respond(turn, prepared)
         before = prepared or Prepared()
         return Taken(message, outcome, toolbox, before, before.seconds + time.perf_counter() - began)
 
@@ -210,6 +244,10 @@ class TurnTaker:
             now=self._clock(),
             tools=toolbox,
         )
+
+
+def _no_tools() -> AbstractContextManager[ToolContext]:
+    raise AssertionError("reading needs no tool")
 
 
 def _learned(writer: SessionWriter, guest: KnownGuest, profile: Mapping[str, str]) -> GuestChanged:

@@ -25,6 +25,7 @@ from messaging.events import MessageParked
 from messaging.faults import FaultPoint, Faults
 from messaging.outbound.read_receipts import ReadReceipts
 from messaging.sessions.session_writer import FencedOffError, SessionWriter
+from messaging.turns.ahead import ReadingAhead, Unanswered
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import Lease, LockedSession
@@ -81,6 +82,7 @@ class TurnWorker:
         self,
         units: UnitsOfWork,
         turns: TurnTaker,
+        reading: ReadingAhead,
         read_receipts: ReadReceipts,
         dispatcher: Dispatcher,
         faults: Faults,
@@ -91,6 +93,7 @@ class TurnWorker:
     ) -> None:
         self._units = units
         self._turns = turns
+        self._reading = reading
         self._read_receipts = read_receipts
         self._dispatcher = dispatcher
         self._faults = faults
@@ -159,15 +162,16 @@ class TurnWorker:
         scope = Scope(waiting.session.account_id, Actor.BOT)
         prepared = attempt.prepared = self._prepare(waiting, scope)
         settle = partial(self._settle, waiting=waiting, fence=attempt.fence)
+        expected = _expected(waiting)
         try:
-            return self._units.run(scope, partial(settle, prepared=prepared))
+            return self._reading.run(scope, partial(settle, prepared=prepared), expected)
         except FencedOffError:
             raise
         except Exception as error:
             if prepared is None or not prepared.by_model:
                 raise
             log.warning("turn.given_up", message=waiting.message.id, error=type(error).__name__)
-            return self._units.run(scope, partial(settle, prepared=prepared.given_up(error)))
+            return self._reading.run(scope, partial(settle, prepared=prepared.given_up(error)), expected)
 
     def _settle(
         self, uow: UnitOfWork, waiting: _Waiting, fence: int, prepared: Prepared | None
@@ -272,6 +276,12 @@ class TurnWorker:
             writer.record(MessageParked, message_id=message.id, attempts=attempts)
         uow.messages.mark(message.id, values)
         return writer, is_parked
+
+
+def _expected(waiting: _Waiting) -> Unanswered | None:
+    if waiting.guest is None:
+        return None
+    return Unanswered(guest_message(_row(waiting.message)), waiting.guest, waiting.session)
 
 
 def _row(message: Message) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""What this process saw last of the sessions it answered: what a message will mean in one can be guessed by it."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.ids import digest
+from messaging.incoming import IdentityKey
+from repositories.guests import KnownGuest
+from repositories.locked_sessions import LockedSession
+
+MOST_KEPT = 2_000
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Name = tuple[str, bytes]
+"""The id of a channel, and the digest of how a guest is named there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A guest and their session as they were when a transaction ended. Others may have changed both since."""
+
+    guest: KnownGuest
+    session: LockedSession
+
+
+class SeenSessions:
+    """The sessions seen last, by their guest's names. Never the truth: what hangs on it is read in the database."""
+
+    def __init__(self) -> None:
+        self._by_user: OrderedDict[str, Seen] = OrderedDict()
+        self._users: OrderedDict[Name, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def note(self, guest: KnownGuest, session: LockedSession) -> None:
+        """Keep what a transaction left behind that has been committed."""
+        with self._lock:
+            _keep(self._by_user, guest.user_id, Seen(guest, session))
+
+    def name(self, channel_id: str, names: Sequence[IdentityKey], guest: KnownGuest) -> None:
+        """Keep under which names a guest writes on a channel."""
+        with self._lock:
+            for name in names:
+                _keep(self._users, _key(channel_id, name), guest.user_id)
+
+    def of(self, channel_id: str, names: Sequence[IdentityKey]) -> Seen | None:
+        """What was seen last of the guest with one of these names."""
+        with self._lock:
+            users = (self._users.get(_key(channel_id, name)) for name in names)
+            known = (self._by_user.get(user) for user in users if user is not None)
+            return next((seen for seen in known if seen is not None), None)
+
+
+def _key(channel_id: str, name: IdentityKey) -> Name:
+    return channel_id, digest(name.kind, name.value)
+
+
+def _keep(kept: OrderedDict[Key, Value], key: Key, value: Value) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
