@@ -8,7 +8,7 @@ needs a tenth of that, and does all the rest itself: it reads its environment, c
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,27 @@ FORKS: Any = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.preloaded"])
 
 
-def flask_process(arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> Any:
-    """``flask ARGUMENTS``, started, in a session of its own; what it says is added to the log."""
-    process = FORKS.Process(target=_be_flask, args=(arguments, environment, log))
+def flask_process(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    log: Path,
+    before: Callable[[], None] | None = None,
+) -> Any:
+    """``flask ARGUMENTS``, started, in a session of its own; what it says is added to the log.
+
+    ``before`` is called in the new process first.
+    """
+    process = FORKS.Process(target=_be_flask, args=(arguments, environment, log, before))
     process.start()
     return process
 
 
-def _be_flask(arguments: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+def _be_flask(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    log: Path,
+    before: Callable[[], None] | None,
+) -> None:
     os.setsid()
     with log.open("ab") as file:
         os.dup2(file.fileno(), 1)
@@ -34,5 +47,7 @@ def _be_flask(arguments: Sequence[str], environment: Mapping[str, str], log: Pat
     os.environ.update(environment)
     # How workers are started is the server's to choose, as in an interpreter of its own.
     multiprocessing.set_start_method(None, force=True)
+    if before is not None:
+        before()
     sys.argv = ["flask", *arguments]
     flask.cli.main()

@@ -36,9 +36,17 @@ def keep_a_port() -> socket.socket:
 
 
 class Service:
-    """One node. Several may share a database; each has a port of its own."""
+    """One node. Several may share a database; each has a port of its own. ``before`` is called in its process first."""
 
-    def __init__(self, database_url: str, data_dir: Path, **settings: object) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        data_dir: Path,
+        *,
+        before: Callable[[], None] | None = None,
+        **settings: object,
+    ) -> None:
+        self._before = before
         self._place = keep_a_port()
         self.port = int(self._place.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
@@ -63,7 +71,7 @@ class Service:
     def launch(self) -> None:
         """Start; it is not ready yet."""
         arguments = ["serve", "--port", str(self.port), "--threads", "32"]
-        self._process = flask_process(arguments, self._environment, self.log_path)
+        self._process = flask_process(arguments, self._environment, self.log_path, self._before)
 
     def command(self, *arguments: str) -> str:
         """Run a ``flask`` command with this service's settings and return what it prints."""

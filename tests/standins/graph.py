@@ -141,13 +141,18 @@ class GraphStandIn:
         """Record a request and decide its answer."""
         payload = _json(body)
         with self._changed:
-            scripted = self._answers.popleft() if self._answers else TAKEN
+            scripted = self.next_answer()
             answer, provider_id = _judged(scripted, method, path, headers, payload)
-            self._keep(Recorded(method, path, headers, payload, provider_id))
+            self.keep(Recorded(method, path, headers, payload, provider_id), scripted)
             self._changed.notify_all()
         return answer
 
-    def _keep(self, request: Recorded) -> None:
+    def next_answer(self) -> Answer:
+        """How the next request is answered."""
+        return self._answers.popleft() if self._answers else TAKEN
+
+    def keep(self, request: Recorded, answered: Answer) -> None:
+        """Record a request; ``answered`` is how, before Meta's judgement."""
         self._requests.append(request)
         if self._record is not None:
             with self._record.open("a", encoding="utf-8") as file:
@@ -159,7 +164,9 @@ def _judged(
 ) -> tuple[Answer, str | None]:
     """The answer to give and, for a message that is taken, its id."""
     verdict, provider_id = _as_meta_would(method, path, headers, payload)
-    if scripted.status is not None or (scripted.then in ("hold", "drop") and not scripted.takes):
+    if scripted.status is not None:
+        return scripted, provider_id if scripted.takes else None
+    if scripted.then in ("hold", "drop") and not scripted.takes:
         return scripted, None
     return Answer(verdict.status, verdict.body, delay=scripted.delay, then=scripted.then), provider_id
 
@@ -208,6 +215,11 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 256
     standin: GraphStandIn
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asked is gone; anything else is told."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

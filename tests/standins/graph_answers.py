@@ -43,9 +43,9 @@ def refused(status: int, code: int | None = None, *, retry_after: str | None = N
     return Answer(status, error_body(code, **error), headers)
 
 
-def raw(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
+def raw(status: int, body: bytes, headers: Mapping[str, str] | None = None, *, takes: bool = False) -> Answer:
     """Exactly this."""
-    return Answer(status, body, headers or {})
+    return Answer(status, body, headers or {}, takes=takes)
 
 
 def error_body(code: int, message: str = "Refused", **fields: Any) -> bytes:
