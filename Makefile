@@ -10,12 +10,14 @@ DEV_STAMP := $(VENV)/.dev
 WORKERS ?= 3
 STEPS ?= 5000
 SEEDS ?= 5
+SECONDS ?= 60
+DATABASES ?= sqlite,postgres,mariadb
 
 export DESKBELL_PUBLIC_URL ?= http://$(HOST):$(PORT)
 export FLASK_APP := wsgi:app
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long soak check bench eval docs lock format migration clean
+.PHONY: help run test test-long chaos soak check bench eval docs lock format migration clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +32,10 @@ test: $(DEV_STAMP) ## Run the tests on SQLite, PostgreSQL and MariaDB (ARGS= for
 test-long: $(DEV_STAMP) ## Run the long tier: many kills, lives and browsers (SEEDS=, ARGS= for pytest)
 	@tests/prepare.sh
 	DESKBELL_TEST_SEEDS=$(SEEDS) $(BIN)/pytest -n $(WORKERS) --dist worksteal -m long $(ARGS)
+
+chaos: $(DEV_STAMP) ## Kill two nodes in turn, with everything against them, and audit what is left (SECONDS=, DATABASES=, SEED=)
+	@tests/prepare.sh
+	$(BIN)/python -m tests.chaos --seconds $(SECONDS) --databases $(DATABASES) $(if $(SEED),--seed $(SEED))
 
 soak: $(DEV_STAMP) ## Run the random lives of bookings for long (STEPS=)
 	DESKBELL_TEST_SEEDS=2 DESKBELL_MODEL_STEPS=$(STEPS) $(BIN)/pytest tests/booking/test_model.py --timeout 7200
