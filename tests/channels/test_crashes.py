@@ -13,6 +13,7 @@ from messaging.faults import FaultPoint
 from tests.channels.driver import ChannelDriver
 from tests.channels.drivers import DRIVERS
 from tests.channels.street import Street, street
+from tests.chaos.audit import Rows, audit
 from tests.conftest import Database
 from tests.databases import KINDS
 from tests.processes.town import HURRIED, begin_anew
@@ -117,7 +118,9 @@ def talk(place: Street, revive: Callable[[Street], None] = revive) -> None:
 
 
 def everything_was_heard_once(place: Street) -> None:
-    """What stands in the database is what the guest has got."""
+    """What stands in the database is whole, and what the guest has got."""
+    with place.town.database.engine.connect() as connection:
+        assert audit(Rows(connection)) == []
     said = [row.id for row in place.rows().messages if row.direction == "out"]
     assert [reply.id for reply in place.heard(len(said))] == said
     delivered = {row.message_id for row in place.rows().deliveries}
