@@ -64,6 +64,8 @@ def migration_state() -> str:
     """Where the database stands: ``MIGRATED``, or a sentence that says what to do."""
     scripts = ScriptDirectory(str(MIGRATIONS))
     with current_app.app_context(), db.engine.connect() as connection:
+        # SQLite would else wait for whoever writes.
+        connection.execution_options(read_only=True)
         here = set(MigrationContext.configure(connection).get_current_heads())
         left = interruption(connection)
     if left is not None:

@@ -8,13 +8,18 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database import MIGRATED, migration_state
+from app.probe import NoAnswerError, Probe
 from app.services import Services
 from core.scope import Scope
+
+DEADLINE_SECONDS = 1.5
+MUST_BE_WELL = ("database", "migrations", "disk")
 
 
 def create_blueprint(services: Services) -> Blueprint:
     """The routes for watchers."""
     blueprint = Blueprint("health", __name__)
+    probe = Probe(lambda: readiness(services), DEADLINE_SECONDS)
 
     @blueprint.get("/healthz")
     def alive() -> ResponseReturnValue:
@@ -22,8 +27,12 @@ def create_blueprint(services: Services) -> Blueprint:
 
     @blueprint.get("/readyz")
     def ready() -> ResponseReturnValue:
-        checks = readiness(services)
-        is_ready = checks["database"] == "ok" and checks["migrations"] == "ok"
+        try:
+            checks = probe.answer()
+        except NoAnswerError:
+            checks = {"database": f"no answer within {DEADLINE_SECONDS} seconds", "migrations": "unknown"}
+        checks["disk"] = services.space.lacks() or "ok"
+        is_ready = all(checks[each] == "ok" for each in MUST_BE_WELL)
         return {"status": "ready" if is_ready else "not ready", "checks": checks}, 200 if is_ready else 503
 
     return blueprint

@@ -14,9 +14,11 @@ from prometheus_client import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.probe import NoAnswerError, Probe
 from app.services import Services
 from core.scope import Scope
 
+DEADLINE_SECONDS = 1.5
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -54,13 +56,19 @@ def install(app: Flask, services: Services) -> RequestCounter:
         requests.count(request.method, route, response.status_code, took)
         return response
 
+    def ask() -> tuple[int, int]:
+        with services.units.read(Scope.of_installation("metrics")) as uow:
+            return uow.sessions.count_waiting(), uow.deliveries.unsettled()
+
+    probe = Probe(ask, DEADLINE_SECONDS)
+
     @app.get("/metrics")
     def metrics() -> ResponseReturnValue:
         try:
-            with services.units.read(Scope.of_installation("metrics")) as uow:
-                waiting.set(uow.sessions.count_waiting())
-                unsent.set(uow.deliveries.unsettled())
-        except SQLAlchemyError:
+            waits, unsettled = probe.answer()
+            waiting.set(waits)
+            unsent.set(unsettled)
+        except (SQLAlchemyError, NoAnswerError):
             # The counters are worth having most of all when the database is away.
             waiting.set(float("nan"))
             unsent.set(float("nan"))

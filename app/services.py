@@ -13,6 +13,7 @@ from app.channels import (
 )
 from app.models import vision_model_of
 from app.settings import Settings
+from app.space import Space
 from app.storage import storage_of
 from booking.desk import BookingPolicy
 from core.clock import Clock, system_clock
@@ -55,6 +56,7 @@ class Services:
     clock: Clock
     stopping: Stopping
     units: UnitsOfWork
+    space: Space
     seal: Seal
     channels: Channels
     channel_parts: ChannelParts
@@ -142,6 +144,7 @@ def build_services(
         clock=clock,
         stopping=stopping,
         units=units,
+        space=Space(settings.data_dir, units.engine),
         seal=seal,
         channels=channels,
         channel_parts=channel_parts(

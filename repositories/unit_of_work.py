@@ -9,6 +9,7 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
@@ -328,6 +329,13 @@ class UnitsOfWork:
         self._sessions = sessions
         self._queue = queue or NoQueue()
         self._handlers: EventHandlers | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The database's connections."""
+        engine = self._sessions.kw["bind"]
+        assert isinstance(engine, Engine)
+        return engine
 
     def listen(self, handlers: EventHandlers) -> None:
         """From now on these decide who hears of what happens; the composition root says it once."""
