@@ -37,7 +37,7 @@ class Guest:
     """A visitor of the demo's website."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
+        self.url = service.url
         opened = requests.post(f"{service.url}{BASE}/sessions", json={}, timeout=60).json()
         self.headers = {"Authorization": f"Bearer {opened['token']}"}
         self.said = 0
@@ -46,9 +46,7 @@ class Guest:
         """Write something; the number of the last reply."""
         self.said += 1
         body = {"id": str(self.said), "text": text}
-        answer = requests.post(
-            f"{self._service.url}{BASE}/messages", json=body, headers=self.headers, timeout=60
-        )
+        answer = requests.post(f"{self.url}{BASE}/messages", json=body, headers=self.headers, timeout=60)
         answer.raise_for_status()
         replies: list[dict[str, Any]] = answer.json()["replies"]
         return int(replies[-1]["sequence_number"])
@@ -56,7 +54,7 @@ class Guest:
     def stream(self, after: int = 0) -> requests.Response:
         """Follow what is said, from a number on."""
         return requests.get(
-            f"{self._service.url}{BASE}/stream",
+            f"{self.url}{BASE}/stream",
             headers={**self.headers, "Last-Event-ID": str(after)},
             stream=True,
             timeout=60,
