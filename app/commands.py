@@ -10,6 +10,7 @@ from flask_migrate import upgrade
 
 from api.framework.keys import new_key
 from app import business_commands, doctor, logs, secret_keys, seed, server, tool_server_commands
+from app.backups import commands as backup_commands
 from app.database import MIGRATED, MIGRATIONS, migration_state
 from app.services import Services
 from app.terminal import converse
@@ -23,6 +24,7 @@ INSTALLATION = Scope.of_installation("command")
 
 def install(app: Flask, services: Services) -> None:
     """Add the commands."""
+    backup_commands.install(app, services)
     business_commands.install(app, services)
     secret_keys.install(app, services)
     tool_server_commands.install(app, services)

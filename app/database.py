@@ -60,6 +60,12 @@ def units_of(engine: Engine) -> UnitsOfWork:
     return UnitsOfWork(sessionmaker(engine, expire_on_commit=False, autoflush=True), queue)
 
 
+def current_revision() -> str:
+    """The revision of the tables."""
+    with current_app.app_context(), db.engine.connect() as connection:
+        return ", ".join(MigrationContext.configure(connection).get_current_heads())
+
+
 def migration_state() -> str:
     """Where the database stands: ``MIGRATED``, or a sentence that says what to do."""
     scripts = ScriptDirectory(str(MIGRATIONS))
