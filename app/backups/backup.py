@@ -6,12 +6,14 @@ A file is stored before the row that names it, so that copying the files after t
 import contextlib
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.backups.dumps import dump_of
 from app.backups.errors import BackupError
@@ -23,6 +25,7 @@ from core.clock import Clock
 from repositories.models import Base
 
 KEY = "secret_key"
+DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 
 
 def back_up(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> Manifest:
@@ -34,15 +37,17 @@ def back_up(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> M
         raise BackupError(
             f"{folder} is there already. Name a new folder, such as {folder}/{clock():%Y-%m-%d}."
         )
-    state = migration_state()
-    if state != MIGRATED:
-        raise BackupError(f"The database is not ready to be backed up. {state}")
     draft = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
+        state = migration_state()
+        if state != MIGRATED:
+            raise BackupError(f"The database is not ready to be backed up. {state}")
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft.mkdir(mode=0o700)
         manifest = _written(engine, settings, clock, draft)
         os.replace(draft, folder)
+    except DATABASE_ERRORS as error:
+        raise BackupError(f"The database cannot be read: {getattr(error, 'orig', None) or error}.") from error
     except OSError as error:
         raise BackupError(f"The backup cannot be written: {error.strerror}: {error.filename}.") from error
     finally:

@@ -9,7 +9,7 @@ import click
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from app.backups.backup import KEY
+from app.backups.backup import DATABASE_ERRORS, KEY
 from app.backups.dumps import count_rows, drop_everything, dump_of, tables_of
 from app.backups.errors import BackupError
 from app.backups.manifest import Manifest
@@ -35,7 +35,7 @@ def restore(engine: Engine, settings: Settings, folder: Path, force: bool) -> Ma
             manifest.check(folder, name)
     try:
         _put_back(engine, settings, folder, manifest)
-    except (BackupError, OSError) as error:
+    except (BackupError, OSError, *DATABASE_ERRORS) as error:
         raise BackupError(f"It is not restored. {error} Mend that and run it again with --force.") from error
     return manifest
 

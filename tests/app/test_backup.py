@@ -213,6 +213,7 @@ def test_a_folder_with_something_in_it_is_left_alone_and_no_half_backup_stays(
 
     assert "is there already" in refused.output
     assert broken.exit_code == 1
+    assert "Error: The database cannot be read" in broken.output
     assert not [path for path in tmp_path.iterdir() if "second" in path.name]
 
 
