@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -25,6 +24,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.addresses import TrustedProxies
 from core.errors import DeskbellError
+from core.web_address import web_address
 
 PREFIX = "DESKBELL_"
 WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})
@@ -51,13 +51,7 @@ def _known_zone(name: str) -> str:
 
 
 def _web_address(value: str | None) -> str | None:
-    try:
-        whole = value is None or (urlsplit(value).scheme in ("http", "https") and urlsplit(value).hostname)
-    except ValueError:
-        whole = False
-    if not whole:
-        raise ValueError("this is no address such as https://api.openai.com/v1")
-    return value
+    return None if value is None else web_address(value)
 
 
 def _secrets_in(value: str) -> tuple[str, ...]:
@@ -107,7 +101,7 @@ class Settings(BaseModel):
     data_dir: Path = Path("var")
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
     secret_key: Annotated[str | None, AfterValidator(_strong_secrets)] = None
-    public_url: str = "http://127.0.0.1:8000"
+    public_url: Annotated[str, AfterValidator(web_address)] = "http://127.0.0.1:8000"
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
@@ -141,8 +135,8 @@ class Settings(BaseModel):
     cloudinary_cloud: Needed = None
     cloudinary_api_key: Needed = None
     cloudinary_api_secret: Needed = None
-    cloudinary_api_base: str = "https://api.cloudinary.com"
-    s3_endpoint: Needed = None
+    cloudinary_api_base: Annotated[str, AfterValidator(web_address)] = "https://api.cloudinary.com"
+    s3_endpoint: Annotated[Needed, AfterValidator(_web_address)] = None
     s3_region: str = "us-east-1"
     s3_bucket: Needed = None
     s3_access_key: Needed = None

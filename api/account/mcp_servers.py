@@ -24,6 +24,7 @@ from api.framework.inputs import check_body
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
+from core.web_address import web_address
 from integrations.mcp import MAX_TOOLS, ToolServerError
 from integrations.sealing import Seal, SealError
 from messaging.turns.tool_servers import ToolServerView
@@ -57,7 +58,11 @@ def _free(headers: dict[str, Any]) -> dict[str, Any]:
     return headers
 
 
-Url = Annotated[str, Field(pattern=r"^https?://[^\s/?#@\\]+(/[^\s?#\\]*)?(\?[^\s#\\]*)?$", max_length=500)]
+Url = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s/?#@\\]+(/[^\s?#\\]*)?(\?[^\s#\\]*)?$", max_length=500),
+    AfterValidator(web_address),
+]
 HeaderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
 HeaderValue = Annotated[str, Field(pattern=r"^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$", max_length=4096)]
 Headers = Annotated[dict[HeaderName, HeaderValue], Field(max_length=20), AfterValidator(_free)]

@@ -1,11 +1,10 @@
 """A whole database into one file and back, as it was at one moment, while others write."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +14,12 @@ from sqlalchemy import URL, Connection, Engine, MetaData, inspect, text
 from app.backups.errors import BackupError
 from app.database import BUSY_MILLISECONDS
 
+QUOTE, DOUBLE_QUOTE = "'", '"'
+LIBPQ = frozenset(
+    {"host", "hostaddr", "port", "user", "dbname", "passfile", "options", "connect_timeout"}
+    | {"sslmode", "sslrootcert", "sslcert", "sslkey"}
+)
+"""What of an address is for PostgreSQL's own tools as well."""
 Rows = dict[str, int]
 """How many rows each table has."""
 
@@ -115,14 +120,15 @@ class PostgreSQLDump:
         with self._engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             arguments = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
-            _run([program, *arguments, f"--file={path}"], _libpq(self._engine.url))
+            with _connection(self._engine) as words:
+                _run([program, *arguments, f"--dbname={words}", f"--file={path}"])
             return count_rows(connection)
 
     def read(self, path: Path) -> None:
         program = _program(self.package, "pg_restore")
-        database = self._engine.url.database or ""
         arguments = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
-        _run([program, *arguments, f"--dbname={database}", str(path)], _libpq(self._engine.url))
+        with _connection(self._engine) as words:
+            _run([program, *arguments, f"--dbname={words}", str(path)])
 
 
 class MariaDBDump:
@@ -148,14 +154,14 @@ class MariaDBDump:
             self._engine.url.database or "",
         ]
         with _option_file(self._engine.url) as options:
-            _run([program, f"--defaults-extra-file={options}", *arguments], {})
+            _run([program, f"--defaults-extra-file={options}", *arguments])
         return self._rows_in(path)
 
     def read(self, path: Path) -> None:
         program = _program(self.package, "mariadb", "mysql")
         with _option_file(self._engine.url) as options, path.open("rb") as content:
             arguments = [f"--defaults-extra-file={options}", "--default-character-set=utf8mb4"]
-            _run([program, *arguments, self._engine.url.database or ""], {}, content.fileno())
+            _run([program, *arguments, self._engine.url.database or ""], content.fileno())
 
     def _rows_in(self, path: Path) -> Rows:
         rows: Rows = {}
@@ -178,11 +184,10 @@ def _program(package: str, *names: str) -> str:
     return found
 
 
-def _run(command: Sequence[str], environment: Mapping[str, str], given: int | None = None) -> None:
-    """Run a tool; passwords are in its environment or in a file, where `ps` does not show them."""
+def _run(command: Sequence[str], given: int | None = None) -> None:
+    """Run a tool; passwords are in files, for `ps` shows everybody a command."""
     done = subprocess.run(  # noqa: S603 - found on the PATH, with arguments of ours
         command,
-        env={**os.environ, **environment},
         stdin=subprocess.DEVNULL if given is None else given,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -193,24 +198,14 @@ def _run(command: Sequence[str], environment: Mapping[str, str], given: int | No
         raise BackupError(f"{Path(command[0]).name} failed: {said}")
 
 
-LIBPQ = {"host": "PGHOST", "port": "PGPORT", "options": "PGOPTIONS", "application_name": "PGAPPNAME"}
-
-
-def _libpq(url: URL) -> dict[str, str]:
-    """The address for PostgreSQL's tools, in their environment."""
-    given = {
-        "PGHOST": url.host,
-        "PGPORT": url.port,
-        "PGUSER": url.username,
-        "PGPASSWORD": url.password,
-        "PGDATABASE": url.database,
-        **{
-            LIBPQ.get(name, f"PG{name.replace('_', '').upper()}"): value
-            for name, value in url.query.items()
-            if name in LIBPQ or name.startswith("ssl")
-        },
-    }
-    return {name: str(value) for name, value in given.items() if value not in (None, "")}
+@contextmanager
+def _connection(engine: Engine) -> Iterator[str]:
+    """The address for PostgreSQL's tools, in libpq's words; the password is in a file of its own."""
+    given = {name: str(each) for name, each in engine.dialect.create_connect_args(engine.url)[1].items()}
+    password = given.pop("password", None)
+    with _private_file(f"*:*:*:*:{_escaped(password or '', ':')}") as file:
+        given |= {"passfile": str(file)} if password else {}
+        yield " ".join(f"{name}='{_escaped(each, QUOTE)}'" for name, each in given.items() if name in LIBPQ)
 
 
 @contextmanager
@@ -229,11 +224,22 @@ def _option_file(url: URL) -> Iterator[Path]:
         },
     }
     lines = [f"{name}={_quoted(str(value))}" for name, value in given.items() if value not in (None, "")]
-    with tempfile.NamedTemporaryFile("w", prefix="deskbell-", suffix=".cnf") as file:
-        file.write("\n".join(["[client]", *lines, ""]))
+    with _private_file("\n".join(["[client]", *lines, ""])) as file:
+        yield file
+
+
+@contextmanager
+def _private_file(content: str) -> Iterator[Path]:
+    """A file that is ours alone, and gone afterwards."""
+    with tempfile.NamedTemporaryFile("w", prefix="deskbell-") as file:
+        file.write(content)
         file.flush()
         yield Path(file.name)
 
 
 def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{_escaped(value, DOUBLE_QUOTE)}"'
+
+
+def _escaped(value: str, sign: str) -> str:
+    return value.replace("\\", "\\\\").replace(sign, f"\\{sign}")

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from booking.currencies import CURRENCIES
+from core.web_address import web_address
 
 DAY_MINUTES = 24 * 60
 # Beyond these years, arithmetic on times leaves what a datetime can hold.
@@ -93,6 +94,11 @@ def stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+def _media_address(value: str) -> str:
+    """A picture of this service's own begins with one slash; all others are somewhere on the web."""
+    return value if value.startswith("/") and not value.startswith("//") else web_address(value)
+
+
 HourAndMinute = Annotated[time, BeforeValidator(_hour_and_minute, json_schema_input_type=str)]
 WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=str)]
 """A time on a multiple of five minutes."""
@@ -107,4 +113,6 @@ TimeZone = Annotated[str, AfterValidator(_zone)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)]
 Title = Annotated[str, BeforeValidator(stripped), Field(min_length=1, max_length=100)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-MediaUrl = Annotated[str, Field(pattern=r"^(https?:/)?/[^\s\"'<>]+$", max_length=2000)]
+MediaUrl = Annotated[
+    str, Field(pattern=r"^(https?:/)?/[^\s\"'<>]+$", max_length=2000), AfterValidator(_media_address)
+]

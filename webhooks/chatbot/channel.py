@@ -5,6 +5,7 @@ from typing import Annotated
 from flask import Blueprint
 from pydantic import AfterValidator, Field
 
+from core.web_address import web_address
 from integrations.standard_webhooks import check_secret
 from messaging.outgoing import ChannelView, SendError
 from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
@@ -13,7 +14,9 @@ from webhooks.chatbot.media import ChatbotMedia
 from webhooks.chatbot.outbound import ChatbotSender
 
 SigningSecret = Annotated[str, Field(max_length=200), AfterValidator(check_secret)]
-CallbackUrl = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+([/?][^\s#]*)?$", max_length=2000)]
+CallbackUrl = Annotated[
+    str, Field(pattern=r"^https?://[^\s/?#@]+([/?][^\s#]*)?$", max_length=2000), AfterValidator(web_address)
+]
 
 
 class ChatbotCredentials(ChannelTerms):

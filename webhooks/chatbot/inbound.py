@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
+from core.web_address import SCHEMES, AddressError, split_address
 from messaging.incoming import (
     Batch,
     DeliveryStatus,
@@ -95,14 +95,11 @@ def _content(message: Item) -> tuple[GuestMessageKind, str, str | None, tuple[di
 
 def _file(url: str) -> dict[str, Any]:
     """A file as messages name it: its address is its id. What it really is, its bytes tell once it is fetched."""
-    if len(url) > MAX_URL or not url.isprintable() or " " in url:
-        raise UnreadableError("attachment_url is not an address that we fetch")
     try:
-        parts = urlsplit(url)
-        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        is_whole = False
-    if not is_whole:
+        parts = split_address(url, SCHEMES)
+    except AddressError:
+        parts = None
+    if parts is None or len(url) > MAX_URL:
         raise UnreadableError("attachment_url is not an address that we fetch")
     said = mimetypes.guess_type(parts.path)[0]
     kind = (said or "").partition("/")[0]
