@@ -44,4 +44,5 @@ def test_a_broken_address_is_refused_everywhere_with_a_reason(caller: Caller) ->
             answer = caller.send("POST", path, body)
             assert answer.status_code == 422, f"{what} takes {address!r}: {answer.text}"
             errors = (answer.get_json() or {})["errors"]
-            assert all(each["message"] and each["field"] for each in errors) and errors, what
+            assert errors, what
+            assert all(each["message"] and each["field"] for each in errors), what
