@@ -256,9 +256,9 @@ def test_a_tool_that_is_not_there_is_named_with_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     mariadb = create_engine("mysql+pymysql://guest@db.example/desk")
 
-    with pytest.raises(BackupError, match="mariadb-dump is not on the PATH. Install it .*mariadb-client"):
+    with pytest.raises(BackupError, match=r"mariadb-dump is not on the PATH. Install it .*mariadb-client"):
         dump_of(mariadb).write(tmp_path / "database.sql")
-    with pytest.raises(BackupError, match="pg_dump is not on the PATH. Install it .*postgresql-client"):
+    with pytest.raises(BackupError, match=r"pg_dump is not on the PATH. Install it .*postgresql-client"):
         dump_of(create_engine("postgresql+psycopg://db.example/desk")).write(tmp_path / "database.pgdump")
 
 
