@@ -5,6 +5,7 @@ import math
 
 from app.errors import TITLES
 from app.front.calls import Header, Outgoing
+from app.front.errors import FrontError
 from app.headers import SAFE, request_id_of
 
 ALIVE = b'{"status":"ok"}\n'
@@ -21,22 +22,20 @@ def send_alive(outgoing: Outgoing, given_id: str) -> None:
     outgoing.response_bytes(200, [("Content-Type", "application/json"), *_common(given_id)], ALIVE)
 
 
-def send_problem(
-    outgoing: Outgoing, given_id: str, status: int, code: str, detail: str, retry_after: float | None = None
-) -> None:
+def send_problem(outgoing: Outgoing, given_id: str, error: FrontError) -> None:
     """Say what is wrong, as a problem document after RFC 9457."""
     document = {
         "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-        "code": code,
+        "title": TITLES.get(error.status, "Error"),
+        "status": error.status,
+        "detail": str(error),
+        "code": error.code,
         "errors": [],
     }
     headers = [("Content-Type", "application/problem+json"), *FOR_ANYBODY, *_common(given_id)]
-    if retry_after is not None:
-        headers.append(("Retry-After", str(max(1, math.ceil(retry_after)))))
-    outgoing.response_bytes(status, headers, json.dumps(document).encode())
+    if error.retry_after is not None:
+        headers.append(("Retry-After", str(max(1, math.ceil(error.retry_after)))))
+    outgoing.response_bytes(error.status, headers, json.dumps(document).encode())
 
 
 def _common(given_id: str) -> list[Header]:

@@ -17,8 +17,9 @@ from app.metrics import RequestCounter
 from app.services import Services
 from webhooks.website.places import StreamPlaces
 
-MOST_WAITING = 512
-"""Requests that wait for a thread; who comes after them is told to come back."""
+MOST_WAITING = 4096
+"""Requests that wait for a thread; who comes after them is told to come back. Thousands of browsers open their streams
+again at the same moment when another node has stopped."""
 WATCHERS = 2
 READERS = 2
 """Threads that read for all live streams."""
@@ -51,6 +52,7 @@ def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
         lookout=lookout,
         stopping=services.stopping,
         ending=Ending(services.stopping, settings.drain_seconds, partial(_finish, services)),
+        unread_seconds=settings.body_seconds,
         count=requests.count,
         client_of=_peer,
         gate=gate,

@@ -1,53 +1,21 @@
 """Request bodies, whole or not at all."""
 
 import asyncio
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
-from core.errors import DeskbellError
+from app.front.errors import (
+    BodyTooLargeError,
+    BodyTooSlowError,
+    BusyError,
+    FrontError,
+    IncompleteBodyError,
+    StoppingError,
+)
 
 SMALL_BYTES = 64 * 1024
 """A body announced as no larger than this is read in one go, and counts as held from the start."""
-
-
-class BodyRefusedError(DeskbellError):
-    """The body was not taken, and nothing was done."""
-
-    status: ClassVar[int] = 400
-    code: ClassVar[str] = "incomplete_body"
-
-
-class IncompleteBodyError(BodyRefusedError):
-    """The body did not arrive whole. Nothing was done; send the request again."""
-
-
-class TooLargeError(BodyRefusedError):
-    """The body is larger than any that is read here."""
-
-    status = 413
-    code = "too_large"
-
-
-class TooSlowError(BodyRefusedError):
-    """The body took too long to arrive. Nothing was done."""
-
-    status = 408
-    code = "body_too_slow"
-
-
-class NoRoomError(BodyRefusedError):
-    """Too many bodies are arriving at once. Nothing was done; send the request again shortly."""
-
-    status = 503
-    code = "busy"
-
-
-class StoppingError(BodyRefusedError):
-    """The service is stopping. Nothing was done; send the request again."""
-
-    status = 503
-    code = "stopping"
 
 
 class IncomingBody(Protocol):
@@ -81,12 +49,12 @@ class Bodies:
         return self._held
 
     async def read(self, incoming: IncomingBody, announced: int | None) -> bytes:
-        """The whole body, which the caller releases; raises :class:`BodyRefusedError`.
+        """The whole body, which the caller releases; raises :class:`FrontError`.
 
         ``announced`` is its size as the request's headers have it, None where it comes in chunks.
         """
         if announced is not None and announced > self._most:
-            raise TooLargeError
+            raise BodyTooLargeError
         arrival = _Arrival()
         self._arriving[arrival] = None
         try:
@@ -128,7 +96,7 @@ class Bodies:
             is_over = not piece
             self._hold(arrival, len(piece))
             if arrival.held > self._most:
-                raise TooLargeError
+                raise BodyTooLargeError
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -139,8 +107,8 @@ class Bodies:
             return
         oldest = next(iter(self._arriving))
         if oldest is arrival:
-            raise NoRoomError
-        oldest.give_up(NoRoomError())
+            raise BusyError
+        oldest.give_up(BusyError())
 
 
 class _Arrival:
@@ -150,10 +118,10 @@ class _Arrival:
 
     def __init__(self) -> None:
         self._task = asyncio.current_task()
-        self._given_up: BodyRefusedError | None = None
+        self._given_up: FrontError | None = None
         self.held = 0
 
-    def give_up(self, reason: BodyRefusedError) -> None:
+    def give_up(self, reason: FrontError) -> None:
         if self._given_up is None and self._task is not None:
             self._given_up = reason
             self._task.cancel()
@@ -165,7 +133,7 @@ class _Arrival:
             self._task.uncancel()
             return self._given_up
         if isinstance(error, TimeoutError):
-            return TooSlowError()
+            return BodyTooSlowError()
         if isinstance(error, ProtocolClosed):
             return IncompleteBodyError()
         return error

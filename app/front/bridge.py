@@ -9,23 +9,26 @@ from typing import Any, Protocol
 import structlog
 
 from app.front import answers
-from app.front.bodies import Bodies, BodyRefusedError, IncomingBody
+from app.front.bodies import Bodies, IncomingBody
 from app.front.calls import Head, Outgoing, Wsgi, send
 from app.front.ending import Ending
 from app.front.environ import RequestScope, announced_size, environ_of, header_variables
+from app.front.errors import BusyError, FrontError, InternalError, TooManyRequestsError
 from app.front.gate import Gate, open_gate
 from app.front.lookout import Lookout
 from app.front.pool import Pool
+from app.front.sockets import end_unread_answers
 from app.front.streams import LiveStream, StreamHub
 from core.stopping import Stopping
 from webhooks.website.outbound import STREAMS
 
 log = structlog.get_logger()
 
-RETRY_SECONDS = 2.0
 BODY_GRACE_SECONDS = 0.5
 """How long a body that is arriving when the process is to end may go on."""
 ALIVE = "/healthz"
+UNREAD = "unread"
+"""Stands for the route of requests that reached none."""
 WATCHED = frozenset({"/readyz", "/metrics"})
 """Answered in threads of their own: those who watch the service must not wait behind its guests."""
 
@@ -39,7 +42,12 @@ class Exchange(IncomingBody, Outgoing, Protocol):
 
 
 class Front:
-    """Takes requests from the server; each is answered by the front, or by the application in a thread."""
+    """Takes requests from the server; each is answered by the front, or by the application in a thread.
+
+    ``work`` answers guests and callers, ``watch`` those who watch the service. ``count`` is told method, route, status
+    and seconds of what the front answers itself, ``client_of`` finds the client's address from the peer's and each
+    ``X-Forwarded-For``. After ``unread_seconds`` a client that takes nothing of its answer is cut off.
+    """
 
     def __init__(
         self,
@@ -51,6 +59,7 @@ class Front:
         lookout: Lookout,
         stopping: Stopping,
         ending: Ending,
+        unread_seconds: float,
         count: Count,
         client_of: ClientOf,
         gate: Gate = open_gate,
@@ -63,6 +72,7 @@ class Front:
         self._lookout = lookout
         self._stopping = stopping
         self._ending = ending
+        self._unread_seconds = unread_seconds
         self._count = count
         self._client_of = client_of
         self._gate = gate
@@ -75,6 +85,8 @@ class Front:
         self._streams.attach(loop)
         self._lookout.attach(loop)
         self._ending.attach(loop)
+        # The server begins to listen after this and before the loop runs.
+        loop.call_soon(end_unread_answers, self._unread_seconds)
         self._stopping.tell(self._begin_to_stop)
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -85,34 +97,42 @@ class Front:
 
     async def __rsgi__(self, scope: RequestScope, exchange: Exchange) -> None:
         """Answer one request."""
+        # A stream goes on for minutes, and must not keep all that was needed to come to it.
+        live = await self._answered(scope, exchange)
+        if live is not None:
+            head, stream = live
+            await self._streams.serve(stream, exchange, head.status, head.headers)
+
+    async def _answered(self, scope: RequestScope, exchange: Exchange) -> "Live | None":
+        """Answer; what is to be served as a stream is returned."""
         began = time.perf_counter()
         variables = header_variables(scope.headers.items())
         if scope.path == ALIVE and scope.method in ("GET", "HEAD"):
             answers.send_alive(exchange, variables.get("HTTP_X_REQUEST_ID", ""))
             self._count(scope.method, ALIVE, 200, time.perf_counter() - began)
-            return
-        refuse = partial(self._refuse, scope, exchange, variables, began)
+            return None
+        try:
+            return await self._from_app(scope, exchange, variables)
+        except FrontError as error:
+            answers.send_problem(exchange, variables.get("HTTP_X_REQUEST_ID", ""), error)
+            self._count(scope.method, UNREAD, error.status, time.perf_counter() - began)
+            return None
+
+    async def _from_app(
+        self, scope: RequestScope, exchange: Exchange, variables: dict[str, str]
+    ) -> "Live | None":
         forwarded = variables.get("HTTP_X_FORWARDED_FOR")
         address = self._client_of(_host(scope.client), () if forwarded is None else (forwarded,))
         if (refusal := self._gate(address, scope.method, scope.path)) is not None:
-            refuse(429, refusal.code, refusal.detail, refusal.retry_after)
-            return
-        try:
-            body = await self._body(exchange, variables)
-        except BodyRefusedError as error:
-            refuse(error.status, error.code, str(error), RETRY_SECONDS if error.status == 503 else None)
-            return
+            raise TooManyRequestsError(refusal.detail, refusal.code, refusal.retry_after)
+        body = await self._body(exchange, variables)
         environ = environ_of(scope, variables, address, body)
-        answered = self._loop.create_future()
-        job = partial(self._work_on, environ, exchange, body, answered)
+        answered: asyncio.Future[Live | None] = self._loop.create_future()
         pool = self._watch if scope.path in WATCHED else self._work
-        if not pool.submit(job):
+        if not pool.submit(partial(self._work_on, environ, exchange, body, answered)):
             self._bodies.release(body)
-            refuse(503, "busy", "Too many requests are waiting. Nothing was done; try again.", RETRY_SECONDS)
-            return
-        if (live := await answered) is not None:
-            head, stream = live
-            await self._streams.serve(stream, exchange, head.status, head.headers)
+            raise BusyError
+        return await answered
 
     def _begin_to_stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop)
@@ -145,7 +165,7 @@ class Front:
         except Exception as error:
             log.exception("request.failed", error=type(error).__name__)
             given = environ.get("HTTP_X_REQUEST_ID", "")
-            answers.send_problem(exchange, given, 500, "internal", "This is our mistake. See the log.")
+            answers.send_problem(exchange, given, InternalError())
         finally:
             structlog.contextvars.clear_contextvars()
             self._loop.call_soon_threadsafe(self._done, body, answered, live)
@@ -157,21 +177,6 @@ class Front:
         elif live is not None:
             # The client has gone meanwhile.
             live[1].close()
-
-    def _refuse(
-        self,
-        scope: RequestScope,
-        exchange: Exchange,
-        variables: dict[str, str],
-        began: float,
-        status: int,
-        code: str,
-        detail: str,
-        retry_after: float | None,
-    ) -> None:
-        given = variables.get("HTTP_X_REQUEST_ID", "")
-        answers.send_problem(exchange, given, status, code, detail, retry_after)
-        self._count(scope.method, "unread", status, time.perf_counter() - began)
 
 
 def _host(client: str) -> str:

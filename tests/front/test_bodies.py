@@ -5,15 +5,14 @@ import asyncio
 import pytest
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
-from app.front.bodies import (
-    SMALL_BYTES,
-    Bodies,
-    BodyRefusedError,
+from app.front.bodies import SMALL_BYTES, Bodies
+from app.front.errors import (
+    BodyTooLargeError,
+    BodyTooSlowError,
+    BusyError,
+    FrontError,
     IncompleteBodyError,
-    NoRoomError,
     StoppingError,
-    TooLargeError,
-    TooSlowError,
 )
 
 MOST = 10 * SMALL_BYTES
@@ -57,8 +56,8 @@ def _bodies(seconds: float = 60.0) -> Bodies:
     return Bodies(MOST, seconds, ROOM)
 
 
-async def _refused(bodies: Bodies, sender: Sender, announced: int | None) -> BodyRefusedError:
-    with pytest.raises(BodyRefusedError) as refused:
+async def _refused(bodies: Bodies, sender: Sender, announced: int | None) -> FrontError:
+    with pytest.raises(FrontError) as refused:
         await bodies.read(sender, announced)
     return refused.value
 
@@ -99,8 +98,8 @@ def test_a_body_that_is_shorter_than_announced_is_none() -> None:
 def test_a_body_is_not_read_beyond_the_largest_size() -> None:
     async def main() -> None:
         bodies = _bodies()
-        assert isinstance(await _refused(bodies, Sender(), MOST + 1), TooLargeError)
-        assert isinstance(await _refused(bodies, Sender(b"x" * MOST, b"x"), None), TooLargeError)
+        assert isinstance(await _refused(bodies, Sender(), MOST + 1), BodyTooLargeError)
+        assert isinstance(await _refused(bodies, Sender(b"x" * MOST, b"x"), None), BodyTooLargeError)
         assert bodies.held == 0
 
     asyncio.run(main())
@@ -109,8 +108,8 @@ def test_a_body_is_not_read_beyond_the_largest_size() -> None:
 def test_a_body_that_stops_coming_is_given_up() -> None:
     async def main() -> None:
         bodies = _bodies(seconds=0.01)
-        assert isinstance(await _refused(bodies, Sender(b"x"), None), TooSlowError)
-        assert isinstance(await _refused(bodies, Sender(b"x"), 2), TooSlowError)
+        assert isinstance(await _refused(bodies, Sender(b"x"), None), BodyTooSlowError)
+        assert isinstance(await _refused(bodies, Sender(b"x"), 2), BodyTooSlowError)
         assert bodies.held == 0
 
     asyncio.run(main())
@@ -125,7 +124,7 @@ def test_where_there_is_no_room_the_body_that_has_been_coming_the_longest_makes_
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         third = await bodies.read(Sender(b"x" * SMALL_BYTES, b""), SMALL_BYTES)
-        assert isinstance(await first, NoRoomError)
+        assert isinstance(await first, BusyError)
         other.send(b"")
         assert len(await second) + len(third) == bodies.held
 
@@ -136,7 +135,7 @@ def test_where_nobody_can_make_room_the_newest_is_refused() -> None:
     async def main() -> None:
         bodies = _bodies()
         kept = [await bodies.read(Sender(b"x" * SMALL_BYTES, b""), SMALL_BYTES) for _ in range(15)]
-        assert isinstance(await _refused(bodies, Sender(b"x"), 1), NoRoomError)
+        assert isinstance(await _refused(bodies, Sender(b"x"), 1), BusyError)
         bodies.release(kept[0])
         assert await bodies.read(Sender(b"x", b""), 1) == b"x"
 

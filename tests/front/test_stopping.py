@@ -10,7 +10,7 @@ import pytest
 
 from tests.front.conftest import BASE, Guest, counted
 from tests.front.raw import connected, head, problem
-from tests.service import Service, eventually
+from tests.service import Service, eventually, running
 
 
 @pytest.fixture
@@ -54,6 +54,23 @@ def test_a_worker_ends_with_the_service_that_started_it(service: Service) -> Non
         os.kill(service._process.pid, signal.SIGKILL)
         service._place.close()
         eventually(service.died)
+
+
+def test_a_client_that_takes_nothing_of_its_answer_is_cut_off(tmp_path: Path) -> None:
+    one = Service(f"sqlite:///{tmp_path / 'deskbell.db'}", tmp_path, body_seconds=0.5)
+    with running(one), socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect(("127.0.0.1", one.port))
+        held = f"{connection.getsockname()[1]:04X}"
+        assert _is_held(one, held)
+        connection.sendall(head("GET", "/openapi.json") * 300)
+        eventually(lambda: not _is_held(one, held))
+
+
+def _is_held(service: Service, port: str) -> bool:
+    """Whether the service has a connection to that port."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()]
+    return any(line[1].endswith(f":{service.port:04X}") and line[2].endswith(f":{port}") for line in lines)
 
 
 def _is_stuck(service: Service) -> bool:
