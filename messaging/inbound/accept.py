@@ -157,7 +157,7 @@ class Acceptor:
 
     def _expected(self, channel: ChannelView, item: IncomingMessage) -> Unanswered | None:
         """What the message will be answered in, if this process has seen the session, and nobody else since."""
-        seen = self._seen.of(channel.id, item.identities)
+        seen = self._seen.of(channel.id, item.identities, item.profile)
         if seen is None or seen.session.pending:
             return None
         message = GuestMessage("", item.kind, item.text, item.choice, item.media, item.provider_kind)

@@ -3,11 +3,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from core.enums import SessionStatus
 from core.ids import digest
-from messaging.incoming import IdentityKey
+from messaging.incoming import IdentityKey, Profile
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 
@@ -33,6 +34,7 @@ class SeenSessions:
     def __init__(self) -> None:
         self._by_user: OrderedDict[str, Seen] = OrderedDict()
         self._users: OrderedDict[Name, str] = OrderedDict()
+        self._newest: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
     def note(self, guest: KnownGuest, session: LockedSession) -> None:
@@ -43,15 +45,35 @@ class SeenSessions:
     def name(self, channel_id: str, names: Sequence[IdentityKey], guest: KnownGuest) -> None:
         """Keep under which names a guest writes on a channel."""
         with self._lock:
+            _keep(self._newest, channel_id, guest.user_id)
             for name in names:
                 _keep(self._users, _key(channel_id, name), guest.user_id)
 
-    def of(self, channel_id: str, names: Sequence[IdentityKey]) -> Seen | None:
-        """What was seen last of the guest with one of these names."""
+    def of(self, channel_id: str, names: Sequence[IdentityKey], profile: Profile) -> Seen | None:
+        """What was seen last of the guest with one of these names; whom nobody knows is taken for a new one."""
         with self._lock:
             users = (self._users.get(_key(channel_id, name)) for name in names)
             known = (self._by_user.get(user) for user in users if user is not None)
-            return next((seen for seen in known if seen is not None), None)
+            newest = self._by_user.get(self._newest.get(channel_id, ""))
+            found = next((seen for seen in known if seen is not None), None)
+        return found or (newest and _stranger(newest, profile))
+
+
+def _stranger(another: Seen, profile: Profile) -> Seen:
+    """A new guest of the same business, before their first words."""
+    guest = replace(
+        another.guest,
+        name=profile.name,
+        phone=profile.phone,
+        email=profile.email,
+        locale=profile.locale,
+        timezone=profile.timezone,
+        since=another.session.created_at,
+    )
+    session = replace(
+        another.session, draft={}, dialogue={}, last_reply=None, pending=0, status=SessionStatus.OPEN
+    )
+    return Seen(guest, session)
 
 
 def _key(channel_id: str, name: IdentityKey) -> Name:
