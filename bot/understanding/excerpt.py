@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.understanding.tokens import Token, tokens_of
 
-HEAD, TAIL = 64, 32
+HEAD, TAIL = 80, 40
 """Words, numbers and marks that are read of the beginning and of the end of a longer text."""
 MOST = HEAD + TAIL + 1
 """What is read whole: so many of them, and ..."""
