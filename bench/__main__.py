@@ -16,7 +16,7 @@ from pathlib import Path
 
 import requests
 
-from bench import availability, understanding
+from bench import attackers, availability, understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
@@ -42,12 +42,15 @@ def main() -> None:
     parser.add_argument(
         "--bookings", default="0,10000,1000000", help="for the search of a month; more each time"
     )
-    parser.add_argument("--only", choices=["understanding", "service", "availability"])
+    parser.add_argument("--only", choices=["understanding", "service", "availability", "attackers"])
     options = parser.parse_args()
     connections = [int(number) for number in options.connections.split(",")]
     crowds = [int(number) for number in options.bookings.split(",")]
     if options.only in (None, "understanding"):
         understanding.main()
+    if options.only in (None, "attackers"):
+        with tempfile.TemporaryDirectory(prefix="deskbell-bench-") as name:
+            attackers.main(options.seconds, options.rounds, Path(name))
     for kind in options.databases.split(","):
         if options.only in (None, "service"):
             with _database(kind) as (url, folder):
