@@ -1,7 +1,6 @@
 """Private addresses of calendars: a calendar program can read them, and cannot send a key."""
 
 import hashlib
-from collections.abc import Sequence
 
 from itsdangerous import BadData, URLSafeSerializer
 
@@ -18,7 +17,7 @@ class FeedTokens:
     is taken, and is void once that one is gone.
     """
 
-    def __init__(self, secrets: Sequence[str], public_url: str) -> None:
+    def __init__(self, secrets: tuple[str, ...], public_url: str) -> None:
         # The library wants the newest last.
         self._serializer = URLSafeSerializer(
             list(reversed(secrets)), salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256}

@@ -124,7 +124,9 @@ def test_a_feed_opens_by_key_or_by_its_own_token_and_by_nothing_else(
     refused(stranger.send("GET", bare), 404, "not_found")
     refused(stranger.send("GET", path), 404, "not_found")
     other = feed_path(caller, "Lake Room").split("?token=")[1]
-    forged = FeedTokens(["another secret of the same length"], "").url_of(demo.account_id, bare.split("/")[3])
+    forged = FeedTokens(("another secret of the same length",), "").url_of(
+        demo.account_id, bare.split("/")[3]
+    )
     wrong = [
         "",
         "x",

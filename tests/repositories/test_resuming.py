@@ -51,6 +51,7 @@ def _everywhere() -> Iterator[int]:
 
 
 @pytest.mark.parametrize("database_kind", ["mariadb"], indirect=True)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("places", ["some", pytest.param("all", marks=pytest.mark.long)])
 def test_where_schema_statements_cannot_be_undone_a_killed_migration_goes_on(
     places: str, two_urls: tuple[str, str], tmp_path: Path

@@ -123,10 +123,10 @@ def test_a_check_finds_a_wrong_token(guest: TelegramGuest) -> None:
 
 
 def test_the_secret_follows_from_ours_the_channel_and_the_token() -> None:
-    (made,) = secret_tokens(["ours"], a_channel())
+    (made,) = secret_tokens(("ours",), a_channel())
 
-    assert secret_tokens(["ours"], a_channel()) == [made]
-    assert secret_tokens(["newer", "ours"], a_channel())[1:] == [made]
-    assert secret_tokens(["another"], a_channel()) != [made]
-    assert secret_tokens(["ours"], a_channel(bot_token="1:x")) != [made]
-    assert secret_tokens(["ours"], a_channel(bot_token="")) == []
+    assert secret_tokens(("ours",), a_channel()) == [made]
+    assert secret_tokens(("newer", "ours"), a_channel())[1:] == [made]
+    assert secret_tokens(("another",), a_channel()) != [made]
+    assert secret_tokens(("ours",), a_channel(bot_token="1:x")) != [made]
+    assert secret_tokens(("ours",), a_channel(bot_token="")) == []

@@ -208,10 +208,10 @@ def test_a_token_of_another_secret_or_channel_is_refused(visitor: Visitor, servi
     name, secret = "0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10", services.settings.secret()
     Visitor(visitor.client, visitor=name)
     channel = services.channels.at("website", "demo")
-    right = VisitorTokens([secret], 30).issue(channel.id, name)
+    right = VisitorTokens((secret,), 30).issue(channel.id, name)
     forged = (
-        VisitorTokens(["another secret of some length"], 30).issue(channel.id, name),
-        VisitorTokens([secret], 30).issue("another channel", name),
+        VisitorTokens(("another secret of some length",), 30).issue(channel.id, name),
+        VisitorTokens((secret,), 30).issue("another channel", name),
     )
 
     def status(token: str) -> int:

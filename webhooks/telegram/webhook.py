@@ -1,7 +1,6 @@
 """The bot's webhook: our address at Telegram, and the secret by which its updates are known to be Telegram's."""
 
 import hmac
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from messaging.outgoing import ChannelView, SendError
@@ -15,7 +14,7 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 Plain = TypeVar("Plain", int, str)
 
 
-def secret_tokens(secrets: Sequence[str], channel: ChannelView) -> list[str]:
+def secret_tokens(secrets: tuple[str, ...], channel: ChannelView) -> list[str]:
     """What Telegram may send with every update; nothing where the channel has no token, and nothing is taken.
 
     Each follows from a secret of our own, the channel and the bot's token, so that nothing needs to be stored and a
@@ -31,7 +30,7 @@ def secret_tokens(secrets: Sequence[str], channel: ChannelView) -> list[str]:
 class Webhook:
     """Tells Telegram where we are, and asks what it knows of us. ``public_url``: our address, without a slash."""
 
-    def __init__(self, api: BotApi, secrets: Sequence[str], public_url: str) -> None:
+    def __init__(self, api: BotApi, secrets: tuple[str, ...], public_url: str) -> None:
         self._api = api
         self._secrets = secrets
         self._public_url = public_url.rstrip("/")

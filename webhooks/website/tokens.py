@@ -1,7 +1,5 @@
 """Signed, expiring tokens that name a visitor of one channel."""
 
-from collections.abc import Sequence
-
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from webhooks.website.errors import TokenError
@@ -15,7 +13,7 @@ class VisitorTokens:
     The newest of the ``secrets``, the first, signs; what any of them signed is taken.
     """
 
-    def __init__(self, secrets: Sequence[str], max_age_days: int) -> None:
+    def __init__(self, secrets: tuple[str, ...], max_age_days: int) -> None:
         # The library wants the newest last.
         self._serializer = URLSafeTimedSerializer(list(reversed(secrets)), salt=PURPOSE)
         self._max_age_seconds = max_age_days * 86_400
