@@ -27,11 +27,10 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     """The Flask app with everything wired. Nothing runs in the background before :func:`start_background`."""
     settings = settings or Settings.from_environment(os.environ)
     logs.configure(settings.log_level)
-    for open_place in keep_private(settings):
-        log.warning("files.open_to_others", what=open_place)
     app = Flask("deskbell", root_path=str(ROOT), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     units = database.connect(app, settings)
+    _keep_private(app, settings)
     services = build_services(settings, units, node_name(), clock)
     app.extensions["deskbell"] = services
     addresses.install(app, settings.proxies)
@@ -41,6 +40,13 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     _add_routes(app, services)
     commands.install(app, services)
     return app
+
+
+def _keep_private(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        file = database.sqlite_file()
+    for open_place in keep_private(settings.data_dir, file):
+        log.warning("files.open_to_others", what=open_place)
 
 
 def start_background(app: Flask) -> None:

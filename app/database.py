@@ -1,5 +1,6 @@
 """The engine behind Flask-SQLAlchemy, set up so that the three databases keep the same promises."""
 
+import contextlib
 import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -60,6 +61,14 @@ def units_of(engine: Engine) -> UnitsOfWork:
     return UnitsOfWork(sessionmaker(engine, expire_on_commit=False, autoflush=True), queue)
 
 
+def sqlite_file() -> Path | None:
+    """Where SQLite keeps the database; None where another server does, or nobody."""
+    with current_app.app_context():
+        url = db.engine.url
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if is_file else None
+
+
 def current_revision() -> str:
     """The revision of the tables."""
     with current_app.app_context(), db.engine.connect() as connection:
@@ -108,6 +117,12 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
 
     The driver's own transactions lose updates: two that read before they write both succeed or both fail.
     """
+
+    @event.listens_for(engine, "do_connect")
+    def _make_private(_dialect: Any, _record: Any, arguments: Any, _options: Any) -> None:
+        """SQLite would make the file for everybody's eyes; those next to it get its mode."""
+        with contextlib.suppress(OSError):  # Where it cannot be made, SQLite says why.
+            Path(arguments[0]).touch(mode=0o600)
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from app.database import sqlite_file
 from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.private_files import keep_private
@@ -61,7 +62,7 @@ def _settings(services: Services) -> list[Finding]:
     if is_shared and settings.secret_key is None:
         advice = "made by this machine alone. Set DESKBELL_SECRET_KEY to the same value on every machine."
         findings.append(Finding("secret key", advice))
-    findings += [Finding("files", each, True) for each in keep_private(settings)]
+    findings += [Finding("files", each, True) for each in keep_private(settings.data_dir, sqlite_file())]
     if settings.faults:
         findings.append(
             Finding("faults", "DESKBELL_FAULTS is set: this service will break on purpose.", True)

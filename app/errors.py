@@ -146,7 +146,7 @@ def _invalid(error: ValidationError) -> Response:
 
 def _refused(error: DeskbellError) -> Response:
     if isinstance(error, SealError):
-        log.error("seal.not_opened", path=request.path, advice=str(error))
+        log.error("seal.not_opened", path=request.path, advice=f"{error} Run `flask doctor`.")
     response = _response(explain(error))
     if isinstance(error, ChannelError) and error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)

@@ -4,27 +4,21 @@ import os
 import stat
 from pathlib import Path
 
-from app.settings import Settings
 from app.storage import FOLDER
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 OTHERS = 0o077
 DATABASE_FILES = ("", "-wal", "-shm", "-journal")
-OUR_NAMES = frozenset({"secret_key", FOLDER, *(f"deskbell.db{end}" for end in DATABASE_FILES)})
 
 
-def keep_private(settings: Settings) -> list[str]:
+def keep_private(folder: Path, database: Path | None) -> list[str]:
     """Make the data folder and what is ours in it private, also where an earlier version left it open.
 
-    Returns what stays open to others, in sentences: a folder that is somebody else's, or that others use as well, is
-    left as it is. SQLite gives the files next to a database the mode of the database.
+    ``database`` is SQLite's file, wherever it is: the files next to it get its mode by SQLite. Returns what stays open
+    to others, in sentences: a folder that is somebody else's, or that others use as well, is left as it is.
     """
-    folder = settings.data_dir
     if not folder.exists():
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    database = _database_file(settings)
-    if database is not None and database.parent.exists():
-        database.touch(mode=PRIVATE_FILE)
     ours = [folder / "secret_key", *_files_of(database)]
     left = [path for path in ours if not _closed(path, PRIVATE_FILE)]
     if not _closed(folder / FOLDER, PRIVATE_FOLDER):
@@ -32,12 +26,6 @@ def keep_private(settings: Settings) -> list[str]:
     if not (_is_ours_alone(folder) and _closed(folder, PRIVATE_FOLDER)) and _is_open(folder):
         left.append(folder)
     return [f"{path} can be read by other users of this machine: {_advice(path)}" for path in left]
-
-
-def _database_file(settings: Settings) -> Path | None:
-    url = settings.sqlalchemy_url
-    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return Path(url.database or "") if is_file else None
 
 
 def _files_of(database: Path | None) -> list[Path]:
@@ -63,11 +51,17 @@ def _is_open(path: Path) -> bool:
 
 
 def _is_ours_alone(folder: Path) -> bool:
-    """Whether nobody else seems to use it: it is ours, and nothing but ours is in it."""
+    """Whether nobody else seems to use it: it is ours, others cannot write there, and no other folder is in it."""
     about = folder.stat()
-    if about.st_uid != os.geteuid() or about.st_mode & stat.S_ISVTX:
+    if about.st_uid != os.geteuid() or about.st_mode & (stat.S_ISVTX | stat.S_IWOTH):
         return False
-    return all(name in OUR_NAMES or name.startswith("secret_key.") for name in os.listdir(folder))
+    with os.scandir(folder) as entries:
+        return all(
+            each.stat(follow_symlinks=False).st_uid == os.geteuid()
+            and (each.is_file() or each.name == FOLDER)
+            for each in entries
+            if not each.name.startswith(".")
+        )
 
 
 def _advice(path: Path) -> str:

@@ -79,6 +79,8 @@ def _database_url(value: str | None) -> str | None:
         url = make_url(value)
     except ArgumentError as error:
         raise ValueError("not a database address such as postgresql://user:password@host/name") from error
+    if url.port is not None and not 0 < url.port <= 65535:
+        raise ValueError("must have a port from 1 to 65535, or none")
     if url.get_backend_name() not in ("sqlite", "postgresql", "mysql", "mariadb", "postgres"):
         raise ValueError("only sqlite, postgresql, mysql and mariadb are supported")
     return value

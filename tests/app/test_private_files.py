@@ -50,13 +50,13 @@ def test_what_an_older_version_left_open_is_closed_at_the_start(tmp_path: Path) 
 def test_a_folder_that_others_use_is_left_to_them_and_the_doctor_tells(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir(mode=0o755)
-    (folder / "somebody-elses").write_text("x")
+    (folder / "pictures").mkdir(mode=0o755)
 
     app = _started(folder)
     told = app.test_cli_runner().invoke(args=["doctor"]).output
 
     assert folder.stat().st_mode & 0o777 == 0o755
-    assert (folder / "somebody-elses").stat().st_mode & 0o777 == 0o644
+    assert (folder / "pictures").stat().st_mode & 0o777 == 0o755
     assert _is_private(folder / "deskbell.db")
     assert f"✗ files: {folder} can be read by other users of this machine" in told
     _stop(app)
