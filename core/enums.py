@@ -49,15 +49,31 @@ class MessageState(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery is. AMBIGUOUS: sent, but the provider never told whether it took it. WITHDRAWN: not sent,
-    because what it says was no longer so."""
+    """Where a delivery is. AMBIGUOUS: sent, but the provider never told whether it took it. FAILED: refused for good.
+    PARKED: given up after a day of tries, and waits for a replay. WITHDRAWN: not sent, because what it says was no
+    longer so."""
 
     QUEUED = "queued"
     SENDING = "sending"
     AMBIGUOUS = "ambiguous"
     SENT = "sent"
     FAILED = "failed"
+    PARKED = "parked"
     WITHDRAWN = "withdrawn"
+
+
+class DeliveryStatus(StrEnum):
+    """How far a reply of ours has come; it only moves forward in this order, and ``FAILED`` only before DELIVERED.
+
+    PARKED: it was given up, and waits for somebody to have it sent again.
+    """
+
+    QUEUED = "queued"
+    PARKED = "parked"
+    SENT = "sent"
+    FAILED = "failed"
+    DELIVERED = "delivered"
+    READ = "read"
 
 
 class ReminderOutcome(StrEnum):

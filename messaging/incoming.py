@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from bot.conversation import GuestMessageKind as GuestMessageKind
+from core.enums import DeliveryStatus as DeliveryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,12 @@ class IncomingMessage:
     inline: bool = False
 
 
-class DeliveryStatus(StrEnum):
-    """How far a reply of ours has come; it only moves forward in this order, and ``FAILED`` only before DELIVERED."""
-
-    QUEUED = "queued"
-    SENT = "sent"
-    FAILED = "failed"
-    DELIVERED = "delivered"
-    READ = "read"
-
-
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
     """What the provider says became of a reply of ours.
 
-    ``message_id`` is our own stable id where the provider echoes it, ``provider_id`` the provider's.
+    ``message_id`` is our own stable id where the provider echoes it, ``provider_id`` the provider's. ``part`` is the
+    number of the part that it speaks of, None for a reply in one part or for the last one.
     ``needs_template``: it failed because the guest has been silent for too long to be sent anything else.
     """
 
@@ -76,6 +67,7 @@ class StatusUpdate:
     error: str | None = None
     at: datetime | None = None
     needs_template: bool = False
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from repositories.models.accounts import Account, ApiKey, Channel
 from repositories.models.base import Base
 from repositories.models.bookings import Booking, SlotClaim
 from repositories.models.calendars import ExternalCalendar, ImportedBusyTime
-from repositories.models.deliveries import Delivery
+from repositories.models.deliveries import ChannelTrouble, Delivery, DeliveryPart
 from repositories.models.guests import Identity, User
 from repositories.models.idempotency import IdempotentAnswer
 from repositories.models.payments import Attachment, Payment
@@ -27,7 +27,9 @@ __all__ = [
     "Booking",
     "BookingSeries",
     "Channel",
+    "ChannelTrouble",
     "Delivery",
+    "DeliveryPart",
     "Event",
     "ExternalCalendar",
     "IdempotentAnswer",
