@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, narrowed
 from repositories.models import Account, ApiKey, Channel
 from repositories.models.base import utc_now
 from repositories.sealed import SealedTexts
@@ -78,6 +78,11 @@ class ChannelRepository(SealedTexts[Channel]):
     def of_kind(self, kind: str) -> Sequence[Channel]:
         """All living channels of a kind."""
         return self._session.scalars(self._visible().where(Channel.kind == kind).order_by(Channel.id)).all()
+
+    def with_key(self, key: str, kind: str | None = None) -> Sequence[Channel]:
+        """The living channels that have this key, of all kinds or of one."""
+        found = self._visible().where(Channel.live_key == key, *narrowed({Channel.kind: kind}))
+        return self._session.scalars(found.order_by(Channel.id)).all()
 
     def is_taken(self, kind: str, key: str) -> bool:
         """Whether any business has a living channel at that address: addresses are the installation's."""

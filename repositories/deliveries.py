@@ -1,15 +1,17 @@
 """The outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from core.enums import DeliveryState
-from repositories.base import BaseRepository
-from repositories.models import Delivery, Message, Session
+from repositories.base import BaseRepository, table_of
+from repositories.channel_troubles import clock_is_ahead, is_held
+from repositories.models import Channel, ChannelTrouble, Delivery, Message, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class DueDelivery:
     """A delivery this node may send now, with the message it carries.
 
     ``last_inbound_at`` is when the guest last wrote on its channel, None where they last wrote on another one.
+    ``is_watched``: a send failed on the channel, and none was taken since.
     """
 
     id: str
@@ -33,6 +36,9 @@ class DueDelivery:
     author: str
     created_at: datetime
     last_inbound_at: datetime | None
+    expires_at: datetime | None
+    replayed_at: datetime | None
+    is_watched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,24 @@ _DUE_COLUMNS = (
     Message.author,
     Message.created_at,
     Session.last_inbound_at,
+    Delivery.expires_at,
+    Delivery.replayed_at,
+    ChannelTrouble.channel_id.is_not(None),
 )
 """In the order of :class:`DueDelivery`."""
-_UNSETTLED = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.AMBIGUOUS)
+_WAITING = (DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)
+_UNSETTLED = (*_WAITING, DeliveryState.SENDING)
+MOST_SESSIONS, MOST_PROBES = 1000, 3
+
+UNTRIED = {
+    "attempts": 0,
+    "tried_at": None,
+    "error": None,
+    "error_code": None,
+    "lease_owner": None,
+    "lease_until": None,
+}
+"""What is written of a delivery that is to be sent as if it had not been tried."""
 
 
 class DeliveryRepository(BaseRepository[Delivery]):
@@ -72,52 +93,92 @@ class DeliveryRepository(BaseRepository[Delivery]):
     model = Delivery
 
     def claim_next(
-        self, session_id: str, owner: str, now: datetime, lease_seconds: float
+        self,
+        session_id: str,
+        owner: str,
+        now: datetime,
+        lease_seconds: float,
+        probe_seconds: float = 30.0,
     ) -> DueDelivery | None:
-        """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way."""
-        found = self._next(session_id, now)
-        if found is None or found[0] == DeliveryState.SENDING:
-            return None
-        state, *columns = found
-        due = DueDelivery(*columns)
-        return due if self._claim(due.id, state, owner, now, lease_seconds) else None
+        """Claim the session's next delivery if it is due; nothing overtakes an earlier one that is on its way.
 
-    def _next(self, session_id: str, now: datetime) -> tuple[Any, ...] | None:
-        """The first that has not come to its end: its state, and what a :class:`DueDelivery` holds."""
+        Where nothing is sent on its channel for the time being, it is claimed as the probe, if one is due.
+        """
+        found = self._next(session_id)
+        if found is None:
+            return None
+        (state, due_at, tried_at, probe_at, seen_at), columns = found[:5], found[5:]
+        due = DueDelivery(*columns)
+        if state == DeliveryState.SENDING or not _is_due(due_at, tried_at or due.created_at, now):
+            return None
+        if probe_at is not None and (
+            is_held(probe_at, seen_at, now)
+            or not self._take_probe(due.channel_id, probe_at, now, probe_seconds)
+        ):
+            return None
+        return due if self._claim(due.id, state, due_at, owner, now, lease_seconds) else None
+
+    def _next(self, session_id: str) -> Any:
+        """The first that has not come to its end: how it stands, and what a :class:`DueDelivery` holds."""
         on_its_channel = and_(Session.id == Delivery.session_id, Session.channel_id == Delivery.channel_id)
         return self._session.execute(
-            select(Delivery.state, *_DUE_COLUMNS)
+            select(
+                Delivery.state,
+                Delivery.due_at,
+                Delivery.tried_at,
+                ChannelTrouble.probe_at,
+                ChannelTrouble.seen_at,
+                *_DUE_COLUMNS,
+            )
             .join(Message, Message.id == Delivery.message_id)
             .outerjoin(Session, on_its_channel)
-            .where(
-                self._owned(),
-                Delivery.session_id == session_id,
-                or_(
-                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
-                    and_(Delivery.state == DeliveryState.AMBIGUOUS, Delivery.due_at <= now),
-                ),
-            )
+            .outerjoin(ChannelTrouble, ChannelTrouble.channel_id == Delivery.channel_id)
+            .where(self._owned(), Delivery.session_id == session_id, Delivery.state.in_(_UNSETTLED))
             .order_by(Delivery.sequence_number)
             .limit(1)
         ).first()
 
-    def _claim(self, delivery_id: str, state: str, owner: str, now: datetime, lease_seconds: float) -> bool:
+    def _take_probe(self, channel_id: str, probe_at: datetime, now: datetime, seconds: float) -> bool:
+        """Whether this is the one reply that is to find out how the channel is; the next one is due later."""
+        taken = self._session.connection().execute(
+            update(table_of(ChannelTrouble))
+            .where(
+                self._owned(ChannelTrouble),
+                ChannelTrouble.channel_id == channel_id,
+                ChannelTrouble.probe_at == probe_at,
+            )
+            .values(probe_at=now + timedelta(seconds=seconds), seen_at=now)
+        )
+        return taken.rowcount == 1
+
+    def _claim(
+        self, delivery_id: str, state: str, due_at: datetime, owner: str, now: datetime, lease_seconds: float
+    ) -> bool:
         """The conditional update decides between two claimers."""
         table = self.table()
         claimed = self._session.connection().execute(
             update(table)
-            .where(self._owned(), table.c.id == delivery_id, table.c.state == state, table.c.due_at <= now)
+            .where(self._owned(), table.c.id == delivery_id, table.c.state == state, table.c.due_at == due_at)
             .values(
                 state=DeliveryState.SENDING,
                 attempts=table.c.attempts + 1,
+                tried_at=now,
                 lease_owner=owner,
                 lease_until=self.database_time() + timedelta(seconds=lease_seconds),
             )
         )
         return claimed.rowcount == 1
 
-    def settle(self, delivery_id: str, owner: str, values: dict[str, Any]) -> bool:
+    def renew(self, delivery_id: str, owner: str, lease_seconds: float) -> bool:
+        """Hold a claim for longer; False when it was lost meanwhile."""
+        until = self.database_time() + timedelta(seconds=lease_seconds)
+        return self._write_claimed(delivery_id, owner, {"lease_until": until})
+
+    def settle(self, delivery_id: str, owner: str, values: Mapping[str, Any]) -> bool:
         """Write what came of a send; False when the lease was lost meanwhile."""
+        return self._write_claimed(delivery_id, owner, {"lease_owner": None, "lease_until": None, **values})
+
+    def _write_claimed(self, delivery_id: str, owner: str, values: Mapping[str, Any]) -> bool:
         table = self.table()
         done = self._session.connection().execute(
             update(table)
@@ -127,9 +188,30 @@ class DeliveryRepository(BaseRepository[Delivery]):
                 table.c.state == DeliveryState.SENDING,
                 table.c.lease_owner == owner,
             )
-            .values(lease_owner=None, lease_until=None, **values)
+            .values(**values)
         )
         return done.rowcount == 1
+
+    def replayed_at(self, message_id: str) -> datetime | None:
+        """When somebody wanted a reply sent again, if ever."""
+        return self._session.scalar(
+            select(Delivery.replayed_at).where(self._owned(), Delivery.message_id == message_id)
+        )
+
+    def fail(self, message_id: str, code: str | None, error: str | None) -> None:
+        """The provider took this reply, and told later that it will not reach the guest."""
+        table = self.table()
+        self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.message_id == message_id, table.c.state != DeliveryState.WITHDRAWN)
+            .values(
+                state=DeliveryState.FAILED,
+                error_code=code,
+                error=error,
+                lease_owner=None,
+                lease_until=None,
+            )
+        )
 
     def confirm(self, message_id: str, now: datetime) -> bool:
         """The provider echoed this reply: whatever we knew of it, it was sent.
@@ -153,64 +235,137 @@ class DeliveryRepository(BaseRepository[Delivery]):
     def send_again(self, message_id: str, now: datetime) -> None:
         """Send a reply once more, as if it had not been tried."""
         table = self.table()
-        untried = {"attempts": 0, "error": None, "error_code": None, "lease_owner": None, "lease_until": None}
         self._session.connection().execute(
             update(table)
             .where(self._owned(), table.c.message_id == message_id)
-            .values(state=DeliveryState.QUEUED, due_at=now, **untried)
+            .values(state=DeliveryState.QUEUED, due_at=now, **UNTRIED)
         )
 
-    def mark_lost_ambiguous(self, repeat_at: datetime) -> int:
-        """Sends whose worker vanished: nobody knows whether the provider took them."""
-        return self._mark_unknown(repeat_at, Delivery.lease_until < self.database_time())
-
-    def mark_unknown_of(self, owner: str, repeat_at: datetime) -> int:
-        """The same of all that a worker is sending."""
-        return self._mark_unknown(repeat_at, Delivery.lease_owner == owner)
-
-    def _mark_unknown(self, repeat_at: datetime, whose: ColumnElement[bool]) -> int:
+    def park(self, delivery_id: str, code: str, error: str) -> bool:
+        """Give up a reply that nobody is sending; False where it is not waiting any more."""
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(self._owned(), table.c.state == DeliveryState.SENDING, whose)
-            .values(state=DeliveryState.AMBIGUOUS, due_at=repeat_at, lease_owner=None, lease_until=None)
+            .where(self._owned(), table.c.id == delivery_id, table.c.state.in_(_WAITING))
+            .values(state=DeliveryState.PARKED, error_code=code, error=error)
+        )
+        return done.rowcount == 1
+
+    def expire_at(self, delivery_id: str, moment: datetime) -> None:
+        """Until when a reply is worth sending, where that is not the channel's usual time."""
+        table = self.table()
+        self._session.connection().execute(
+            update(table).where(self._owned(), table.c.id == delivery_id).values(expires_at=moment)
+        )
+
+    def mark_lost_ambiguous(self, repeat_at: datetime, now: datetime) -> int:
+        """Sends whose worker vanished: nobody knows whether the provider took them."""
+        return self._mark_ambiguous(self.table().c.lease_until < self.database_time(), repeat_at, now)
+
+    def mark_unknown_of(self, owner: str, repeat_at: datetime, now: datetime) -> int:
+        """The same of all that a worker is sending."""
+        return self._mark_ambiguous(self.table().c.lease_owner == owner, repeat_at, now)
+
+    def _mark_ambiguous(self, which: ColumnElement[bool], repeat_at: datetime, now: datetime) -> int:
+        table = self.table()
+        done = self._session.connection().execute(
+            update(table)
+            .where(self._owned(), table.c.state == DeliveryState.SENDING, which)
+            .values(
+                state=DeliveryState.AMBIGUOUS,
+                due_at=repeat_at,
+                tried_at=now,
+                lease_owner=None,
+                lease_until=None,
+            )
         )
         return done.rowcount
 
-    def due_sessions(self, now: datetime, limit: int = 100) -> Sequence[str]:
-        """Sessions with a delivery that is due and that nobody is sending."""
-        return list(
-            self._session.scalars(
-                select(Delivery.session_id)
-                .where(
-                    self._owned(),
-                    Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)),
-                    Delivery.due_at <= now,
-                )
-                .group_by(Delivery.session_id)
-                .order_by(func.min(Delivery.due_at))
-                .limit(limit)
-            )
+    def due_sessions(self, now: datetime, limit: int = MOST_SESSIONS) -> Sequence[str]:
+        """Sessions whose next delivery is due, that of the longest wait first.
+
+        Of a channel on which nothing is sent for the time being there are a few, once a probe is due.
+        """
+        fine = self._first_of(limit, Delivery.due_at <= now, ChannelTrouble.probe_at.is_(None))
+        ahead = self._first_of(
+            limit,
+            Delivery.due_at > now,
+            _was_put_off_ahead(now),
+            ChannelTrouble.probe_at.is_(None),
         )
+        troubled = select(ChannelTrouble.channel_id).where(
+            self._owned(ChannelTrouble),
+            or_(ChannelTrouble.probe_at <= now, clock_is_ahead(ChannelTrouble.seen_at, now)),
+        )
+        probes = [
+            self.due_sessions_of(channel_id, now, MOST_PROBES)
+            for channel_id in self._session.scalars(troubled.limit(limit))
+        ]
+        return list(dict.fromkeys([*fine, *ahead, *(each for probe in probes for each in probe)]))
+
+    def due_sessions_of(self, channel_id: str, now: datetime, limit: int = MOST_SESSIONS) -> Sequence[str]:
+        """Sessions whose next delivery is due on a channel."""
+        is_due = or_(Delivery.due_at <= now, _was_put_off_ahead(now))
+        return self._first_of(limit, is_due, Delivery.channel_id == channel_id)
+
+    def _first_of(self, limit: int, *which: ColumnElement[bool]) -> Sequence[str]:
+        """The sessions of waiting deliveries before which their session has none on its way."""
+        earlier = aliased(Delivery)
+        is_first = ~exists().where(
+            earlier.session_id == Delivery.session_id,
+            earlier.state.in_(_UNSETTLED),
+            earlier.sequence_number < Delivery.sequence_number,
+        )
+        return self._session.scalars(
+            select(Delivery.session_id)
+            .outerjoin(ChannelTrouble, ChannelTrouble.channel_id == Delivery.channel_id)
+            .where(self._owned(), Delivery.state.in_(_WAITING), *which, is_first)
+            .order_by(Delivery.due_at)
+            .limit(limit)
+        ).all()
+
+    def expired(
+        self, channel_id: str, now: datetime, made_before: datetime, limit: int
+    ) -> Sequence[WaitingReply]:
+        """What waits on a channel and is not worth sending any more: what says so, and else what is that old."""
+        too_old = or_(
+            Delivery.expires_at <= now,
+            and_(Delivery.expires_at.is_(None), Delivery.created_at <= made_before),
+        )
+        return self._replies(limit, Delivery.channel_id == channel_id, Delivery.state.in_(_WAITING), too_old)
 
     def unsettled(self) -> int:
         """How many deliveries are not at their end."""
         return self.count(Delivery.state.in_(_UNSETTLED))
 
+    def parked_by_kind(self) -> dict[str, int]:
+        """How many replies were given up and wait for a replay, by the kind of their channel."""
+        rows = self._session.execute(
+            select(Channel.kind, func.count().label("number"))
+            .select_from(Delivery)
+            .join(Channel, Channel.id == Delivery.channel_id)
+            .where(self._owned(), Delivery.state == DeliveryState.PARKED)
+            .group_by(Channel.kind)
+        )
+        return {row.kind: row.number for row in rows}
+
     def waiting_for_guest(self, session_id: str, channel_id: str, limit: int) -> Sequence[WaitingReply]:
         """What is on its way to the guest of a session on a channel, also in earlier sessions of theirs."""
         guest = select(Session.user_id).where(Session.id == session_id).scalar_subquery()
         theirs = select(Session.id).where(self._owned(Session), Session.user_id == guest)
-        return self._waiting(channel_id, limit, Delivery.session_id.in_(theirs))
+        return self._on_its_way(channel_id, limit, Delivery.session_id.in_(theirs))
 
     def waiting_up_to(
         self, session_id: str, channel_id: str, sequence: int, limit: int
     ) -> Sequence[WaitingReply]:
         """What is on its way in a session on a channel, up to a sequence number."""
         within = and_(Delivery.session_id == session_id, Delivery.sequence_number <= sequence)
-        return self._waiting(channel_id, limit, within)
+        return self._on_its_way(channel_id, limit, within)
 
-    def _waiting(self, channel_id: str, limit: int, where: ColumnElement[bool]) -> Sequence[WaitingReply]:
+    def _on_its_way(self, channel_id: str, limit: int, where: ColumnElement[bool]) -> Sequence[WaitingReply]:
+        return self._replies(limit, Delivery.channel_id == channel_id, Delivery.state.in_(_UNSETTLED), where)
+
+    def _replies(self, limit: int, *where: ColumnElement[bool]) -> Sequence[WaitingReply]:
         rows = self._session.execute(
             select(
                 Delivery.id,
@@ -220,7 +375,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
                 Message.content,
             )
             .join(Message, Message.id == Delivery.message_id)
-            .where(self._owned(), Delivery.channel_id == channel_id, Delivery.state.in_(_UNSETTLED), where)
+            .where(self._owned(), *where)
             .order_by(Delivery.created_at, Delivery.sequence_number)
             .limit(limit)
         )
@@ -243,3 +398,14 @@ class DeliveryRepository(BaseRepository[Delivery]):
             .where(self._owned(), table.c.id == delivery_id)
             .values(state=DeliveryState.WITHDRAWN, lease_owner=None, lease_until=None)
         )
+
+
+def _is_due(due_at: datetime, tried_at: datetime, now: datetime) -> bool:
+    """What a node wrote whose clock runs ahead is due: nobody knows when it was meant to be."""
+    return due_at <= now or bool(clock_is_ahead(tried_at, now))
+
+
+def _was_put_off_ahead(now: datetime) -> ColumnElement[bool]:
+    """The same in a statement, for what is not due by its own word."""
+    put_off_at = func.coalesce(Delivery.tried_at, Delivery.created_at)
+    return clock_is_ahead(put_off_at, now)  # type: ignore[no-any-return]

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, true, update
 
 from core.enums import Direction, MessageState
-from repositories.base import BaseRepository
+from repositories.base import BaseRepository, narrowed
 from repositories.models import Message
 
 
@@ -94,11 +95,16 @@ class MessageRepository(BaseRepository[Message]):
             .limit(limit)
         ).all()
 
-    def parked(self, limit: int = 100) -> Sequence[Message]:
-        """Messages that failed too often, newest first."""
+    def parked(
+        self, limit: int = 100, channel_id: str | None = None, since: datetime | None = None
+    ) -> Sequence[Message]:
+        """Messages that failed too often, newest first: all, or those that came on a channel since a moment."""
+        wanted = narrowed({Message.channel_id: channel_id})
+        if since is not None:
+            wanted.append(Message.created_at >= since)
         return self._session.scalars(
             self._visible()
-            .where(Message.state == MessageState.PARKED)
+            .where(Message.state == MessageState.PARKED, *wanted)
             .order_by(Message.id.desc())
             .limit(limit)
         ).all()

@@ -21,7 +21,9 @@ from repositories.accounts import AccountRepository, ApiKeyRepository, ChannelRe
 from repositories.attendance import AttendanceRepository
 from repositories.bookings import BookingRepository
 from repositories.calendars import CalendarRepository
+from repositories.channel_troubles import ChannelTroubleRepository
 from repositories.deliveries import DeliveryRepository
+from repositories.delivery_parts import DeliveryPartRepository
 from repositories.events import EventRepository
 from repositories.guests import IdentityRepository, UserRepository
 from repositories.idempotency import IdempotentAnswerRepository
@@ -31,6 +33,7 @@ from repositories.permissions import PermissionRepository
 from repositories.quarantine import QuarantineRepository
 from repositories.recording import EventHandlers, Recording
 from repositories.reminders import ReminderRepository
+from repositories.replays import ReplayRepository
 from repositories.resources import ResourceRepository
 from repositories.retrying import RETRIES, after_every_try, worth_another_try
 from repositories.runs import RunRepository, ToolCallRepository
@@ -279,6 +282,21 @@ class UnitOfWork:
     def deliveries(self) -> DeliveryRepository:
         """The outbox."""
         return DeliveryRepository(self._session, self.scope)
+
+    @cached_property
+    def delivery_parts(self) -> DeliveryPartRepository:
+        """Replies that go in several parts."""
+        return DeliveryPartRepository(self._session, self.scope)
+
+    @cached_property
+    def channel_troubles(self) -> ChannelTroubleRepository:
+        """Channels on which sends fail."""
+        return ChannelTroubleRepository(self._session, self.scope)
+
+    @cached_property
+    def replays(self) -> ReplayRepository:
+        """Replies that somebody looks at, or wants sent again."""
+        return ReplayRepository(self._session, self.scope)
 
     @cached_property
     def reminders(self) -> ReminderRepository:
