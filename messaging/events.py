@@ -116,10 +116,12 @@ class MessageReplayed(MessageEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageQueuedAgain(MessageEvent):
-    """A reply came too late for the provider, and goes again as a template."""
+    """A reply goes on its way again: as a template because it came too late for the provider, or because somebody
+    wants it sent again."""
 
     name: ClassVar[str] = "message.queued_again"
-    error_code: Annotated[str | None, "the provider's code"]
+    numbered: ClassVar[Numbered] = Numbered.IF_HELD
+    error_code: Annotated[str | None, "what kept it from the guest before: the provider's code, or ours"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +148,49 @@ class MessageRead(MessageEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFailed(MessageEvent):
-    """A reply will not reach the guest: the provider refused it for good, or it was withdrawn."""
+    """A reply, or a part of one, will not reach the guest: the provider refused it for good, or it was withdrawn."""
 
     name: ClassVar[str] = "message.failed"
     numbered: ClassVar[Numbered] = Numbered.IF_HELD
     error_code: Annotated[str | None, "the provider's code, or ours"]
+    part: Annotated[int | None, "the number of the part, where the others are not concerned"] = None
+
+
+# Deliveries and channels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryParked(MessageEvent):
+    """A reply could not be sent in time, and waits for somebody to have it sent again."""
+
+    name: ClassVar[str] = "delivery.parked"
+    numbered: ClassVar[Numbered] = Numbered.IF_HELD
+    id: Annotated[str, "the delivery"]
+    error_code: Annotated[str | None, "what kept it: the provider's code, or ours"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelEvent(DomainEvent):
+    """Something became of a channel."""
+
+    numbered: ClassVar[Numbered] = Numbered.NOWHERE
+    id: Annotated[str, "the channel"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelFailing(ChannelEvent):
+    """Nothing goes out on a channel any more: replies wait, and one is tried from time to time."""
+
+    name: ClassVar[str] = "channel.failing"
+    error_code: Annotated[str | None, "what the last reply met: the provider's code, or ours"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelRecovered(ChannelEvent):
+    """A channel that was failing takes replies again; those that waited go out now."""
+
+    name: ClassVar[str] = "channel.recovered"
+    seconds: Annotated[int, "how long it had been failing"]
 
 
 # Permissions

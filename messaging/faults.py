@@ -17,6 +17,7 @@ class FaultPoint(StrEnum):
     TURN_BEFORE_COMMIT = "turn.before_commit"
     TURN_COMMITTED = "turn.committed"
     DELIVERY_CLAIMED = "delivery.claimed"
+    DELIVERY_PART_SENT = "delivery.part_sent"
     DELIVERY_SENT = "delivery.sent"
     DELIVERY_SETTLED = "delivery.settled"
     REMINDER_BEFORE_COMMIT = "reminder.before_commit"
