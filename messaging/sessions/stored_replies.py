@@ -64,6 +64,7 @@ def outgoing(due: DueDelivery, now: datetime) -> OutgoingMessage:
         template=_template(content.get("template")),
         silent_for=None if heard_at is None else now - heard_at,
         needs_template="refused_id" in content,
+        asked_again=due.replayed_at is not None,
         sequence_number=due.sequence_number,
         author=due.author,
         created_at=due.created_at,

@@ -21,6 +21,7 @@ def _later(services: Services) -> None:
     def work(uow: UnitOfWork) -> None:
         for row in uow.deliveries.get_all(limit=200).items:
             row.due_at = datetime.now(UTC) - timedelta(seconds=1)
+            uow.channel_troubles.probe_now(row.channel_id, row.due_at)
 
     services.units.run(Scope.of_installation("test"), work)
 

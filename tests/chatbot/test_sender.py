@@ -18,6 +18,7 @@ from messaging.outgoing import (
     ReplyKind,
     SendError,
 )
+from tests.sending import send
 from tests.standins.chatbot import OLD_SECRET, SECRET, PlatformStandIn
 from tests.standins.graph_answers import DRIPPING, DROPPED, NEVER, Answer
 from webhooks.chatbot.outbound import LONGEST_WAIT, ChatbotSender, payload
@@ -57,7 +58,7 @@ def a_reply(**fields: Any) -> OutgoingMessage:
 def failure(standin: PlatformStandIn, sender: ChatbotSender, answer: Answer) -> SendError:
     standin.script(answer)
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(standin.callback_url), a_reply())
+        send(sender, a_channel(standin.callback_url), a_reply())
     assert SECRET not in str(caught.value)
     return caught.value
 
@@ -96,9 +97,9 @@ def test_every_try_has_the_same_id_and_is_signed_anew(
 ) -> None:
     standin.script((500, b""))
     with pytest.raises(SendError):
-        sender.send(a_channel(standin.callback_url), a_reply())
+        send(sender, a_channel(standin.callback_url), a_reply())
 
-    assert sender.send(a_channel(standin.callback_url), a_reply()) == MESSAGE_ID
+    assert send(sender, a_channel(standin.callback_url), a_reply()) == MESSAGE_ID
     assert {asked.headers["webhook-id"] for asked in standin.posts()} == {MESSAGE_ID}
     assert all(standin.trusts(asked) for asked in standin.posts())
     assert standin.posts()[0].headers["content-type"] == "application/json"
@@ -110,7 +111,7 @@ def test_while_the_secret_is_changed_a_platform_that_knows_either_takes_it(
 ) -> None:
     with PlatformStandIn(known) as standin:
         channel = a_channel(standin.callback_url, secret=SECRET, previous_secret=OLD_SECRET)
-        assert sender.send(channel, a_reply()) == MESSAGE_ID
+        assert send(sender, channel, a_reply()) == MESSAGE_ID
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
@@ -119,7 +120,7 @@ def test_any_2xx_is_taken_whatever_it_says(
 ) -> None:
     standin.script((status, b"" if status == 204 else b"x" * 5_000))
 
-    assert sender.send(a_channel(standin.callback_url), a_reply()) == MESSAGE_ID
+    assert send(sender, a_channel(standin.callback_url), a_reply()) == MESSAGE_ID
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 410, 413, 422])
@@ -161,7 +162,7 @@ def test_no_answer_is_unknown(standin: PlatformStandIn, hurried: ChatbotSender, 
 
 def test_nobody_there_is_temporary_and_known(sender: ChatbotSender) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel("http://127.0.0.1:9/callback"), a_reply())
+        send(sender, a_channel("http://127.0.0.1:9/callback"), a_reply())
     assert (caught.value.permanent, caught.value.unknown, caught.value.code) == (False, False, "connection")
 
 
@@ -177,7 +178,7 @@ def test_nobody_there_is_temporary_and_known(sender: ChatbotSender) -> None:
 )
 def test_a_private_address_is_not_called(url: str) -> None:
     with HttpClient(public_only=True) as guarded, pytest.raises(SendError) as caught:
-        ChatbotSender(guarded, system_clock).send(a_channel(url), a_reply())
+        send(ChatbotSender(guarded, system_clock), a_channel(url), a_reply())
     assert (caught.value.permanent, caught.value.unknown) == (False, False)
     assert (caught.value.code, caught.value.retry_after) == ("not_configured", OPERATOR_DELAY)
 
@@ -187,7 +188,7 @@ def test_nothing_is_sent_unsigned(
     standin: PlatformStandIn, sender: ChatbotSender, credentials: dict[str, str]
 ) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(standin.callback_url, **credentials), a_reply())
+        send(sender, a_channel(standin.callback_url, **credentials), a_reply())
     assert (caught.value.code, caught.value.retry_after) == ("not_configured", OPERATOR_DELAY)
     assert standin.asked == []
 
@@ -200,7 +201,7 @@ def test_without_an_address_it_is_looked_at_less_and_less_often(
     http: HttpClient, waited: timedelta, wait: float
 ) -> None:
     with pytest.raises(SendError) as caught:
-        ChatbotSender(http, lambda: AT + waited).send(a_channel(None), a_reply())
+        send(ChatbotSender(http, lambda: AT + waited), a_channel(None), a_reply())
     assert (caught.value.permanent, caught.value.code, caught.value.retry_after) == (
         False,
         "no_callback_url",
@@ -211,6 +212,6 @@ def test_without_an_address_it_is_looked_at_less_and_less_often(
 def test_the_bytes_that_are_signed_are_those_that_are_sent(
     standin: PlatformStandIn, sender: ChatbotSender
 ) -> None:
-    sender.send(a_channel(standin.callback_url), a_reply(text="Grüße 🏡 خوش آمدید"))
+    send(sender, a_channel(standin.callback_url), a_reply(text="Grüße 🏡 خوش آمدید"))
 
     assert json.loads(standin.posts()[0].body)["message"]["text"] == "Grüße 🏡 خوش آمدید"

@@ -111,17 +111,17 @@ import json
 from typing import Any
 
 from integrations.http import HttpClient, HttpError
-from messaging.outgoing import ChannelView, OutgoingMessage, SendError
+from messaging.outgoing import ChannelView, InOnePart, OutgoingMessage, SendError, Taken
 from webhooks.parrot.errors import refused
 
 
-class ParrotSender:
+class ParrotSender(InOnePart):
     """Tells replies to the parrots' house."""
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
 
-    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+    def send(self, channel: ChannelView, message: OutgoingMessage, part: OutgoingMessage) -> Taken:
         """Tell one reply under its own id; raises :class:`SendError`."""
         try:
             answer = self._http.request("POST", channel.settings["api_base"], body=payload(message))
@@ -129,7 +129,7 @@ class ParrotSender:
             raise SendError(str(error), unknown=True) from error
         if not 200 <= answer.status < 300:
             raise refused(answer.status)
-        return message.id
+        return Taken(message.id)
 
 
 def payload(message: OutgoingMessage) -> bytes:

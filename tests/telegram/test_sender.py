@@ -7,6 +7,7 @@ import pytest
 
 from integrations.http import HttpClient
 from messaging.outgoing import OPERATOR_DELAY, Card, SendError
+from tests.sending import send
 from tests.standins.graph_answers import Answer
 from tests.standins.serving import Answered
 from tests.standins.telegram import DROPPED, NEVER, TOKEN, TelegramStandIn, refused, taken, throttled
@@ -22,14 +23,14 @@ def failure(sender: TelegramSender, telegram: TelegramStandIn, answer: Answered)
     """What a reply becomes that is answered so."""
     telegram.script(answer)
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(telegram.url), a_reply())
+        send(sender, a_channel(telegram.url), a_reply())
     return caught.value
 
 
 def test_a_reply_is_sent_to_its_chat_and_its_id_comes_back(
     telegram: TelegramStandIn, sender: TelegramSender
 ) -> None:
-    assert sender.send(a_channel(telegram.url), a_reply("Hello")) == f"{GUEST}:5000"
+    assert send(sender, a_channel(telegram.url), a_reply("Hello")) == f"{GUEST}:5000"
     (call,) = telegram.calls
     assert (call.method, call.payload["chat_id"], call.payload["text"]) == ("sendMessage", GUEST, "Hello")
     assert telegram.asked[0].path == f"/bot{TOKEN}/sendMessage"
@@ -38,7 +39,7 @@ def test_a_reply_is_sent_to_its_chat_and_its_id_comes_back(
 def test_parts_go_out_in_order_and_the_id_of_the_last_counts(
     telegram: TelegramStandIn, sender: TelegramSender
 ) -> None:
-    assert sender.send(a_channel(telegram.url + "/"), a_reply("x" * 9000)) == f"{GUEST}:5002"
+    assert send(sender, a_channel(telegram.url + "/"), a_reply("x" * 9000)) == f"{GUEST}:5002"
     assert [len(call.payload["text"]) for call in telegram.calls] == [4096, 4096, 808]
 
 
@@ -134,7 +135,7 @@ def test_silence_is_unknown(telegram: TelegramStandIn) -> None:
 
 def test_nobody_there_means_nothing_was_sent(sender: TelegramSender) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel("http://127.0.0.1:9"), a_reply())
+        send(sender, a_channel("http://127.0.0.1:9"), a_reply())
     assert (caught.value.unknown, caught.value.permanent) == (False, False)
 
 
@@ -142,14 +143,14 @@ def test_a_channel_without_a_token_waits_for_the_operator(
     telegram: TelegramStandIn, sender: TelegramSender
 ) -> None:
     with pytest.raises(SendError, match="bot_token") as caught:
-        sender.send(a_channel(telegram.url, bot_token=""), a_reply())
+        send(sender, a_channel(telegram.url, bot_token=""), a_reply())
     assert (caught.value.permanent, caught.value.retry_after) == (False, OPERATOR_DELAY)
     assert not telegram.asked
 
 
 def test_a_reply_without_an_address_is_given_up(telegram: TelegramStandIn, sender: TelegramSender) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(telegram.url), a_reply(address={}))
+        send(sender, a_channel(telegram.url), a_reply(address={}))
     assert caught.value.permanent
 
 
@@ -157,7 +158,7 @@ def test_a_picture_that_telegram_cannot_fetch_goes_out_as_words_and_a_link(
     telegram: TelegramStandIn, sender: TelegramSender
 ) -> None:
     telegram.unfetchable.add(PICTURE)
-    sender.send(a_channel(telegram.url), a_reply("See", cards=(Card("Pine Hut", "sleeps 6", PICTURE),)))
+    send(sender, a_channel(telegram.url), a_reply("See", cards=(Card("Pine Hut", "sleeps 6", PICTURE),)))
     assert [call.method for call in telegram.calls] == ["sendMessage", "sendPhoto", "sendMessage"]
     assert telegram.calls[-1].payload["text"] == f"Pine Hut\nsleeps 6\n{PICTURE}"
 
@@ -167,7 +168,7 @@ def test_a_picture_for_a_guest_who_is_gone_is_not_tried_as_words(
 ) -> None:
     telegram.script(refused(400, "Bad Request: chat not found"))
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(telegram.url), a_reply("", cards=(Card("Pine Hut", None, PICTURE),)))
+        send(sender, a_channel(telegram.url), a_reply("", cards=(Card("Pine Hut", None, PICTURE),)))
     assert caught.value.unreachable
     assert len(telegram.calls) == 1
 
@@ -210,12 +211,12 @@ def test_neither_an_error_nor_its_trace_shows_the_token(
 @pytest.mark.parametrize("base", ["http://127.0.0.1:9", "nowhere", "http://[::1", "http://a b/"])
 def test_an_address_that_leads_nowhere_does_not_show_the_token(sender: TelegramSender, base: str) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(base), a_reply())
+        send(sender, a_channel(base), a_reply())
     assert TOKEN.partition(":")[2] not in "".join(traceback.format_exception(caught.value))
 
 
 def test_nothing_in_a_token_leaves_its_place(telegram: TelegramStandIn, sender: TelegramSender) -> None:
     odd: dict[str, Any] = {"bot_token": "1:a/../../getMe?x#y"}
     with pytest.raises(SendError):
-        sender.send(a_channel(telegram.url, **odd), a_reply())
+        send(sender, a_channel(telegram.url, **odd), a_reply())
     assert telegram.asked[0].path == "/bot1:a%2F..%2F..%2FgetMe%3Fx%23y/sendMessage"

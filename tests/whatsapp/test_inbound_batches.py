@@ -143,10 +143,12 @@ def test_an_echo_that_is_no_id_of_ours_is_not_taken_for_one(echoed: str) -> None
     assert update.message_id is None
 
 
-def test_of_a_reply_in_parts_the_last_speaks_for_all_and_any_may_fail() -> None:
-    assert not read(inbound_status("wamid.9", "delivered", f"{MESSAGE_ID}#1")).statuses
-    (update,) = read(inbound_status("wamid.9", "failed", f"{MESSAGE_ID}#1")).statuses
-    assert update.message_id == MESSAGE_ID
+@pytest.mark.parametrize("word", ["sent", "delivered", "read", "failed"])
+def test_a_status_names_the_part_that_it_speaks_of(word: str) -> None:
+    (part,) = read(inbound_status("wamid.9", word, f"{MESSAGE_ID}#1")).statuses
+    (last,) = read(inbound_status("wamid.9", word, MESSAGE_ID)).statuses
+    assert (part.message_id, part.part) == (MESSAGE_ID, 1)
+    assert (last.message_id, last.part) == (MESSAGE_ID, None)
 
 
 def test_a_status_not_yet_invented_is_kept() -> None:

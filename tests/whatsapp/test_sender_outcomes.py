@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from messaging.outgoing import OPERATOR_DELAY, SendError
+from tests.sending import send
 from tests.standins.graph import (
     DRIPPING,
     DROPPED,
@@ -25,7 +26,7 @@ def failure(graph: GraphStandIn, sender: WhatsAppSender, answer: Answer) -> Send
     """What sending says when Meta answers like this."""
     graph.script(answer)
     with pytest.raises(SendError) as caught:
-        sender.send(a_channel(graph.url), a_reply())
+        send(sender, a_channel(graph.url), a_reply())
     assert ACCESS_TOKEN not in str(caught.value)
     return caught.value
 
@@ -193,5 +194,5 @@ def test_where_nobody_listens_nothing_was_sent(sender: WhatsAppSender) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         with pytest.raises(SendError) as caught:
-            sender.send(a_channel(f"http://127.0.0.1:{closed.getsockname()[1]}"), a_reply())
+            send(sender, a_channel(f"http://127.0.0.1:{closed.getsockname()[1]}"), a_reply())
     assert (caught.value.unknown, caught.value.permanent, caught.value.code) == (False, False, "connection")

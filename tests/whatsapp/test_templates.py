@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from messaging.outgoing import MessageTemplate, OutgoingMessage, SendError
+from tests.sending import send
 from tests.standins.graph import GUEST, GraphStandIn, inbound_status, refused
 from tests.standins.graph_limits import broken_limits
 from tests.whatsapp.builders import MESSAGE_ID, a_channel, a_reply, choices
@@ -34,7 +35,7 @@ def channel_of(graph: GraphStandIn, templates: Any = None) -> Any:
 def test_after_a_day_the_template_is_sent_with_its_values_in_their_order(
     graph: GraphStandIn, sender: WhatsAppSender
 ) -> None:
-    provider_id = sender.send(channel_of(graph), a_reminder())
+    provider_id = send(sender, channel_of(graph), a_reminder())
 
     (request,) = graph.requests
     assert request.provider_id == provider_id
@@ -58,7 +59,7 @@ def test_after_a_day_the_template_is_sent_with_its_values_in_their_order(
 def test_within_a_day_it_is_an_ordinary_message_with_buttons(
     graph: GraphStandIn, sender: WhatsAppSender, silent_for: timedelta | None
 ) -> None:
-    sender.send(channel_of(graph), a_reminder(silent_for))
+    send(sender, channel_of(graph), a_reminder(silent_for))
 
     assert [payload["type"] for payload in graph.replies_to(GUEST)] == ["interactive"]
 
@@ -68,7 +69,7 @@ def test_without_a_template_nothing_is_posted_after_a_day(
     graph: GraphStandIn, sender: WhatsAppSender, templates: dict[str, Any]
 ) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(channel_of(graph, templates), a_reminder())
+        send(sender, channel_of(graph, templates), a_reminder())
 
     assert (caught.value.permanent, caught.value.code) == (True, "window_closed")
     assert not graph.requests
@@ -76,7 +77,7 @@ def test_without_a_template_nothing_is_posted_after_a_day(
 
 def test_a_plain_reply_is_not_posted_after_a_day(graph: GraphStandIn, sender: WhatsAppSender) -> None:
     with pytest.raises(SendError) as caught:
-        sender.send(channel_of(graph), a_reply("Sorry, I was away", silent_for=A_DAY))
+        send(sender, channel_of(graph), a_reply("Sorry, I was away", silent_for=A_DAY))
 
     assert (caught.value.permanent, caught.value.code) == (True, "window_closed")
     assert not graph.requests
@@ -86,12 +87,12 @@ def test_where_meta_says_that_it_is_too_late_the_template_follows_once(
     graph: GraphStandIn, sender: WhatsAppSender
 ) -> None:
     graph.script(CLOSED)
-    sender.send(channel_of(graph), a_reminder(timedelta(hours=1)))
+    send(sender, channel_of(graph), a_reminder(timedelta(hours=1)))
     assert [request.payload["type"] for request in graph.requests] == ["interactive", "template"]
 
     graph.script(CLOSED, CLOSED)
     with pytest.raises(SendError) as caught:
-        sender.send(channel_of(graph), a_reminder(timedelta(hours=1)))
+        send(sender, channel_of(graph), a_reminder(timedelta(hours=1)))
     assert (caught.value.permanent, caught.value.code) == (True, "131047")
     assert len(graph.requests) == 4
 
@@ -105,7 +106,7 @@ def test_news_that_it_was_too_late_asks_for_the_template(code: int | None, expec
 def test_what_was_refused_afterwards_is_a_template_whenever_the_guest_wrote(
     graph: GraphStandIn, sender: WhatsAppSender
 ) -> None:
-    sender.send(channel_of(graph), a_reminder(timedelta(0), needs_template=True))
+    send(sender, channel_of(graph), a_reminder(timedelta(0), needs_template=True))
 
     assert [payload["type"] for payload in graph.replies_to(GUEST)] == ["template"]
 
@@ -116,7 +117,7 @@ def test_no_other_refusal_is_answered_with_the_template(
 ) -> None:
     graph.script(answer)
     with pytest.raises(SendError):
-        sender.send(channel_of(graph), a_reminder(timedelta(hours=1)))
+        send(sender, channel_of(graph), a_reminder(timedelta(hours=1)))
     assert len(graph.requests) == 1
 
 
@@ -134,7 +135,7 @@ def test_the_language_is_the_guests_as_near_as_there_is_one(
     graph: GraphStandIn, sender: WhatsAppSender, languages: Any, locale: str, code: str
 ) -> None:
     templates = {"reminder": {"name": "booking_reminder", "language": languages}}
-    sender.send(channel_of(graph, templates), a_reminder(locale=locale))
+    send(sender, channel_of(graph, templates), a_reminder(locale=locale))
 
     (payload,) = graph.replies_to(GUEST)
     assert payload["template"]["language"] == {"code": code}
@@ -142,7 +143,7 @@ def test_the_language_is_the_guests_as_near_as_there_is_one(
 
 @pytest.mark.parametrize("value", ["", " ", "Pine\nHut\tB", "Pine" + " " * 9 + "Hut", "x" * 5000])
 def test_every_value_is_made_to_fit(graph: GraphStandIn, sender: WhatsAppSender, value: str) -> None:
-    sender.send(channel_of(graph), a_reminder(values=(value, "today", "KQX-417")))
+    send(sender, channel_of(graph), a_reminder(values=(value, "today", "KQX-417")))
 
     assert len(graph.replies_to(GUEST)) == 1
 

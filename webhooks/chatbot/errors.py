@@ -3,7 +3,7 @@ Webhooks has it: any 2xx is success, anything else is not, 410 wants no more.
 """
 
 from integrations.http import HttpError, HttpInvalidRequestError, HttpNotPublicError, HttpTimeoutError
-from messaging.outgoing import OPERATOR_DELAY, SendError
+from messaging.outgoing import Cause, SendError, for_operator
 
 PASSING = frozenset({408, 409, 425, 429})
 """Refusals that come from haste or from how things stand at the moment."""
@@ -21,17 +21,13 @@ def refused(status: int, retry_after: float | None = None) -> SendError:
         permanent=permanent,
         code=f"http_{status}",
         retry_after=None if permanent else retry_after,
+        cause=Cause.LIMIT if status == 429 else Cause.UNCLEAR,
     )
 
 
 def unanswered(error: HttpError) -> SendError:
     """The error where no answer could be read: nothing was sent, or nobody knows what became of it."""
     if isinstance(error, (HttpInvalidRequestError, HttpNotPublicError)):
-        return not_configured(str(error))
+        return for_operator(str(error))
     code = "timeout" if isinstance(error, HttpTimeoutError) else "connection"
     return SendError(str(error), unknown=error.sent, code=code)
-
-
-def not_configured(reason: str) -> SendError:
-    """The operator has to mend the channel; the reply goes out then."""
-    return SendError(reason, code="not_configured", retry_after=OPERATOR_DELAY)

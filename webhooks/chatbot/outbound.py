@@ -2,17 +2,30 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.clock import Clock
 from core.ids import new_id
 from integrations.http import HttpClient, HttpError, HttpTooLargeError
 from integrations.standard_webhooks import signed_headers
-from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, Choice, OutgoingMessage, SendError
-from webhooks.chatbot.errors import not_configured, refused, unanswered
+from messaging.outgoing import (
+    OPERATOR_DELAY,
+    Card,
+    Cause,
+    ChannelView,
+    Choice,
+    InOnePart,
+    OutgoingMessage,
+    SendError,
+    Taken,
+    for_operator,
+)
+from webhooks.chatbot.errors import refused, unanswered
 
 LONGEST_WAIT = 86_400.0
+COLLECTED_WITHIN = timedelta(days=30)
+"""How long a reply waits for the platform to fetch it."""
 TEST_SECONDS = 10.0
 
 Payload = dict[str, Any]
@@ -54,7 +67,7 @@ def secrets_of(credentials: Mapping[str, str]) -> list[str]:
     return [secret for secret in found if secret]
 
 
-class ChatbotSender:
+class ChatbotSender(InOnePart):
     """Posts replies to the channel's ``callback_url``. Serves all threads, as its HTTP client does."""
 
     def __init__(self, guarded: HttpClient, clock: Clock, site: str = "") -> None:
@@ -62,14 +75,14 @@ class ChatbotSender:
         self._clock = clock
         self._site = site
 
-    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+    def send(self, channel: ChannelView, message: OutgoingMessage, part: OutgoingMessage) -> Taken:
         """Post a reply under its own id, which is the platform's too; raises :class:`SendError`."""
         if not channel.settings.get("callback_url"):
             raise _not_called_for(message, self._clock())
         status, retry_after = self._post(channel, message.id, payload(message, self._site))
         if not 200 <= status < 300:
             raise refused(status, retry_after)
-        return message.id
+        return Taken(message.id)
 
     def test(self, channel: ChannelView) -> int:
         """Post a body that says nothing; the status of the answer. Raises :class:`SendError`."""
@@ -82,11 +95,11 @@ class ChatbotSender:
         content = json.dumps(body, separators=(",", ":")).encode()
         secrets = secrets_of(channel.credentials)
         if not secrets:
-            raise not_configured("The channel has no secret.")
+            raise for_operator("The channel has no secret.")
         try:
             headers = signed_headers(content, message_id, secrets, self._clock())
         except ValueError as error:
-            raise not_configured(str(error)) from error
+            raise for_operator(str(error)) from error
         try:
             answer = self._guarded.request(
                 "POST",
@@ -113,6 +126,8 @@ def _not_called_for(message: OutgoingMessage, now: datetime) -> SendError:
         "The channel has no callback_url: the reply waits for the next call with ?reply=inline.",
         code="no_callback_url",
         retry_after=min(max(waited, OPERATOR_DELAY), LONGEST_WAIT),
+        cause=Cause.REPLY,
+        lifetime=COLLECTED_WITHIN,
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from integrations.http import HttpClient, HttpError, HttpResponse, HttpTooLargeError
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import OPERATOR_DELAY, ChannelView, SendError
+from messaging.outgoing import ChannelView, SendError, for_operator
 from webhooks.telegram.errors import refused
 from webhooks.unanswered import unanswered
 
@@ -44,7 +44,7 @@ def token_of(channel: ChannelView) -> str:
     """The bot's token; without it everything waits for the operator."""
     token = channel.credentials.get("bot_token")
     if not token:
-        raise SendError("The channel has no bot_token.", code="not_configured", retry_after=OPERATOR_DELAY)
+        raise for_operator("The channel has no bot_token.")
     return token
 
 

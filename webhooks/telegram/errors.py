@@ -8,7 +8,7 @@ from typing import Any
 
 from integrations.http import LONGEST_RETRY_AFTER, HttpResponse
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import OPERATOR_DELAY, SendError
+from messaging.outgoing import OPERATOR_DELAY, Cause, SendError
 
 MAX_DETAIL = 300
 _NOBODY_THERE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid")
@@ -20,7 +20,7 @@ def refused(response: HttpResponse, token: str) -> SendError:
 
     A wrong token is no fault of the reply: an operator mends it, and the reply goes out then. The same is meant
     where the answer is not Telegram's own, such as a proxy's 403: only Telegram knows that a guest has blocked us.
-    Any 5xx is tried again, as on WhatsApp.
+    Any 5xx is tried again, as on WhatsApp. A 429 may be about one chat or about the bot: which, it does not say.
     """
     answer = _answer(response)
     code = answer.get("error_code")
@@ -34,6 +34,7 @@ def refused(response: HttpResponse, token: str) -> SendError:
         permanent=not (for_operator or passing),
         code=str(code) if is_telegrams else f"http_{response.status}",
         retry_after=_wait(answer, response, OPERATOR_DELAY if for_operator else None),
+        cause=Cause.CHANNEL if for_operator else Cause.UNCLEAR,
         unreachable=is_telegrams and _is_unreachable(status, description.lower()),
     )
 

@@ -6,9 +6,18 @@ Words go out as plain text: ``parse_mode`` is never set, so that nothing a guest
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
-from messaging.outgoing import Card, ChannelView, Choice, OutgoingMessage, SendError
+from messaging.outgoing import (
+    ANSWER_LIFETIME,
+    Card,
+    ChannelView,
+    Choice,
+    OutgoingMessage,
+    SendError,
+    Taken,
+)
 from webhooks import fitting
 from webhooks.cards import caption, card_choices, is_link, with_plain_cards
 from webhooks.telegram import limits
@@ -112,37 +121,39 @@ def _chat_id(message: OutgoingMessage) -> Any:
 class TelegramSender:
     """Sends replies through the Bot API. Serves all threads, as its HTTP client does."""
 
+    lifetime: ClassVar[timedelta] = ANSWER_LIFETIME
+
     def __init__(self, api: BotApi, site: str = "") -> None:
         self._api = api
         self._site = site
 
-    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
-        """Send all parts of a reply and return Telegram's id of the last; raises :class:`SendError`.
+    def parts(self, channel: ChannelView, message: OutgoingMessage) -> Sequence[Part]:
+        """The messages to send; see :func:`parts`."""
+        return parts(message, self._site)
 
-        A reply of several parts stops at the first that fails, and a new try sends all of them again, as on WhatsApp.
+    def send(self, channel: ChannelView, message: OutgoingMessage, part: Part) -> Taken:
+        """Send one part; raises :class:`SendError`.
+
+        Telegram fetches a file while it is asked, and refuses the message where it cannot: then words go out.
         """
-        provider_id = ""
-        for part in parts(message, self._site):
-            provider_id = self._send_part(channel, message, part)
-        return provider_id
+        try:
+            return self._call(channel, message, part)
+        except SendError as error:
+            if part.kind is None or error.code != "400" or error.unreachable:
+                raise
+        *before, last = part.as_words()
+        for words in before:
+            self._call(channel, message, words)
+        return self._call(channel, message, last)
+
+    def _call(self, channel: ChannelView, message: OutgoingMessage, part: Part) -> Taken:
+        return Taken(_provider_id(self._api.call(channel, *request_of(part, message))))
 
     def mark_read(self, channel: ChannelView, provider_id: str) -> None:
         """Show "typing…" for five seconds or until the reply; cannot fail. Telegram has no sign for "read"."""
         payload = {"chat_id": provider_id.partition(":")[0], "action": "typing"}
         with contextlib.suppress(SendError):
             self._api.call(channel, "sendChatAction", payload, MARK_READ_TIMEOUT)
-
-    def _send_part(self, channel: ChannelView, message: OutgoingMessage, part: Part) -> str:
-        """Telegram fetches a file while it is asked, and refuses the message where it cannot: then words go out."""
-        try:
-            return _provider_id(self._api.call(channel, *request_of(part, message)))
-        except SendError as error:
-            if part.kind is None or error.code != "400" or error.unreachable:
-                raise
-        provider_id = ""
-        for words in part.as_words():
-            provider_id = _provider_id(self._api.call(channel, *request_of(words, message)))
-        return provider_id
 
 
 def _provider_id(result: Any) -> str:

@@ -8,11 +8,14 @@ from typing import Any
 
 from integrations.http import HttpResponse
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import OPERATOR_DELAY, SendError
+from messaging.outgoing import OPERATOR_DELAY, Cause, SendError
 
 MAX_DETAIL = 300
 
-_THROTTLED = {4, 80007, 130429, 131048, 131056, 133016}
+_PAIR_THROTTLED = 131056
+"""Too much to one guest."""
+_THROTTLED = {4, 80007, 130429, 131048, 133016}
+"""Too much from the number or the app."""
 _PASSING = {1, 2, 131000, 131016, 131057}
 """Unknown trouble at Meta's, service unavailable, account in maintenance."""
 _BAD_TOKEN = 190
@@ -38,14 +41,26 @@ def refused(response: HttpResponse) -> SendError:
         code = None
     for_operator = _is_for_operator(code, error.get("error_subcode"), response.status)
     passing = (
-        code in _THROTTLED | _PASSING or error.get("is_transient") is True or _is_passing(response.status)
+        code in _THROTTLED | _PASSING | {_PAIR_THROTTLED}
+        or error.get("is_transient") is True
+        or _is_passing(response.status)
     )
     return SendError(
         _said(error, response),
         permanent=not (for_operator or passing),
         code=f"http_{response.status}" if code is None else str(code),
         retry_after=_wait(response, at_least=OPERATOR_DELAY if for_operator else None),
+        cause=_cause(code, response.status, for_operator),
     )
+
+
+def _cause(code: int | None, status: int, for_operator: bool) -> Cause:
+    if for_operator:
+        return Cause.CHANNEL
+    if code == _PAIR_THROTTLED:
+        return Cause.REPLY
+    is_limit = code in _THROTTLED or (code is None and status == 429)
+    return Cause.LIMIT if is_limit else Cause.UNCLEAR
 
 
 def how_to_mend(response: HttpResponse) -> str:

@@ -41,7 +41,7 @@ _STATUSES = {
     "played": DeliveryStatus.READ,
     "failed": DeliveryStatus.FAILED,
 }
-_OUR_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(#\d+)?")
+_OUR_ID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:#(\d{1,4}))?")
 
 
 def read_batch(body: dict[str, Any], phone_number_id: str | None) -> Batch:
@@ -197,21 +197,20 @@ def _moment(item: Item) -> datetime | None:
     return datetime.fromtimestamp(int(value), UTC)
 
 
-def _read_status(item: Item) -> StatusUpdate | None:
-    """One status, or None for the progress of a part of a reply other than its last."""
+def _read_status(item: Item) -> StatusUpdate:
+    """One status, of a reply or of a part of one."""
     provider_id = required_name(item, "id", MAX_PROVIDER_ID)
     word = required_name(item, "status")
     status = _STATUSES.get(word)
     if status is None:
         raise UnreadableError(f"not handled yet: status.{word[:MAX_KIND]}")
     echoed = _OUR_ID.fullmatch(words(item, "biz_opaque_callback_data") or "")
-    message_id, is_part = echoed.groups() if echoed else (None, None)
-    if is_part and status is not DeliveryStatus.FAILED:
-        return None
+    message_id, part = echoed.groups() if echoed else (None, None)
     errors = item.get("errors")
     code, error = _error(errors[0]) if isinstance(errors, list) and errors else (None, None)
     too_late = status is DeliveryStatus.FAILED and code == WINDOW_CLOSED
-    return StatusUpdate(provider_id, status, message_id, code, error, _moment(item), too_late)
+    number = int(part) if part else None
+    return StatusUpdate(provider_id, status, message_id, code, error, _moment(item), too_late, number)
 
 
 def _error(error: Any) -> tuple[str | None, str | None]:

@@ -2,7 +2,8 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from integrations.http import (
     HttpClient,
@@ -11,7 +12,15 @@ from integrations.http import (
     HttpTooLargeError,
 )
 from integrations.parsing import MalformedBodyError, parse_json_object
-from messaging.outgoing import OPERATOR_DELAY, Card, ChannelView, OutgoingMessage, SendError
+from messaging.outgoing import (
+    ANSWER_LIFETIME,
+    Card,
+    ChannelView,
+    OutgoingMessage,
+    SendError,
+    Taken,
+    for_operator,
+)
 from webhooks import fitting
 from webhooks.cards import caption, card_choices, is_link, with_plain_cards
 from webhooks.unanswered import unanswered
@@ -33,7 +42,7 @@ def payloads(message: OutgoingMessage, labels: Labels = ENGLISH, site: str = "")
     fails the whole message when it cannot. ``site`` is where the pictures stand that bear no whole address.
 
     ``biz_opaque_callback_data`` of the last part is the message's id, so that the provider's echo of it
-    says that all went out; the parts before it are ``id#1``, ``id#2``, …
+    says that all went out; the parts before it are ``id#1``, ``id#2``, …: statuses name them so.
     """
     choices = (*card_choices(message.cards), *message.choices)
     text = with_plain_cards(message, site)
@@ -78,41 +87,43 @@ def _file(kind: str, file: dict[str, Any]) -> Payload:
 class WhatsAppSender:
     """Sends replies through Meta's Graph API. Serves all threads, as its HTTP client does."""
 
+    lifetime: ClassVar[timedelta] = ANSWER_LIFETIME
+    """As long as Meta's window for answers."""
+
     def __init__(self, http: HttpClient, labels: Labels = ENGLISH, site: str = "") -> None:
         self._http = http
         self._labels = labels
         self._site = site
 
-    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
-        """Send all parts of a reply and return Meta's id of the last; raises :class:`SendError`.
+    def parts(self, channel: ChannelView, message: OutgoingMessage) -> Sequence[Payload]:
+        """The bodies to POST, see :func:`payloads`; raises :class:`SendError`.
 
-        A reply of several parts stops at the first that fails, and a new try sends all of them again: which
-        were taken is not kept, for few replies have parts, and words twice are better than words missing.
-
-        Once the guest has been silent for a day, and where Meta says so, it goes as its template, or not at all.
-        Accepted by Meta is not delivered: that, and refusals Meta finds out later, come as statuses.
+        Once the guest has been silent for a day the reply goes as its template, or not at all. Where a person wants
+        one sent again that has no template, Meta is to say.
         """
-        if is_window_closed(message):
-            return self._send_template(channel, message, _closed())
-        try:
-            return self._send_parts(channel, payloads(message, self._labels, self._site))
-        except SendError as error:
-            if error.code != WINDOW_CLOSED:
-                raise
-            return self._send_template(channel, message, error)
-
-    def _send_template(self, channel: ChannelView, message: OutgoingMessage, otherwise: SendError) -> str:
-        """Send the reply's template; raises ``otherwise`` where the reply or the channel has none."""
+        if not is_window_closed(message):
+            return payloads(message, self._labels, self._site)
         part = template_part(message, channel.settings)
-        if part is None:
-            raise otherwise
-        return self._send_parts(channel, _addressed(message, [part]))
+        if part is not None:
+            return _addressed(message, [part])
+        if message.asked_again and not message.needs_template:
+            return payloads(message, self._labels, self._site)
+        raise _closed()
 
-    def _send_parts(self, channel: ChannelView, parts: Sequence[Payload]) -> str:
-        provider_id = ""
-        for payload in parts:
-            provider_id = _provider_id(self._post(channel, payload))
-        return provider_id
+    def send(self, channel: ChannelView, message: OutgoingMessage, part: Payload) -> Taken:
+        """Send one part; raises :class:`SendError`.
+
+        Where Meta says that the guest has been silent for too long, the reply's template goes out in place of all
+        parts. Accepted by Meta is not delivered: that, and refusals Meta finds out later, come as statuses.
+        """
+        try:
+            return Taken(_provider_id(self._post(channel, part)))
+        except SendError as error:
+            template = template_part(message, channel.settings) if error.code == WINDOW_CLOSED else None
+            if template is None or part["type"] == "template":
+                raise
+        (whole,) = _addressed(message, [template])
+        return Taken(_provider_id(self._post(channel, whole)), is_whole=True)
 
     def mark_read(self, channel: ChannelView, provider_id: str) -> None:
         """Show the guest's message as read, and "typing…" for 25 s or until the reply; cannot fail."""
@@ -148,11 +159,7 @@ def _endpoint(channel: ChannelView) -> tuple[str, dict[str, str]]:
     """The channel's address for messages and the headers that open it."""
     missing = [key for key in ("phone_number_id", "access_token") if not channel.credentials.get(key)]
     if missing:
-        raise SendError(
-            f"The channel has no {' and no '.join(missing)}.",
-            code="not_configured",
-            retry_after=OPERATOR_DELAY,
-        )
+        raise for_operator(f"The channel has no {' and no '.join(missing)}.")
     return address(channel.settings, channel.credentials["phone_number_id"], "messages"), bearer(channel)
 
 
