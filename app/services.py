@@ -44,7 +44,7 @@ from repositories.notices import SessionNotices
 from repositories.unit_of_work import UnitsOfWork
 from webhooks.channel import ChannelParts
 
-LONGEST_TURN_WAIT, LONGEST_DELIVERY_WAIT = 300.0, 3600.0
+LONGEST_TURN_WAIT = 300.0
 """In seconds, before the next try."""
 
 
@@ -202,11 +202,15 @@ def _turn_settings(settings: Settings) -> TurnSettings:
 
 def _delivery_settings(settings: Settings) -> DeliverySettings:
     retries = RetryPolicy(
-        settings.delivery_retry_seconds, settings.delivery_tries, LONGEST_DELIVERY_WAIT, jitter=0.2
+        settings.delivery_retry_seconds,
+        settings.delivery_tries,
+        settings.delivery_longest_wait_seconds,
+        jitter=0.2,
     )
     return DeliverySettings(
         settings.delivery_workers,
         settings.delivery_lease_seconds,
         settings.delivery_window_seconds,
         retries,
+        settings.delivery_probe_seconds,
     )

@@ -119,10 +119,12 @@ class Settings(BaseModel):
     turn_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
     turn_workers: Annotated[int, Field(ge=1, le=64)] = 2
     delivery_workers: Annotated[int, Field(ge=1, le=64)] = 4
-    delivery_tries: Annotated[int, Field(ge=1, le=100)] = 8
+    delivery_tries: Annotated[int, Field(ge=1, le=1000)] = 100
     delivery_retry_seconds: Annotated[float, Field(gt=0)] = 2.0
+    delivery_longest_wait_seconds: Annotated[float, Field(gt=0, le=86_400)] = 900.0
+    delivery_probe_seconds: Annotated[float, Field(gt=0, le=3600)] = 30.0
     delivery_lease_seconds: Annotated[float, Field(gt=0)] = 60.0
-    delivery_window_seconds: Annotated[float, Field(gt=0)] = 120.0
+    delivery_window_seconds: Annotated[float, Field(gt=0)] = 10.0
     send_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     drain_seconds: Annotated[float, Field(ge=0, le=600)] = 5.0
     allow_private_webhooks: bool = False

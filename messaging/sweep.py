@@ -19,8 +19,8 @@ class Sweep:
         self._clock = clock
 
     def run(self) -> dict[str, int]:
-        """One sweep; how many sessions were woken, and how many sends turned out lost."""
-        lost = self._delivery_worker.find_lost()
+        """One sweep; how many sessions were woken, how many sends turned out lost, how many replies were given up."""
+        lost, parked = self._delivery_worker.find_lost(), self._delivery_worker.park_expired()
         with self._units.read(Scope.of_installation("sweep")) as uow:
             turns = uow.sessions.waiting(self._clock())
             deliveries = uow.deliveries.due_sessions(self._clock())
@@ -28,4 +28,9 @@ class Sweep:
             self._dispatcher.turn_due(session_id)
         for session_id in deliveries:
             self._dispatcher.deliveries_due(session_id)
-        return {"turns": len(turns), "deliveries": len(deliveries), "lost_sends": lost}
+        return {
+            "turns": len(turns),
+            "deliveries": len(deliveries),
+            "lost_sends": lost,
+            "parked": parked,
+        }

@@ -9,7 +9,7 @@ from core.events import Actor
 from core.scope import Scope
 from messaging.inbound.accept import Accepted
 from messaging.inbound.transcript import as_json
-from messaging.outbound.deliver import is_still_so, mark_sent, withdraw
+from messaging.outbound.outcomes import is_still_so, mark_sent, withdraw
 from messaging.outgoing import ChannelView
 from repositories.deliveries import WaitingReply
 from repositories.models import Message

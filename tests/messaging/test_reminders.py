@@ -250,6 +250,7 @@ def delayed(place: Hotel) -> Hotel:
     place.writes_at(2, 20)
     place.book()
     assert place.remind_at(3, 8) == SAID
+    place.house.now[0] += timedelta(hours=1)
     place.say("Here is what you asked for.")
     return place
 
@@ -301,11 +302,11 @@ def test_a_refusal_shows_in_the_transcript(place: Hotel) -> None:
 
 
 def test_silence_on_another_channel_closes_no_window(place: Hotel) -> None:
+    place.writes_at(1, 12)
+    place.house.now[0] += timedelta(days=2)
     place.say("Here is what you asked for.")
     elsewhere = place.business.run(lambda uow: uow.channels.create(kind="website", key="w", name="w").id)
-    place.writes_at(1, 12)
     place.business.run(lambda uow: uow.sessions.update(place.session_id, channel_id=elsewhere))
-    place.house.now[0] += timedelta(days=2)
 
     place.deliver()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from messaging.events import GuestChanged, GuestUnreachable, MessageFailed, MessageSent
-from messaging.outgoing import ChannelView, OutgoingMessage, SendError
+from messaging.outgoing import ChannelView, InOnePart, OutgoingMessage, SendError, Taken
 from repositories.models import Event, User
 from tests.conftest import Database
 from tests.messaging.house import House, build_house
@@ -12,19 +12,19 @@ from tests.statements import statements
 GUEST = "923001234567"
 
 
-class Provider:
+class Provider(InOnePart):
     """Takes what it is given, until it is told not to."""
 
     def __init__(self) -> None:
         self.error: SendError | None = None
         self.taken = 0
 
-    def send(self, channel: ChannelView, message: OutgoingMessage) -> str:
+    def send(self, channel: ChannelView, message: OutgoingMessage, part: OutgoingMessage) -> Taken:
         """A number, or the error."""
         if self.error is not None:
             raise self.error
         self.taken += 1
-        return f"sent-{self.taken}"
+        return Taken(f"sent-{self.taken}")
 
 
 @pytest.fixture

@@ -70,10 +70,14 @@ class Recorded:
 
 
 class GraphStandIn:
-    """The server, on a free port of the loopback address unless told; a context manager."""
+    """The server, on a free port of the loopback address unless told; a context manager.
+
+    ``otherwise`` is how it answers what no script is left for: an outage is set there.
+    """
 
     def __init__(self, port: int = 0, record: Path | None = None) -> None:
         self._answers: deque[Answer] = deque()
+        self.otherwise = TAKEN
         self._requests: list[Recorded] = []
         self._changed = threading.Condition()
         self._record = record
@@ -149,7 +153,7 @@ class GraphStandIn:
 
     def next_answer(self) -> Answer:
         """How the next request is answered."""
-        return self._answers.popleft() if self._answers else TAKEN
+        return self._answers.popleft() if self._answers else self.otherwise
 
     def keep(self, request: Recorded, answered: Answer) -> None:
         """Record a request; ``answered`` is how, before Meta's judgement."""
