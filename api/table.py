@@ -5,6 +5,7 @@ from api.account import routes as account
 from api.bookings import attendance, availability, icalendar, payment_files, payments
 from api.bookings import routes as bookings
 from api.bookings import steps as booking_steps
+from api.deliveries import routes as deliveries
 from api.framework.routes import Route
 from api.resources import external_calendars, waiting_list
 from api.resources import routes as resources
@@ -34,6 +35,7 @@ ROUTES: tuple[Route, ...] = (
     *session_logs.ROUTES,
     *events.ROUTES,
     *session_steps.ROUTES,
+    *deliveries.ROUTES,
     *session_templates.ROUTES,
     *permissions.ROUTES,
     *users.ROUTES,

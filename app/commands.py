@@ -9,14 +9,22 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.framework.keys import new_key
-from app import business_commands, doctor, logs, secret_keys, seed, server, tool_server_commands
+from app import (
+    business_commands,
+    doctor,
+    logs,
+    replay_commands,
+    secret_keys,
+    seed,
+    server,
+    tool_server_commands,
+)
 from app.backups import commands as backup_commands
 from app.database import MIGRATED, MIGRATIONS, migration_state
 from app.services import Services
 from app.terminal import converse
 from app.understanding import understand_lines
 from core.scope import Scope
-from messaging.sessions.session_steps import SessionSteps
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 INSTALLATION = Scope.of_installation("command")
@@ -26,6 +34,7 @@ def install(app: Flask, services: Services) -> None:
     """Add the commands."""
     backup_commands.install(app, services)
     business_commands.install(app, services)
+    replay_commands.install(app, services)
     secret_keys.install(app, services)
     tool_server_commands.install(app, services)
 
@@ -82,22 +91,6 @@ def install(app: Flask, services: Services) -> None:
     def scheduler() -> None:
         """Run the scheduled jobs and the workers, without serving HTTP."""
         _run_in_foreground(services)
-
-    @app.cli.command("parked")
-    def parked() -> None:
-        """List the messages whose turn failed too often, newest first."""
-        with services.units.read(INSTALLATION) as uow:
-            for message in uow.messages.parked():
-                click.echo(f"{message.id}  session {message.session_id}  {message.error}")
-
-    @app.cli.command("replay")
-    @click.argument("message_id")
-    def replay(message_id: str) -> None:
-        """Put a parked message back in the queue."""
-        now = services.clock()
-        if not services.units.run(INSTALLATION, lambda uow: SessionSteps(uow, now).replay(message_id)):
-            raise click.ClickException("There is no parked message with that id.")
-        click.echo("It will be answered shortly.")
 
     @app.cli.command("doctor")
     def examine() -> None:

@@ -136,6 +136,27 @@ def _channels(services: Services) -> list[Finding]:
         findings.append(
             Finding("parked messages", f"{parked}. See `flask parked`, then `flask replay ID`.", True)
         )
+    return [*findings, *_deliveries(services)]
+
+
+def _deliveries(services: Services) -> list[Finding]:
+    """Replies that were given up, and channels on which nothing goes out."""
+    with services.units.read(Scope.of_installation("doctor")) as uow:
+        parked = sum(uow.deliveries.parked_by_kind().values())
+        troubles = [each for each, _ in uow.channel_troubles.of_held_channels() if each.failing_since]
+        named = {each.channel_id: uow.channels.get_by_id(each.channel_id) for each in troubles}
+    findings = [
+        Finding(
+            f"sending on channel {channel.kind}/{channel.key}",
+            f"fails since {each.failing_since:%Y-%m-%d %H:%M} UTC. {each.error} Replies wait until it is well again.",
+            True,
+        )
+        for each in troubles
+        if (channel := named[each.channel_id]) is not None
+    ]
+    if parked:
+        advice = "See `flask parked`, then `flask replay ID`, or `--channel KEY` for all of a channel."
+        findings.append(Finding("parked replies", f"{parked}. {advice}", True))
     return findings
 
 

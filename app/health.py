@@ -48,6 +48,7 @@ def readiness(services: Services) -> dict[str, Any]:
         with services.units.read(Scope.of_installation("readyz")) as uow:
             waiting, unsent = uow.sessions.count_waiting(), uow.deliveries.unsettled()
             since = uow.sessions.waiting_since()
+            parked, failing = uow.deliveries.parked_by_kind(), uow.channel_troubles.failing_by_kind()
     except SQLAlchemyError as error:
         return {"database": f"unreachable: {type(error).__name__}", "migrations": "unknown"}
     return {
@@ -56,6 +57,8 @@ def readiness(services: Services) -> dict[str, Any]:
         "sessions_waiting": waiting,
         "queue_lag_seconds": _seconds_since(since, services.clock()),
         "deliveries_unsettled": unsent,
+        "deliveries_parked": sum(parked.values()),
+        "channels_failing": sum(failing.values()),
     }
 
 

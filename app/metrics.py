@@ -1,6 +1,8 @@
 """``/metrics`` for Prometheus: requests by route, and the work that waits."""
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
@@ -17,9 +19,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.probe import NoAnswerError, Probe
 from app.services import Services
 from core.scope import Scope
+from webhooks import CHANNELS
 
 DEADLINE_SECONDS = 1.5
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What waits, and what went wrong by kind of channel."""
+
+    waiting: int
+    unsettled: int
+    parked: Mapping[str, int]
+    failing: Mapping[str, int]
 
 
 class RequestCounter:
@@ -44,6 +57,8 @@ def install(app: Flask, services: Services) -> RequestCounter:
     requests = RequestCounter(registry)
     waiting = Gauge("deskbell_sessions_waiting", "Sessions with unanswered messages", registry=registry)
     unsent = Gauge("deskbell_deliveries_unsettled", "Replies not yet settled", registry=registry)
+    parked = Gauge("deskbell_deliveries_parked", "Replies that were given up", ["kind"], registry=registry)
+    failing = Gauge("deskbell_channels_failing", "Channels that fail", ["kind"], registry=registry)
 
     @app.before_request
     def _begin() -> None:
@@ -56,22 +71,37 @@ def install(app: Flask, services: Services) -> RequestCounter:
         requests.count(request.method, route, response.status_code, took)
         return response
 
-    def ask() -> tuple[int, int]:
+    def ask() -> Work:
         with services.units.read(Scope.of_installation("metrics")) as uow:
-            return uow.sessions.count_waiting(), uow.deliveries.unsettled()
+            return Work(
+                uow.sessions.count_waiting(),
+                uow.deliveries.unsettled(),
+                uow.deliveries.parked_by_kind(),
+                uow.channel_troubles.failing_by_kind(),
+            )
 
     probe = Probe(ask, DEADLINE_SECONDS)
 
     @app.get("/metrics")
     def metrics() -> ResponseReturnValue:
         try:
-            waits, unsettled = probe.answer()
-            waiting.set(waits)
-            unsent.set(unsettled)
+            work = probe.answer()
+            waiting.set(work.waiting)
+            unsent.set(work.unsettled)
+            _set_by_kind(parked, work.parked)
+            _set_by_kind(failing, work.failing)
         except (SQLAlchemyError, NoAnswerError):
             # The counters are worth having most of all when the database is away.
-            waiting.set(float("nan"))
-            unsent.set(float("nan"))
+            for gauge in (waiting, unsent):
+                gauge.set(float("nan"))
+            for gauge in (parked, failing):
+                _set_by_kind(gauge, {}, otherwise=float("nan"))
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
     return requests
+
+
+def _set_by_kind(gauge: Gauge, numbers: Mapping[str, int], otherwise: float = 0) -> None:
+    """Of the kinds of channels that there are, and no others: they are a closed set."""
+    for channel in CHANNELS:
+        gauge.labels(channel.kind).set(numbers.get(channel.kind, otherwise))

@@ -139,6 +139,7 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelResponse:
     if "template" in body.settings:
         check_usable(call, wanted.settings.template, "settings.template")
     changed = found(call.uow.channels.update(channel_id, **_columns(call, wanted)))
+    call.uow.channel_troubles.probe_now(channel_id, call.now)
     call.uow.after_commit(call.services.channels.forget)
     return _shown(call.services.seal, changed)
 

@@ -114,6 +114,13 @@ class NotParkedError(ApiError):
     code = "not_parked"
 
 
+class NotReplayableError(ApiError):
+    """Only a reply that was parked or failed can be sent again."""
+
+    status = 409
+    code = "not_replayable"
+
+
 class ToolServerFailedError(ApiError):
     """The tool server did not say what it offers."""
 

@@ -9,7 +9,8 @@ from api.framework.errors import NotFoundError
 from api.framework.fields import Id, Instant, Item, JsonObject, Listing, LogPaging, Paging, Response
 from api.framework.routes import Route
 from api.sessions.events import EventResponse
-from api.sessions.messages import MessageResponse
+from api.sessions.messages import MessageResponse, parts_of
+from messaging.outbound.parts import PARTS
 from repositories.models import Run, ToolCall
 
 
@@ -69,7 +70,8 @@ def messages(call: Call, session_id: str, query: LogPaging) -> Listing[MessageRe
     """List the messages of a session after a sequence number, oldest first."""
     _check(call, session_id)
     rows = call.uow.messages.after(session_id, query.since, query.limit + 1)
-    return _log(rows, query.limit, MessageResponse.of)
+    parts = parts_of(call.uow, [row.id for row in rows if PARTS in row.content])
+    return _log(rows, query.limit, lambda row: MessageResponse.of(row, parts.get(row.id, ())))
 
 
 def message(call: Call, session_id: str, message_id: str) -> MessageResponse:
@@ -78,7 +80,7 @@ def message(call: Call, session_id: str, message_id: str) -> MessageResponse:
     row = found(call.uow.messages.get_by_id(message_id))
     if row.session_id != session_id:
         raise NotFoundError
-    return MessageResponse.of(row)
+    return MessageResponse.of(row, parts_of(call.uow, [row.id]).get(row.id, ()))
 
 
 def events(call: Call, session_id: str, query: LogPaging) -> Listing[EventResponse]:

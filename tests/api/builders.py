@@ -6,6 +6,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from core.enums import DeliveryState
+from repositories.models import Delivery
+from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json, json_of
 
 WHATSAPP: Json = {
@@ -42,6 +45,41 @@ CABIN: Json = {
     ],
     "prices": [{"offer": "Day", "weekday": None, "amount": "80.00"}, {"offer": "Night", "amount": "120.50"}],
 }
+
+
+def parked_reply(uow: UnitOfWork, channel_id: str, session_id: str, number: int, **more: Any) -> Delivery:
+    """A reply that was given up."""
+    now = datetime.now(UTC)
+    message = uow.messages.create(
+        session_id=session_id,
+        channel_id=channel_id,
+        sequence_number=number,
+        direction="out",
+        author="bot",
+        kind="text",
+        text="Hello",
+        state="processed",
+        delivery_status="parked",
+        error="Given up.",
+        created_at=now,
+    )
+    columns = {
+        "state": DeliveryState.PARKED,
+        "created_at": now,
+        "error_code": "http_500",
+        "error": "Given up.",
+        **more,
+    }
+    return uow.deliveries.create(
+        message_id=message.id,
+        session_id=session_id,
+        channel_id=channel_id,
+        sequence_number=number,
+        address={"to": "923001234567"},
+        attempts=7,
+        due_at=now,
+        **columns,
+    )
 
 
 def day(ahead: int = 14) -> str:

@@ -14,6 +14,7 @@ from tests.api.builders import (
     Guest,
     booked,
     day,
+    parked_reply,
     repeated,
     resource_named,
     waiting,
@@ -65,6 +66,10 @@ def belongings(demo: Database, caller: Caller, guest: Guest, services: Services)
         "server_id": caller.post("/v1/mcp-servers", MCP_SERVER)["id"],
         "task_id": caller.get("/v1/tasks")["data"][0]["id"],
         "template_id": caller.post("/v1/templates", {"name": "Parties"})["id"],
+        "delivery_id": demo.units.run(
+            Scope(demo.account_id, "test"),
+            lambda uow: parked_reply(uow, channel["id"], guest.session_id, 1000).id,
+        ),
     }
 
 

@@ -15,6 +15,7 @@ LISTS = (
     "users",
     "waiting-list",
     "quarantine",
+    "deliveries",
     "mcp-servers",
     "templates",
     "permissions",

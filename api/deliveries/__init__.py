@@ -1,0 +1,1 @@
+"""What became of replies on their way, and sending them again."""
