@@ -52,6 +52,7 @@ class Pipeline:
     def start(self) -> None:
         """Begin to take turns and to deliver in this process."""
         self.dispatcher.start(self.worker.take_turns, self.delivery_worker.deliver)
+        self.sweep.start()
 
     def stop(self) -> None:
         """Take no new work, finish what was begun while there is time, and give back what was not finished."""
@@ -130,7 +131,7 @@ def build_pipeline(
             turn_settings,
         ),
         delivery_worker=delivery_worker,
-        sweep=Sweep(units, dispatcher, delivery_worker, clock),
+        sweep=Sweep(units, dispatcher, delivery_worker, clock, stopping),
         notifier=notifier,
         transcript=Transcript(units),
         live=live,

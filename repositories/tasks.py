@@ -7,8 +7,9 @@ from typing import TypeVar
 from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from core.clock import FAST_CLOCK
 from core.enums import RunStatus
-from repositories.base import BaseRepository, Page
+from repositories.base import BaseRepository, Page, table_of
 from repositories.models import Account, JobTick, Task, TaskExecution
 
 Listed = TypeVar("Listed", Task, TaskExecution)
@@ -26,8 +27,10 @@ class TaskRepository(BaseRepository[Task]):
     def claim_tick(self, job: str, tick: int, node: str, now: datetime) -> bool:
         """Claim one tick of a job for a node; False when another node has it.
 
-        Insert first: the primary key decides, not a check.
+        Insert first: the primary key decides, not a check. Claims from the future are those of a node whose clock ran
+        ahead, and count for nothing: else the job would stand still once their time has come.
         """
+        self._forget_the_future(job, tick, now)
         try:
             with self._session.begin_nested():
                 self._session.execute(
@@ -36,6 +39,11 @@ class TaskRepository(BaseRepository[Task]):
         except IntegrityError:
             return False
         return True
+
+    def _forget_the_future(self, job: str, tick: int, now: datetime) -> None:
+        table = table_of(JobTick)
+        ahead = (table.c.tick > tick, table.c.claimed_at > now + FAST_CLOCK)
+        self._session.connection().execute(delete(table).where(table.c.job == job, *ahead))
 
     def forget_ticks(self, before: datetime) -> int:
         """Remove claims nobody can race for any more."""

@@ -78,6 +78,20 @@ def test_the_next_tick_runs_again(database: Database) -> None:
     assert runner.tick(job) == {"done": 1}
 
 
+def test_a_node_whose_clock_ran_ahead_keeps_no_job_from_running_when_it_is_gone(database: Database) -> None:
+    now = [NOW]
+    job = Job("chore", "A chore", 60, lambda: {"done": 1})
+    ahead = JobRunner(database.units, lambda: now[0] + timedelta(hours=1), "ahead", Stopping())
+    runner = JobRunner(database.units, lambda: now[0], "node", Stopping())
+    for _ in range(3):
+        assert ahead.tick(job) == {"done": 1}
+        now[0] += timedelta(seconds=60)
+
+    assert runner.tick(job) == {"done": 1}
+    now[0] = NOW + timedelta(hours=1)
+    assert [runner.tick(job), runner.tick(job)] == [{"done": 1}, None]
+
+
 def test_a_job_that_fails_leaves_its_error_in_the_history(database: Database) -> None:
     def fail() -> dict[str, int]:
         raise RuntimeError("the disk is full")

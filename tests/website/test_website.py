@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from app.channels import THREAD_STREAMS
 from app.services import Services
 from core.scope import Scope
 from tests.conftest import Database
-from webhooks.website.tokens import VisitorTokens
+from webhooks.website.tokens import PURPOSE, VisitorTokens
 
 BASE = "/webhooks/website/demo"
 _numbers = itertools.count(1)
@@ -220,6 +221,21 @@ def test_a_token_of_another_secret_or_channel_is_refused(visitor: Visitor, servi
 
     assert status(right) == 200
     assert [status(token) for token in forged] == [401, 401]
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(100, 200), (1000, 401)])
+def test_a_token_of_a_node_that_runs_ahead_by_less_than_two_minutes_is_good(
+    visitor: Visitor, services: Services, seconds: int, status: int
+) -> None:
+    class Ahead(TimestampSigner):
+        def get_timestamp(self) -> int:
+            return super().get_timestamp() + seconds
+
+    serializer = URLSafeTimedSerializer(services.settings.secrets()[0], salt=PURPOSE, signer=Ahead)
+    content = serializer.loads(visitor.opened["token"])
+    headers = {"Authorization": f"Bearer {serializer.dumps(content)}"}
+
+    assert visitor.client.get(f"{BASE}/messages", headers=headers).status_code == status
 
 
 def test_a_token_runs_out(visitor: Visitor, services: Services) -> None:
