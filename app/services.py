@@ -38,6 +38,7 @@ from messaging.payments.proof_reader import ProofReader
 from messaging.payments.proofs import ProofFetcher
 from messaging.pipeline import Pipeline, build_pipeline
 from messaging.sessions.guest_sessions import GuestSessions
+from messaging.turns.notes import TurnNotes
 from messaging.turns.tool_servers import AccountToolServers
 from messaging.turns.worker import TurnSettings
 from repositories.notices import SessionNotices
@@ -109,6 +110,7 @@ def build_services(
         clock,
         node,
         stopping,
+        TurnNotes(settings.data_dir / "turns"),
     )
     stale = StaleSessions(units, clock, stopping, settings.session_stale_days)
     proofs = ProofFetcher(

@@ -25,6 +25,7 @@ from messaging.outgoing import Sender
 from messaging.sweep import Sweep
 from messaging.turns.ahead import ReadingAhead
 from messaging.turns.catalogues import Catalogues
+from messaging.turns.notes import TurnNotes
 from messaging.turns.operator_commands import OperatorCommands
 from messaging.turns.seen import SeenSessions
 from messaging.turns.turn import TurnTaker
@@ -80,6 +81,7 @@ def build_pipeline(
     clock: Clock,
     owner: str,
     stopping: Stopping,
+    notes: TurnNotes,
 ) -> Pipeline:
     """Put the parts together; nothing runs before ``start``."""
     live, catalogues, read_receipts = (
@@ -117,6 +119,7 @@ def build_pipeline(
             faults,
             clock,
             turn_settings.retries,
+            notes,
         ),
         worker=TurnWorker(
             units,

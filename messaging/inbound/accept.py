@@ -1,11 +1,10 @@
 """Accept what a channel received: each guest's items in one transaction, and only then a 2xx."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 
@@ -19,6 +18,7 @@ from core.scope import Scope
 from messaging.dispatch import Dispatcher
 from messaging.events import GuestChanged, GuestUnreachable
 from messaging.faults import FaultPoint, Faults
+from messaging.inbound.grouping import Owners, by_guest, names_of
 from messaging.inbound.quarantine import as_stored
 from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
@@ -27,6 +27,7 @@ from messaging.sessions.guest_directory import GuestDirectory
 from messaging.sessions.session_writer import Row, SessionWriter
 from messaging.sessions.templates import begin_session
 from messaging.turns.ahead import ReadingAhead, Unanswered
+from messaging.turns.notes import Note, TurnLostError, TurnNotes
 from messaging.turns.seen import SeenSessions
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.errors import StorageBusyError
@@ -60,12 +61,15 @@ class _Stored:
 class _Attempt:
     """The turn that is taken within an acceptance: of which message, since when, and why it failed."""
 
+    channel_id: str
+    note: Note
     provider_id: str | None = None
     began: float = 0.0
     error: Exception | None = None
 
     def begins(self, item: IncomingMessage) -> None:
         self.provider_id, self.began = item.provider_id, time.perf_counter()
+        self.note.write(_key_of(self.channel_id, item))
 
 
 class Acceptor:
@@ -82,6 +86,7 @@ class Acceptor:
         faults: Faults,
         clock: Clock,
         retries: RetryPolicy,
+        notes: TurnNotes,
     ) -> None:
         self._units = units
         self._guests = GuestDirectory(clock)
@@ -93,13 +98,14 @@ class Acceptor:
         self._faults = faults
         self._clock = clock
         self._retries = retries
+        self._notes = notes
 
     def accept(self, channel: ChannelView, batch: Batch, correlation_id: str | None = None) -> list[Accepted]:
         """Accept every item of a body. When this returns, all of it is committed."""
         if batch.unreadable:
             self._keep_unreadable(channel, batch.unreadable)
         accepted: list[Accepted] = []
-        for items in _by_guest(batch.messages):
+        for items in by_guest(batch.messages, partial(self._owners_of, channel)):
             accepted += self._accept_guest(channel, items, correlation_id)
         for status in batch.statuses:
             self._receipts.apply(channel, status, correlation_id)
@@ -132,21 +138,32 @@ class Acceptor:
         scope = Scope(channel.account_id, Actor.GUEST, cause=f"channel:{channel.kind}")
         return self._units.run(scope, work)
 
+    def _owners_of(self, channel: ChannelView, names: Collection[IdentityKey]) -> Owners:
+        """Which users these names on the channel are known to be; the unknown ones are left out."""
+        by_digest = {digest(name.kind, name.value): name for name in names}
+        with self._units.read(Scope(channel.account_id, Actor.GUEST)) as uow:
+            return {
+                by_digest[each.digest]: each.user_id
+                for each in uow.identities.known(channel.id, [*by_digest])
+            }
+
     def _accept_guest(
         self, channel: ChannelView, items: Sequence[IncomingMessage], correlation_id: str | None
     ) -> tuple[Accepted, ...]:
         scope = Scope(channel.account_id, Actor.GUEST, correlation_id, f"channel:{channel.kind}")
-        attempt = _Attempt()
-        store = partial(self._store, channel=channel, items=items, attempt=attempt)
-        try:
-            stored = self._reading.run(scope, store, self._expected(channel, items[0]))
-        except StorageBusyError:
-            raise
-        except Exception as error:
-            # Whatever the turn stumbled over: its message is accepted, and a worker tries again.
-            log.warning("turn.failed_at_once", channel=channel.key, error=type(error).__name__)
-            attempt.error = error
-            stored = self._units.run(scope, store)
+        with self._notes.writing() as note:
+            attempt = _Attempt(channel.id, note)
+            store = partial(self._store, channel=channel, items=items, attempt=attempt)
+            try:
+                stored = self._reading.run(scope, store, self._expected(channel, items[0], note))
+            except StorageBusyError:
+                raise
+            except Exception as error:
+                # Whatever the turn stumbled over: its message is accepted, and a worker tries again.
+                log.warning("turn.failed_at_once", channel=channel.key, error=type(error).__name__)
+                attempt.error = error
+                stored = self._units.run(scope, store)
+        self._notes.settled(_key_of(channel.id, item) for item in items)
         for one in stored.accepted:
             log.info(
                 "message.accepted", session=one.session_id, seq=one.sequence_number, repeated=one.repeated
@@ -155,11 +172,12 @@ class Acceptor:
             self._dispatcher.turn_due(stored.session_id, stored.due_at)
         return stored.accepted
 
-    def _expected(self, channel: ChannelView, item: IncomingMessage) -> Unanswered | None:
+    def _expected(self, channel: ChannelView, item: IncomingMessage, note: Note) -> Unanswered | None:
         """What the message will be answered in, if this process has seen the session, and nobody else since."""
         seen = self._seen.of(channel.id, item.identities, item.profile)
-        if seen is None or seen.session.pending:
+        if seen is None or seen.session.pending or self._notes.lost(_key_of(channel.id, item)):
             return None
+        note.write(_key_of(channel.id, item))
         message = GuestMessage("", item.kind, item.text, item.choice, item.media, item.provider_kind)
         return Unanswered(message, seen.guest, seen.session)
 
@@ -171,7 +189,7 @@ class Acceptor:
         attempt: _Attempt,
     ) -> _Stored:
         now = self._clock()
-        guest = self._guests.guest(uow, channel, items[-1].identities, items[-1].profile)
+        guest = self._guests.guest(uow, channel, names_of(items), items[-1].profile)
         session = uow.sessions.lock_open(guest.user_id)
         # Looked up after the session's row is ours: what raced us with the same id is visible here.
         digests = [digest(item.provider_id) for item in items]
@@ -182,7 +200,7 @@ class Acceptor:
             return _Stored(repeats[0].session_id, tuple(repeats))
         if session is None:
             session, guest = begin_session(uow, channel, guest, now)
-        uow.after_commit(partial(self._seen.name, channel.id, items[-1].identities, guest))
+        uow.after_commit(partial(self._seen.name, channel.id, names_of(items), guest))
         uow.after_commit(partial(self._faults.hit, FaultPoint.ACCEPT_COMMITTED))
         writer = SessionWriter.of(uow, session, now)
         if guest.unreachable_since is not None:
@@ -200,9 +218,12 @@ class Acceptor:
             row = writer.receive(item, channel.id, channel.kind)
             if session.status == SessionStatus.HUMAN:
                 writer.mark_answered(row)
+            elif self._notes.lost(_key_of(channel.id, item)):
+                self._note_failure(writer, row, TurnLostError(), 0.0, is_next)
             elif attempt.error is not None:
                 if item.provider_id == attempt.provider_id:
-                    self._note_failure(writer, row, attempt, attempt.error, is_next)
+                    seconds = time.perf_counter() - attempt.began
+                    self._note_failure(writer, row, attempt.error, seconds, is_next)
             elif is_next:
                 attempt.begins(item)
                 if not self._turns.waits(uow, session, guest, guest_message(row)):
@@ -214,11 +235,10 @@ class Acceptor:
         return _Stored(session.id, (*repeats, *_accepted(writer, fresh)), due_at)
 
     def _note_failure(
-        self, writer: SessionWriter, row: Row, attempt: _Attempt, error: Exception, is_next: bool
+        self, writer: SessionWriter, row: Row, error: Exception, seconds: float, is_next: bool
     ) -> None:
         """One try is over; where nothing else waits before it, the next one has its time."""
         row["attempts"], row["error"] = 1, reason_of(error)
-        seconds = time.perf_counter() - attempt.began
         writer.record_run(self._turns.failed_run(guest_message(row), error, seconds), [])
         if is_next:
             writer.due_at(writer.now + timedelta(seconds=self._retries.wait(1)))
@@ -244,12 +264,9 @@ class Acceptor:
         log.warning("item.quarantined", channel=channel.key, kind=channel.kind)
 
 
-def _by_guest(messages: Sequence[IncomingMessage]) -> Iterable[list[IncomingMessage]]:
-    """The messages grouped by who wrote them, in the order of the body."""
-    groups: dict[Any, list[IncomingMessage]] = {}
-    for message in messages:
-        groups.setdefault(message.identities[:1], []).append(message)
-    return groups.values()
+def _key_of(channel_id: str, item: IncomingMessage) -> bytes:
+    """What a message is called wherever it comes again."""
+    return digest(channel_id, item.provider_id)
 
 
 def _repeated(message: KnownMessage) -> Accepted:

@@ -15,7 +15,6 @@ from bot.tools.calls import ToolContext
 from bot.tools.toolbox import Toolbox
 from core.clock import Clock
 from core.enums import Direction, MessageState, SessionStatus
-from core.errors import DeskbellError
 from core.events import Actor
 from core.retry import RetryPolicy
 from core.scope import Scope
@@ -26,6 +25,7 @@ from messaging.faults import FaultPoint, Faults
 from messaging.outbound.read_receipts import ReadReceipts
 from messaging.sessions.session_writer import FencedOffError, SessionWriter
 from messaging.turns.ahead import ReadingAhead, Unanswered
+from messaging.turns.notes import TurnLostError
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import Lease, LockedSession
@@ -69,10 +69,6 @@ class _Attempt:
     fence: int
     began: float
     prepared: Prepared | None = None
-
-
-class TurnLostError(DeskbellError):
-    """The process that answered it ended in the middle, or lost its hold on the session."""
 
 
 class TurnWorker:

@@ -1,8 +1,11 @@
 """The pipeline on a test's database, with an assistant whose words the test decides."""
 
+import os
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from booking.desk import BookingPolicy
@@ -21,6 +24,7 @@ from messaging.outbound.channels import Channels
 from messaging.outbound.deliver import DeliverySettings
 from messaging.outgoing import ChannelView, Sender
 from messaging.pipeline import Pipeline, build_pipeline
+from messaging.turns.notes import TurnNotes
 from messaging.turns.worker import TurnSettings
 from repositories.models import Message
 from tests.conftest import Database
@@ -126,6 +130,7 @@ def build_house(
     deliveries: DeliverySettings = DELIVERIES,
     owner: str = "node-1",
     clock: Clock | None = None,
+    notes: Path | None = None,
     **credentials: str,
 ) -> House:
     """A house with one channel, at the time of its ``now`` or of the clock; nothing runs in the background."""
@@ -145,6 +150,7 @@ def build_house(
         clock or (lambda: now[0]),
         owner,
         Stopping(),
+        TurnNotes(notes or Path(tempfile.gettempdir()) / f"deskbell-test-notes-{os.getpid()}"),
     )
     return House(
         database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now

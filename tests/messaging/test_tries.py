@@ -11,7 +11,7 @@ from bot.assistant import Turn
 from core.clock import system_clock
 from core.enums import MessageState, RunStatus
 from core.retry import RetryPolicy
-from messaging.turns.worker import TurnLostError
+from messaging.turns.notes import TurnLostError
 from repositories.models import Run, Session
 from tests.conftest import Database
 from tests.messaging.house import TURNS, House, Parrot, build_house
