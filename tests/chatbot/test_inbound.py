@@ -43,6 +43,12 @@ def test_a_text_is_a_message_of_its_user() -> None:
     assert item.provider_id == "2/u1/m1"
 
 
+def test_ids_that_differ_by_white_space_or_case_are_different() -> None:
+    names = ["a", "a ", " a", "a\t", "A", "á"]
+    assert len({_read(message("Hi", message_id=name)).provider_id for name in names}) == len(names)
+    assert len({_read(message("Hi", user=name)).identities for name in names}) == len(names)
+
+
 def test_what_the_platform_knows_of_its_user_is_the_profile() -> None:
     item = _read(message("Hi", user_name=" Omar ", user_phone="+92 300 1234567", user_locale="pt-BR"))
 

@@ -105,6 +105,16 @@ def test_no_visitor_and_id_are_taken_for_those_of_another(visitor: Visitor) -> N
     assert shorter.say("Hi", name="7/1")["message"]["text"] == "Hi"
 
 
+def test_ids_that_differ_by_white_space_or_case_are_different_messages(visitor: Visitor) -> None:
+    names = ["a", "a ", " a", "a\t", "\ta", "a\u00a0", "a\n", "A", "á", "a\u0301"]
+    for name in names:
+        visitor.say(f"Hi from {name!r}", name=name)
+        visitor.say("Hi again", name=name)
+
+    said = [each["text"] for each in visitor.get("messages?limit=200")["data"] if each["direction"] == "in"]
+    assert said == [f"Hi from {name!r}" for name in names]
+
+
 def test_a_known_token_gets_the_same_session(visitor: Visitor) -> None:
     again = visitor.client.post(f"{BASE}/sessions", json={}, headers=visitor.headers).get_json()
 

@@ -46,7 +46,8 @@ class MessageRequest(BaseModel):
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
-    id: ShortText
+    # As it is: two that differ by a space alone are two messages.
+    id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     text: MessageText | None = None
     choice: ShortText | None = None
     attachment: ShortText | None = None
