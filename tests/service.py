@@ -130,6 +130,11 @@ class Service:
         except requests.RequestException:
             return False
 
+    @property
+    def process_id(self) -> int:
+        """Of the process that was started last, which names the node."""
+        return int(self._process.pid) if self._process is not None else 0
+
     def has_ended(self) -> bool:
         """Whether the server's own process is gone."""
         return self._process is None or not self._process.is_alive()
