@@ -37,6 +37,7 @@ OF_AN_ACCOUNT = re.compile(r"\baccount_id = |\baccounts\.id = ")
 INSERTS = {"create", "insert_many"}
 EVERYBODYS = {
     "tasks.forget_ticks",  # which node had a tick
+    "tasks.claim_tick",  # and which one has it
     "channels.is_taken",  # addresses are the installation's
     "templates.count_use",  # a shared one of another account
 }

@@ -1,5 +1,7 @@
 """SIGTERM in the middle of work: the process ends, and nothing is held by it any more."""
 
+import os
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from sqlalchemy import select
 from core.enums import DeliveryState
 from repositories.models import Delivery, Session
 from tests.conftest import Database
+from tests.forks import flask_process
 from tests.processes.town import HURRIED, Town, town
 from tests.service import eventually
 from tests.standins.chatbot import SECRET, PlatformStandIn, message, post
@@ -56,6 +59,27 @@ def test_a_node_that_is_told_to_stop_leaves_nothing_sending_and_the_next_one_goe
     place.start(allow_private_webhooks=True, **HURRIED)
     eventually(lambda: _states(demo) == {DeliveryState.SENT: REPLIES})
     assert len(platform.taken) == REPLIES
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_the_scheduler_ends_in_good_order_however_often_it_is_told_to(demo: Database, tmp_path: Path) -> None:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "FLASK_APP": "wsgi:app",
+        "DESKBELL_DATABASE_URL": demo.url,
+        "DESKBELL_DATA_DIR": str(tmp_path),
+    }
+    log = tmp_path / "log"
+    process = flask_process(["scheduler"], environment, log)
+    try:
+        eventually(lambda: "Working" in log.read_text() if log.exists() else False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
+            os.kill(process.pid, number)
+        process.join(timeout=60)
+        assert process.exitcode == 0, log.read_text()
+        assert "Traceback" not in log.read_text()
+    finally:
+        process.kill()
 
 
 def _states(demo: Database) -> Counter[str]:
