@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaMode
 
 from api.framework.fields import Price, Response
 from api.framework.idempotency import HEADER, MAX_KEY_LENGTH
+from api.framework.links import links_of
 from api.framework.routes import JSON, Route
 from booking.requests import Opening
 
@@ -103,7 +104,10 @@ def describe(routes: Sequence[Route], public_url: str) -> Document:
     schemas, definitions = _schemas(routes)
     paths: Document = {}
     for route in routes:
-        paths.setdefault(route.template, {})[route.method.lower()] = _operation(route, schemas)
+        operation = _operation(route, schemas)
+        if links := links_of(route, routes):
+            operation["responses"][str(route.status)]["links"] = links
+        paths.setdefault(route.template, {})[route.method.lower()] = operation
     return {
         "openapi": "3.1.0",
         "info": {"title": "Deskbell", "version": "1", "description": INTRODUCTION},
