@@ -16,7 +16,7 @@ from pathlib import Path
 
 import requests
 
-from bench import attackers, availability, understanding
+from bench import availability, fairness, understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
@@ -42,15 +42,16 @@ def main() -> None:
     parser.add_argument(
         "--bookings", default="0,10000,1000000", help="for the search of a month; more each time"
     )
-    parser.add_argument("--only", choices=["understanding", "service", "availability", "attackers"])
+    parser.add_argument("--only", choices=["understanding", "service", "availability", "fairness"])
+    parser.add_argument(
+        "--check", action="store_true", help="exit with 1 where guests are not dealt with fairly"
+    )
     options = parser.parse_args()
     connections = [int(number) for number in options.connections.split(",")]
     crowds = [int(number) for number in options.bookings.split(",")]
     if options.only in (None, "understanding"):
         understanding.main()
-    if options.only in (None, "attackers"):
-        with tempfile.TemporaryDirectory(prefix="deskbell-bench-") as name:
-            attackers.main(options.seconds, options.rounds, Path(name))
+    is_fair = True
     for kind in options.databases.split(","):
         if options.only in (None, "service"):
             with _database(kind) as (url, folder):
@@ -58,6 +59,11 @@ def main() -> None:
         if options.only in (None, "availability"):
             with _database(kind) as (url, folder):
                 availability.bench(kind, url, folder, crowds)
+        if options.only in (None, "fairness"):
+            with _database(kind) as (url, folder):
+                is_fair = fairness.bench(kind, url, folder, options.rounds) and is_fair
+    if options.check and not is_fair:
+        raise SystemExit("Others make ordinary guests wait for longer than is promised.")
 
 
 @contextmanager
