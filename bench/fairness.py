@@ -38,7 +38,21 @@ FLOOD_WORKERS = 32
 MOST_WITH_ATTACKERS = 1.5
 MOST_WITH_FLOOD = 2.0
 LONGEST_TEXT = 4096
-PIECES = ("1-", "1:", "1/", "+1", "1.", "1 ", "12/25 ", "7:30 ", "@a.", "a ", "3rd ", "الغد ", "٣:")
+PIECES: tuple[str, ...] = (
+    "1-",
+    "1:",
+    "1/",
+    "+1",
+    "1.",
+    "1 ",
+    "12/25 ",
+    "7:30 ",
+    "@a.",
+    "a ",
+    "3rd ",
+    "الغد ",
+    "٣:",
+)
 PIECES += ("12/25/2026 ", "easter ", "lendemain ", "friday 7 pm ", "4155552671 ")
 LOCALES = ("fr", "ur", "de", "pt", "en", "es", "ar")
 WORDS = ("Hi", "a hut for 6 people next saturday night", "my bookings", "how much is the lakeside hut?")

@@ -1,6 +1,7 @@
 """The API's description is right, whole, and kept by the API itself."""
 
 import re
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -44,7 +45,7 @@ def test_no_value_stands_for_what_is_left_out_of_a_change(client: FlaskClient, m
 def test_a_link_leads_to_an_operation_and_names_all_that_its_path_needs(client: FlaskClient) -> None:
     document = json_of(client.get("/openapi.json"))
     operations = {each["operationId"]: each for path in document["paths"].values() for each in path.values()}
-    linked = {}
+    linked: dict[str, Any] = {}
     for operation in operations.values():
         for response in operation["responses"].values():
             linked |= {link["operationId"]: link for link in response.get("links", {}).values()}
