@@ -122,7 +122,8 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
     def _make_private(_dialect: Any, _record: Any, arguments: Any, _options: Any) -> None:
         """SQLite would make the file for everybody's eyes; those next to it get its mode."""
         with contextlib.suppress(OSError):  # Where it cannot be made, SQLite says why.
-            Path(arguments[0]).touch(mode=0o600)
+            if arguments[0] != ":memory:":
+                Path(arguments[0]).touch(mode=0o600)
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:
