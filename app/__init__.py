@@ -10,7 +10,19 @@ from flask import Flask
 
 import api
 from api.framework.feed_tokens import FeedTokens
-from app import addresses, commands, database, errors, headers, health, home, logs, metrics, server
+from app import (
+    addresses,
+    commands,
+    database,
+    errors,
+    headers,
+    health,
+    home,
+    logs,
+    metrics,
+    server,
+    whole_bodies,
+)
 from app.private_files import keep_private
 from app.services import Services, build_services
 from app.settings import Settings
@@ -36,6 +48,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     addresses.install(app, settings.proxies)
     headers.install(app)
     app.extensions["deskbell.requests"] = metrics.install(app, services)
+    whole_bodies.install(app)
     errors.install(app)
     _add_routes(app, services)
     commands.install(app, services)

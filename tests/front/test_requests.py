@@ -1,10 +1,12 @@
 """What the application gets to see of a request, and what becomes of its answer."""
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from app.front.calls import PIECE_BYTES, Head, Header, Outgoing, send
 from app.front.environ import announced_size, environ_of, header_variables
@@ -94,6 +96,23 @@ def test_a_body_that_came_in_chunks_has_a_length_and_nothing_left_to_decode() ->
 )
 def test_the_size_of_a_body_is_known_before_it_comes_or_not(headers: list[Header], size: int | None) -> None:
     assert announced_size(header_variables(headers)) == size
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("arrived", [b"", b"{", b"{}"])
+def test_under_another_server_what_is_shorter_than_announced_reaches_no_route(
+    client: FlaskClient, arrived: bytes
+) -> None:
+    """Such as one that ends the input without a word when the connection breaks off."""
+    answer = client.post(
+        "/v1/bookings",
+        input_stream=io.BytesIO(arrived),
+        headers={"Content-Length": "3"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+
+    assert answer.status_code == 400
+    assert answer.get_json()["code"] == "incomplete_body"
 
 
 class Client(Outgoing):
