@@ -14,8 +14,8 @@ from booking.terms.fields import (
     Closing,
     Currency,
     Day,
+    Length,
     MediaUrl,
-    Minutes,
     Percent,
     TimeZone,
     Title,
@@ -50,7 +50,7 @@ class SlotTerms(Terms):
 
     type: Literal["slot"]
     name: Title = "Slot"
-    minutes: Annotated[Minutes, Field(ge=5, le=DAY_MINUTES)]
+    minutes: Length
     hours: dict[Weekday, Hours]
     special_hours: Annotated[dict[Day, Hours], Field(max_length=400)] = {}
 

@@ -99,18 +99,30 @@ def _media_address(value: str) -> str:
     return value if value.startswith("/") and not value.startswith("//") else web_address(value)
 
 
-HourAndMinute = Annotated[time, BeforeValidator(_hour_and_minute, json_schema_input_type=str)]
-WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=str)]
+_Time = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+_Five = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][05]$")]
+_UpToMidnight = Annotated[str, Field(pattern="^(([01][0-9]|2[0-3]):[0-5][05]|24:00)$")]
+HourAndMinute = Annotated[time, BeforeValidator(_hour_and_minute, json_schema_input_type=_Time)]
+WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=_Five)]
 """A time on a multiple of five minutes."""
-Closing = Annotated[time, BeforeValidator(_closing, json_schema_input_type=str)]
+Closing = Annotated[time, BeforeValidator(_closing, json_schema_input_type=_UpToMidnight)]
 """The same for what ends; 24:00 is the midnight that ends the day."""
-Day = Annotated[date, BeforeValidator(_day), AfterValidator(within_reach)]
+WITHIN_REACH = Field(json_schema_extra={"pattern": "^(19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})-"})
+"""What the API's description says of the years of :func:`within_reach`."""
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(within_reach), WITHIN_REACH]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=3), BeforeValidator(_plain_number)]
 Percent = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2), BeforeValidator(_plain_number)]
-Minutes = Annotated[int, AfterValidator(_fives)]
-Buffer = Annotated[Minutes, Field(ge=0, le=DAY_MINUTES)]
+_IN_FIVES = Field(json_schema_extra={"multipleOf": 5})
+Length = Annotated[int, Field(ge=5, le=DAY_MINUTES), AfterValidator(_fives), _IN_FIVES]
+"""Of a slot, in minutes."""
+Buffer = Annotated[int, Field(ge=0, le=DAY_MINUTES), AfterValidator(_fives), _IN_FIVES]
 TimeZone = Annotated[str, AfterValidator(_zone)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_currency)]
+Currency = Annotated[
+    str,
+    Field(pattern=r"^[A-Z]{3}$"),
+    AfterValidator(_currency),
+    Field(json_schema_extra={"enum": sorted(CURRENCIES)}),
+]
 Title = Annotated[str, BeforeValidator(stripped), Field(min_length=1, max_length=100)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MediaUrl = Annotated[

@@ -36,6 +36,11 @@ def test_every_reference_in_the_document_leads_somewhere(client: FlaskClient) ->
     assert "$defs" not in response.text
 
 
+def test_bounds_are_told_in_words_that_json_schema_knows(client: FlaskClient) -> None:
+    document = client.get("/openapi.json").text
+    assert re.findall(r'"(?:ge|gt|le|lt|multiple_of|min_length|max_length)":', document) == []
+
+
 @pytest.mark.parametrize("model", ["AccountChange", "McpServerChange", "ResourceChange", "TemplateChange"])
 def test_no_value_stands_for_what_is_left_out_of_a_change(client: FlaskClient, model: str) -> None:
     schema = json_of(client.get("/openapi.json"))["components"]["schemas"][model]
