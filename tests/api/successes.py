@@ -18,6 +18,7 @@ from tests.api.builders import (
     MCP_SERVER,
     Guest,
     day,
+    parked_reply,
     repetition,
     wish,
 )
@@ -155,6 +156,11 @@ class Successes:
         kept = {"channel_id": channel, "digest": digest, "reason": "no type", "raw": "{}"}
         return str(self.run(lambda uow: uow.quarantine.create(**kept, created_at=utc_now()).id))
 
+    def delivery(self) -> str:
+        """A reply that was given up."""
+        session, number = self.guest().session_id, self.number()
+        return str(self.run(lambda uow: parked_reply(uow, self.channel(), session, number).id))
+
     def channel(self) -> str:
         """A website, which can be checked without anybody elsewhere."""
         return self.make("/v1/channels", {"kind": "website", "key": f"site-{self.number()}"})
@@ -193,6 +199,7 @@ class Successes:
 THINGS: dict[str, Callable[[Successes], str]] = {
     "booking_id": Successes.booking,
     "channel_id": Successes.channel,
+    "delivery_id": Successes.delivery,
     "entry_id": lambda at: at.make("/v1/waiting-list", at.queue()),
     "item_id": Successes.unreadable,
     "permission_id": Successes.permission,
@@ -217,6 +224,7 @@ BODIES: dict[str, Callable[[Successes], Json]] = {
     "bookings.reschedule": lambda at: {"date": day(60)},
     "channels.change": lambda at: {"name": "Our site"},
     "channels.create": lambda at: {"kind": "website", "key": f"site-{at.number()}"},
+    "deliveries.replay_all": lambda at: {"ids": [at.delivery()]},
     "external_calendars.create": lambda at: {
         "address": f"http://127.0.0.1:9/{at.number()}.ics",
         "name": "Theirs",

@@ -210,7 +210,7 @@ def nothing_was_given_up(rows: Rows) -> Found:
         if message["state"] == MessageState.PARKED:
             yield _at("message", message), f"is parked: {message['error']}"
     for delivery in rows.of("deliveries"):
-        if delivery["state"] in (DeliveryState.FAILED, "parked"):
+        if delivery["state"] in (DeliveryState.FAILED, DeliveryState.PARKED):
             yield _at("delivery", delivery), f"is {delivery['state']}: {delivery['error']}"
 
 
@@ -256,6 +256,14 @@ def a_reply_says_what_became_of_its_delivery(rows: Rows) -> Found:
             yield _at("delivery", delivery), "was sent, and its message waits"
         if delivery["state"] == DeliveryState.WITHDRAWN and status != DeliveryStatus.FAILED:
             yield _at("delivery", delivery), f"was withdrawn, and its message is {status}"
+
+
+@rule
+def no_channel_is_taken_for_failing(rows: Rows) -> Found:
+    """Each has been found to be well again."""
+    for trouble in rows.of("channel_troubles"):
+        if trouble["failing_since"] is not None or trouble["probe_at"] is not None:
+            yield f"channel {trouble['channel_id']}", f"is taken for failing: {trouble['error']}"
 
 
 # Events

@@ -172,6 +172,13 @@ def a_reply_waits_for_a_delivery_that_there_is_not(at: Patient) -> None:
     at.run(f"UPDATE messages SET delivery_status = 'queued' WHERE id IN ({elsewhere})")
 
 
+@harms("no_channel_is_taken_for_failing")
+def a_channel_is_left_failing(at: Patient) -> None:
+    whose = "SELECT id, account_id, 3, id, updated_at, updated_at, updated_at FROM channels LIMIT 1"
+    names = "channel_id, account_id, failures, message_id, seen_at, probe_at, failing_since"
+    at.run(f"INSERT INTO channel_troubles ({names}) {whose}")
+
+
 @harms("a_delivery_carries_its_own_reply")
 def a_delivery_has_the_number_of_another_reply(at: Patient) -> None:
     at.run("UPDATE deliveries SET sequence_number = sequence_number + 2")

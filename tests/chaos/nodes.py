@@ -15,6 +15,8 @@ DELIVERY_WORKERS = 4
 SETTINGS: dict[str, Any] = {
     "allow_private_webhooks": True,
     "delivery_lease_seconds": 6,
+    "delivery_longest_wait_seconds": 2,
+    "delivery_probe_seconds": 1,
     "delivery_retry_seconds": 0.3,
     "delivery_tries": 100,
     "delivery_window_seconds": 1,
