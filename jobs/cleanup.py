@@ -43,8 +43,20 @@ class StaleSessions:
             cleared += batch
             progress(batch)
             self._stopping.wait(PAUSE_SECONDS)
+        counters = self._forget_counters()
         forgotten = {} if self._stopping.begun else self._units.run(self._scope, self._forget)
-        return {"sessions": cleared, **forgotten}
+        return {"sessions": cleared, "counters": counters, **forgotten}
+
+    def _forget_counters(self) -> int:
+        """Counters against limits whose window is over: under a flood from many addresses there may be many."""
+        forgotten = 0
+        while not self._stopping.begun and (batch := self._units.run(self._scope, self._forget_some_counters)):
+            forgotten += batch
+            self._stopping.wait(PAUSE_SECONDS)
+        return forgotten
+
+    def _forget_some_counters(self, uow: UnitOfWork) -> int:
+        return uow.rate_counters.forget(self._clock(), BATCH)
 
     def _forget(self, uow: UnitOfWork) -> dict[str, int]:
         """Rows that only ever served to decide something once."""

@@ -31,6 +31,7 @@ from repositories.messages import MessageRepository
 from repositories.payments import AttachmentRepository, PaymentRepository
 from repositories.permissions import PermissionRepository
 from repositories.quarantine import QuarantineRepository
+from repositories.rate_counters import RateCounterRepository
 from repositories.recording import EventHandlers, Recording
 from repositories.reminders import ReminderRepository
 from repositories.replays import ReplayRepository
@@ -302,6 +303,11 @@ class UnitOfWork:
     def reminders(self) -> ReminderRepository:
         """Reminders that were decided."""
         return ReminderRepository(self._session, self.scope)
+
+    @cached_property
+    def rate_counters(self) -> RateCounterRepository:
+        """What is counted against limits."""
+        return RateCounterRepository(self._session, self.scope)
 
     @cached_property
     def tasks(self) -> TaskRepository:

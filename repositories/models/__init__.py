@@ -9,6 +9,7 @@ from repositories.models.guests import Identity, User
 from repositories.models.idempotency import IdempotentAnswer
 from repositories.models.payments import Attachment, Payment
 from repositories.models.permissions import PermissionDecision
+from repositories.models.rate_counters import RateCounter
 from repositories.models.reminders import Reminder
 from repositories.models.resources import Offer, Price, Resource
 from repositories.models.runs import Run, ToolCall
@@ -43,6 +44,7 @@ __all__ = [
     "PermissionDecision",
     "Price",
     "QuarantinedItem",
+    "RateCounter",
     "Reminder",
     "Resource",
     "Run",

@@ -39,6 +39,9 @@ EVERYBODYS = {
     "tasks.forget_ticks",  # which node had a tick
     "tasks.claim_tick",  # and which one has it
     "channels.is_taken",  # addresses are the installation's
+    "rate_counters.add",  # addresses are nobody's
+    "rate_counters.window",
+    "rate_counters.forget",
     "templates.count_use",  # a shared one of another account
 }
 

@@ -1,0 +1,1 @@
+"""How much one guest, address, channel or business may ask for, so that the others are served."""
