@@ -16,10 +16,11 @@ from booking.availability.quoting import Wish, wish_of
 from booking.availability.rules import LONGEST_STAY
 from booking.bookings.allocation import SlotAllocator
 from booking.bookings.columns import booking_columns
-from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.creation import BookingCreator
 from booking.bookings.lifecycle import MAX_DECISIONS, BookingLifecycle
+from booking.bookings.policy import BookingPolicy
 from booking.bookings.proofs import Proof, ProofBook
-from booking.catalogue.model import Catalogue, Payment
+from booking.catalogue.model import Catalogue
 from booking.codes import normalise
 from booking.errors import SlotTakenError, WrongStateError
 from booking.events import BookingChanged, BookingRemoved, PaymentReceived
@@ -117,14 +118,14 @@ class BookingDesk:
         """Make a booking: confirmed at once, or pending until ``expires_at`` where it must be paid.
 
         A request whose key has made a booking before gets that booking. Raises ``SlotTakenError`` with the
-        nearest alternatives, ``TooManyHoldsError``, or what :meth:`quote` raises.
+        nearest alternatives, ``TooManyHoldsError``, ``TooManyBookingsError``, or what :meth:`quote` raises.
         """
         made = self._made_before(request)
         if made is not None:
             return view_of(made)
         wish = wish_of(self._catalogue, request, self._now)
-        if wish.resource.payment is Payment.PROOF and request.user_id is not None:
-            self._allocator.check_holds(request.user_id, self._policy.max_live_holds)
+        if request.user_id is not None:
+            self._allocator.check_guest(request.user_id, wish.resource, self._policy, self.actor)
         seat, granularity = self._free_seat(wish)
         return view_of(self._creator.create(wish, seat, granularity))
 

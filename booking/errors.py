@@ -93,20 +93,36 @@ class NoPriceError(BookingError):
     field = "offer"
 
 
-class TooManyUnpaidDaysError(BookingError):
-    """The series has more days that must be paid beforehand than can be held at once; ``allowed`` says how many."""
-
-    code = "too_many_unpaid_days"
+class TooManyDaysError(BookingError):
+    """The series has more days than the guest may have; ``allowed`` says how many that is."""
 
     def __init__(self, allowed: int) -> None:
         self.allowed = allowed
-        super().__init__(f"At most {allowed} days can be held unpaid at once.")
+        super().__init__((self.__doc__ or "").format(allowed=allowed))
+
+
+class TooManyUnpaidDaysError(TooManyDaysError):
+    """At most {allowed} days can be held unpaid at once."""
+
+    code = "too_many_unpaid_days"
+
+
+class TooManySeriesDaysError(TooManyDaysError):
+    """At most {allowed} days more can be booked ahead in series by this guest."""
+
+    code = "too_many_series_days"
 
 
 class TooManyHoldsError(BookingError):
     """The guest holds as many unpaid bookings as allowed."""
 
     code = "too_many_holds"
+
+
+class TooManyBookingsError(BookingError):
+    """The guest has as many bookings ahead as allowed, whatever kind they are of."""
+
+    code = "too_many_bookings"
 
 
 class SlotTakenError(BookingError):

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import (
     Integer,
     and_,
+    case,
+    distinct,
     func,
     literal,
     not_,
@@ -70,6 +72,15 @@ class InSeries:
     series: BookingSeries | None
     day: date | None
     left: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a guest has ahead: unpaid holds, bookings of any kind with a series counted as one, and days of series."""
+
+    holds: int
+    bookings: int
+    series_days: int
 
 
 class BookingRepository(BaseRepository[Booking]):
@@ -223,11 +234,25 @@ class BookingRepository(BaseRepository[Booking]):
         held = select(User.id).where(User.id == user_id, self._owned(User))
         self._session.execute(held.with_for_update(key_share=True))
 
-    def live_holds_of(self, user_id: str, now: datetime) -> int:
-        """How many slots the guest holds without having paid."""
-        return self.count(
-            Booking.user_id == user_id, Booking.status == BookingStatus.PENDING, Booking.expires_at > now
+    def ahead_of(self, user_id: str, now: datetime) -> Ahead:
+        """What the guest has ahead, in one statement; holds that ran out do not count."""
+        table, series_id = self.table().c, SeriesOccurrence.series_id
+        statement = (
+            select(
+                func.count(case((table.status == BookingStatus.PENDING, 1))),
+                func.count(distinct(func.coalesce(series_id, table.id))),
+                func.count(series_id),
+            )
+            .select_from(self.table().outerjoin(SeriesOccurrence, SeriesOccurrence.booking_id == table.id))
+            .where(
+                self._owned(),
+                table.user_id == user_id,
+                table.status.in_(STANDING),
+                table.ends_at > now,
+                not_(and_(table.status == BookingStatus.PENDING, table.expires_at <= now)),
+            )
         )
+        return Ahead(*self._session.connection().execute(statement).one())
 
     def overdue_holds(
         self,

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from booking.availability.slot_grid import cells_of
 from booking.availability.time_slots import TimeSlot, blocked
 from booking.bookings.lifecycle import BookingLifecycle
-from booking.catalogue.model import Resource
-from booking.errors import TooManyHoldsError, UnknownResourceError
+from booking.bookings.policy import BookingPolicy
+from booking.catalogue.model import Payment, Resource
+from booking.errors import TooManyBookingsError, TooManyHoldsError, UnknownResourceError
 from booking.states import Action
+from core.events import Actor
 from repositories.models import Booking
 
 if TYPE_CHECKING:
@@ -29,14 +31,19 @@ class SlotAllocator:
         self._lifecycle = lifecycle
         self._now = now
 
-    def check_holds(self, user_id: str, allowed: int) -> None:
-        """Refuse a further unpaid booking to a guest who has as many as allowed.
+    def check_guest(self, user_id: str, resource: Resource, policy: BookingPolicy, actor: str) -> None:
+        """Refuse a further booking to a guest who has as many ahead as allowed, or holds as many unpaid.
 
         The guest's row is locked first, so that two of their bookings at once cannot both pass.
         """
         self._uow.bookings.lock_guest(user_id)
-        if self._uow.bookings.live_holds_of(user_id, self._now) >= allowed:
-            raise TooManyHoldsError(f"Only {allowed} unpaid bookings can be held at a time.")
+        has = self._uow.bookings.ahead_of(user_id, self._now)
+        holds = policy.max_live_holds
+        if resource.payment is Payment.PROOF and has.holds >= holds:
+            raise TooManyHoldsError(f"Only {holds} unpaid bookings can be held at a time.")
+        most = policy.max_bookings if actor == Actor.GUEST else policy.max_bookings_for_guest
+        if most and has.bookings >= most:
+            raise TooManyBookingsError(f"Only {most} bookings ahead are kept for one guest.")
 
     def lock(self, resource: Resource) -> int:
         """Hold the resource's terms still until the transaction ends; its granularity in minutes.

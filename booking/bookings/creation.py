@@ -1,6 +1,5 @@
 """Creating the booking that a checked wish and a free seat amount to."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from booking.availability.quoting import Wish
 from booking.bookings.allocation import SlotAllocator
 from booking.bookings.columns import booking_columns, first_columns
 from booking.bookings.lifecycle import history_entry
+from booking.bookings.policy import BookingPolicy
 from booking.codes import new_code
 from booking.events import BookingConfirmed, BookingCreated
 from booking.states import Action, BookingStatus
@@ -18,20 +18,6 @@ if TYPE_CHECKING:
     from repositories.unit_of_work import UnitOfWork
 
 CODE_TRIES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class BookingPolicy:
-    """How long an unpaid booking holds its slot, how many such holds one guest may have, and how many unpaid days of
-    one series.
-
-    ``reads_proofs``: a machine reads the proofs of payment before a person looks at them.
-    """
-
-    hold_minutes: int = 30
-    max_live_holds: int = 3
-    max_unpaid_days: int = 12
-    reads_proofs: bool = False
 
 
 class BookingCreator:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from booking.availability.openings import Occupancy, Span, granularities
 from booking.availability.quoting import wish_of
 from booking.bookings.allocation import SlotAllocator
-from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.creation import BookingCreator
 from booking.bookings.lifecycle import BookingLifecycle
+from booking.bookings.policy import BookingPolicy
 from booking.catalogue.model import Catalogue, Payment, Resource
 from booking.desk import BookingDesk
 from booking.errors import (
@@ -17,6 +18,7 @@ from booking.errors import (
     NightsError,
     PartySizeError,
     SlotTakenError,
+    TooManySeriesDaysError,
     TooManyUnpaidDaysError,
     UnknownOfferError,
     UnknownResourceError,
@@ -43,6 +45,7 @@ from booking.series.terms import (
 from booking.states import MOVES, Action
 from booking.views import place_of, view_in_series, view_of, views_in_series
 from core.enums import SeriesStatus
+from core.events import Actor
 from core.ids import digest
 from repositories.bookings import STANDING
 from repositories.models import Booking
@@ -53,9 +56,6 @@ if TYPE_CHECKING:
 
 # How far ahead a series is booked at most; a job books the rest as the time comes.
 SERIES_DAYS = 366
-
-GUEST = "guest"
-"""The actor who is held to what a guest may hold."""
 
 # What is wrong with every occurrence alike is not a conflict of days.
 WRONG_ALTOGETHER = (UnknownOfferError, PartySizeError, NightsError)
@@ -90,7 +90,7 @@ class SeriesDesk:
     def plan(self, request: SeriesRequest) -> SeriesPlan:
         """What the series would book, day by day, up to the resource's horizon; nothing is stored.
 
-        Raises ``RecurrenceError``, ``TooManyUnpaidDaysError`` where a guest would hold that many, or what is wrong with
+        Raises ``RecurrenceError``, ``TooManyDaysError`` where a guest would hold that many, or what is wrong with
         every occurrence alike, such as an unknown offer.
         """
         resource = self._resource(request)
@@ -103,7 +103,7 @@ class SeriesDesk:
         for each in plan.conflicts:
             if isinstance(each.problem, WRONG_ALTOGETHER):
                 raise each.problem
-        self._check_unpaid_days(resource, plan)
+        self._check_days(request, resource, plan)
         return plan
 
     def book(self, request: SeriesRequest) -> BookedSeries:
@@ -272,15 +272,21 @@ class SeriesDesk:
         return last_day_ahead(self._now, resource.timezone, resource.horizon_days)
 
     def _check_holds(self, request: SeriesRequest, resource: Resource) -> None:
-        if resource.payment is Payment.PROOF and request.first.user_id is not None:
-            self._allocator.check_holds(request.first.user_id, self._policy.max_live_holds)
+        if request.first.user_id is not None:
+            self._allocator.check_guest(request.first.user_id, resource, self._policy, self._actor)
 
-    def _check_unpaid_days(self, resource: Resource, plan: SeriesPlan) -> None:
+    def _check_days(self, request: SeriesRequest, resource: Resource, plan: SeriesPlan) -> None:
         """One sentence of a guest must not hold a house for a year; what the business books is its own affair."""
-        free = len(plan.occurrences) - len(plan.conflicts)
-        allowed = self._policy.max_unpaid_days
-        if resource.payment is Payment.PROOF and self._actor == GUEST and free > allowed:
-            raise TooManyUnpaidDaysError(allowed)
+        if self._actor != Actor.GUEST:
+            return
+        free, unpaid = len(plan.occurrences) - len(plan.conflicts), self._policy.max_unpaid_days
+        if resource.payment is Payment.PROOF and free > unpaid:
+            raise TooManyUnpaidDaysError(unpaid)
+        most, user_id = self._policy.max_series_days, request.first.user_id
+        if most and free > 1 and user_id is not None:
+            has = self._uow.bookings.ahead_of(user_id, self._now).series_days
+            if has + free > most:
+                raise TooManySeriesDaysError(max(0, most - has))
 
     def _made_before(self, request: SeriesRequest) -> BookedSeries | None:
         key = request.first.request_key

@@ -13,8 +13,9 @@ from booking.availability.openings import Occupancy, granularities
 from booking.availability.quoting import Wish, wish_of
 from booking.availability.time_slots import blocked
 from booking.bookings.allocation import SlotAllocator
-from booking.bookings.creation import BookingCreator, BookingPolicy
+from booking.bookings.creation import BookingCreator
 from booking.bookings.lifecycle import BookingLifecycle
+from booking.bookings.policy import BookingPolicy
 from booking.catalogue.model import Catalogue, Payment
 from booking.errors import BookingError, InThePastError
 from booking.events import (

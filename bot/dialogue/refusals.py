@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from booking.catalogue.model import SlotOffer
-from booking.errors import BookingError, NotOfferedError, TooManyUnpaidDaysError
+from booking.errors import BookingError, NotOfferedError, TooManyDaysError
 from booking.requests import Opening
 from bot.conversation import Choice
 from bot.dialogue.choosing import LONGEST_TITLE, alternative, choice, menu, of_days
@@ -22,6 +22,7 @@ from bot.tools.availability import Alternatives
 
 MOST_ALTERNATIVES = 5
 REACH = dt.timedelta(days=7)
+DAYS_TEXTS = {"too_many_unpaid_days": "dead.unpaid_days", "too_many_series_days": "dead.series_days"}
 
 
 def refused(context: TurnContext, draft: Draft, error: BookingError, lead: str = "") -> StepResult:
@@ -169,22 +170,26 @@ def _no_price(context: TurnContext, draft: Draft, error: BookingError, lead: str
 
 
 def _holds(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
+    return _has_enough(context, draft, lead, context.texts.say("dead.holds"))
+
+
+def _bookings(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
+    return _has_enough(context, draft, lead, context.texts.say("dead.bookings"))
+
+
+def _has_enough(context: TurnContext, draft: Draft, lead: str, reason: str) -> StepResult:
+    """The wish is kept: once they have called another off, it can be booked."""
     choices = menu(context.texts, "bookings", "person")
-    return StepResult(
-        (said(lead, context.texts.say("dead.holds"), choices=choices),),
-        draft,
-        State.ASKING,
-        Question.ALTERNATIVE,
-    )
+    return StepResult((said(lead, reason, choices=choices),), draft, State.ASKING, Question.ALTERNATIVE)
 
 
-def _unpaid_days(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
+def _days(context: TurnContext, draft: Draft, error: BookingError, lead: str) -> StepResult:
     """So long a series cannot be held; a shorter one can."""
-    assert isinstance(error, TooManyUnpaidDaysError)
+    assert isinstance(error, TooManyDaysError)
     shorter = draft.without("length")
     reply = said(
         lead,
-        context.texts.say("dead.unpaid_days", count=error.allowed),
+        context.texts.say(DAYS_TEXTS[error.code], count=error.allowed),
         choices=lengths(context, shorter),
     )
     return StepResult((reply,), shorter, State.ASKING, Question.REPEAT)
@@ -264,7 +269,9 @@ AFTER_A_REFUSAL: Mapping[str, Refusal] = {
     "no_price": _no_price,
     "recurrence": _recurrence,
     "too_many_holds": _holds,
-    "too_many_unpaid_days": _unpaid_days,
+    "too_many_bookings": _bookings,
+    "too_many_unpaid_days": _days,
+    "too_many_series_days": _days,
     "too_many_waits": _waits,
     "already_booked": _had,
     "unknown_resource": _gone,

@@ -295,6 +295,17 @@ TEXTS: dict[str, str] = {
         "Sie haben schon so viele unbezahlte Buchungen, wie wir zulassen. Sobald eine bezahlt oder storniert ist, "
         "kann ich diese buchen."
     ),
+    "dead.bookings": (
+        "Sie haben schon so viele kommende Buchungen, wie wir für einen Gast führen. Sobald eine vorbei "
+        "oder storniert ist, kann ich diese buchen."
+    ),
+    "dead.series_days": (
+        "Für einen Gast kann ich höchstens {count} Tage im Voraus reservieren. Für wie lange soll es sein?"
+    ),
+    "slow_down": (
+        "Das ist mehr, als ich auf einmal beantworten kann. Bitte warten Sie eine Minute und schreiben Sie "
+        "mir dann noch einmal, was Ihnen am wichtigsten ist."
+    ),
     "dead.unknown": "Das wird nicht mehr angeboten.",
     "dead.amenity": "Mit {amenities} habe ich da nichts, deshalb habe ich ohne gesucht.",
     "dead.earlier": "Leider ist {when} nichts Früheres frei.",

@@ -279,6 +279,14 @@ TEXTS: dict[str, str] = {
     "dead.holds": (
         "You are holding as many unpaid bookings as we allow. Once one is paid or cancelled, I can book this."
     ),
+    "dead.bookings": (
+        "You already have as many bookings ahead as we keep for one guest. Once one of them is over or "
+        "cancelled, I can book this."
+    ),
+    "dead.series_days": "I can keep at most {count} days ahead for one guest. For how long shall it be?",
+    "slow_down": (
+        "That is more than I can answer at once. Please wait a minute, then tell me again what matters most."
+    ),
     "dead.unknown": "That one is no longer on offer.",
     "dead.amenity": "Nothing there has {amenities}, I'm afraid, so I looked without it.",
     "dead.earlier": "Nothing earlier is free {when}, I'm afraid.",

@@ -275,6 +275,14 @@ TEXTS: dict[str, str] = {
         "Ya tiene guardadas todas las reservas sin pagar que permitimos. En cuanto pague o cancele una, "
         "podré reservar esta."
     ),
+    "dead.bookings": (
+        "Ya tiene todas las reservas futuras que guardamos para un cliente. En cuanto una pase o se "
+        "cancele, podré reservar esta."
+    ),
+    "dead.series_days": "Puedo guardar como máximo {count} días para un cliente. ¿Por cuánto tiempo será?",
+    "slow_down": (
+        "Es más de lo que puedo responder a la vez. Espere un minuto y dígame de nuevo lo más importante."
+    ),
     "dead.unknown": "Eso ya no se ofrece.",
     "dead.amenity": "Con {amenities} no tengo nada ahí, así que he buscado sin ello.",
     "dead.earlier": "Lo siento, {when} no hay nada libre más temprano.",

@@ -286,6 +286,17 @@ TEXTS: dict[str, str] = {
         "Vous avez déjà autant de réservations impayées que nous en permettons. Dès que l'une sera réglée ou "
         "annulée, je pourrai réserver celle-ci."
     ),
+    "dead.bookings": (
+        "Vous avez déjà autant de réservations à venir que nous en gardons pour un client. Dès que l'une "
+        "sera passée ou annulée, je pourrai réserver celle-ci."
+    ),
+    "dead.series_days": (
+        "Je peux garder au plus {count} jours à venir pour un client. Pour combien de temps ?"
+    ),
+    "slow_down": (
+        "C'est plus que je ne peux répondre à la fois. Patientez une minute, puis redites-moi ce qui compte"
+        " le plus."
+    ),
     "dead.unknown": "Ce n'est plus proposé.",
     "dead.amenity": "Je n'ai rien là qui propose ceci : {amenities}. J'ai donc cherché sans.",
     "dead.earlier": "Désolé, il n'y a rien de libre plus tôt {when}.",

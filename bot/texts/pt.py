@@ -273,6 +273,15 @@ TEXTS: dict[str, str] = {
         "Você já tem guardadas todas as reservas não pagas que permitimos. Assim que uma for paga ou "
         "cancelada, posso fazer esta."
     ),
+    "dead.bookings": (
+        "Você já tem todas as reservas futuras que guardamos para um cliente. Assim que uma passar ou for "
+        "cancelada, posso fazer esta."
+    ),
+    "dead.series_days": "Posso guardar no máximo {count} dias para um cliente. Por quanto tempo será?",
+    "slow_down": (
+        "É mais do que consigo responder de uma vez. Espere um minuto e diga-me de novo o que é mais "
+        "importante."
+    ),
     "dead.unknown": "Isso já não está disponível.",
     "dead.amenity": "Com {amenities} não tenho nada aí, então procurei sem isso.",
     "dead.earlier": "Infelizmente não há nada livre mais cedo {when}.",

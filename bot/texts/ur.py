@@ -278,6 +278,17 @@ TEXTS: dict[str, str] = {
         "Aap ki itni bookings ruki hui hain jitni hum baghair payment rakhte hain. Ek ada ya cancel ho jaye to "
         "main yeh book kar doonga."
     ),
+    "dead.bookings": (
+        "Aap ki aage ki itni bookings hain jitni hum ek guest ke liye rakhte hain. Ek poori ya cancel ho "
+        "jaye to main yeh book kar doonga."
+    ),
+    "dead.series_days": (
+        "Ek guest ke liye main zyada se zyada {count} din rakh sakta hoon. Kitne arse ke liye chahiye?"
+    ),
+    "slow_down": (
+        "Yeh itna zyada hai ke ek saath jawab nahi de sakta. Ek minute ruk jaiye, phir jo sab se zaroori ho"
+        " dobara likhiye."
+    ),
     "dead.unknown": "Woh ab available nahi.",
     "dead.amenity": "{amenities} ke sath wahan kuch nahi, is liye us ke baghair dekha.",
     "dead.earlier": "Maazrat, {when} is se pehle kuch khali nahi.",
