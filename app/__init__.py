@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from pathlib import Path
 
 import click
@@ -11,7 +12,6 @@ from flask import Flask
 import api
 from api.framework.feed_tokens import FeedTokens
 from app import (
-    addresses,
     commands,
     database,
     errors,
@@ -23,6 +23,8 @@ from app import (
     server,
     whole_bodies,
 )
+from app.limits import hooks as limits
+from app.limits.counting import key_limit_of
 from app.private_files import keep_private
 from app.services import Services, build_services
 from app.settings import Settings
@@ -45,9 +47,9 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     _keep_private(app, settings)
     services = build_services(settings, units, node_name(), clock)
     app.extensions["deskbell"] = services
-    addresses.install(app, settings.proxies)
     headers.install(app)
     app.extensions["deskbell.requests"] = metrics.install(app, services)
+    limits.install(app, services.gate, settings.proxies, time.monotonic)
     whole_bodies.install(app)
     errors.install(app)
     _add_routes(app, services)
@@ -99,6 +101,7 @@ def _add_routes(app: Flask, services: Services) -> None:
                 explain=errors.explain,
                 wake=pipeline.dispatcher.turn_due,
                 run_job=services.run_job,
+                key_limit=key_limit_of(settings, services.clock),
             )
         )
     )

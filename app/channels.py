@@ -8,6 +8,7 @@ from core.clock import Clock
 from integrations.http import HttpClient
 from integrations.media import MAX_FILE_BYTES
 from messaging.inbound.attachments import Attachments
+from messaging.limits.guests import GuestLimits
 from messaging.outbound.channels import Channels
 from messaging.outbound.read_receipts import ReadReceiptSender
 from messaging.outgoing import Sender
@@ -42,6 +43,7 @@ def channel_parts(
     pipeline: Pipeline,
     sessions: GuestSessions,
     attachments: Attachments,
+    limits: GuestLimits,
 ) -> ChannelParts:
     """The same, and what takes guests in."""
     return ChannelParts(
@@ -55,6 +57,7 @@ def channel_parts(
         collection=pipeline.collection,
         thread_streams=min(settings.max_streams, THREAD_STREAMS),
         streams_per_visitor=settings.limit_streams_per_visitor,
+        limits=limits,
         token_days=settings.token_days,
     )
 

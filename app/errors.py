@@ -21,6 +21,7 @@ from integrations.parsing import BodyTooLargeError, MalformedBodyError
 from integrations.sealing import SealError
 from integrations.storage.port import NoSuchFileError, StorageError
 from messaging.inbound.attachments import NoSuchAttachmentError, TooManyAttachmentsError
+from messaging.limits.errors import LimitReachedError
 from messaging.outbound.channels import UnknownChannelError
 from messaging.sessions.templates import UnknownTemplateError
 from messaging.turns.approvals import AlreadyDecidedError
@@ -39,7 +40,8 @@ STATUSES: tuple[tuple[type[DeskbellError], int, str], ...] = (
     (FileTooLargeError, 413, "too_large"),
     (UnsupportedFileError, 415, "unsupported_file"),
     (NoSuchAttachmentError, 404, "not_found"),
-    (TooManyAttachmentsError, 429, "too_many_attachments"),
+    (TooManyAttachmentsError, 429, TooManyAttachmentsError.code),
+    (LimitReachedError, 429, LimitReachedError.code),
     (NoSuchFileError, 404, "not_found"),
     (StorageError, 503, "storage_away"),
     (ResourceTermsError, 422, "invalid"),
@@ -72,7 +74,7 @@ TITLES = {
     502: "Another server failed",
     503: "Not available right now",
 }
-RETRY_SECONDS = "2"
+RETRY_SECONDS = 2
 SEALED_AWAY = "This cannot be answered right now. Nothing was accepted; try again later."
 """Instead of the error's own words: whoever asks, Meta for one, need not know what our keys are called."""
 
@@ -102,6 +104,8 @@ def explain(error: DeskbellError) -> Problem:
         code = error.code
         if error.field:
             more["errors"] = [{"field": error.field, "message": str(error)}]
+    if isinstance(error, LimitReachedError):
+        more["retry_after"] = error.retry_after
     if isinstance(error, SeriesConflictsError):
         more["conflicts"] = error.conflicts
     if isinstance(error, SlotTakenError):
@@ -126,8 +130,8 @@ def _document(status: int, code: str, detail: str, **more: Any) -> Problem:
 def _response(document: Problem) -> Response:
     status = document["status"]
     response = Response(json.dumps(document), status, mimetype="application/problem+json")
-    if status == 503:
-        response.headers["Retry-After"] = RETRY_SECONDS
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(document.get("retry_after", RETRY_SECONDS))
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

@@ -11,6 +11,8 @@ from app.channels import (
     read_receipt_senders_of,
     senders_of,
 )
+from app.limits.counting import gate_of, limits_of
+from app.limits.gate import Gate
 from app.models import vision_model_of
 from app.settings import Settings
 from app.space import Space
@@ -31,6 +33,7 @@ from jobs.runner import Job, JobRunner
 from jobs.scheduler import Scheduler
 from messaging.faults import Faults
 from messaging.inbound.attachments import Attachments
+from messaging.limits.guests import GuestLimits
 from messaging.outbound.channels import Channels
 from messaging.outbound.deliver import DeliverySettings
 from messaging.payments.proof_approval import ProofApproval
@@ -64,6 +67,8 @@ class Services:
     storage: Storage
     tool_servers: AccountToolServers
     calendars: CalendarReader
+    limits: GuestLimits
+    gate: Gate
     pipeline: Pipeline
     notices: SessionNotices | None
     policy: BookingPolicy
@@ -92,11 +97,15 @@ def build_services(
         settings.hold_minutes,
         settings.max_live_holds,
         settings.max_unpaid_days,
+        settings.limit_bookings_per_guest,
+        settings.limit_bookings_for_guest,
+        settings.limit_series_days_per_guest,
         reads_proofs=vision is not None,
     )
     senders = senders_of(providers)
     faults = Faults(settings.faults)
     stopping = Stopping(settings.drain_seconds)
+    limits = limits_of(settings, units, clock)
     pipeline = build_pipeline(
         units,
         channels,
@@ -106,6 +115,7 @@ def build_services(
         policy,
         _turn_settings(settings),
         _delivery_settings(settings),
+        limits,
         faults,
         clock,
         node,
@@ -156,10 +166,13 @@ def build_services(
             pipeline,
             GuestSessions(units, clock),
             Attachments(units, storage, clock, settings.attachments_per_day),
+            limits,
         ),
         storage=storage,
         tool_servers=tool_servers,
         calendars=calendars,
+        limits=limits,
+        gate=gate_of(settings),
         pipeline=pipeline,
         notices=_notices(settings, pipeline),
         policy=policy,

@@ -25,6 +25,8 @@ from sqlalchemy.exc import ArgumentError
 from app.addresses import TrustedProxies
 from core.errors import DeskbellError
 from core.web_address import web_address
+from messaging.limits.guests import GuestTerms
+from messaging.limits.rates import rates_of
 
 PREFIX = "DESKBELL_"
 WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})
@@ -91,6 +93,13 @@ def _networks(value: str) -> str:
     return value
 
 
+def _limit(value: str) -> str:
+    rates_of(value)
+    return value
+
+
+RateText = Annotated[str, AfterValidator(_limit)]
+Most = Annotated[int, Field(ge=0, le=100_000)]
 # Needed by one choice of DESKBELL_STORAGE, whose name begins theirs.
 Needed = Annotated[str | None, Field(validate_default=True, repr=False)]
 
@@ -160,6 +169,20 @@ class Settings(BaseModel):
     llm_session_tokens: Annotated[int, Field(ge=1)] = 1_500_000
     llm_session_seconds: Annotated[float, Field(gt=0)] = 1200.0
     llm_session_cost: Annotated[Decimal | None, Field(gt=0, allow_inf_nan=False)] = None
+    limit_requests_per_address: RateText = "50/second; 1500/minute"
+    limit_bad_signatures_per_address: RateText = "300/minute"
+    limit_requests_per_key: RateText = "12000/minute"
+    limit_sessions_per_address: RateText = "200/10 seconds; 3600/hour"
+    limit_sessions_per_channel: RateText = "3000/minute"
+    limit_messages_per_guest: RateText = "300/minute"
+    limit_messages_per_channel: RateText = "60000/minute"
+    limit_messages_per_account: RateText = "60000/minute"
+    limit_uploads_per_visitor: RateText = "60 MB/hour"
+    limit_uploads_per_address: RateText = "120 MB/hour"
+    limit_uploads_per_account: RateText = "10 GB/day"
+    limit_bookings_per_guest: Most = 10
+    limit_bookings_for_guest: Most = 200
+    limit_series_days_per_guest: Most = 60
     faults: str = ""
 
     @field_validator(
@@ -221,6 +244,20 @@ class Settings(BaseModel):
     def proxies(self) -> TrustedProxies:
         """Who may say for whom it asks."""
         return TrustedProxies.of(self.trusted_proxies)
+
+    @property
+    def guest_limits(self) -> GuestTerms:
+        """What guests may ask for."""
+        return GuestTerms(
+            rates_of(self.limit_sessions_per_address),
+            rates_of(self.limit_sessions_per_channel),
+            rates_of(self.limit_messages_per_guest),
+            rates_of(self.limit_messages_per_channel),
+            rates_of(self.limit_messages_per_account),
+            rates_of(self.limit_uploads_per_visitor),
+            rates_of(self.limit_uploads_per_address),
+            rates_of(self.limit_uploads_per_account),
+        )
 
     def secret(self) -> str:
         """The key that seals credentials and signs tokens: the newest."""

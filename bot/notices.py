@@ -69,6 +69,11 @@ def series_went_on(
     return Reply("\n".join(told))
 
 
+def slow_down(*locales: str | None) -> Reply:
+    """They write faster than anybody can: what follows now is kept, and not answered."""
+    return Reply(texts_for(*locales).say("slow_down"))
+
+
 def _few(texts: Texts, days: Sequence[date]) -> str:
     """The first days, and how many more."""
     named = [texts.day(day) for day in days[:DAYS_NAMED]]

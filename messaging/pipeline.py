@@ -15,6 +15,7 @@ from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.receipts import Receipts
 from messaging.inbound.transcript import Transcript
 from messaging.isolated import isolated
+from messaging.limits.guests import GuestLimits
 from messaging.live import LiveUpdates
 from messaging.notifications.handlers import Handlers
 from messaging.notifications.notifier import Notifier
@@ -77,6 +78,7 @@ def build_pipeline(
     policy: BookingPolicy,
     turn_settings: TurnSettings,
     delivery_settings: DeliverySettings,
+    limits: GuestLimits,
     faults: Faults,
     clock: Clock,
     owner: str,
@@ -116,6 +118,7 @@ def build_pipeline(
             seen,
             Receipts(units, dispatcher, clock),
             dispatcher,
+            limits,
             faults,
             clock,
             turn_settings.retries,

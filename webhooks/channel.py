@@ -16,6 +16,7 @@ from messaging.inbound.accept import Acceptor
 from messaging.inbound.attachments import Attachments
 from messaging.inbound.collection import ReplyCollection
 from messaging.inbound.transcript import Transcript
+from messaging.limits.guests import GuestLimits
 from messaging.live import LiveUpdates
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView, Sender
@@ -70,6 +71,7 @@ class ChannelParts(ProviderParts):
     collection: ReplyCollection
     thread_streams: int
     streams_per_visitor: int
+    limits: GuestLimits
     token_days: int
 
 

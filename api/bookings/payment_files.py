@@ -17,7 +17,7 @@ class PaymentFile:
         self._services = services
 
     def __call__(self, payment_id: object) -> Response:
-        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+        scope = authenticate(self._services, request.headers.get("Authorization", ""))
         with self._services.units.read(scope) as uow:
             payment = uow.payments.get_by_id(str(payment_id))
         if payment is None or payment.storage_key is None or payment.content_type is None:

@@ -32,7 +32,7 @@ class Endpoint:
         token = request.args.get("token")
         if self._route.by_token and token is not None and "Authorization" not in request.headers:
             return self.services.feeds.scope_of(token, str(path["resource_id"]))
-        scope = authenticate(self.services.units, request.headers.get("Authorization", ""))
+        scope = authenticate(self.services, request.headers.get("Authorization", ""))
         return replace(scope, correlation_id=g.get("request_id"), cause=f"request:{self._route.name}")
 
     def _read(self, scope: Scope, inputs: Inputs) -> Answered:

@@ -34,6 +34,7 @@ REFUSALS = {
     413: "The body is too large.",
     415: "The body is not JSON.",
     422: "Some fields are missing or wrong; `errors` names them.",
+    429: "Too much was asked for; `Retry-After` says in how many seconds to come back.",
     502: "Another server that was asked did not answer as it should.",
     503: "Not available right now; try again.",
 }
@@ -232,7 +233,7 @@ def _preview(route: Route) -> str:
 
 def _refusals(route: Route) -> set[int]:
     """The statuses with which a route may refuse: those every route has, and its own."""
-    statuses = {401, 422, 503, *route.refusals}
+    statuses = {401, 422, 429, 503, *route.refusals}
     if route.parameters:
         statuses.add(404)
     if route.body_model is not None:

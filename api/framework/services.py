@@ -10,6 +10,7 @@ from core.clock import Clock
 from core.errors import DeskbellError
 from integrations.sealing import Seal
 from integrations.storage.port import Storage
+from messaging.limits.limiter import Limiter
 from messaging.notifications.notifier import Notifier
 from messaging.outbound.channels import Channels
 from messaging.turns.tool_servers import AccountToolServers
@@ -24,7 +25,7 @@ class ApiServices:
     ``read_calendar`` reads an external calendar by its id, and returns when that is done.
     ``explain`` gives the members of an error's problem document. ``wake`` tells the workers that a session (by its
     id) has messages to answer. ``run_job`` runs a scheduled job by its name and returns what it did, None where it
-    has no such job.
+    has no such job. ``key_limit`` counts what each key asks for.
     """
 
     units: UnitsOfWork
@@ -42,3 +43,4 @@ class ApiServices:
     explain: Callable[[DeskbellError], dict[str, Any]]
     wake: Callable[[str], None]
     run_job: Callable[[str], Mapping[str, Any] | None]
+    key_limit: Limiter

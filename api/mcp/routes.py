@@ -46,7 +46,7 @@ class McpEndpoint:
 
     def __call__(self) -> Response:
         _check_origin(self._services.public_url)
-        scope = authenticate(self._services.units, request.headers.get("Authorization", ""))
+        scope = authenticate(self._services, request.headers.get("Authorization", ""))
         if request.method != "POST":
             raise MethodNotAllowed(valid_methods=["POST"])
         try:

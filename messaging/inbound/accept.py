@@ -22,6 +22,7 @@ from messaging.inbound.grouping import Owners, by_guest, names_of
 from messaging.inbound.quarantine import as_stored
 from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
+from messaging.limits.guests import GuestLimits
 from messaging.outgoing import ChannelView
 from messaging.sessions.guest_directory import GuestDirectory
 from messaging.sessions.session_writer import Row, SessionWriter
@@ -35,6 +36,8 @@ from repositories.messages import KnownMessage
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 log = structlog.get_logger()
+
+FIRST_OVER = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Acceptor:
         seen: SeenSessions,
         receipts: Receipts,
         dispatcher: Dispatcher,
+        limits: GuestLimits,
         faults: Faults,
         clock: Clock,
         retries: RetryPolicy,
@@ -95,6 +99,7 @@ class Acceptor:
         self._seen = seen
         self._receipts = receipts
         self._dispatcher = dispatcher
+        self._limits = limits
         self._faults = faults
         self._clock = clock
         self._retries = retries
@@ -216,7 +221,10 @@ class Acceptor:
         for item in fresh:
             is_next = session.pending == 0
             row = writer.receive(item, channel.id, channel.kind)
-            if session.status == SessionStatus.HUMAN:
+            over = self._limits.accepted(channel, item.identities[0].value)
+            if over == FIRST_OVER:
+                self._turns.ask_to_slow_down(writer, guest, row["id"], channel.kind)
+            if over or session.status == SessionStatus.HUMAN:
                 writer.mark_answered(row)
             elif self._notes.lost(_key_of(channel.id, item)):
                 self._note_failure(writer, row, TurnLostError(), 0.0, is_next)

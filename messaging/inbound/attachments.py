@@ -13,19 +13,24 @@ from core.scope import Scope
 from integrations.media import file_type
 from integrations.storage.port import Storage, StorageError
 from messaging.incoming import IdentityKey
+from messaging.limits.errors import LimitReachedError
 from messaging.outgoing import ChannelView
 from repositories.models import Attachment
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
 QUOTA_PERIOD = timedelta(days=1)
+RETRY_SECONDS = 3600
+"""One of them may be a day old by then."""
 
 
 class NoSuchAttachmentError(DeskbellError):
     """There is no such attachment."""
 
 
-class TooManyAttachmentsError(DeskbellError):
+class TooManyAttachmentsError(LimitReachedError):
     """That is more files than a guest may send in a day."""
+
+    code = "too_many_attachments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class Attachments:
     def _check_quota(self, uow: UnitOfWork, channel: ChannelView, owner: IdentityKey, now: datetime) -> None:
         sent = uow.attachments.count_since(channel.id, _digest(owner), now - QUOTA_PERIOD)
         if sent >= self._per_day:
-            raise TooManyAttachmentsError
+            raise TooManyAttachmentsError(retry_after=RETRY_SECONDS)
 
 
 def _digest(owner: IdentityKey) -> bytes:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
+import structlog
+
 from booking.catalogue.model import Catalogue
 from booking.desk import BookingDesk, BookingPolicy
 from booking.series.desk import SeriesDesk
 from bot.assistant import Assistant, Briefing, ModelUsage, Outcome, Prepared, Turn
 from bot.conversation import Business, Guest, GuestMessage, GuestMessageKind, SessionState
+from bot.notices import slow_down
 from bot.operators import Command
 from bot.readings import NotReadYetError, Readings
 from bot.tools.calls import ToolContext
@@ -34,6 +37,8 @@ from repositories.errors import DatabaseError
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
 from repositories.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
 
 RETURNING_AFTER_SECONDS = 60
 
@@ -168,6 +173,12 @@ class TurnTaker:
         run = _run(message, self._assistant.name, None, seconds)
         failed = {"status": RunStatus.FAILED, "error": reason_of(error)}
         return run | failed | _usage(None if prepared is None else prepared.usage)
+
+    def ask_to_slow_down(self, writer: SessionWriter, guest: KnownGuest, message_id: str, kind: str) -> None:
+        """Tell a guest who writes faster than anybody can that what follows now is kept, and not answered."""
+        log.warning("guest.too_fast", session=writer.session.id)
+        reply = slow_down(guest.locale, guest.business_locale)
+        writer.say(reply, Author.BOT, message_id, push=kind in self._senders)
 
     def _take(
         self,

@@ -6,8 +6,9 @@ import pytest
 from flask import request
 
 from app import create_app
-from app.addresses import TrustedProxies, counted, is_private
+from app.addresses import TrustedProxies
 from app.settings import Settings, SettingsError
+from core.addresses import counted, is_private
 
 PROXIES = TrustedProxies.of("127.0.0.1/32, 10.0.0.0/8, fd00::/8")
 

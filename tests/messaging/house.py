@@ -20,6 +20,7 @@ from core.stopping import Stopping
 from integrations.sealing import Seal
 from messaging.faults import Faults
 from messaging.incoming import Batch, GuestMessageKind, IdentityKey, IncomingMessage, Profile
+from messaging.limits.guests import GuestLimits, GuestTerms
 from messaging.outbound.channels import Channels
 from messaging.outbound.deliver import DeliverySettings
 from messaging.outgoing import ChannelView, Sender
@@ -120,6 +121,9 @@ def said(text: str, guest: str = "guest-1", provider_id: str | None = None) -> I
     )
 
 
+NO_LIMITS = GuestTerms()
+
+
 def build_house(
     database: Database,
     assistant: Parrot | None = None,
@@ -131,6 +135,7 @@ def build_house(
     owner: str = "node-1",
     clock: Clock | None = None,
     notes: Path | None = None,
+    limits: GuestTerms = NO_LIMITS,
     **credentials: str,
 ) -> House:
     """A house with one channel, at the time of its ``now`` or of the clock; nothing runs in the background."""
@@ -146,6 +151,7 @@ def build_house(
         BookingPolicy(),
         turns,
         deliveries,
+        GuestLimits(limits, lambda: now[0]),
         Faults(faults),
         clock or (lambda: now[0]),
         owner,

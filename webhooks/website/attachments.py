@@ -4,6 +4,7 @@ from flask import Request, Response
 
 from integrations.media import MAX_FILE_BYTES, safe_headers
 from messaging.inbound.attachments import Attachments, Upload
+from messaging.limits.guests import GuestLimits
 from messaging.outgoing import ChannelView
 from webhooks.website.errors import MissingFileError
 from webhooks.website.inbound import identity
@@ -16,12 +17,16 @@ OVERHEAD_BYTES = 64 * 1024
 class VisitorFiles:
     """Takes a visitor's files and gives them back to the same visitor."""
 
-    def __init__(self, attachments: Attachments) -> None:
+    def __init__(self, attachments: Attachments, limits: GuestLimits) -> None:
         self._attachments = attachments
+        self._limits = limits
 
     def take(self, request: Request, channel: ChannelView, visitor: str) -> Upload:
         """Keep the file of the request, which alone may be larger than any other body."""
         request.max_content_length = MAX_FILE_BYTES + OVERHEAD_BYTES
+        # Before the form is taken apart, which costs more than to count it.
+        size = min(request.content_length or MAX_FILE_BYTES, MAX_FILE_BYTES)
+        self._limits.upload(channel, visitor, request.remote_addr or "", size)
         sent = request.files.get(FIELD)
         if sent is None:
             raise MissingFileError

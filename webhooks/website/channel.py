@@ -54,7 +54,8 @@ class Website(ChannelKind):
                 parts.transcript,
                 ThreadStreams(parts.transcript, parts.live, _places(parts)),
                 VisitorTokens(parts.secrets, parts.token_days),
-                VisitorFiles(parts.attachments),
+                VisitorFiles(parts.attachments, parts.limits),
+                parts.limits,
             )
         )
 

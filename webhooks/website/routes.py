@@ -13,6 +13,7 @@ from integrations.parsing import parse_json_object
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.transcript import Transcript
 from messaging.incoming import Batch
+from messaging.limits.guests import GuestLimits
 from messaging.live import Feed, Streams
 from messaging.outbound.channels import Channels
 from messaging.outgoing import ChannelView
@@ -40,6 +41,7 @@ class WebsiteRoutes:
         streams: Streams,
         tokens: VisitorTokens,
         files: VisitorFiles,
+        limits: GuestLimits,
     ) -> None:
         self._channels = channels
         self._acceptor = acceptor
@@ -48,12 +50,16 @@ class WebsiteRoutes:
         self._streams = streams
         self._tokens = tokens
         self._files = files
+        self._limits = limits
 
     def open_session(self, key: str) -> ResponseReturnValue:
         """``POST …/sessions``: create or get the visitor's session."""
         channel = self._channel(key)
         asked = SessionRequest.model_validate(parse_json_object(request.get_data() or b"{}"))
-        visitor = self._known_visitor(channel) or _unguessable(asked.visitor) or new_id()
+        known = self._known_visitor(channel)
+        if known is None:
+            self._limits.open_session(channel, request.remote_addr or "")
+        visitor = known or _unguessable(asked.visitor) or new_id()
         session_id = self._acceptor.open_session(
             channel, identity(visitor), asked.as_profile(), asked.template
         )
@@ -69,6 +75,7 @@ class WebsiteRoutes:
         channel = self._channel(key)
         visitor = self._visitor(channel)
         said = MessageRequest.model_validate(parse_json_object(request.get_data()))
+        self._limits.send(channel, visitor)
         upload = None if said.attachment is None else self._files.find(channel, visitor, said.attachment)
         item = incoming(said, visitor, self._title(channel, visitor, said), upload)
         (accepted,) = self._acceptor.accept(channel, Batch(messages=(item,)), g.get("request_id"))
