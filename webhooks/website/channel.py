@@ -26,9 +26,17 @@ Origin = Annotated[
     AfterValidator(_origin),
 ]
 
+IdentitySecret = Annotated[str, Field(min_length=16, max_length=200)]
 
-class NoCredentials(ChannelTerms):
-    """A website needs none."""
+
+class WebsiteCredentials(ChannelTerms):
+    """``identity_secret``: what the website signs its own visitors' ids with. None is needed where it names none.
+
+    While it is being changed, ids signed with the previous one are taken as well.
+    """
+
+    identity_secret: IdentitySecret | None = None
+    previous_identity_secret: IdentitySecret | None = None
 
 
 class WebsiteSettings(ChannelSettings):
@@ -42,7 +50,7 @@ class Website(ChannelKind):
 
     kind = "website"
     title = "Website"
-    credentials = NoCredentials
+    credentials = WebsiteCredentials
     settings = WebsiteSettings
 
     def create_blueprint(self, parts: ChannelParts) -> Blueprint:

@@ -11,6 +11,13 @@ class TokenError(ChannelError):
     code = "bad_token"
 
 
+class VisitorSignatureError(ChannelError):
+    """The visitor_signature is not the visitor's. Sign the visitor as it is sent with the channel's identity_secret."""
+
+    status = 422
+    code = "bad_visitor_signature"
+
+
 class OriginError(ChannelError):
     """This website may not use the channel. Add it to the channel's allowed_origins."""
 

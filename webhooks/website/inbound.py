@@ -10,9 +10,6 @@ from messaging.incoming import GuestMessageKind, IdentityKey, IncomingMessage, P
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]
 
-# A visitor id opens a session without a token, so only one that nobody guesses may do that.
-MIN_VISITOR_LENGTH = 16
-
 
 class VisitorProfile(BaseModel):
     """What the website knows of its visitor."""
@@ -29,7 +26,9 @@ class SessionRequest(BaseModel):
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
-    visitor: ShortText | None = None
+    # Signed as it is sent, so nothing of it may be left out.
+    visitor: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
+    visitor_signature: Annotated[str, StringConstraints(max_length=200)] | None = None
     locale: Annotated[str, StringConstraints(max_length=16)] | None = None
     timezone: Annotated[str, StringConstraints(max_length=64)] | None = None
     profile: VisitorProfile | None = None

@@ -20,9 +20,10 @@ from messaging.outgoing import ChannelView
 from messaging.sessions.guest_sessions import GuestSessions
 from webhooks.website.attachments import VisitorFiles
 from webhooks.website.errors import OriginError, TokenError
-from webhooks.website.inbound import MIN_VISITOR_LENGTH, MessageRequest, SessionRequest, identity, incoming
+from webhooks.website.inbound import MessageRequest, SessionRequest, identity, incoming
 from webhooks.website.outbound import STREAMS
 from webhooks.website.tokens import VisitorTokens
+from webhooks.website.visitors import is_unguessable, secrets_of, signed_visitor
 
 RECENT_MESSAGES = 50
 MAX_MESSAGES = 200
@@ -59,7 +60,7 @@ class WebsiteRoutes:
         known = self._known_visitor(channel)
         if known is None:
             self._limits.open_session(channel, request.remote_addr or "")
-        visitor = known or _unguessable(asked.visitor) or new_id()
+        visitor = known or _said(channel, asked) or new_id()
         session_id = self._acceptor.open_session(
             channel, identity(visitor), asked.as_profile(), asked.template
         )
@@ -233,8 +234,17 @@ def _may_use(channel: ChannelView, origin: str) -> bool:
     return isinstance(allowed, list) and ("*" in allowed or origin in allowed)
 
 
-def _unguessable(visitor: str | None) -> str | None:
-    return visitor if visitor is not None and len(visitor) >= MIN_VISITOR_LENGTH else None
+def _said(channel: ChannelView, asked: SessionRequest) -> str | None:
+    """Who a request without a token says it comes from; None where that is nothing to go by.
+
+    Where the website signs its visitors, only what is signed counts; else only what nobody guesses.
+    """
+    if asked.visitor is None:
+        return None
+    if secrets := secrets_of(channel.credentials):
+        signature = asked.visitor_signature
+        return None if signature is None else signed_visitor(asked.visitor, signature, secrets)
+    return asked.visitor if is_unguessable(asked.visitor) else None
 
 
 def _number(name: str, default: int) -> int:
