@@ -7,6 +7,14 @@ Address = IPv4Address | IPv6Address
 COUNTED_BITS = 64
 """Of an IPv6 address: a household is given this much of it, and chooses the rest as it likes."""
 
+_PRIVATE = tuple(
+    map(
+        ip_network,
+        ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10"),
+    )
+)
+"""Python also calls private what is set aside for examples and for testing."""
+
 
 def read_address(text: str) -> Address | None:
     """An address, also with a port and in brackets; IPv4 within IPv6 is IPv4. None where it is none."""
@@ -36,4 +44,4 @@ def is_private(address: str) -> bool:
     What is no address, such as the other end of a Unix socket, is of this machine.
     """
     read = read_address(address)
-    return read is None or read.is_private
+    return read is None or any(read in network for network in _PRIVATE)

@@ -13,8 +13,8 @@ from uuid import UUID
 from webhooks.website.errors import VisitorSignatureError
 
 SIGNED = "signed:"
-"""Begins the ids that a website signed. No other may hold a colon: whoever said somebody's id before the website began to
-sign does not sit in on their session."""
+"""Begins the ids that a website signed. No other may hold a colon: whoever said somebody's id before the website began
+to sign does not sit in on their session."""
 LONGEST_SIGNED = 190
 
 _PLAIN = re.compile(r"[A-Za-z0-9._-]{1,200}", re.ASCII)
