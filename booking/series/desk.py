@@ -18,6 +18,7 @@ from booking.errors import (
     NightsError,
     PartySizeError,
     SlotTakenError,
+    TooManyBookingsError,
     TooManySeriesDaysError,
     TooManyUnpaidDaysError,
     UnknownOfferError,
@@ -283,10 +284,9 @@ class SeriesDesk:
         if resource.payment is Payment.PROOF and free > unpaid:
             raise TooManyUnpaidDaysError(unpaid)
         most, user_id = self._policy.max_series_days, request.first.user_id
-        if most and free > 1 and user_id is not None:
-            has = self._uow.bookings.ahead_of(user_id, self._now).series_days
-            if has + free > most:
-                raise TooManySeriesDaysError(max(0, most - has))
+        has = 0 if user_id is None else self._uow.bookings.ahead_of(user_id, self._now).series_days
+        if most and has + free > most:
+            raise TooManySeriesDaysError(most - has) if most - has > 1 else TooManyBookingsError
 
     def _made_before(self, request: SeriesRequest) -> BookedSeries | None:
         key = request.first.request_key

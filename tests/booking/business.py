@@ -32,6 +32,7 @@ class Business:
     account_id: str
     now: datetime = NOW
     policy: BookingPolicy = field(default_factory=BookingPolicy)
+    actor: str = "test"
 
     @property
     def scope(self) -> Scope:
@@ -52,7 +53,7 @@ class Business:
 
     def desk_in(self, uow: UnitOfWork) -> BookingDesk:
         """The desk in a transaction of the caller."""
-        return BookingDesk(uow, catalogue_of(uow), self.now, self.policy, "test")
+        return BookingDesk(uow, catalogue_of(uow), self.now, self.policy, self.actor)
 
     def add(self, *offers: dict[str, Any], **changes: Any) -> Resource:
         """A new resource."""

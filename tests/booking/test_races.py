@@ -1,6 +1,7 @@
 """Many at once, through two processes, on each database."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from booking.catalogue.model import Resource
+from booking.desk import BookingPolicy
 from booking.requests import BookingRequest
 from booking.series.terms import SeriesRequest
 from tests.booking.builders import DAY, FULL_DAY, NIGHT, massage
@@ -104,6 +106,14 @@ def test_a_guest_cannot_get_past_the_cap_by_asking_for_all_at_once(race: Race) -
     days = [MONDAY + timedelta(days=day) for day in range(12)]
     outcomes = race.book(*[wish(hut, day=day, user_id=guest) for day in days])
     assert tally(outcomes) == {"done": 3, "TooManyHoldsError": 9}
+
+
+def test_a_guest_cannot_get_past_the_cap_on_free_bookings_either(race: Race) -> None:
+    hut, guest = race.business.add(DAY), race.business.guest()
+    race.business = replace(race.business, policy=BookingPolicy(max_bookings_for_guest=10))
+    days = [MONDAY + timedelta(days=day) for day in range(16)]
+    outcomes = race.book(*[wish(hut, day=day, user_id=guest) for day in days])
+    assert tally(outcomes) == {"done": 10, "TooManyBookingsError": 6}
 
 
 def test_an_overdue_hold_goes_to_one_of_many(race: Race) -> None:
