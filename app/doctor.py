@@ -63,11 +63,26 @@ def _settings(services: Services) -> list[Finding]:
         advice = "made by this machine alone. Set DESKBELL_SECRET_KEY to the same value on every machine."
         findings.append(Finding("secret key", advice))
     findings += [Finding("files", each, True) for each in keep_private(settings.data_dir, sqlite_file())]
+    findings.append(_proxies(settings))
     if settings.faults:
         findings.append(
             Finding("faults", "DESKBELL_FAULTS is set: this service will break on purpose.", True)
         )
     return findings
+
+
+def _proxies(settings: Settings) -> Finding:
+    """The service itself speaks no TLS, so where its address is one of https there is a proxy."""
+    if settings.trusted_proxies:
+        return Finding("trusted proxies", f"{settings.trusted_proxies} may say for whom they ask.")
+    if settings.public_url.startswith("https://"):
+        advice = (
+            "none, but DESKBELL_PUBLIC_URL is of https, so there is a proxy before this service. All guests behind it "
+            "count as one address. Name it in DESKBELL_TRUSTED_PROXIES, such as 127.0.0.1, and have it set "
+            "X-Forwarded-For."
+        )
+        return Finding("trusted proxies", advice)
+    return Finding("trusted proxies", "none, so that nobody may say for whom they ask.")
 
 
 def _models(settings: Settings) -> list[Finding]:

@@ -199,3 +199,18 @@ def test_channels_are_found_wrong_beside_a_fault_in_the_settings(doctor: Doctor,
 def _break_the_channel(uow: Any) -> None:
     channel: Channel = uow.channels.of_kind("website")[0]
     uow.channels.update(channel.id, credentials="sealed under another key")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+@pytest.mark.parametrize(
+    ("public_url", "proxies", "said"),
+    [
+        ("https://desk.example", "", "Name it in DESKBELL_TRUSTED_PROXIES"),
+        ("https://desk.example", "10.0.0.0/8", "10.0.0.0/8 may say for whom they ask"),
+        ("http://127.0.0.1:8000", "", "nobody may say for whom they ask"),
+    ],
+)
+def test_a_proxy_that_nobody_named_is_pointed_out(
+    doctor: Doctor, public_url: str, proxies: str, said: str
+) -> None:
+    assert said in doctor(public_url=public_url, trusted_proxies=proxies).output
