@@ -50,7 +50,9 @@ class StaleSessions:
     def _forget_counters(self) -> int:
         """Counters against limits whose window is over: under a flood from many addresses there may be many."""
         forgotten = 0
-        while not self._stopping.begun and (batch := self._units.run(self._scope, self._forget_some_counters)):
+        while not self._stopping.begun and (
+            batch := self._units.run(self._scope, self._forget_some_counters)
+        ):
             forgotten += batch
             self._stopping.wait(PAUSE_SECONDS)
         return forgotten

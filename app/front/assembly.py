@@ -1,7 +1,6 @@
 """The front put together, and what else it asks of the process."""
 
 import resource
-from collections.abc import Iterable
 from functools import partial
 
 from flask import Flask
@@ -9,7 +8,7 @@ from flask import Flask
 from app.front.bodies import Bodies
 from app.front.bridge import Front
 from app.front.ending import Ending
-from app.front.gate import Gate, open_gate
+from app.front.gate import Gate
 from app.front.lookout import Lookout
 from app.front.pool import Pool
 from app.front.streams import StreamHub
@@ -29,7 +28,7 @@ OPEN_FILES, SPARE_FILES = 65_536, 256
 """Wanted for this process, and how many of them are no connections of clients."""
 
 
-def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
+def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
     """The front of an application, not yet begun."""
     services: Services = app.extensions["deskbell"]
     requests: RequestCounter = app.extensions["deskbell.requests"]
@@ -54,8 +53,8 @@ def create_front(app: Flask, threads: int, gate: Gate = open_gate) -> Front:
         ending=Ending(services.stopping, settings.drain_seconds, partial(_finish, services)),
         unread_seconds=settings.body_seconds,
         count=requests.count,
-        client_of=_peer,
-        gate=gate,
+        client_of=settings.proxies.client,
+        gate=gate or services.gate,
     )
 
 
@@ -73,7 +72,3 @@ def raise_open_files() -> int:
 def _finish(services: Services) -> None:
     services.scheduler.stop()
     services.pipeline.stop()
-
-
-def _peer(peer: str, forwarded_for: Iterable[str]) -> str:
-    return peer

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from app.addresses import BY_FRONT
 from app.front import answers
 from app.front.bodies import Bodies, IncomingBody
 from app.front.calls import Head, Outgoing, Wsgi, send
@@ -127,6 +128,7 @@ class Front:
             raise TooManyRequestsError(refusal.detail, refusal.code, refusal.retry_after)
         body = await self._body(exchange, variables)
         environ = environ_of(scope, variables, address, body)
+        environ[BY_FRONT] = True
         answered: asyncio.Future[Live | None] = self._loop.create_future()
         pool = self._watch if scope.path in WATCHED else self._work
         if not pool.submit(partial(self._work_on, environ, exchange, body, answered)):

@@ -7,8 +7,8 @@ the app itself (:mod:`app.limits.hooks`).
 import math
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from app.front.gate import Refusal
 from core.addresses import counted, is_private
 from messaging.limits.errors import LimitReachedError
 from messaging.limits.limiter import Limiter
@@ -22,15 +22,6 @@ PROVIDERS = ("/webhooks/whatsapp/", "/webhooks/telegram/", "/webhooks/chatbot/")
 OTHERS_SECONDS = 10.0
 REMEMBERED_SECONDS = 3600.0
 MOST_REMEMBERED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a request is refused at the gate, and in how many seconds it may come again."""
-
-    detail: str
-    retry_after: int
-    code: str
 
 
 class Gate:

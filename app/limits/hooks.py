@@ -1,5 +1,6 @@
 """Addresses and the gate within the app, for servers that are no front of ours; and what came of each request."""
 
+import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def install(app: Flask, gate: Gate, proxies: TrustedProxies, now: Callable[[], f
         refusal = gate(address, request.method, request.path)
         if refusal is None:
             return None
-        return problem(429, refusal.code, refusal.detail, retry_after=refusal.retry_after)
+        return problem(429, refusal.code, refusal.detail, retry_after=math.ceil(refusal.retry_after))
 
     @app.after_request
     def _tell(response: Response) -> Response:
