@@ -20,7 +20,7 @@ from bench import availability, fairness, understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
-from tests.service import WITHOUT_LIMITS, free_port
+from tests.service import free_port
 
 ROOT = Path(__file__).parent.parent
 TARGETS = {
@@ -87,7 +87,6 @@ def bench(kind: str, url: str, folder: Path, connections: list[int], seconds: fl
     """Start the server on a database, and measure every target in turn, round by round."""
     port = free_port()
     environment = {
-        **WITHOUT_LIMITS,
         **os.environ,
         "FLASK_APP": "wsgi:app",
         "DESKBELL_DATABASE_URL": url,
