@@ -6,7 +6,7 @@ It keeps the contract over real HTTP on loopback and misbehaves when told to. To
 
 import json
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -70,14 +70,21 @@ class Standin:
         self.is_stream_silent = False
         self.is_disordered = False
         self.received: list[Message] = []
-        self.sessions_asked = 0
-        self.templates: list[str | None] = []
+        self.streams_asked = 0
+        self.sessions: list[Message] = []
         self.is_template_refused = False
+        self.is_signature_refused = False
+        self.busy: dict[str, deque[int]] = defaultdict(deque)
         self.transcripts_asked = 0
         self.let_go = threading.Event()
         self._conversations: dict[str, Conversation] = {}
         self._changed = threading.Condition()
         self._stream_generation = 0
+
+    @property
+    def sessions_asked(self) -> int:
+        """How often a session was asked for."""
+        return len(self.sessions)
 
     # What tests do to it.
 
@@ -118,11 +125,18 @@ class Standin:
 
     # What the chat does to it.
 
-    def open_session(self, token: str | None, template: str | None) -> tuple[str, Conversation]:
+    def ask_to_wait(self, what: str) -> None:
+        """Answer 429 where a test has said that it is busy with that, and for how many seconds."""
+        if self.busy[what]:
+            abort(Response(status=429, headers={"Retry-After": str(self.busy[what].popleft())}))
+
+    def open_session(self, token: str | None, body: Message) -> tuple[str, Conversation]:
         """Create or get; a token that is not known is refused, as an expired one would be."""
-        self.sessions_asked += 1
-        self.templates.append(template)
-        if template is not None and self.is_template_refused:
+        self.sessions.append(body)
+        self.ask_to_wait("sessions")
+        if body.get("template") and self.is_template_refused:
+            abort(422)
+        if body.get("visitor_signature") and self.is_signature_refused:
             abort(422)
         if token is None:
             token = uuid4().hex
@@ -136,6 +150,7 @@ class Standin:
     def receive(self, conversation: Conversation, body: Message) -> tuple[Message, int]:
         """Take one message of the guest, once for each client id, and say something to it."""
         self.received.append(body)
+        self.ask_to_wait("messages")
         fault = self.faults.popleft() if self.faults else None
         if fault in (SendFault.FAILS, SendFault.IS_REFUSED, SendFault.IS_BUSY):
             abort({SendFault.FAILS: 500, SendFault.IS_REFUSED: 422, SendFault.IS_BUSY: 429}[fault])
@@ -200,7 +215,7 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
 
     @app.post(f"{prefix}/sessions")
     def open_session(key: str) -> Response:
-        given, conversation = standin.open_session(token(), request.get_json().get("template"))
+        given, conversation = standin.open_session(token(), request.get_json())
         newest = standin.told(conversation.messages[-50:])
         return jsonify(token=given, session={"id": conversation.id}, messages=newest)
 
@@ -216,6 +231,8 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
 
     @app.get(f"{prefix}/stream")
     def stream(key: str) -> Response:
+        standin.streams_asked += 1
+        standin.ask_to_wait("stream")
         if standin.is_stream_refused:
             abort(503)
         after = int(request.headers.get("Last-Event-ID", "0"))
@@ -226,7 +243,8 @@ def create_standin_app(standin: Standin, home: HomePage, public_url: str = "") -
     def other_site() -> str:
         """A page of somebody else that carries the chat; ``desk`` is where the script comes from."""
         desk = request.args.get("desk", "")
-        named = {name: request.args[name] for name in ("label", "template") if name in request.args}
+        known = ("label", "template", "visitor", "visitor-signature")
+        named = {name: request.args[name] for name in known if name in request.args}
         more = "".join(f' data-{name}="{value}"' for name, value in named.items())
         return (
             "<!doctype html><html lang=en><title>Somebody's site</title><h1>Somebody's site</h1>"

@@ -9,13 +9,14 @@ const STREAM_WORTH_MS = 5_000; // one that ends sooner and brought nothing count
 const STREAM_REST_MS = 15_000; // after a refused stream we poll this long before we ask again
 const REPLY_MS = 90_000; // nobody looks at typing dots for longer
 const ATTEMPTS = 4;
+const PATIENCE_MS = 600_000; // a desk that says when to come back is asked again for so long
 const PAGE = 50;
 const UNFIT = [413, 415]; // the desk takes no such file, however often it is sent
 
 export class Conversation {
   transcript = new Transcript();
   outbox = []; // {id, text, choice?, file?, attachment?, problem?, state: "waiting" | "failed", after, stored?}, in order
-  state = "new"; // new | open | trouble | unavailable
+  state = "new"; // new | open | busy | trouble | unavailable
   #opening = null;
   #sessionId = null;
   #sending = false;
@@ -24,6 +25,7 @@ export class Conversation {
   #streamFrom = 0;
   #awaited = 0;
   #awaitedUntil = 0;
+  #busyUntil = 0;
 
   constructor(desk, changed) {
     this.desk = desk;
@@ -61,7 +63,7 @@ export class Conversation {
         await this.#send(item);
       } catch (error) {
         // When the desk cannot be reached no later message may overtake this one.
-        for (const each of passes(error) ? this.outbox : [item]) each.state = "failed";
+        for (const each of passes(error) && !error.wait ? this.outbox : [item]) each.state = "failed";
         if (UNFIT.includes(error.status)) item.problem = "unfit";
       }
     }
@@ -80,20 +82,35 @@ export class Conversation {
     answer.replies.forEach((reply) => this.#add(reply));
   }
 
-  /** Tries until the desk answers: with a session, when online, and every time the very same request. */
+  /** Tries until the desk answers: with a session, when online, and every time the very same request. A desk that says
+   * when to come back is believed; what it asked for is no failed try. */
   async #insist(request) {
+    const patientUntil = Date.now() + PATIENCE_MS;
     for (let tries = 1; ; tries++) {
       try {
         await online();
         await this.open();
         return await request();
       } catch (error) {
-        if (tries === ATTEMPTS) throw error;
+        if (error.wait && Date.now() + error.wait < patientUntil) {
+          await this.#waitAsTold(error.wait);
+          tries--;
+          continue;
+        }
+        if (tries === ATTEMPTS || error.wait) throw error;
         if (error.status === 401) this.#forgetSession();
-        else if (passes(error)) await pause(error.wait || backoff(tries - 1));
+        else if (passes(error)) await pause(backoff(tries - 1));
         else throw error;
       }
     }
+  }
+
+  /** Never all guests in the same moment. */
+  async #waitAsTold(ms) {
+    this.#busyUntil = Math.max(this.#busyUntil, Date.now() + ms);
+    this.#setState("busy");
+    await pause(ms * (1 + Math.random() / 10));
+    this.#setState("open");
   }
 
   #awaitReply(sequenceNumber) {
@@ -110,7 +127,7 @@ export class Conversation {
   open() {
     return (this.#opening ??= this.#openSession().catch((error) => {
       this.#opening = null;
-      if (error.status !== 401) this.#setState(passes(error) ? "trouble" : "unavailable");
+      if (error.status !== 401 && !error.wait) this.#setState(passes(error) ? "trouble" : "unavailable");
       throw error;
     }));
   }
@@ -136,7 +153,7 @@ export class Conversation {
   }
 
   #setState(state) {
-    this.state = state;
+    this.state = state === "open" && Date.now() < this.#busyUntil ? "busy" : state;
     this.changed();
   }
 
@@ -167,6 +184,7 @@ export class Conversation {
       } catch (error) {
         if (error.status === 401) this.#forgetSession();
         else if (!passes(error)) return this.rest();
+        else if (error.wait) await this.#waitAsTold(error.wait);
         else if (!signal.aborted) this.#setState("trouble");
       }
       const isHurried = Date.now() < this.#awaitedUntil;

@@ -11,7 +11,7 @@ export class Refusal extends Error {
   constructor({ status, headers }) {
     super(`The desk answered ${status}`);
     this.status = status;
-    this.wait = Math.min(30, Number(headers.get("Retry-After")) || 0) * 1000;
+    this.wait = (Number(headers.get("Retry-After")) || 0) * 1000;
   }
 }
 
@@ -21,19 +21,22 @@ export const passes = (error) => !(error instanceof Refusal) || error.status ===
 /** How long to wait after so many tries, in milliseconds; never the same for two guests. */
 export const backoff = (tries) => Math.min(20_000, 500 * 2 ** tries) * (0.75 + Math.random() / 2);
 
-/** One website channel, and the guest's token for it. */
+/** One website channel, and the guest's token for it. A visitor that the page names has a token of their own: whoever
+ * comes to the browser after them does not find their session. */
 export class Desk {
-  constructor(channel, template) {
+  constructor(channel, { template, visitor, signature }) {
     this.template = template || undefined;
     this.url = new URL(`webhooks/website/${encodeURIComponent(channel)}/`, HOME).href;
-    this.token = storage.get(`${this.url}token`);
-    this.visitor = storage.get(`${this.url}visitor`) ?? newId();
-    storage.set(`${this.url}visitor`, this.visitor);
+    this.visitor = visitor || storage.get(`${this.url}visitor`) || newId();
+    this.signature = (visitor && signature) || undefined;
+    if (!visitor) storage.set(`${this.url}visitor`, this.visitor);
+    this.tokenKey = `${this.url}token${visitor ? ` ${visitor}` : ""}`;
+    this.token = storage.get(this.tokenKey);
   }
 
   keep(token) {
     this.token = token;
-    storage.set(`${this.url}token`, token);
+    storage.set(this.tokenKey, token);
   }
 
   async fetch(path, { headers, ...options }) {
@@ -62,13 +65,14 @@ export class Desk {
     return (await this.fetch("attachments", { method: "POST", body, signal })).json();
   }
 
-  /** A template that is gone must not keep the guest out. */
+  /** A template that is gone must not keep the guest out, nor a signature that is wrong: they are then a stranger. */
   async openSession() {
     try {
       return await this.#askForSession();
     } catch (error) {
-      if (error.status !== 422 || !this.template) throw error;
-      this.template = undefined;
+      if (error.status !== 422 || !(this.template || this.signature)) throw error;
+      console.warn("Deskbell: the template is unknown, or visitor-signature is not that of visitor.");
+      this.template = this.signature = undefined;
       return this.#askForSession();
     }
   }
@@ -76,8 +80,9 @@ export class Desk {
   /** Always sends the visitor too, so that a repeated request finds the session the first one made. */
   #askForSession() {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const { visitor, template } = this;
-    return this.json("sessions", { visitor, template, locale: navigator.language, timezone: timeZone });
+    const { visitor, signature, template } = this;
+    const named = { visitor, visitor_signature: signature };
+    return this.json("sessions", { ...named, template, locale: navigator.language, timezone: timeZone });
   }
 }
 

@@ -144,9 +144,14 @@ export class DeskbellChat extends HTMLElement {
   // -- What is seen
 
   #build() {
-    const desk = new Desk(this.getAttribute("channel"), this.getAttribute("template"));
+    const desk = new Desk(this.getAttribute("channel"), {
+      template: this.getAttribute("template"),
+      visitor: this.getAttribute("visitor"),
+      signature: this.getAttribute("visitor-signature"),
+    });
     this.#conversation = new Conversation(desk, () => this.#render());
-    this.#parts = { ...this.#buildLog(), ...this.#buildForm(), status: el("p", { className: "status", role: "status" }) };
+    const status = el("p", { className: "status", role: "status", dir: "auto" });
+    this.#parts = { ...this.#buildLog(), ...this.#buildForm(), status };
     this.#parts.launcher = el("button", {
       type: "button", className: "launcher", ariaHasPopup: "dialog", onclick: () => this.show(),
     }, icon(BELL), this.#word("label"));
