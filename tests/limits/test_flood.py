@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.flood import VISITING, Browser, flooded
 from tests.conftest import Database
+from tests.limits.flooding import VISITING, Browser, flooded
 from tests.service import Service, eventually, running
 
 
