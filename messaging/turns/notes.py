@@ -6,6 +6,7 @@ import os
 import secrets
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -59,7 +60,7 @@ class TurnNotes:
         self._name = ""
         self._descriptor: int | None = None
         self._free: deque[int] = deque()
-        self._others: dict[str, int] = {}
+        self._others: set[str] = set()
         self._changed_ns = -1
         self._lost: dict[bytes, Path] = {}
 
@@ -100,7 +101,7 @@ class TurnNotes:
         """This process's own file: made when first needed, so that a copy of the process has another one."""
         if self._pid == os.getpid():
             return
-        self._pid, self._descriptor, self._free, self._others = os.getpid(), None, deque(), {}
+        self._pid, self._descriptor, self._free = os.getpid(), None, deque()
         try:
             self._name, self._descriptor = self._make_file()
         except OSError as error:
@@ -117,17 +118,16 @@ class TurnNotes:
         os.pwrite(descriptor, bytes(NOTES * KEY_BYTES), 0)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         draft.rename(path)
+        weakref.finalize(self, os.close, descriptor)
         return path.name, descriptor
 
     def _look(self) -> None:
         """Read the files of processes that have ended since the last look."""
         self._find_others()
         for name in list(self._others):
-            try:
-                fcntl.flock(self._others[name], fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            self._read(self._folder / name, self._others.pop(name))
+            if (content := _left_in(self._folder / name)) is not None:
+                self._others.discard(name)
+                self._note_lost(self._folder / name, content)
 
     def _find_others(self) -> None:
         changed_ns = os.stat(self._folder).st_mtime_ns
@@ -135,19 +135,27 @@ class TurnNotes:
             return
         self._changed_ns = changed_ns if time.time_ns() - changed_ns > SETTLED_NS else -1
         known = {self._name, *(path.name for path in self._lost.values())}
-        for path in self._folder.glob(f"*{SUFFIX}"):
-            if path.name not in self._others and path.name not in known:
-                with contextlib.suppress(FileNotFoundError):
-                    self._others[path.name] = os.open(path, os.O_RDONLY)
+        self._others = {path.name for path in self._folder.glob(f"*{SUFFIX}")} - known
 
-    def _read(self, path: Path, descriptor: int) -> None:
-        with os.fdopen(descriptor, "rb") as file:
-            content = file.read()
-            is_old = time.time() - os.fstat(file.fileno()).st_mtime > KEPT_SECONDS
+    def _note_lost(self, path: Path, content: bytes) -> None:
+        """Keep what stands there, or remove the file where that is nothing, or long ago."""
         found = [content[at : at + KEY_BYTES] for at in range(0, len(content), KEY_BYTES)]
         keys = [key for key in found if key != EMPTY]
-        if not keys or is_old:
+        if not keys:
             path.unlink(missing_ok=True)
             return
         log.warning("turn.process_ended", messages=len(keys))
         self._lost |= dict.fromkeys(keys, path)
+
+
+def _left_in(path: Path) -> bytes | None:
+    """What a process that has ended left in its file, nothing where that is too long ago; None where it lives."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            is_old = time.time() - os.fstat(file.fileno()).st_mtime > KEPT_SECONDS
+            return b"" if is_old else file.read()
+    except BlockingIOError:
+        return None
+    except FileNotFoundError:
+        return b""

@@ -1,7 +1,8 @@
 """The pipeline on a test's database, with an assistant whose words the test decides."""
 
-import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -156,11 +157,18 @@ def build_house(
         clock or (lambda: now[0]),
         owner,
         Stopping(),
-        TurnNotes(notes or Path(tempfile.gettempdir()) / f"deskbell-test-notes-{os.getpid()}"),
+        TurnNotes(notes or _folder_of(assistant)),
     )
     return House(
         database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now
     )
+
+
+def _folder_of(owner: object) -> Path:
+    """A folder that is gone when its owner is."""
+    folder = tempfile.mkdtemp()
+    weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def open_channel(
