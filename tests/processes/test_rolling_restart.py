@@ -102,11 +102,11 @@ def test_a_rolling_restart_of_both_nodes_under_traffic_loses_and_delays_nothing(
         traffic = Traffic(place.nodes)
         with traffic.flowing():
             for node in place.nodes:
-                eventually(_further(platform, 30))
+                eventually(_further(traffic.accepted))
                 node.stop()
                 assert DeliveryState.SENDING not in _states_held_by_a_dead_node(demo, place.nodes)
                 node.start()
-            eventually(_further(platform, 30))
+            eventually(_further(traffic.accepted))
         eventually(lambda: _unsettled(demo) == 0)
 
         assert traffic.refused == []
@@ -125,10 +125,10 @@ def _open_channel(place: Town, platform: Platform) -> None:
     place.call("POST", "/v1/channels", json=body).raise_for_status()
 
 
-def _further(platform: Platform, count: int) -> Any:
-    """Whether so many more replies have come since now."""
-    before = len(platform.came)
-    return lambda: len(platform.came) >= before + count
+def _further(accepted: list[str]) -> Any:
+    """Whether a second's messages more have been accepted since now."""
+    before = len(accepted)
+    return lambda: len(accepted) >= before + GUESTS / EVERY_SECONDS
 
 
 def _states_held_by_a_dead_node(demo: Database, nodes: list[Service]) -> set[str]:
