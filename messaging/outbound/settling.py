@@ -94,7 +94,11 @@ class Settling:
         elif settled["state"] == DeliveryState.PARKED:
             mark_parked(uow, due, error.code or "expired", settled["error"])
         else:
-            due_at = settled["due_at"]
+            self._wake_at(uow, due, settled["due_at"])
+
+    def _wake_at(self, uow: UnitOfWork, due: DueDelivery, due_at: datetime) -> None:
+        """What waits for its channel is woken when that is well, or as the probe: by the sweep, and so in turn."""
+        if due_at > self._clock():
             uow.after_commit(lambda: self._dispatcher.deliveries_due(due.session_id, at=due_at))
 
     def _next_step(self, uow: UnitOfWork, due: DueDelivery, error: SendError) -> Step:

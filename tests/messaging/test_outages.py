@@ -238,6 +238,21 @@ def test_one_that_is_mended_is_tried_at_once(house: House, graph: GraphStandIn) 
     assert [heard(graph, guest) for guest in GUESTS] == [["You said one"]] * len(GUESTS)
 
 
+@ONE_DATABASE
+def test_a_channel_that_is_removed_is_not_failing_any_more_and_what_waited_has_failed(
+    house: House, graph: GraphStandIn
+) -> None:
+    graph.otherwise = DOWN
+    write_all(house, "one")
+    house.database.units.run(house.scope, lambda uow: uow.channels.retire(house.channel.id))
+
+    pass_time(house, timedelta(seconds=20), timedelta(seconds=10))
+
+    with house.database.units.read(house.scope) as uow:
+        assert uow.channel_troubles.failing_by_kind() == {}
+    assert {each.error_code for each in deliveries(house)} == {"channel_removed"}
+
+
 def test_what_a_node_put_off_whose_clock_ran_an_hour_ahead_goes_out_without_it(
     house: House, graph: GraphStandIn
 ) -> None:
