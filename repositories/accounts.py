@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
-from repositories.base import BaseRepository, narrowed
-from repositories.models import Account, ApiKey, Channel
+from repositories.base import BaseRepository, narrowed, table_of
+from repositories.models import Account, ApiKey, Channel, ChannelTrouble
 from repositories.models.base import utc_now
 from repositories.sealed import SealedTexts
 
@@ -90,5 +90,9 @@ class ChannelRepository(SealedTexts[Channel]):
         return self._session.scalar(taken) is not None
 
     def retire(self, channel_id: str) -> bool:
-        """End a channel and free its address; its history stays."""
+        """End a channel and free its address; its history stays, but not that it was in trouble."""
+        table = table_of(ChannelTrouble)
+        self._session.connection().execute(
+            delete(table).where(self._owned(ChannelTrouble), table.c.channel_id == channel_id)
+        )
         return self.update(channel_id, deleted_at=utc_now(), live_key=None) is not None
