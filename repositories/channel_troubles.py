@@ -18,9 +18,9 @@ def clock_is_ahead(written_at: Any, now: datetime) -> Any:
     return written_at > now + PLAUSIBLE
 
 
-def is_held(probe_at: datetime, seen_at: datetime, now: datetime) -> bool:
+def is_held(probe_at: datetime | None, seen_at: datetime, now: datetime) -> bool:
     """Whether nothing is sent on a channel until later."""
-    return probe_at > now and not clock_is_ahead(seen_at, now)
+    return probe_at is not None and probe_at > now and not clock_is_ahead(seen_at, now)
 
 
 class ChannelTroubleRepository(BaseRepository[ChannelTrouble]):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from core.enums import DeliveryState
 from repositories.base import BaseRepository, table_of
-from repositories.channel_troubles import clock_is_ahead, is_held
+from repositories.channel_troubles import PLAUSIBLE, clock_is_ahead, is_held
 from repositories.models import Channel, ChannelTrouble, Delivery, Message, Session
 
 
@@ -286,20 +286,18 @@ class DeliveryRepository(BaseRepository[Delivery]):
 
         Of a channel on which nothing is sent for the time being there are a few, once a probe is due.
         """
-        fine = self._first_of(limit, Delivery.due_at <= now, ChannelTrouble.probe_at.is_(None))
-        ahead = self._first_of(
-            limit,
-            Delivery.due_at > now,
-            _was_put_off_ahead(now),
-            ChannelTrouble.probe_at.is_(None),
-        )
-        troubled = select(ChannelTrouble.channel_id).where(
-            self._owned(ChannelTrouble),
-            or_(ChannelTrouble.probe_at <= now, clock_is_ahead(ChannelTrouble.seen_at, now)),
-        )
+        held = self._session.execute(
+            select(ChannelTrouble.channel_id, ChannelTrouble.probe_at, ChannelTrouble.seen_at).where(
+                self._owned(ChannelTrouble), ChannelTrouble.probe_at.is_not(None)
+            )
+        ).all()
+        elsewhere = Delivery.channel_id.not_in([channel_id for channel_id, *_ in held])
+        fine = self._first_of(limit, Delivery.due_at <= now, elsewhere)
+        ahead = self._first_of(limit, Delivery.due_at > now + PLAUSIBLE, _was_put_off_ahead(now), elsewhere)
         probes = [
             self.due_sessions_of(channel_id, now, MOST_PROBES)
-            for channel_id in self._session.scalars(troubled.limit(limit))
+            for channel_id, probe_at, seen_at in held
+            if not is_held(probe_at, seen_at, now)
         ]
         return list(dict.fromkeys([*fine, *ahead, *(each for probe in probes for each in probe)]))
 
@@ -316,13 +314,18 @@ class DeliveryRepository(BaseRepository[Delivery]):
             earlier.state.in_(_UNSETTLED),
             earlier.sequence_number < Delivery.sequence_number,
         )
-        return self._session.scalars(
-            select(Delivery.session_id)
-            .outerjoin(ChannelTrouble, ChannelTrouble.channel_id == Delivery.channel_id)
-            .where(self._owned(), Delivery.state.in_(_WAITING), *which, is_first)
-            .order_by(Delivery.due_at)
-            .limit(limit)
-        ).all()
+        # One state at a time: so the index has them in their order, and no more are looked at than are wanted.
+        found = [
+            (due_at, session_id)
+            for state in _WAITING
+            for due_at, session_id in self._session.execute(
+                select(Delivery.due_at, Delivery.session_id)
+                .where(self._owned(), Delivery.state == state, *which, is_first)
+                .order_by(Delivery.due_at)
+                .limit(limit)
+            )
+        ]
+        return [session_id for _, session_id in sorted(found)[:limit]]
 
     def expired(
         self, channel_id: str, now: datetime, made_before: datetime, limit: int
