@@ -5,6 +5,7 @@ A file is stored before the row that names it, so that copying the files after t
 
 import contextlib
 import os
+import platform
 import shutil
 import sqlite3
 import sys
@@ -74,6 +75,7 @@ def _written(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> 
         created_at=created_at.isoformat(),
         database=dump.kind,
         revision=current_revision(),
+        versions={"python": platform.python_version(), dump.kind: _version_of(engine)},
         storage=settings.storage,
         rows=rows,
         contents=contents,
@@ -82,6 +84,10 @@ def _written(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> 
     manifest.write(folder)
     _to_the_disk(folder)
     return manifest
+
+
+def _version_of(engine: Engine) -> str:
+    return ".".join(map(str, engine.dialect.server_version_info or ()))
 
 
 def _new(path: Path) -> Path:

@@ -12,7 +12,7 @@ from app.secret_keys import survey
 from app.services import Services
 from integrations.sealing import Seal
 
-Folder = click.Path(path_type=Path, file_okay=False)
+Folder = click.Path(path_type=Path, file_okay=False, resolve_path=True)
 
 
 def install(app: Flask, services: Services) -> None:

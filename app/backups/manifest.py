@@ -24,14 +24,16 @@ class Content:
 class Manifest:
     """``database`` is its kind, ``revision`` that of its tables, ``rows`` counts those of each table.
 
-    ``storage`` says where the files of guests are; only those in the ``folder`` are here. ``contents`` are by their
-    paths below the backup's folder. ``created_at`` is RFC 3339: what was committed before it is in the backup.
+    ``versions`` are those of Python and of the database. ``storage`` says where the files of guests are; only those in
+    the ``folder`` are here. ``contents`` are by their paths below the backup's folder. ``created_at`` is RFC 3339: what
+    was committed before it is in the backup.
     """
 
     format: int
     created_at: str
     database: str
     revision: str
+    versions: dict[str, str]
     storage: str
     rows: dict[str, int]
     contents: dict[str, Content]
