@@ -41,7 +41,7 @@ def two_urls(database_kind: str, tmp_path: Path) -> Iterator[tuple[str, str]]:
 def _somewhere(seed: int) -> Iterator[int]:
     numbers = random.Random(seed)
     while True:
-        yield numbers.randint(30, 130)
+        yield numbers.randint(60, 160)
 
 
 def _everywhere() -> Iterator[int]:
@@ -63,7 +63,7 @@ def test_where_schema_statements_cannot_be_undone_a_killed_migration_goes_on(
     for step in UP:
         _fill(undisturbed, tmp_path)
         _migrate(undisturbed, tmp_path, *step)
-    assert kills > 2
+    assert kills > 1
     assert _state(killed, tmp_path) == _state(undisturbed, tmp_path)
 
     _migrate_with_kills(killed, tmp_path, "downgrade", "base", where)
