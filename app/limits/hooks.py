@@ -63,6 +63,6 @@ def _addressed(answer: "WSGIApplication", proxies: TrustedProxies) -> "WSGIAppli
 def _is_unnamed_proxy(address: str, proxies: TrustedProxies) -> bool:
     """Whether a machine nearby says for whom it asks, and is not believed; strangers may write what they like."""
     said = request.headers.getlist("X-Forwarded-For")
-    if said:
-        return is_private(address) and not proxies.named(address, said)
-    return is_private(address) and any(name in request.headers for name in OTHER_HEADERS)
+    if not said and not any(name in request.headers for name in OTHER_HEADERS):
+        return False
+    return is_private(address) and not proxies.named(address, said)

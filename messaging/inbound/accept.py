@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -62,13 +62,18 @@ class _Stored:
 
 @dataclass(slots=True)
 class _Attempt:
-    """The turn that is taken within an acceptance: of which message, since when, and why it failed."""
+    """The turn that is taken within an acceptance: of which message, since when, and why it failed.
+
+    ``over`` is by how many each of its messages is beyond what is answered: a transaction that is taken again counts
+    none of them twice.
+    """
 
     channel_id: str
     note: Note
     provider_id: str | None = None
     began: float = 0.0
     error: Exception | None = None
+    over: dict[str, int] = field(default_factory=dict)
 
     def begins(self, item: IncomingMessage) -> None:
         self.provider_id, self.began = item.provider_id, time.perf_counter()
@@ -221,7 +226,7 @@ class Acceptor:
         for item in fresh:
             is_next = session.pending == 0
             row = writer.receive(item, channel.id, channel.kind)
-            over = self._limits.accepted(channel, item.identities[0].value)
+            over = self._over(channel, item, attempt)
             if over == FIRST_OVER:
                 self._turns.ask_to_slow_down(writer, guest, row["id"], channel.kind)
             if over or session.status == SessionStatus.HUMAN:
@@ -241,6 +246,11 @@ class Acceptor:
         uow.settle()
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
         return _Stored(session.id, (*repeats, *_accepted(writer, fresh)), due_at)
+
+    def _over(self, channel: ChannelView, item: IncomingMessage, attempt: _Attempt) -> int:
+        if item.provider_id not in attempt.over:
+            attempt.over[item.provider_id] = self._limits.accepted(channel, item.identities[0].value)
+        return attempt.over[item.provider_id]
 
     def _note_failure(
         self, writer: SessionWriter, row: Row, error: Exception, seconds: float, is_next: bool
