@@ -48,14 +48,16 @@ class Bodies:
         """Bytes in memory now."""
         return self._held
 
-    async def read(self, incoming: IncomingBody, announced: int | None) -> bytes:
+    async def read(self, incoming: IncomingBody, announced: int | None, at_least: int = 0) -> bytes:
         """The whole body, which the caller releases; raises :class:`FrontError`.
 
-        ``announced`` is its size as the request's headers have it, None where it comes in chunks.
+        ``announced`` is its size as the request's headers have it, None where it comes in chunks. ``at_least`` so many
+        bytes are taken of it, also where other bodies may not be as large.
         """
-        if announced is not None and announced > self._most:
+        most = max(self._most, at_least)
+        if announced is not None and announced > most:
             raise BodyTooLargeError
-        arrival = _Arrival()
+        arrival = _Arrival(most)
         self._arriving[arrival] = None
         try:
             async with asyncio.timeout(self._seconds):
@@ -95,7 +97,7 @@ class Bodies:
                 raise IncompleteBodyError
             is_over = not piece
             self._hold(arrival, len(piece))
-            if arrival.held > self._most:
+            if arrival.held > arrival.most:
                 raise BodyTooLargeError
             pieces.append(piece)
         return b"".join(pieces)
@@ -112,11 +114,12 @@ class Bodies:
 
 
 class _Arrival:
-    """A body on its way, and the task that waits for it."""
+    """A body on its way, the most it may hold, and the task that waits for it."""
 
-    __slots__ = ("_given_up", "_task", "held")
+    __slots__ = ("_given_up", "_task", "held", "most")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self._task = asyncio.current_task()
         self._given_up: FrontError | None = None
         self.held = 0

@@ -1,6 +1,7 @@
 """The front itself: an RSGI application that reads requests and has a WSGI application answer them."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -21,6 +22,7 @@ from app.front.pool import Pool
 from app.front.sockets import end_unread_answers
 from app.front.streams import LiveStream, StreamHub
 from core.stopping import Stopping
+from webhooks.website.attachments import MOST_UPLOAD_BYTES
 from webhooks.website.outbound import STREAMS
 
 log = structlog.get_logger()
@@ -30,6 +32,8 @@ BODY_GRACE_SECONDS = 0.5
 ALIVE = "/healthz"
 UNREAD = "unread"
 """Stands for the route of requests that reached none."""
+UPLOADS = re.compile(r"/webhooks/website/[^/]+/attachments")
+"""Where a visitor's file comes in, which alone may be larger than any other body."""
 WATCHED = frozenset({"/readyz", "/metrics"})
 """Answered in threads of their own: those who watch the service must not wait behind its guests."""
 
@@ -126,7 +130,7 @@ class Front:
         address = self._client_of(_host(scope.client), () if forwarded is None else (forwarded,))
         if (refusal := self._gate(address, scope.method, scope.path)) is not None:
             raise TooManyRequestsError(refusal.detail, refusal.code, refusal.retry_after)
-        body = await self._body(exchange, variables)
+        body = await self._body(exchange, variables, scope.path)
         environ = environ_of(scope, variables, address, body)
         environ[BY_FRONT] = True
         answered: asyncio.Future[Live | None] = self._loop.create_future()
@@ -144,9 +148,10 @@ class Front:
         self._streams.stop()
         self._loop.call_later(BODY_GRACE_SECONDS, self._bodies.give_up)
 
-    async def _body(self, exchange: Exchange, variables: dict[str, str]) -> bytes:
+    async def _body(self, exchange: Exchange, variables: dict[str, str], path: str) -> bytes:
         announced = announced_size(variables)
-        return b"" if announced == 0 else await self._bodies.read(exchange, announced)
+        at_least = MOST_UPLOAD_BYTES if UPLOADS.fullmatch(path) else 0
+        return b"" if announced == 0 else await self._bodies.read(exchange, announced, at_least)
 
     def _work_on(
         self,

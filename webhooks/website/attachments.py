@@ -12,6 +12,7 @@ from webhooks.website.inbound import identity
 FIELD = "file"
 # What a form says around its file.
 OVERHEAD_BYTES = 64 * 1024
+MOST_UPLOAD_BYTES = MAX_FILE_BYTES + OVERHEAD_BYTES
 
 
 class VisitorFiles:
@@ -23,7 +24,7 @@ class VisitorFiles:
 
     def take(self, request: Request, channel: ChannelView, visitor: str) -> Upload:
         """Keep the file of the request, which alone may be larger than any other body."""
-        request.max_content_length = MAX_FILE_BYTES + OVERHEAD_BYTES
+        request.max_content_length = MOST_UPLOAD_BYTES
         # Before the form is taken apart, which costs more than to count it.
         size = min(request.content_length or MAX_FILE_BYTES, MAX_FILE_BYTES)
         self._limits.upload(channel, visitor, request.remote_addr or "", size)
