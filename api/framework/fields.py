@@ -21,9 +21,9 @@ from pydantic import (
 )
 
 from booking.money import Money
-from booking.terms.fields import WITHIN_REACH, stripped, within_reach
 from booking.terms.fields import Day as Day
 from booking.terms.fields import TimeZone as TimeZone
+from booking.terms.fields import stripped, within_reach
 from core.ids import ID_PATTERN
 from repositories.base import MAX_LIMIT, Page
 from repositories.models import Base
@@ -69,7 +69,6 @@ Moment = Annotated[
     AwareDatetime,
     BeforeValidator(_moment),
     AfterValidator(within_reach),
-    WITHIN_REACH,
 ]
 DayOrMoment = Annotated[
     Annotated[Day, Tag("day")] | Annotated[Moment, Tag("moment")],

@@ -107,9 +107,7 @@ WallClock = Annotated[time, BeforeValidator(_wall_clock, json_schema_input_type=
 """A time on a multiple of five minutes."""
 Closing = Annotated[time, BeforeValidator(_closing, json_schema_input_type=_UpToMidnight)]
 """The same for what ends; 24:00 is the midnight that ends the day."""
-WITHIN_REACH = Field(json_schema_extra={"pattern": "^(19[7-9][0-9]|20[0-9]{2}|21[0-9]{2})-"})
-"""What the API's description says of the years of :func:`within_reach`."""
-Day = Annotated[date, BeforeValidator(_day), AfterValidator(within_reach), WITHIN_REACH]
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(within_reach)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=3), BeforeValidator(_plain_number)]
 Percent = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2), BeforeValidator(_plain_number)]
 _IN_FIVES = Field(json_schema_extra={"multipleOf": 5})

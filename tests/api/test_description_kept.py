@@ -19,7 +19,8 @@ from schemathesis.core.result import Ok
 from api.table import ROUTES
 from app.services import Services
 from app.settings import Settings
-from tests.api.caller import Caller
+from core.ids import is_id
+from tests.api.caller import Caller, Json
 from tests.api.successes import Elsewhere, Success, Successes
 from tests.conftest import Database
 from tests.service import ROOT, Service, running
@@ -132,11 +133,21 @@ def _with_things(successes: Successes) -> str:
     """The project's configuration, and for each operation on a thing one that is there."""
     parts = [(ROOT / "schemathesis.toml").read_text(), '[warnings]\nfail-on = ["missing_test_data"]']
     for route in ROUTES:
-        if route.parameters:
-            names = [f'"path.{name}" = "{id_}"' for name, id_ in successes.of(route).path.items()]
+        success = successes.of(route)
+        ids = {f"path.{name}": id_ for name, id_ in success.path.items()} | dict(_ids(success.body or {}))
+        if ids:
             parts += ["[[operations]]", f'include-name = "{route.method} {route.template}"']
-            parts += ["[operations.parameters]", *names]
+            parts += ["[operations.parameters]", *(f'"{name}" = "{id_}"' for name, id_ in ids.items())]
     return "\n".join(parts)
+
+
+def _ids(body: Json) -> Iterator[tuple[str, str]]:
+    """Where a body names things, and which."""
+    for name, value in body.items():
+        if isinstance(value, str) and is_id(value):
+            yield f"body.{name}", value
+        elif isinstance(value, list) and value and is_id(str(value[0])):
+            yield f"body.{name}[*]", value[0]
 
 
 def _schema(app: Flask, caller: Caller) -> Any:
