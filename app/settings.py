@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from decimal import Decimal
@@ -57,7 +58,8 @@ def _web_address(value: str | None) -> str | None:
 
 
 def _secrets_in(value: str) -> tuple[str, ...]:
-    return tuple(value.replace(",", " ").split())
+    """Between commas or line ends; one with blanks in it is one, as it always was."""
+    return tuple(filter(None, (each.strip() for each in re.split("[,\n]", value))))
 
 
 def _strong_secrets(value: str | None) -> str | None:
@@ -68,8 +70,8 @@ def _strong_secrets(value: str | None) -> str | None:
         len(each) < MIN_SECRET_LENGTH or each.casefold() in WEAK_SECRETS for each in secrets
     ):
         raise ValueError(
-            f"too weak: use at least {MIN_SECRET_LENGTH} random characters, without commas or blanks, which stand "
-            "between several keys; or leave it out"
+            f"too weak: use at least {MIN_SECRET_LENGTH} random characters, without commas, which stand between "
+            "several keys; or leave it out"
         )
     return value
 

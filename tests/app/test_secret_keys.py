@@ -50,7 +50,8 @@ def under(demo: Database, settings: Settings) -> Iterator[Installation]:
 def test_several_keys_are_taken_the_newest_first_and_each_must_be_strong(tmp_path: Path) -> None:
     assert Settings.of(secret_key=f"{NEW}, {OLD}").secrets() == (NEW, OLD)
     assert Settings.of(secret_key=f"{NEW}\n{OLD}").secret() == NEW
-    for weak in (f"{NEW},short", "secret", ",", f"password {OLD}"):
+    assert Settings.of(secret_key=f"{NEW} {OLD}").secrets() == (f"{NEW} {OLD}",), "blanks are part of a key"
+    for weak in (f"{NEW},short", "secret", ",", f"password,{OLD}"):
         with pytest.raises(SettingsError, match="too weak"):
             Settings.of(secret_key=weak)
     (tmp_path / "secret_key").write_text(f"{NEW}\n{OLD}\n")
