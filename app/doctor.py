@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from app.channels import THREAD_STREAMS
 from app.database import sqlite_file
+from app.front.open_files import most_clients
 from app.health import readiness
 from app.models import chat_model_of, vision_model_of
 from app.private_files import keep_private
@@ -62,6 +64,7 @@ def _settings(services: Services) -> list[Finding]:
     if is_shared and settings.secret_key is None:
         advice = "made by this machine alone. Set DESKBELL_SECRET_KEY to the same value on every machine."
         findings.append(Finding("secret key", advice))
+    findings.append(_streams(settings))
     findings += [Finding("files", each, True) for each in keep_private(settings.data_dir, sqlite_file())]
     findings.append(_proxies(settings))
     if settings.faults:
@@ -83,6 +86,18 @@ def _proxies(settings: Settings) -> Finding:
         )
         return Finding("trusted proxies", advice)
     return Finding("trusted proxies", "none, so that nobody may say for whom they ask.")
+
+
+def _streams(settings: Settings) -> Finding:
+    clients = most_clients()
+    if clients < settings.max_streams:
+        advice = f"only {clients} clients can be connected. Raise the hard limit (`ulimit -Hn`), or lower the setting."
+        return Finding("live streams", f"DESKBELL_MAX_STREAMS is {settings.max_streams}, but {advice}", True)
+    elsewhere = min(settings.max_streams, THREAD_STREAMS)
+    return Finding(
+        "live streams",
+        f"{settings.max_streams} under `flask serve`; under any other server {elsewhere}, each of which holds a thread",
+    )
 
 
 def _models(settings: Settings) -> list[Finding]:

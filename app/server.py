@@ -16,7 +16,8 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from app.database import db
-from app.front.assembly import create_front, raise_open_files
+from app.front import open_files
+from app.front.assembly import create_front
 from app.front.bridge import Front
 from app.services import Services
 from bot.understanding import warm
@@ -62,6 +63,7 @@ def serve(app: Flask, host: str, port: int, threads: int) -> NoReturn:
     with app.app_context():
         # The worker must not share our connections.
         db.engine.dispose()
+    open_files.raise_limit()
     server: Any = Server(
         "wsgi:app",
         address=host,
@@ -71,7 +73,7 @@ def serve(app: Flask, host: str, port: int, threads: int) -> NoReturn:
         http=HTTPModes.http1,
         workers=1,
         backlog=BACKLOG,
-        backpressure=raise_open_files(),
+        backpressure=open_files.most_clients(),
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=math.ceil(services.settings.drain_seconds) + KILL_SECONDS,

@@ -1,6 +1,5 @@
-"""The front put together, and what else it asks of the process."""
+"""The front put together."""
 
-import resource
 from functools import partial
 
 from flask import Flask
@@ -24,8 +23,6 @@ READERS = 2
 """Threads that read for all live streams."""
 BODIES_AT_ONCE = 48
 """How many of the largest bodies may be in memory at one time, together with all others."""
-OPEN_FILES, SPARE_FILES = 65_536, 256
-"""Wanted for this process, and how many of them are no connections of clients."""
 
 
 def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
@@ -56,17 +53,6 @@ def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
         client_of=settings.proxies.client,
         gate=gate or services.gate,
     )
-
-
-def raise_open_files() -> int:
-    """Let this process have as many open files as it is allowed, and say how many clients may be connected."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-        soft = wanted
-    files = OPEN_FILES if soft == resource.RLIM_INFINITY else soft
-    return max(files - SPARE_FILES, files // 2)
 
 
 def _finish(services: Services) -> None:
