@@ -18,6 +18,8 @@ from webhooks.website.places import StreamPlaces
 MOST_WAITING = 4096
 """Requests that wait for a thread; who comes after them is told to come back. Thousands of browsers open their streams
 again at the same moment when another node has stopped."""
+MOST_THREADS = 64
+"""With those that are lent while others wait for somebody outside, such as a provider that is asked or a turn."""
 WATCHERS = 2
 READERS = 2
 """Threads that read for all live streams."""
@@ -42,7 +44,7 @@ def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
         bodies=Bodies(
             settings.max_body_bytes, settings.body_seconds, BODIES_AT_ONCE * settings.max_body_bytes
         ),
-        work=Pool("request", threads, MOST_WAITING),
+        work=Pool("request", threads, MOST_WAITING, max(threads, MOST_THREADS)),
         watch=Pool("watch", WATCHERS, MOST_WAITING),
         streams=streams,
         lookout=lookout,

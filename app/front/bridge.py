@@ -30,6 +30,7 @@ log = structlog.get_logger()
 BODY_GRACE_SECONDS = 0.5
 """How long a body that is arriving when the process is to end may go on."""
 ALIVE = "/healthz"
+RELIEF_SECONDS = 0.25
 UNREAD = "unread"
 """Stands for the route of requests that reached none."""
 UPLOADS = re.compile(r"/webhooks/website/[^/]+/attachments")
@@ -87,6 +88,7 @@ class Front:
         self._loop = loop
         self._work.start()
         self._watch.start()
+        loop.call_later(RELIEF_SECONDS, self._relieve)
         self._streams.attach(loop)
         self._lookout.attach(loop)
         self._ending.attach(loop)
@@ -139,6 +141,10 @@ class Front:
             self._bodies.release(body)
             raise BusyError
         return await answered
+
+    def _relieve(self) -> None:
+        self._loop.call_later(RELIEF_SECONDS, self._relieve)
+        self._work.relieve()
 
     def _begin_to_stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop)
