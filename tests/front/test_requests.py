@@ -107,8 +107,7 @@ def test_under_another_server_what_is_shorter_than_announced_reaches_no_route(
     answer = client.post(
         "/v1/bookings",
         input_stream=io.BytesIO(arrived),
-        headers={"Content-Length": "3"},
-        environ_overrides={"wsgi.input_terminated": True},
+        environ_overrides={"CONTENT_LENGTH": "3", "wsgi.input_terminated": True},
     )
 
     assert answer.status_code == 400

@@ -41,7 +41,7 @@ def test_a_client_that_reads_nothing_holds_up_nobody(service: Service) -> None:
 
 def test_a_service_whose_worker_dies_ends_with_an_error(service: Service) -> None:
     process = service._process
-    os.kill(_worker_of(process.pid), signal.SIGKILL)
+    os.kill(service.worker, signal.SIGKILL)
 
     process.join(60)
 
@@ -77,8 +77,3 @@ def _is_stuck(service: Service) -> bool:
     """Whether no answer of those asked for has been made for a while: the connection takes no more."""
     samples = [counted(service).get("/openapi.json", 0) for _ in range(20)]
     return len(set(samples)) == 1 and samples[0] > 0
-
-
-def _worker_of(pid: int) -> int:
-    (worker,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return int(worker)

@@ -97,7 +97,7 @@ def test_a_stream_ends_in_good_order_when_the_service_stops(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"], indirect=True)
 def test_what_another_process_commits_is_shown(database_url: str, tmp_path: Path) -> None:
-    settings: dict[str, Any] = {"scheduler": "false", "secret_key": "a secret of some length"}
+    settings: dict[str, Any] = {"scheduler": "false", "secret_key": "a-secret-of-some-length"}
     one, other = (Service(database_url, tmp_path, **settings) for _ in range(2))
     with running(one):
         other.start()
