@@ -105,6 +105,13 @@ class Service:
             probe.settimeout(5)
             return probe.connect_ex(("127.0.0.1", self.port)) == errno.ECONNREFUSED
 
+    @property
+    def worker(self) -> int:
+        """The number of the process that serves; the server's own one only watches it."""
+        server = self._process.pid
+        (worker,) = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        return int(worker)
+
     def log(self) -> str:
         """What the service logged so far."""
         return self.log_path.read_text(errors="replace")
