@@ -16,7 +16,7 @@ from pathlib import Path
 
 import requests
 
-from bench import availability, fairness, understanding
+from bench import availability, fairness, streams, understanding
 from bench.load import Measured, measure, payload, request_bytes
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
@@ -42,16 +42,19 @@ def main() -> None:
     parser.add_argument(
         "--bookings", default="0,10000,1000000", help="for the search of a month; more each time"
     )
-    parser.add_argument("--only", choices=["understanding", "service", "availability", "fairness"])
+    parser.add_argument("--only", choices=["understanding", "service", "availability", "fairness", "streams"])
+    parser.add_argument("--streams", type=int, default=1000, help="live streams at one time")
     parser.add_argument(
-        "--check", action="store_true", help="exit with 1 where guests are not dealt with fairly"
+        "--check",
+        action="store_true",
+        help="exit with 1 where guests are not dealt with fairly, or streams take much",
     )
     options = parser.parse_args()
     connections = [int(number) for number in options.connections.split(",")]
     crowds = [int(number) for number in options.bookings.split(",")]
     if options.only in (None, "understanding"):
         understanding.main()
-    is_fair = True
+    is_fair = is_light = True
     for kind in options.databases.split(","):
         if options.only in (None, "service"):
             with _database(kind) as (url, folder):
@@ -62,6 +65,11 @@ def main() -> None:
         if options.only in (None, "fairness"):
             with _database(kind) as (url, folder):
                 is_fair = fairness.bench(kind, url, folder, options.rounds) and is_fair
+        if options.only in (None, "streams"):
+            with _database(kind) as (url, folder):
+                is_light = streams.bench(url, folder, options.streams) and is_light
+    if options.check and not is_light:
+        raise SystemExit("Live streams take more than is promised.")
     if options.check and not is_fair:
         raise SystemExit("Others make ordinary guests wait for longer than is promised.")
 
@@ -97,8 +105,8 @@ def bench(kind: str, url: str, folder: Path, connections: list[int], seconds: fl
     subprocess.run([sys.executable, "-m", "flask", "init"], cwd=ROOT, env=environment, check=True)
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)),
-            *("--workers", "1", "--blocking-threads", "64", "--log-level", "warning", "bench.server:app"),
+            *(sys.executable, "-m", "granian", "--interface", "rsgi", "--port", str(port)),
+            *("--workers", "1", "--log-level", "warning", "bench.server:front"),
         ],
         cwd=ROOT,
         env=environment,

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 
 from app import create_app
 from app.database import Turnstile, db
-from app.server import SWITCH_SECONDS
+from app.front.assembly import create_front
+from app.server import SWITCH_SECONDS, THREADS
 from bench.settings import APP_SECRET
 from core.ids import new_id
 
@@ -99,4 +100,4 @@ def _write_by_hand(engine: Engine, message: dict[str, Any]) -> None:
 
 
 if os.environ.get("DESKBELL_DATA_DIR"):
-    app = create_bench_app()
+    front = create_front(create_bench_app(), THREADS)
