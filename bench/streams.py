@@ -65,7 +65,7 @@ def bench(url: str, folder: Path, count: int) -> bool:
     """Measure so many streams; whether they keep to what is promised of a thousand."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    service = Service(url, folder, log_level="WARNING")
+    service = Service(url, folder, log_level="WARNING", scheduler="false")
     with running(service):
         return asyncio.run(_measure(service.port, service.worker, count))
 
@@ -74,19 +74,19 @@ async def _measure(port: int, worker: int, count: int) -> bool:
     browsers = Browsers(port)
     for _ in range(count):
         browsers.tokens.append(str((await browsers.ask("/sessions", {}))["token"]))
-    before = _megabytes(worker)
+    idle, before = await _share_of_a_core(worker), _megabytes(worker)
     tasks = [asyncio.create_task(browsers.follow(number)) for number in range(count)]
     while browsers.following < count:
         await asyncio.sleep(0.1)
-    began, used = time.perf_counter(), _processor_seconds(worker)
-    await asyncio.sleep(REST_SECONDS)
-    share = (_processor_seconds(worker) - used) / (time.perf_counter() - began)
+    share = await _share_of_a_core(worker) - idle
     memory = _megabytes(worker) - before
     late = sorted([await _one_event(browsers, number) for number in range(EVENTS)])
     p99 = late[int(0.99 * EVENTS)]
     for task in tasks:
         task.cancel()
-    print(f"\n{count} live streams: {memory:.1f} MB more, {100 * share:.1f}% of a core at rest,", end=" ")
+    print(
+        f"\n{count} live streams: {memory:.1f} MB more, {100 * share:.1f}% of a core more at rest,", end=" "
+    )
     print(f"an event comes {statistics.median(late):.1f} ms after the answer (p99 {p99:.1f})")
     thousands = count / 1000
     return (
@@ -108,6 +108,12 @@ async def _one_event(browsers: Browsers, number: int) -> float:
         await asyncio.sleep(0.001)
     await asyncio.sleep(PAUSE_SECONDS)
     return max(0.0, browsers.seen[who, last] - answered) * 1000
+
+
+async def _share_of_a_core(process: int) -> float:
+    began, used = time.perf_counter(), _processor_seconds(process)
+    await asyncio.sleep(REST_SECONDS)
+    return (_processor_seconds(process) - used) / (time.perf_counter() - began)
 
 
 def _megabytes(process: int) -> float:
