@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from repositories.driver_errors import code_of
+
 LEAST_FREE_BYTES = 32 * 1024 * 1024
 REMEMBERED_SECONDS = 60.0
 """For how long a write that found no room counts, where none has been tried since."""
-DISK_FULL = "53100"
-FULL_ERRNO = {1021, 1114, 3675}
-"""MariaDB and MySQL: the disk is full, the table is full, no space left on the device."""
+FULL = frozenset({"SQLITE_FULL", "53100", 1021, 1114, 3675})
+"""SQLite's and PostgreSQL's word for a full disk; MariaDB and MySQL: the disk is full, the table is full, no space left
+on the device."""
 
 
 class Space:
@@ -56,9 +58,4 @@ class Space:
 
 def is_for_lack_of_space(error: BaseException) -> bool:
     """Whether the database could not write because there was no room."""
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
-        return True
-    if getattr(error, "sqlstate", None) == DISK_FULL:
-        return True
-    number = error.args[0] if error.args else None
-    return isinstance(number, int) and number in FULL_ERRNO
+    return code_of(error) in FULL

@@ -11,6 +11,7 @@ from core.clock import FAST_CLOCK
 from core.enums import RunStatus
 from repositories.base import BaseRepository, Page, table_of
 from repositories.models import Account, JobTick, Task, TaskExecution
+from repositories.retrying import is_raced
 
 Listed = TypeVar("Listed", Task, TaskExecution)
 
@@ -36,7 +37,9 @@ class TaskRepository(BaseRepository[Task]):
                 self._session.execute(
                     insert(JobTick).values(job=job, tick=tick, account_id=None, node=node, claimed_at=now)
                 )
-        except IntegrityError:
+        except IntegrityError as error:
+            if not is_raced(error):
+                raise
             return False
         return True
 

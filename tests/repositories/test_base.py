@@ -106,6 +106,19 @@ def test_a_broken_unique_key_is_tried_again_and_then_reported(database: Database
     assert len(tries) > 1
 
 
+def test_a_value_that_is_missing_is_reported_at_once(database: Database) -> None:
+    tries: list[int] = []
+
+    def work(uow: UnitOfWork) -> None:
+        tries.append(1)
+        uow.api_keys.create(name=None, prefix="dk", digest=b"1" * 32)
+
+    with pytest.raises(IntegrityError):
+        database.units.run(_scope(database), work)
+
+    assert len(tries) == 1
+
+
 def test_a_reader_sees_what_was_committed_with_microseconds_and_zone(database: Database) -> None:
     with database.units.begin(_scope(database)) as uow:
         user = uow.users.create(name="Ada")
