@@ -1,21 +1,14 @@
 """Channels on which sends fail."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
+from core.clock import clock_is_ahead
 from repositories.base import BaseRepository
 from repositories.models import Channel, ChannelTrouble
-
-PLAUSIBLE = timedelta(minutes=1)
-"""By how much the clocks of two nodes may differ."""
-
-
-def clock_is_ahead(written_at: Any, now: datetime) -> Any:
-    """Whether a moment, or that of a column, was written by a clock that runs ahead of ours."""
-    return written_at > now + PLAUSIBLE
 
 
 def is_held(probe_at: datetime | None, seen_at: datetime, now: datetime) -> bool:

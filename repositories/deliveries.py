@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from core.clock import FAST_CLOCK, clock_is_ahead
 from core.enums import DeliveryState
 from repositories.base import BaseRepository, table_of
-from repositories.channel_troubles import PLAUSIBLE, clock_is_ahead, is_held
+from repositories.channel_troubles import is_held
 from repositories.models import Channel, ChannelTrouble, Delivery, Message, Session
 
 
@@ -293,7 +294,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
         ).all()
         elsewhere = Delivery.channel_id.not_in([channel_id for channel_id, *_ in held])
         fine = self._first_of(limit, Delivery.due_at <= now, elsewhere)
-        ahead = self._first_of(limit, Delivery.due_at > now + PLAUSIBLE, _was_put_off_ahead(now), elsewhere)
+        ahead = self._first_of(limit, Delivery.due_at > now + FAST_CLOCK, _was_put_off_ahead(now), elsewhere)
         probes = [
             self.due_sessions_of(channel_id, now, MOST_PROBES)
             for channel_id, probe_at, seen_at in held

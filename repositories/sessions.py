@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from core.clock import FAST_CLOCK
+from core.clock import clock_is_ahead
 from core.enums import SessionStatus
 from core.ids import new_id
 from repositories.base import BaseRepository, Page
@@ -292,7 +292,7 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Session.pending > 0, or_(
         Session.next_turn_at.is_(None),
         Session.next_turn_at <= now,
-        Session.turn_planned_at > now + FAST_CLOCK,
+        clock_is_ahead(Session.turn_planned_at, now),
     )
 
 

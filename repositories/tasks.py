@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from core.clock import FAST_CLOCK
+from core.clock import clock_is_ahead
 from core.enums import RunStatus
 from repositories.base import BaseRepository, Page, table_of
 from repositories.models import Account, JobTick, Task, TaskExecution
@@ -45,7 +45,7 @@ class TaskRepository(BaseRepository[Task]):
 
     def _forget_the_future(self, job: str, tick: int, now: datetime) -> None:
         table = table_of(JobTick)
-        ahead = (table.c.tick > tick, table.c.claimed_at > now + FAST_CLOCK)
+        ahead = (table.c.tick > tick, clock_is_ahead(table.c.claimed_at, now))
         self._session.connection().execute(delete(table).where(table.c.job == job, *ahead))
 
     def forget_ticks(self, before: datetime) -> int:
