@@ -93,9 +93,9 @@ def build_pipeline(
     )
     dispatcher = LocalDispatcher(turn_settings.workers, delivery_settings.workers, clock, stopping)
     notifier = Notifier(senders, dispatcher, live, clock)
-    units.listen(Handlers(notifier, clock))
-    operators = OperatorCommands(notifier, policy, clock)
     seen = SeenSessions()
+    units.listen(Handlers(notifier, clock, seen.hear))
+    operators = OperatorCommands(notifier, policy, clock)
     turns = TurnTaker(assistant, catalogues, policy, senders, operators, seen, faults, clock)
     reading = ReadingAhead(units, turns.read_ahead)
     delivery_worker = DeliveryWorker(

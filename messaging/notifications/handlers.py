@@ -100,17 +100,22 @@ HANDLERS: Mapping[type[DomainEvent], tuple[Handler, ...]] = {row.event: row.hand
 
 
 class Handlers:
-    """Implements :class:`repositories.recording.EventHandlers` by the table."""
+    """Implements :class:`repositories.recording.EventHandlers` by the table.
 
-    def __init__(self, notifier: Notifier, clock: Clock) -> None:
+    ``hear`` is told of every event as well, for what this process keeps in memory.
+    """
+
+    def __init__(self, notifier: Notifier, clock: Clock, hear: Callable[[DomainEvent], None]) -> None:
         self._notifier = notifier
         self._clock = clock
+        self._hear = hear
 
     def handle(self, uow: UnitOfWork, happened: Sequence[Recorded]) -> None:
         """Write each event down, then run the handlers of each kind with all of that kind."""
         telling = Telling(uow, self._notifier, self._clock())
         for one in happened:
             _log(telling, one)
+            self._hear(one.event)
         for kind in dict.fromkeys(type(one.event) for one in happened):
             for handler in HANDLERS[kind]:
                 handler(telling, [one for one in happened if type(one.event) is kind])

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from core.enums import SessionStatus
+from core.events import DomainEvent
 from core.ids import digest
+from messaging.events import GuestChanged, GuestRemoved, SessionCleared, SessionClosed, SessionRemoved
 from messaging.incoming import IdentityKey, Profile
 from repositories.guests import KnownGuest
 from repositories.locked_sessions import LockedSession
@@ -29,7 +31,10 @@ class Seen:
 
 
 class SeenSessions:
-    """The sessions seen last, by their guest's names. Never the truth: what hangs on it is read in the database."""
+    """The sessions seen last, by their guest's names. Never the truth: what hangs on it is read in the database.
+
+    What this process changes or removes of a guest is forgotten at once, what others do when newer ones take its place.
+    """
 
     def __init__(self) -> None:
         self._by_user: OrderedDict[str, Seen] = OrderedDict()
@@ -48,6 +53,23 @@ class SeenSessions:
             _keep(self._newest, channel_id, guest.user_id)
             for name in names:
                 _keep(self._users, _key(channel_id, name), guest.user_id)
+
+    def hear(self, event: DomainEvent) -> None:
+        """Forget what is not so any more. A turn that changed it is noted once it stands."""
+        match event:
+            case GuestChanged() | GuestRemoved():
+                self._forget(event.id)
+            case SessionCleared() | SessionClosed() | SessionRemoved():
+                with self._lock:
+                    seen = self._by_user.values()
+                    user = next(
+                        (each.guest.user_id for each in seen if each.session.id == event.session_id), ""
+                    )
+                self._forget(user)
+
+    def _forget(self, user_id: str) -> None:
+        with self._lock:
+            self._by_user.pop(user_id, None)
 
     def of(self, channel_id: str, names: Sequence[IdentityKey], profile: Profile) -> Seen | None:
         """What was seen last of the guest with one of these names; whom nobody knows is taken for a new one."""

@@ -12,8 +12,11 @@ from bot.readings import Readings
 from bot.understanding import Context
 from core.enums import MessageState
 from messaging.incoming import IdentityKey, Profile
+from messaging.operations.guests import GuestOperations
+from messaging.sessions.session_steps import SessionSteps
 from messaging.turns.ahead import MOST_TRIES
 from messaging.turns.seen import MOST_KEPT, SeenSessions
+from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.messaging.house import House, Parrot, build_house
 from tests.statements import statements
@@ -130,6 +133,33 @@ def test_a_worker_reads_before_its_transaction_too(database: Database) -> None:
 
     assert house.texts() == ["hello", "You said hello"]
     assert listener.took[-1] == "hello"
+
+
+@pytest.mark.parametrize("becomes", ["changed", "removed", "cleared"])
+def test_what_becomes_of_a_guest_is_not_kept_as_it_was(database: Database, becomes: str) -> None:
+    house, _ = listening(database)
+    (accepted,) = house.receive("hello", guest="ada")
+    house.receive("hello", guest="grace")
+    names = [IdentityKey("visitor", "ada")]
+    seen = house.pipeline.acceptor._seen
+    before = seen.of(house.channel.id, names, Profile())
+    assert before is not None
+    assert before.session.id == accepted.session_id
+
+    def change(uow: UnitOfWork) -> object:
+        guests = GuestOperations(uow, house.now[0])
+        match becomes:
+            case "changed":
+                return guests.change(before.guest.user_id, {"name": "Augusta"})
+            case "removed":
+                return guests.remove(before.guest.user_id)
+        return SessionSteps(uow, house.now[0]).clear(accepted.session_id)
+
+    assert database.units.run(house.scope, change)
+
+    after = seen.of(house.channel.id, names, Profile())
+    assert after is not None
+    assert after.guest.user_id != before.guest.user_id
 
 
 def test_what_was_seen_last_is_kept_of_so_many_sessions(database: Database) -> None:
