@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import sessionmaker
 
 from app.settings import Settings
+from core.private_files import make_file
 from repositories.migration_journal import interruption
 from repositories.models import Base
 from repositories.unit_of_work import NoQueue, UnitsOfWork, WriteQueue
@@ -123,7 +124,7 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
         """SQLite would make the file for everybody's eyes; those next to it get its mode."""
         with contextlib.suppress(OSError):  # Where it cannot be made, SQLite says why.
             if arguments[0] != ":memory:":
-                Path(arguments[0]).touch(mode=0o600)
+                make_file(Path(arguments[0]))
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:

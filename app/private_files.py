@@ -4,9 +4,10 @@ import os
 import stat
 from pathlib import Path
 
+from app import keyring
 from app.storage import FOLDER
+from core.private_files import FILE_MODE, FOLDER_MODE, make_folder
 
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 OTHERS = 0o077
 DATABASE_FILES = ("", "-wal", "-shm", "-journal")
 
@@ -17,13 +18,12 @@ def keep_private(folder: Path, database: Path | None) -> list[str]:
     ``database`` is SQLite's file, wherever it is: the files next to it get its mode by SQLite. Returns what stays open
     to others, in sentences: a folder that is somebody else's, or that others use as well, is left as it is.
     """
-    if not folder.exists():
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    ours = [folder / "secret_key", *_files_of(database)]
-    left = [path for path in ours if not _closed(path, PRIVATE_FILE)]
-    if not _closed(folder / FOLDER, PRIVATE_FOLDER):
+    make_folder(folder)
+    ours = [folder / keyring.FILE, *_files_of(database)]
+    left = [path for path in ours if not _closed(path, FILE_MODE)]
+    if not _closed(folder / FOLDER, FOLDER_MODE):
         left.append(folder / FOLDER)
-    if not (_is_ours_alone(folder) and _closed(folder, PRIVATE_FOLDER)) and _is_open(folder):
+    if not (_is_ours_alone(folder) and _closed(folder, FOLDER_MODE)) and _is_open(folder):
         left.append(folder)
     return [f"{path} can be read by other users of this machine: {_advice(path)}" for path in left]
 
@@ -65,5 +65,5 @@ def _is_ours_alone(folder: Path) -> bool:
 
 
 def _advice(path: Path) -> str:
-    mode = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
+    mode = FOLDER_MODE if path.is_dir() else FILE_MODE
     return f"`chmod {mode:o}` it, or name a folder of its own in DESKBELL_DATA_DIR."

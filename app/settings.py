@@ -1,9 +1,5 @@
 """Every setting of Deskbell, read once from the environment into one frozen object."""
 
-import contextlib
-import os
-import re
-import secrets
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +19,7 @@ from pydantic import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from app import keyring
 from app.addresses import TrustedProxies
 from core.errors import DeskbellError
 from core.web_address import web_address
@@ -30,8 +27,6 @@ from messaging.limits.guests import GuestTerms
 from messaging.limits.rates import rates_of
 
 PREFIX = "DESKBELL_"
-WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})
-MIN_SECRET_LENGTH = 16
 DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"} | dict.fromkeys(
     ("mysql", "mariadb"), "mysql+pymysql"
 )
@@ -55,25 +50,6 @@ def _known_zone(name: str) -> str:
 
 def _web_address(value: str | None) -> str | None:
     return None if value is None else web_address(value)
-
-
-def _secrets_in(value: str) -> tuple[str, ...]:
-    """Between commas or line ends; one with blanks in it is one, as it always was."""
-    return tuple(filter(None, (each.strip() for each in re.split("[,\n]", value))))
-
-
-def _strong_secrets(value: str | None) -> str | None:
-    if value is None:
-        return None
-    secrets = _secrets_in(value)
-    if not secrets or any(
-        len(each) < MIN_SECRET_LENGTH or each.casefold() in WEAK_SECRETS for each in secrets
-    ):
-        raise ValueError(
-            f"too weak: use at least {MIN_SECRET_LENGTH} random characters, without commas, which stand between "
-            "several keys; or leave it out"
-        )
-    return value
 
 
 def _database_url(value: str | None) -> str | None:
@@ -113,7 +89,7 @@ class Settings(BaseModel):
 
     data_dir: Path = Path("var")
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
-    secret_key: Annotated[str | None, AfterValidator(_strong_secrets)] = None
+    secret_key: Annotated[str, AfterValidator(keyring.checked)] | None = None
     public_url: Annotated[str, AfterValidator(web_address)] = "http://127.0.0.1:8000"
     trusted_proxies: Annotated[str, AfterValidator(_networks)] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -271,29 +247,13 @@ class Settings(BaseModel):
         One is made there once; raises :class:`SettingsError` where somebody put a weak one in its place.
         """
         if self.secret_key is not None:
-            return _secrets_in(self.secret_key)
-        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.data_dir / "secret_key"
-        _write_once(path, secrets.token_urlsafe(48))
-        content = path.read_text()
+            return keyring.keys_in(self.secret_key)
+        path = self.data_dir / keyring.FILE
+        keyring.make(path)
         try:
-            _strong_secrets(content)
+            return keyring.keys_in(keyring.checked(path.read_text()))
         except ValueError as error:
             raise SettingsError([f"{path}: {error}."]) from error
-        return _secrets_in(content)
-
-
-def _write_once(path: Path, content: str) -> None:
-    """Whoever comes first writes, whole and readable by us alone; a file that is there stays as it is."""
-    if path.exists():
-        return
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(content)
-    with contextlib.suppress(FileExistsError):
-        os.link(draft, path)
-    draft.unlink()
 
 
 def _sentence(problem: Any) -> str:

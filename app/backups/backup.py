@@ -16,6 +16,7 @@ import click
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import keyring
 from app.backups.dumps import dump_of
 from app.backups.errors import BackupError
 from app.backups.manifest import FORMAT, NAME, Content, Manifest, content_of
@@ -23,9 +24,10 @@ from app.database import MIGRATED, current_revision, migration_state
 from app.settings import Settings
 from app.storage import FOLDER
 from core.clock import Clock
+from core.private_files import FOLDER_MODE, make_file, make_folders
 from repositories.models import Base
 
-KEY = "secret_key"
+KEY = keyring.FILE
 DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 
 
@@ -44,7 +46,7 @@ def back_up(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> M
         if state != MIGRATED:
             raise BackupError(f"The database is not ready to be backed up. {state}")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        draft.mkdir(mode=0o700)
+        draft.mkdir(mode=FOLDER_MODE)
         manifest = _written(engine, settings, clock, draft)
         os.replace(draft, folder)
     except DATABASE_ERRORS as error:
@@ -59,7 +61,7 @@ def back_up(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> M
 def _written(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> Manifest:
     created_at, dump = clock(), dump_of(engine)
     click.echo(f"The database ({dump.kind}) …", err=True)
-    _new(folder / dump.file)
+    make_file(folder / dump.file)
     named = _named_files(engine)
     rows = dump.write(folder / dump.file)
     contents = {dump.file: content_of(folder / dump.file)}
@@ -68,7 +70,7 @@ def _written(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> 
         _warn_of_missing(named & _named_files(engine), contents)
     else:
         click.echo(f"The files are kept by {settings.storage}: back them up there.", err=True)
-    _new(folder / KEY).write_text("\n".join([*settings.secrets(), ""]))
+    make_file(folder / KEY).write_text("\n".join([*settings.secrets(), ""]))
     contents[KEY] = content_of(folder / KEY)
     manifest = Manifest(
         format=FORMAT,
@@ -80,7 +82,7 @@ def _written(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> 
         rows=rows,
         contents=contents,
     )
-    _new(folder / NAME)
+    make_file(folder / NAME)
     manifest.write(folder)
     _to_the_disk(folder)
     return manifest
@@ -90,14 +92,8 @@ def _version_of(engine: Engine) -> str:
     return ".".join(map(str, engine.dialect.server_version_info or ()))
 
 
-def _new(path: Path) -> Path:
-    """A file that nobody else reads, whatever the umask and whoever writes into it."""
-    path.touch(mode=0o600)
-    return path
-
-
 def _copied(source: Path, target: Path) -> dict[str, Content]:
-    target.mkdir(mode=0o700)
+    target.mkdir(mode=FOLDER_MODE)
     names = list(_files_in(source))
     contents: dict[str, Content] = {}
     with click.progressbar(names, label=f"{len(names)} files", file=sys.stderr) as bar:
@@ -105,10 +101,9 @@ def _copied(source: Path, target: Path) -> dict[str, Content]:
             # One that is removed meanwhile is wanted by nobody.
             with contextlib.suppress(FileNotFoundError):
                 copy = target / name
-                for parent in reversed(Path(name).parents):
-                    (target / parent).mkdir(mode=0o700, exist_ok=True)
+                make_folders(target, copy)
                 content = (source / name).read_bytes()
-                _new(copy).write_bytes(content)
+                make_file(copy).write_bytes(content)
                 contents[f"{FOLDER}/{name}"] = content_of(copy)
     return contents
 

@@ -16,6 +16,7 @@ from app.backups.manifest import Manifest
 from app.database import MIGRATIONS
 from app.settings import Settings
 from app.storage import FOLDER
+from core.private_files import FOLDER_MODE, make_file, make_folders
 
 OTHER_KIND = (
     "A backup of {} can be restored into {} alone; this database is {}. Data cannot be moved between kinds."
@@ -79,21 +80,18 @@ def _replace_files(source: Path, target: Path, manifest: Manifest) -> None:
     """Next to their place first, then moved there."""
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(mode=0o700)
+    draft.mkdir(mode=FOLDER_MODE)
     names = [name for name in manifest.contents if name.startswith(f"{FOLDER}/")]
     with click.progressbar(names, label=f"{len(names)} files", file=sys.stderr) as bar:
         for name in bar:
             path = draft / Path(name).relative_to(FOLDER)
-            for parent in reversed(path.relative_to(draft).parents):
-                (draft / parent).mkdir(mode=0o700, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes((source / Path(name).relative_to(FOLDER)).read_bytes())
+            make_folders(draft, path)
+            make_file(path).write_bytes((source / Path(name).relative_to(FOLDER)).read_bytes())
     shutil.rmtree(target, ignore_errors=True)
     os.replace(draft, target)
 
 
 def _put_key(source: Path, target: Path) -> None:
     draft = target.with_name(f"{target.name}.{os.getpid()}")
-    draft.touch(mode=0o600)
-    draft.write_bytes(source.read_bytes())
+    make_file(draft).write_bytes(source.read_bytes())
     os.replace(draft, target)

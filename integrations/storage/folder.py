@@ -5,6 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from core.private_files import make_folders
 from integrations.storage.port import NoSuchFileError, StorageError, StoredFile, checked_key
 
 
@@ -18,10 +19,7 @@ class FolderStorage:
         """Keep a file; a crash halfway leaves the old one, or none."""
         path = self._path(key)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Each by itself: parents made on the way would be open to everybody.
-            for folder in reversed(path.relative_to(self._folder).parents):
-                (self._folder / folder).mkdir(mode=0o700, exist_ok=True)
+            make_folders(self._folder, path)
             _write(path, content)
         except OSError as error:
             raise StorageError(f"The file cannot be written: {error.strerror}.") from error

@@ -14,6 +14,7 @@ from pathlib import Path
 import structlog
 
 from core.errors import DeskbellError
+from core.private_files import FILE_MODE, make_folder
 
 log = structlog.get_logger()
 
@@ -111,10 +112,10 @@ class TurnNotes:
 
     def _make_file(self) -> tuple[str, int]:
         """Its name, and what keeps it locked as long as it is open; nobody sees it before it is."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self._folder)
         path = self._folder / f"{self._pid}-{secrets.token_hex(4)}{SUFFIX}"
         draft = path.with_suffix(".new")
-        descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE)
         os.pwrite(descriptor, bytes(NOTES * KEY_BYTES), 0)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         draft.rename(path)
