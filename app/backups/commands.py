@@ -1,10 +1,12 @@
 """``flask backup`` and ``flask restore`` for the command line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from flask import Flask
 
+from app import keyring
 from app.backups.backup import KEY, back_up
 from app.backups.restore import restore
 from app.database import MIGRATED, db, migration_state
@@ -43,10 +45,10 @@ def install(app: Flask, services: Services) -> None:
         made = restore(db.engine, services.settings, folder, force)
         click.echo(f"Restored: {sum(made.rows.values())} rows, as of {made.created_at}.")
         if migration_state() == MIGRATED:
-            _tell_of_seals(services, (folder / KEY).read_text().split())
+            _tell_of_seals(services, keyring.keys_in((folder / KEY).read_text()))
 
 
-def _tell_of_seals(services: Services, kept: list[str]) -> None:
+def _tell_of_seals(services: Services, kept: Sequence[str]) -> None:
     """Whether the keys of this installation open what was sealed; those set in the environment stay as they are."""
     keys = services.settings.secrets()
     foreign = len(survey(services.units, Seal(*keys)).foreign)

@@ -218,10 +218,13 @@ def test_a_folder_with_something_in_it_is_left_alone_and_no_half_backup_stays(
     assert not [path for path in tmp_path.iterdir() if "second" in path.name]
 
 
+@pytest.mark.parametrize("sealed_with", ["a-key-of-the-years-before", "a key with blanks in it"])
 def test_the_key_in_the_environment_stays_and_one_that_opens_nothing_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sealed_with: str
 ) -> None:
     place = Place(tmp_path / "var")
+    place.folder.mkdir()
+    (place.folder / "secret_key").write_text(sealed_with)
     place.run("init")
     added = (
         "mcp-server",
