@@ -16,7 +16,7 @@ from app.front.calls import Head, Outgoing, Wsgi, send
 from app.front.ending import Ending
 from app.front.environ import RequestScope, announced_size, environ_of, header_variables
 from app.front.errors import BusyError, FrontError, InternalError, TooManyRequestsError
-from app.front.gate import Gate, open_gate
+from app.front.gate import ALIVE, WATCHED, Gate, open_gate
 from app.front.lookout import Lookout
 from app.front.pool import Pool
 from app.front.sockets import end_unread_answers
@@ -29,14 +29,11 @@ log = structlog.get_logger()
 
 BODY_GRACE_SECONDS = 0.5
 """How long a body that is arriving when the process is to end may go on."""
-ALIVE = "/healthz"
 RELIEF_SECONDS = 0.25
 UNREAD = "unread"
 """Stands for the route of requests that reached none."""
 UPLOADS = re.compile(r"/webhooks/website/[^/]+/attachments")
 """Where a visitor's file comes in, which alone may be larger than any other body."""
-WATCHED = frozenset({"/readyz", "/metrics"})
-"""Answered in threads of their own: those who watch the service must not wait behind its guests."""
 
 Count = Callable[[str, str, int, float], None]
 Live = tuple[Head, LiveStream]

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+ALIVE = "/healthz"
+"""Always answered, by the front itself: who watches the service must hear from it most of all when it has too much to
+do."""
+WATCHED = frozenset({"/readyz", "/metrics"})
+"""What else those ask for who watch. They must not wait behind guests, and strangers are held to their share of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -8,15 +8,11 @@ import math
 import threading
 from collections.abc import Callable
 
-from app.front.gate import Refusal
+from app.front.gate import ALIVE, WATCHED, Refusal
 from core.addresses import counted, is_private
 from messaging.limits.errors import LimitReachedError
 from messaging.limits.limiter import Limiter
 
-PULSE = "/healthz"
-"""Always answered: who watches the service must hear from it most of all when others ask too much."""
-WATCHED = ("/readyz", "/metrics")
-"""They ask the database, so strangers are held to their share of them; who watches is near."""
 PROVIDERS = ("/webhooks/whatsapp/", "/webhooks/telegram/", "/webhooks/chatbot/")
 """What is signed by a provider, which sends for many guests and must not be refused because of one."""
 OTHERS_SECONDS = 10.0
@@ -43,7 +39,7 @@ class Gate:
 
     def __call__(self, address: str, method: str, path: str) -> Refusal | None:
         """None where the request may pass. Never blocks, and asks no database."""
-        if path == PULSE or (path in WATCHED and is_private(address)):
+        if path == ALIVE or (path in WATCHED and is_private(address)):
             return None
         key = counted(address)
         if path.startswith(PROVIDERS) and key in self._proven:
