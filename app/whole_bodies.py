@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 
+from app.body_sizes import most_bytes
 from app.errors import problem
 from webhooks.website.outbound import STREAMS
 
@@ -17,7 +18,11 @@ def install(app: Flask) -> None:
 
     @app.before_request
     def _compare() -> Response | None:
-        announced = request.content_length
-        if announced is None or STREAMS in request.environ or len(request.get_data()) == announced:
+        announced, usual = request.content_length, app.config["MAX_CONTENT_LENGTH"]
+        if announced is None or STREAMS in request.environ:
+            return None
+        request.max_content_length = most_bytes(request.path, usual)
+        # What is too large is refused, unread, by whoever would read it.
+        if announced > request.max_content_length or len(request.get_data()) == announced:
             return None
         return problem(400, "incomplete_body", DETAIL)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
+from app.body_sizes import most_bytes
 from app.front.errors import (
     BodyTooLargeError,
     BodyTooSlowError,
@@ -31,13 +32,14 @@ class IncomingBody(Protocol):
 class Bodies:
     """Reads bodies within a time, a size and a total of memory.
 
-    ``most_bytes`` is the largest body, ``seconds`` how long one may take, ``memory`` how many bytes all of them may
-    hold, from their arrival until they are released. Where they would hold more, the one that has been arriving for
-    the longest is given up: those who send slowly make room for those who do not. Used on the event loop alone.
+    ``usual_most`` is the largest body where its path has no size of its own, ``seconds`` how long one may take,
+    ``memory`` how many bytes all of them may hold, from their arrival until they are released. Where they would hold
+    more, the one that has been arriving for the longest is given up: those who send slowly make room for those who do
+    not. Used on the event loop alone.
     """
 
-    def __init__(self, most_bytes: int, seconds: float, memory: int) -> None:
-        self._most = most_bytes
+    def __init__(self, usual_most: int, seconds: float, memory: int) -> None:
+        self._usual_most = usual_most
         self._seconds = seconds
         self._memory = memory
         self._held = 0
@@ -48,13 +50,13 @@ class Bodies:
         """Bytes in memory now."""
         return self._held
 
-    async def read(self, incoming: IncomingBody, announced: int | None, at_least: int = 0) -> bytes:
+    async def read(self, incoming: IncomingBody, announced: int | None, path: str = "/") -> bytes:
         """The whole body, which the caller releases; raises :class:`FrontError`.
 
-        ``announced`` is its size as the request's headers have it, None where it comes in chunks. ``at_least`` so many
-        bytes are taken of it, also where other bodies may not be as large.
+        ``announced`` is its size as the request's headers have it, None where it comes in chunks. ``path``
+        says how large it may be.
         """
-        most = max(self._most, at_least)
+        most = most_bytes(path, self._usual_most)
         if announced is not None and announced > most:
             raise BodyTooLargeError
         arrival = _Arrival(most)

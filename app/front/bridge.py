@@ -1,7 +1,6 @@
 """The front itself: an RSGI application that reads requests and has a WSGI application answer them."""
 
 import asyncio
-import re
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -22,7 +21,6 @@ from app.front.pool import Pool
 from app.front.sockets import end_unread_answers
 from app.front.streams import LiveStream, StreamHub
 from core.stopping import Stopping
-from webhooks.website.attachments import MOST_UPLOAD_BYTES
 from webhooks.website.outbound import STREAMS
 
 log = structlog.get_logger()
@@ -32,8 +30,6 @@ BODY_GRACE_SECONDS = 0.5
 RELIEF_SECONDS = 0.25
 UNREAD = "unread"
 """Stands for the route of requests that reached none."""
-UPLOADS = re.compile(r"/webhooks/website/[^/]+/attachments")
-"""Where a visitor's file comes in, which alone may be larger than any other body."""
 
 Count = Callable[[str, str, int, float], None]
 Live = tuple[Head, LiveStream]
@@ -153,8 +149,7 @@ class Front:
 
     async def _body(self, exchange: Exchange, variables: dict[str, str], path: str) -> bytes:
         announced = announced_size(variables)
-        at_least = MOST_UPLOAD_BYTES if UPLOADS.fullmatch(path) else 0
-        return b"" if announced == 0 else await self._bodies.read(exchange, announced, at_least)
+        return b"" if announced == 0 else await self._bodies.read(exchange, announced, path)
 
     def _work_on(
         self,
