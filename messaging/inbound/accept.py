@@ -16,7 +16,6 @@ from core.ids import digest
 from core.retry import RetryPolicy
 from core.scope import Scope
 from messaging.dispatch import Dispatcher
-from messaging.events import GuestChanged, GuestUnreachable
 from messaging.faults import FaultPoint, Faults
 from messaging.inbound.grouping import Owners, by_guest, names_of
 from messaging.inbound.quarantine import as_stored
@@ -24,7 +23,7 @@ from messaging.inbound.receipts import Receipts
 from messaging.incoming import Batch, IdentityKey, IncomingMessage, Profile, UnreadableItem
 from messaging.limits.guests import GuestLimits
 from messaging.outgoing import ChannelView
-from messaging.sessions.guest_directory import GuestDirectory
+from messaging.sessions.guest_directory import GuestDirectory, mark_reachable, mark_unreachable
 from messaging.sessions.session_writer import Row, SessionWriter
 from messaging.sessions.templates import begin_session
 from messaging.turns.ahead import ReadingAhead, Unanswered
@@ -32,6 +31,7 @@ from messaging.turns.notes import Note, TurnLostError, TurnNotes
 from messaging.turns.seen import SeenSessions
 from messaging.turns.turn import TurnTaker, guest_message, reason_of
 from repositories.errors import StorageBusyError
+from repositories.guests import KnownGuest
 from repositories.messages import KnownMessage
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 
@@ -213,39 +213,45 @@ class Acceptor:
         uow.after_commit(partial(self._seen.name, channel.id, names_of(items), guest))
         uow.after_commit(partial(self._faults.hit, FaultPoint.ACCEPT_COMMITTED))
         writer = SessionWriter.of(uow, session, now)
-        if guest.unreachable_since is not None:
-            uow.users.learn(guest.user_id, {"unreachable_since": None})
-            uow.record(
-                GuestChanged(
-                    account_id=channel.account_id,
-                    session_id=session.id,
-                    id=guest.user_id,
-                    fields=("unreachable_since",),
-                )
-            )
+        mark_reachable(uow, guest, session.id)
         for item in fresh:
-            is_next = session.pending == 0
-            row = writer.receive(item, channel.id, channel.kind)
-            over = self._over(channel, item, attempt)
-            if over == FIRST_OVER:
-                self._turns.ask_to_slow_down(writer, guest, row["id"], channel.kind)
-            if over or session.status == SessionStatus.HUMAN:
-                writer.mark_answered(row)
-            elif self._notes.lost(_key_of(channel.id, item)):
-                self._note_failure(writer, row, TurnLostError(), 0.0, is_next)
-            elif attempt.error is not None:
-                if item.provider_id == attempt.provider_id:
-                    seconds = time.perf_counter() - attempt.began
-                    self._note_failure(writer, row, attempt.error, seconds, is_next)
-            elif is_next:
-                attempt.begins(item)
-                if not self._turns.waits(uow, session, guest, guest_message(row)):
-                    guest = self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
-                    writer.mark_answered(row)
+            guest = self._receive(uow, writer, guest, channel, item, attempt)
         due_at = session.next_turn_at if session.pending else None
         uow.settle()
         self._faults.hit(FaultPoint.ACCEPT_BEFORE_COMMIT)
         return _Stored(session.id, (*repeats, *_accepted(writer, fresh)), due_at)
+
+    def _receive(
+        self,
+        uow: UnitOfWork,
+        writer: SessionWriter,
+        guest: KnownGuest,
+        channel: ChannelView,
+        item: IncomingMessage,
+        attempt: _Attempt,
+    ) -> KnownGuest:
+        """Take in one message, and answer it where it may be and nothing waits before it; the guest as they are then
+        known.
+        """
+        is_next = writer.session.pending == 0
+        row = writer.receive(item, channel.id, channel.kind)
+        over = self._over(channel, item, attempt)
+        if over == FIRST_OVER:
+            self._turns.ask_to_slow_down(writer, guest, row["id"], channel.kind)
+        if over or writer.session.status == SessionStatus.HUMAN:
+            writer.mark_answered(row)
+        elif self._notes.lost(_key_of(channel.id, item)):
+            self._note_failure(writer, row, TurnLostError(), 0.0, is_next)
+        elif attempt.error is not None:
+            if item.provider_id == attempt.provider_id:
+                seconds = time.perf_counter() - attempt.began
+                self._note_failure(writer, row, attempt.error, seconds, is_next)
+        elif is_next:
+            attempt.begins(item)
+            if not self._turns.waits(uow, writer.session, guest, guest_message(row)):
+                guest = self._turns.answer(uow, writer, guest, guest_message(row), channel.kind)
+                writer.mark_answered(row)
+        return guest
 
     def _over(self, channel: ChannelView, item: IncomingMessage, attempt: _Attempt) -> int:
         if item.provider_id not in attempt.over:
@@ -264,14 +270,8 @@ class Acceptor:
     def _block(self, uow: UnitOfWork, channel: ChannelView, name: IdentityKey) -> None:
         """Until they write again; somebody who never wrote is not known."""
         known = uow.identities.known(channel.id, [digest(name.kind, name.value)])
-        if known and uow.users.mark_unreachable(known[0].user_id, self._clock()):
-            blocked = GuestUnreachable(
-                account_id=channel.account_id,
-                id=known[0].user_id,
-                channel_id=channel.id,
-                error_code="blocked",
-            )
-            uow.record(blocked)
+        if known:
+            mark_unreachable(uow, channel.id, channel.account_id, known[0].user_id, "blocked", self._clock())
 
     def _keep_unreadable(self, channel: ChannelView, items: Iterable[UnreadableItem]) -> None:
         def keep(uow: UnitOfWork) -> None:

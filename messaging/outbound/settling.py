@@ -11,7 +11,6 @@ from core.enums import DeliveryState, DeliveryStatus
 from core.ids import digest
 from core.retry import RetryPolicy
 from messaging.dispatch import Dispatcher
-from messaging.events import GuestUnreachable
 from messaging.outbound.channel_health import ChannelHealth, Diagnosis
 from messaging.outbound.outcomes import (
     mark_failed,
@@ -22,6 +21,7 @@ from messaging.outbound.outcomes import (
 )
 from messaging.outbound.parts import Sent
 from messaging.outgoing import ANSWER_LIFETIME, SendError
+from messaging.sessions.guest_directory import mark_unreachable
 from repositories.deliveries import DueDelivery
 from repositories.unit_of_work import UnitOfWork
 
@@ -144,13 +144,9 @@ class Settling:
         mark_part_failed(uow, due, number, error.code)
 
     def _mark_unreachable(self, uow: UnitOfWork, due: DueDelivery, code: str | None) -> None:
-        """Until they write again; said once, however many replies were on their way."""
         session = uow.sessions.peek(due.session_id)
-        if session is not None and uow.users.mark_unreachable(session.user_id, self._clock()):
-            event = GuestUnreachable(
-                account_id=due.account_id, id=session.user_id, channel_id=due.channel_id, error_code=code
-            )
-            uow.record(event)
+        if session is not None:
+            mark_unreachable(uow, due.channel_id, due.account_id, session.user_id, code, self._clock())
 
     def _after(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from core.clock import Clock
 from core.enums import SessionSource
 from core.ids import digest, new_id
-from messaging.events import GuestChanged, GuestCreated
+from messaging.events import GuestChanged, GuestCreated, GuestUnreachable
 from messaging.incoming import IdentityKey, Profile
 from messaging.outgoing import ChannelView
 from repositories.guests import KnownGuest
@@ -95,6 +96,31 @@ def _with_news(uow: UnitOfWork, guest: KnownGuest, profile: Profile) -> KnownGue
 
 def _changed(guest: KnownGuest, fields: Iterable[str]) -> GuestChanged:
     return GuestChanged(account_id=guest.account_id, id=guest.user_id, fields=tuple(sorted(fields)))
+
+
+def mark_unreachable(
+    uow: UnitOfWork, channel_id: str, account_id: str, user_id: str, code: str | None, now: datetime
+) -> None:
+    """Nothing reaches a guest on a channel until they write again; said once, however much was on its way."""
+    if uow.users.mark_unreachable(user_id, now):
+        uow.record(
+            GuestUnreachable(account_id=account_id, id=user_id, channel_id=channel_id, error_code=code)
+        )
+
+
+def mark_reachable(uow: UnitOfWork, guest: KnownGuest, session_id: str) -> None:
+    """A guest has written again, in that session."""
+    if guest.unreachable_since is None:
+        return
+    uow.users.learn(guest.user_id, {"unreachable_since": None})
+    uow.record(
+        GuestChanged(
+            account_id=guest.account_id,
+            session_id=session_id,
+            id=guest.user_id,
+            fields=("unreachable_since",),
+        )
+    )
 
 
 def source_of(channel: ChannelView) -> SessionSource:
