@@ -149,13 +149,8 @@ def _cleanup(services: Services, dry_run: bool) -> None:
 def _run_in_foreground(services: Services) -> None:
     # Whatever the signal would interrupt, and however often it comes: the threads that start now inherit the mask.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
-    services.pipeline.start()
-    if services.notices is not None:
-        services.notices.start()
-    services.scheduler.start()
+    services.start(with_jobs=True)
     click.echo("Working. Stop with Ctrl-C.")
     signal.sigwait(STOP_SIGNALS)
     click.echo("Finishing what was begun.")
-    services.stopping.begin()
-    services.scheduler.stop()
-    services.pipeline.stop()
+    services.stop()

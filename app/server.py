@@ -96,13 +96,8 @@ def _leave(code: int) -> NoReturn:
 def start_background(app: Flask) -> None:
     """Start this process's workers and scheduler, and stop them when it ends."""
     services: Services = app.extensions["deskbell"]
-    services.pipeline.start()
-    if services.notices is not None:
-        services.notices.start()
-    _at_exit(services.pipeline.stop)
-    if services.settings.scheduler:
-        services.scheduler.start()
-        _at_exit(services.scheduler.stop)
+    services.start(with_jobs=services.settings.scheduler)
+    _at_exit(services.stop)
     Thread(target=warm_languages, name="warm", daemon=True).start()
 
 

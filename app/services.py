@@ -77,6 +77,23 @@ class Services:
     runner: JobRunner
     scheduler: Scheduler
 
+    def start(self, *, with_jobs: bool) -> None:
+        """Begin to work in the background of this process."""
+        self.pipeline.start()
+        if self.notices is not None:
+            self.notices.start()
+        if with_jobs:
+            self.scheduler.start()
+
+    def stop(self) -> None:
+        """Begin nothing more, finish what can be finished, and give back the rest; once more changes nothing."""
+        try:
+            self.scheduler.stop()
+        finally:
+            self.pipeline.stop()
+        if self.notices is not None:
+            self.notices.stop()
+
     def run_job(self, name: str) -> Mapping[str, int] | None:
         """Run a scheduled job now, outside its ticks; None where there is none of that name."""
         job = next((job for job in self.jobs if job.name == name), None)

@@ -1,7 +1,5 @@
 """The front put together."""
 
-from functools import partial
-
 from flask import Flask
 
 from app.front.bodies import Bodies
@@ -49,14 +47,9 @@ def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
         streams=streams,
         lookout=lookout,
         stopping=services.stopping,
-        ending=Ending(services.stopping, settings.drain_seconds, partial(_finish, services)),
+        ending=Ending(services.stopping, settings.drain_seconds, services.stop),
         unread_seconds=settings.body_seconds,
         count=requests.count,
         client_of=settings.proxies.client,
         gate=gate or services.gate,
     )
-
-
-def _finish(services: Services) -> None:
-    services.scheduler.stop()
-    services.pipeline.stop()

@@ -45,8 +45,10 @@ class Ending:
 
     def _force(self) -> None:
         log.warning("stopping.forced", seconds=self._seconds)
-        self._finish()
-        os._exit(0)
+        try:
+            self._finish()
+        finally:
+            os._exit(0)
 
 
 def _end_with(parent: "multiprocessing.process.BaseProcess") -> None:
