@@ -8,7 +8,7 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import structlog
@@ -60,6 +60,7 @@ class TurnNotes:
         self._pid = 0
         self._name = ""
         self._descriptor: int | None = None
+        self._close: Callable[[], object] = lambda: None
         self._free: deque[int] = deque()
         self._others: set[str] = set()
         self._changed_ns = -1
@@ -102,6 +103,8 @@ class TurnNotes:
         """This process's own file: made when first needed, so that a copy of the process has another one."""
         if self._pid == os.getpid():
             return
+        # What a copy inherits would keep the lock when the process it was copied from has ended.
+        self._close()
         self._pid, self._descriptor, self._free = os.getpid(), None, deque()
         try:
             self._name, self._descriptor = self._make_file()
@@ -119,7 +122,7 @@ class TurnNotes:
         os.pwrite(descriptor, bytes(NOTES * KEY_BYTES), 0)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         draft.rename(path)
-        weakref.finalize(self, os.close, descriptor)
+        self._close = weakref.finalize(self, os.close, descriptor)
         return path.name, descriptor
 
     def _look(self) -> None:

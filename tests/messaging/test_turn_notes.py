@@ -12,6 +12,7 @@ from core.ids import digest
 from messaging.turns.notes import NOTES, TurnNotes
 from tests.conftest import Database
 from tests.messaging.house import Parrot, build_house
+from tests.service import eventually
 
 KEY, OTHER = digest("one"), digest("another")
 
@@ -65,6 +66,28 @@ def test_what_a_living_process_is_at_is_not_lost(tmp_path: Path) -> None:
         note.write(KEY)
         assert not other.lost(KEY)
     assert not other.lost(KEY)
+
+
+def test_what_a_process_was_at_is_lost_though_a_copy_of_it_lives_on(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+
+    def work() -> None:
+        notes = TurnNotes(tmp_path)
+        with notes.writing() as note:
+            note.write(KEY)
+            if os.fork() == 0:
+                os.close(writer)
+                with notes.writing():
+                    os.read(reader, 1)
+                os._exit(0)
+            killed()
+
+    ended(work)
+    try:
+        eventually(lambda: TurnNotes(tmp_path).lost(KEY))
+    finally:
+        os.close(writer)
+        os.close(reader)
 
 
 def test_a_turn_that_came_to_its_end_leaves_no_note(tmp_path: Path) -> None:
