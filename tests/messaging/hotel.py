@@ -19,7 +19,7 @@ from repositories.models import Delivery, Message, Reminder
 from repositories.unit_of_work import UnitOfWork
 from tests.booking.business import NOW, Business
 from tests.conftest import Database
-from tests.messaging.house import House, build_house
+from tests.messaging.house import House, whatsapp_house
 from tests.standins.graph import GraphStandIn
 from webhooks.whatsapp.outbound import WhatsAppSender
 
@@ -121,14 +121,9 @@ class Hotel:
 def hotel(database: Database, **settings: Any) -> Iterator[Hotel]:
     """A hotel at noon of Friday, 1 January 2027; ``settings`` are the channel's."""
     with GraphStandIn() as graph, HttpClient() as http:
-        senders = {"whatsapp": WhatsAppSender(http)}
-        house = build_house(
-            database, kind="whatsapp", senders=senders, phone_number_id="1060", access_token="token"
-        )
+        house = whatsapp_house(database, graph, WhatsAppSender(http), settings=settings)
         house.now[0] = NOW
         business = Business(database.units, database.account_id)
-        channel = {"api_base": graph.url, **settings}
-        business.run(lambda uow: uow.channels.update(house.channel.id, settings=channel))
         user_id, session_id = new_guest(business, house.channel.id)
         yield Hotel(house, graph, business.add(), user_id, session_id)
 

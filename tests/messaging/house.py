@@ -30,6 +30,7 @@ from messaging.turns.notes import TurnNotes
 from messaging.turns.worker import TurnSettings
 from repositories.models import Message
 from tests.conftest import Database
+from tests.standins.graph import GraphStandIn
 
 SECRET = "a secret of the tests, long enough"
 RETRIES = RetryPolicy(first_wait=0.01, tries=3)
@@ -162,6 +163,29 @@ def build_house(
     return House(
         database, open_channel(database, channels, seal, kind, credentials), pipeline, assistant, now
     )
+
+
+def whatsapp_house(
+    database: Database,
+    graph: GraphStandIn,
+    sender: Sender,
+    assistant: Parrot | None = None,
+    settings: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> House:
+    """A house with a WhatsApp number at a stand-in; ``settings`` are the channel's, for the rest see above."""
+    house = build_house(
+        database,
+        assistant,
+        kind="whatsapp",
+        senders={"whatsapp": sender},
+        phone_number_id="1060",
+        access_token="token",
+        **options,
+    )
+    terms = {"api_base": graph.url, **(settings or {})}
+    database.units.run(house.scope, lambda uow: uow.channels.update(house.channel.id, settings=terms))
+    return house
 
 
 def _folder_of(owner: object) -> Path:

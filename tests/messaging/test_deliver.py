@@ -25,7 +25,7 @@ from messaging.outgoing import (
 from repositories.deliveries import DueDelivery
 from repositories.models import Delivery, Message
 from tests.conftest import Database
-from tests.messaging.house import DELIVERIES, House, build_house
+from tests.messaging.house import DELIVERIES, House, build_house, whatsapp_house
 from tests.service import eventually
 from tests.standins.graph import DROPPED, DROPPED_AFTER_TAKING, GraphStandIn, raw, refused
 from webhooks.whatsapp.outbound import WhatsAppSender
@@ -35,26 +35,10 @@ TRIES = DELIVERIES.retries.tries or 0
 
 
 @pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    """A Graph API that records what it is sent."""
-    with GraphStandIn() as running:
-        yield running
-
-
-@pytest.fixture
 def house(database: Database, graph: GraphStandIn) -> Iterator[House]:
     """A house with a WhatsApp number."""
     with HttpClient() as http:
-        built = build_house(
-            database,
-            kind="whatsapp",
-            senders={"whatsapp": WhatsAppSender(http)},
-            phone_number_id="1060",
-            access_token="token",
-        )
-        settings = {"api_base": graph.url}
-        database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
-        yield built
+        yield whatsapp_house(database, graph, WhatsAppSender(http))
 
 
 def test_replies_arrive_once_each_and_in_order(house: House, graph: GraphStandIn) -> None:

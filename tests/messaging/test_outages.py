@@ -13,7 +13,7 @@ from messaging.outbound.deliver import DeliverySettings
 from messaging.outgoing import OPERATOR_DELAY
 from repositories.models import Delivery, Event
 from tests.conftest import Database
-from tests.messaging.house import House, build_house
+from tests.messaging.house import House, whatsapp_house
 from tests.standins.graph import DROPPED, Answer, GraphStandIn, refused
 from webhooks.whatsapp.outbound import WhatsAppSender
 
@@ -26,27 +26,10 @@ ONE_DATABASE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=Tru
 
 
 @pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    """A Graph API that can be down."""
-    with GraphStandIn() as running:
-        yield running
-
-
-@pytest.fixture
 def house(database: Database, graph: GraphStandIn) -> Iterator[House]:
     """A house with a WhatsApp number, and the settings of an installation."""
     with HttpClient() as http:
-        built = build_house(
-            database,
-            kind="whatsapp",
-            senders={"whatsapp": WhatsAppSender(http)},
-            deliveries=AS_SET,
-            phone_number_id="1060",
-            access_token="token",
-        )
-        settings = {"api_base": graph.url}
-        database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
-        yield built
+        yield whatsapp_house(database, graph, WhatsAppSender(http), deliveries=AS_SET)
 
 
 def pass_time(house: House, time: timedelta, step: timedelta) -> None:

@@ -17,7 +17,7 @@ from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
 from messaging.operations.deliveries import DeliveryReplay
 from repositories.models import Delivery, DeliveryPart, Message
 from tests.conftest import Database
-from tests.messaging.house import DELIVERIES, House, Parrot, build_house
+from tests.messaging.house import House, Parrot, whatsapp_house
 from tests.standins.graph import DROPPED_AFTER_TAKING, TAKEN, GraphStandIn, refused
 from tests.statements import statements
 from webhooks.whatsapp.outbound import WhatsAppSender
@@ -36,28 +36,11 @@ class Talker(Parrot):
 
 
 @pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    with GraphStandIn() as running:
-        yield running
-
-
-@pytest.fixture
 def house(database: Database, graph: GraphStandIn, request: pytest.FixtureRequest) -> Iterator[House]:
     """A house whose assistant answers in a reply of three parts and a short one."""
     with HttpClient() as http:
-        built = build_house(
-            database,
-            Talker(),
-            kind="whatsapp",
-            senders={"whatsapp": WhatsAppSender(http)},
-            deliveries=replace(DELIVERIES, lease_seconds=60),
-            faults=getattr(request, "param", ""),
-            phone_number_id="1060",
-            access_token="token",
-        )
-        settings = {"api_base": graph.url}
-        database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
-        yield built
+        faults = getattr(request, "param", "")
+        yield whatsapp_house(database, graph, WhatsAppSender(http), Talker(), faults=faults)
 
 
 def talk(house: House) -> str:

@@ -11,7 +11,7 @@ from integrations.http import HttpClient
 from messaging.outgoing import SendError
 from repositories.models import Delivery
 from tests.conftest import Database
-from tests.messaging.house import House, Parrot, build_house
+from tests.messaging.house import House, Parrot, build_house, whatsapp_house
 from tests.standins.graph import GraphStandIn
 from webhooks.whatsapp.outbound import WhatsAppSender
 
@@ -30,13 +30,6 @@ class Interrupted(WhatsAppSender):
 
 
 @pytest.fixture
-def graph() -> Iterator[GraphStandIn]:
-    """A Graph API that records what it is sent."""
-    with GraphStandIn() as running:
-        yield running
-
-
-@pytest.fixture
 def sender() -> Iterator[Interrupted]:
     """A sender in whose work the test can meddle."""
     with HttpClient() as http:
@@ -46,16 +39,7 @@ def sender() -> Iterator[Interrupted]:
 @pytest.fixture
 def house(database: Database, graph: GraphStandIn, sender: Interrupted) -> House:
     """A house with a WhatsApp number."""
-    built = build_house(
-        database,
-        kind="whatsapp",
-        senders={"whatsapp": sender},
-        phone_number_id="1060",
-        access_token="token",
-    )
-    settings = {"api_base": graph.url}
-    database.units.run(built.scope, lambda uow: uow.channels.update(built.channel.id, settings=settings))
-    return built
+    return whatsapp_house(database, graph, sender)
 
 
 def test_no_further_reply_of_a_session_is_claimed(house: House, sender: Interrupted) -> None:
