@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import pymysql
 from sqlalchemy import create_engine, text
@@ -56,6 +57,16 @@ def server(kind: str, folder: Path, home: Home = SHARED) -> Server:
     if kind == "sqlite":
         return _sqlite(folder)
     return _postgresql(home) if kind == "postgresql" else _mariadb(home)
+
+
+@contextmanager
+def empty_databases(kind: str, folder: Path, number: int = 1) -> Iterator[list[str]]:
+    """The addresses of so many databases without tables, of names of their own, and gone afterwards."""
+    host = server(kind, folder)
+    names = [f"deskbell_{uuid4().hex}" for _ in range(number)]
+    yield [host.make(name) for name in names]
+    for name in names:
+        host.drop(name)
 
 
 def _sqlite(folder: Path) -> Server:

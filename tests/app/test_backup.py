@@ -20,7 +20,7 @@ from app import database as database_module
 from app.backups.dumps import _connection, _option_file, dump_of
 from app.backups.errors import BackupError
 from app.settings import Settings
-from tests.databases import server
+from tests.databases import empty_databases
 from tests.payments.files import PNG
 from tests.service import Service, eventually, running
 
@@ -28,12 +28,8 @@ from tests.service import Service, eventually, running
 @pytest.fixture
 def two_urls(database_kind: str, tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The addresses of two databases without tables: one to be backed up, one to be filled."""
-    host = server(database_kind, tmp_path)
-    names = [f"deskbell_backup_{uuid4().hex}" for _ in range(2)]
-    first, second = map(host.make, names)
-    yield first, second
-    for name in names:
-        host.drop(name)
+    with empty_databases(database_kind, tmp_path, 2) as (first, second):
+        yield first, second
 
 
 @pytest.fixture(autouse=True)

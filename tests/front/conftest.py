@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.databases import server
+from tests.databases import empty_databases
 from tests.service import Service, running
 
 BASE = "/webhooks/website/demo"
@@ -26,11 +26,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def database_url(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty database of that kind, gone afterwards."""
-    host = server(database_kind, tmp_path_factory.getbasetemp())
-    name = "deskbell_front"
-    host.drop(name)
-    yield host.make(name)
-    host.drop(name)
+    with empty_databases(database_kind, tmp_path_factory.getbasetemp()) as (url,):
+        yield url
 
 
 class Guest:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import flask_migrate
 import pytest
@@ -15,7 +14,7 @@ from sqlalchemy import inspect
 from app import database as database_module
 from app.settings import Settings
 from repositories.models import Base
-from tests.databases import server
+from tests.databases import empty_databases
 from tests.forks import flask_process
 from tests.repositories.contents import fill, rows_of, schema_of
 
@@ -23,10 +22,8 @@ from tests.repositories.contents import fill, rows_of, schema_of
 @pytest.fixture
 def empty_url(database_kind: str, tmp_path: Path) -> Iterator[str]:
     """The address of a database without tables."""
-    name = f"deskbell_migrations_{uuid4().hex}"
-    host = server(database_kind, tmp_path)
-    yield host.make(name)
-    host.drop(name)
+    with empty_databases(database_kind, tmp_path) as (url,):
+        yield url
 
 
 def test_the_migrations_make_what_the_models_say(empty_url: str, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import flask_migrate
 import pytest
@@ -18,7 +17,7 @@ from sqlalchemy import Engine, event, inspect
 from app import create_app
 from app import database as database_module
 from app.settings import Settings
-from tests.databases import server
+from tests.databases import empty_databases
 from tests.forks import FORKS
 from tests.repositories.contents import fill, rows_of, schema_of
 
@@ -30,12 +29,8 @@ MOST_KILLS = 1000
 @pytest.fixture
 def two_urls(database_kind: str, tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The addresses of two databases without tables: one whose migrations are killed, one that is left alone."""
-    host = server(database_kind, tmp_path)
-    names = [f"deskbell_resuming_{uuid4().hex}" for _ in range(2)]
-    first, second = map(host.make, names)
-    yield first, second
-    for name in names:
-        host.drop(name)
+    with empty_databases(database_kind, tmp_path, 2) as (first, second):
+        yield first, second
 
 
 def _somewhere(seed: int) -> Iterator[int]:
