@@ -1,18 +1,18 @@
-"""The outbox."""
+"""The outbox: which reply is sent next, and what came of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
-from core.clock import FAST_CLOCK, clock_is_ahead
+from core.clock import clock_is_ahead
 from core.enums import DeliveryState
-from repositories.base import BaseRepository, table_of
+from repositories.base import table_of
 from repositories.channel_troubles import is_held
-from repositories.models import Channel, ChannelTrouble, Delivery, Message, Session
+from repositories.models import ChannelTrouble, Delivery, Message, Session
+from repositories.waiting_deliveries import UNSETTLED, WAITING, WaitingDeliveries
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,6 @@ class DueDelivery:
     is_watched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingReply:
-    """A delivery that has not come to its end, and what its message is about."""
-
-    id: str
-    account_id: str
-    session_id: str
-    message_id: str
-    content: dict[str, Any]
-
-
 _DUE_COLUMNS = (
     Delivery.id,
     Delivery.account_id,
@@ -73,9 +62,6 @@ _DUE_COLUMNS = (
     ChannelTrouble.channel_id.is_not(None),
 )
 """In the order of :class:`DueDelivery`."""
-_WAITING = (DeliveryState.QUEUED, DeliveryState.AMBIGUOUS)
-_UNSETTLED = (*_WAITING, DeliveryState.SENDING)
-MOST_SESSIONS, MOST_PROBES = 1000, 3
 
 UNTRIED = {
     "attempts": 0,
@@ -88,10 +74,8 @@ UNTRIED = {
 """What is written of a delivery that is to be sent as if it had not been tried."""
 
 
-class DeliveryRepository(BaseRepository[Delivery]):
+class DeliveryRepository(WaitingDeliveries):
     """Replies on their way. When one is due is the callers' to say; how long a lease lasts, the database's clock."""
-
-    model = Delivery
 
     def claim_next(
         self,
@@ -134,7 +118,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
             .join(Message, Message.id == Delivery.message_id)
             .outerjoin(Session, on_its_channel)
             .outerjoin(ChannelTrouble, ChannelTrouble.channel_id == Delivery.channel_id)
-            .where(self._owned(), Delivery.session_id == session_id, Delivery.state.in_(_UNSETTLED))
+            .where(self._owned(), Delivery.session_id == session_id, Delivery.state.in_(UNSETTLED))
             .order_by(Delivery.sequence_number)
             .limit(1)
         ).first()
@@ -247,7 +231,7 @@ class DeliveryRepository(BaseRepository[Delivery]):
         table = self.table()
         done = self._session.connection().execute(
             update(table)
-            .where(self._owned(), table.c.id == delivery_id, table.c.state.in_(_WAITING))
+            .where(self._owned(), table.c.id == delivery_id, table.c.state.in_(WAITING))
             .values(state=DeliveryState.PARKED, error_code=code, error=error)
         )
         return done.rowcount == 1
@@ -282,109 +266,6 @@ class DeliveryRepository(BaseRepository[Delivery]):
         )
         return done.rowcount
 
-    def due_sessions(self, now: datetime, limit: int = MOST_SESSIONS) -> Sequence[str]:
-        """Sessions whose next delivery is due, that of the longest wait first.
-
-        Of a channel on which nothing is sent for the time being there are a few, once a probe is due.
-        """
-        held = self._session.execute(
-            select(ChannelTrouble.channel_id, ChannelTrouble.probe_at, ChannelTrouble.seen_at).where(
-                self._owned(ChannelTrouble), ChannelTrouble.probe_at.is_not(None)
-            )
-        ).all()
-        elsewhere = Delivery.channel_id.not_in([channel_id for channel_id, *_ in held])
-        fine = self._first_of(limit, Delivery.due_at <= now, elsewhere)
-        ahead = self._first_of(limit, Delivery.due_at > now + FAST_CLOCK, _was_put_off_ahead(now), elsewhere)
-        probes = [
-            self.due_sessions_of(channel_id, now, MOST_PROBES)
-            for channel_id, probe_at, seen_at in held
-            if not is_held(probe_at, seen_at, now)
-        ]
-        return list(dict.fromkeys([*fine, *ahead, *(each for probe in probes for each in probe)]))
-
-    def due_sessions_of(self, channel_id: str, now: datetime, limit: int = MOST_SESSIONS) -> Sequence[str]:
-        """Sessions whose next delivery is due on a channel."""
-        is_due = or_(Delivery.due_at <= now, _was_put_off_ahead(now))
-        return self._first_of(limit, is_due, Delivery.channel_id == channel_id)
-
-    def _first_of(self, limit: int, *which: ColumnElement[bool]) -> Sequence[str]:
-        """The sessions of waiting deliveries before which their session has none on its way."""
-        earlier = aliased(Delivery)
-        is_first = ~exists().where(
-            earlier.session_id == Delivery.session_id,
-            earlier.state.in_(_UNSETTLED),
-            earlier.sequence_number < Delivery.sequence_number,
-        )
-        # One state at a time: so the index has them in their order, and no more are looked at than are wanted.
-        found = [
-            (due_at, session_id)
-            for state in _WAITING
-            for due_at, session_id in self._session.execute(
-                select(Delivery.due_at, Delivery.session_id)
-                .where(self._owned(), Delivery.state == state, *which, is_first)
-                .order_by(Delivery.due_at)
-                .limit(limit)
-            )
-        ]
-        return [session_id for _, session_id in sorted(found)[:limit]]
-
-    def expired(
-        self, channel_id: str, now: datetime, made_before: datetime, limit: int
-    ) -> Sequence[WaitingReply]:
-        """What waits on a channel and is not worth sending any more: what says so, and else what is that old."""
-        too_old = or_(
-            Delivery.expires_at <= now,
-            and_(Delivery.expires_at.is_(None), Delivery.created_at <= made_before),
-        )
-        return self._replies(limit, Delivery.channel_id == channel_id, Delivery.state.in_(_WAITING), too_old)
-
-    def unsettled(self) -> int:
-        """How many deliveries are not at their end."""
-        return self.count(Delivery.state.in_(_UNSETTLED))
-
-    def parked_by_kind(self) -> dict[str, int]:
-        """How many replies were given up and wait for a replay, by the kind of their channel."""
-        rows = self._session.execute(
-            select(Channel.kind, func.count().label("number"))
-            .select_from(Delivery)
-            .join(Channel, Channel.id == Delivery.channel_id)
-            .where(self._owned(), Delivery.state == DeliveryState.PARKED)
-            .group_by(Channel.kind)
-        )
-        return {row.kind: row.number for row in rows}
-
-    def waiting_for_guest(self, session_id: str, channel_id: str, limit: int) -> Sequence[WaitingReply]:
-        """What is on its way to the guest of a session on a channel, also in earlier sessions of theirs."""
-        guest = select(Session.user_id).where(Session.id == session_id).scalar_subquery()
-        theirs = select(Session.id).where(self._owned(Session), Session.user_id == guest)
-        return self._on_its_way(channel_id, limit, Delivery.session_id.in_(theirs))
-
-    def waiting_up_to(
-        self, session_id: str, channel_id: str, sequence: int, limit: int
-    ) -> Sequence[WaitingReply]:
-        """What is on its way in a session on a channel, up to a sequence number."""
-        within = and_(Delivery.session_id == session_id, Delivery.sequence_number <= sequence)
-        return self._on_its_way(channel_id, limit, within)
-
-    def _on_its_way(self, channel_id: str, limit: int, where: ColumnElement[bool]) -> Sequence[WaitingReply]:
-        return self._replies(limit, Delivery.channel_id == channel_id, Delivery.state.in_(_UNSETTLED), where)
-
-    def _replies(self, limit: int, *where: ColumnElement[bool]) -> Sequence[WaitingReply]:
-        rows = self._session.execute(
-            select(
-                Delivery.id,
-                Delivery.account_id,
-                Delivery.session_id,
-                Delivery.message_id,
-                Message.content,
-            )
-            .join(Message, Message.id == Delivery.message_id)
-            .where(self._owned(), *where)
-            .order_by(Delivery.created_at, Delivery.sequence_number)
-            .limit(limit)
-        )
-        return [WaitingReply(*row) for row in rows]
-
     def collected(self, delivery_ids: Sequence[str], now: datetime) -> None:
         """These were handed out: they are sent, whatever a worker is about to do with them."""
         table = self.table()
@@ -407,9 +288,3 @@ class DeliveryRepository(BaseRepository[Delivery]):
 def _is_due(due_at: datetime, tried_at: datetime, now: datetime) -> bool:
     """What a node wrote whose clock runs ahead is due: nobody knows when it was meant to be."""
     return due_at <= now or bool(clock_is_ahead(tried_at, now))
-
-
-def _was_put_off_ahead(now: datetime) -> ColumnElement[bool]:
-    """The same in a statement, for what is not due by its own word."""
-    put_off_at = func.coalesce(Delivery.tried_at, Delivery.created_at)
-    return clock_is_ahead(put_off_at, now)  # type: ignore[no-any-return]

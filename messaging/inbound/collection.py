@@ -11,9 +11,9 @@ from messaging.inbound.accept import Accepted
 from messaging.inbound.transcript import as_json
 from messaging.outbound.outcomes import is_still_so, mark_sent, withdraw
 from messaging.outgoing import ChannelView
-from repositories.deliveries import WaitingReply
 from repositories.models import Message
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.waiting_deliveries import WaitingReply
 
 COLLECTED = "collected"
 """Where a guest's message keeps the ids of the replies that waited and were handed out with it."""

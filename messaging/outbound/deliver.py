@@ -23,10 +23,11 @@ from messaging.outbound.parts import ClaimLostError, InterruptedReplyError, Part
 from messaging.outbound.settling import GivenUpError, Settling, expiry
 from messaging.outgoing import ANSWER_LIFETIME, Sender, SendError, for_operator
 from messaging.sessions.stored_replies import outgoing
-from repositories.deliveries import DueDelivery, WaitingReply
+from repositories.deliveries import DueDelivery
 from repositories.errors import AlreadyStoredError
 from repositories.models import ChannelTrouble
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
+from repositories.waiting_deliveries import WaitingReply
 
 log = structlog.get_logger()
 

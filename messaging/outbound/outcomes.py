@@ -7,8 +7,9 @@ import structlog
 
 from core.enums import DeliveryState, DeliveryStatus
 from messaging.events import DeliveryParked, MessageFailed, MessageSent
-from repositories.deliveries import DueDelivery, WaitingReply
+from repositories.deliveries import DueDelivery
 from repositories.unit_of_work import UnitOfWork
+from repositories.waiting_deliveries import WaitingReply
 
 log = structlog.get_logger()
 
