@@ -10,6 +10,7 @@ from flask import Flask
 from app.services import Services
 from core.scope import Scope
 from integrations.sealing import Seal, SealError
+from repositories.models import Channel
 from repositories.sealed import SealedText, SealedTexts
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from webhooks.checks import register_channel
@@ -110,9 +111,19 @@ def _rotate(services: Services) -> None:
 def _tell_providers(services: Services) -> None:
     """Some send what follows from our key with everything: they must know it before the old one goes."""
     services.channels.forget()
-    with services.units.read(SCOPE) as uow:
-        channels = [(each.kind, each.id, each.key) for each in uow.channels.get_all(limit=200).items]
-    for kind, channel_id, key in channels:
-        outcome = register_channel(services.channel_parts, services.channels, kind, channel_id)
+    for channel in _channels(services.units):
+        outcome = register_channel(services.channel_parts, services.channels, channel.kind, channel.id)
         if outcome is not None:
-            click.echo(f"{kind}/{key}: {outcome.detail}")
+            click.echo(f"{channel.kind}/{channel.key}: {outcome.detail}")
+
+
+def _channels(units: UnitsOfWork) -> Iterator[Channel]:
+    """All of them, newest first."""
+    cursor = None
+    while True:
+        with units.read(SCOPE) as uow:
+            page = uow.channels.get_all(BATCH, cursor)
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return

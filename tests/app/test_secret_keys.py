@@ -13,8 +13,11 @@ from flask import Flask
 
 from app import create_app
 from app import database as database_module
+from app.secret_keys import BATCH
 from app.settings import Settings, SettingsError
+from core.scope import Scope
 from integrations.sealing import Seal, SealError
+from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json, key_of
 from tests.conftest import Database
 from tests.standins import telegram_updates as updates
@@ -96,6 +99,14 @@ def test_rotating_seals_everything_anew_once_and_the_old_key_can_go(
     assert _posted_by_meta(under(NEW)).status_code == 200
 
 
+def _open_more_websites(demo: Database, number: int) -> None:
+    def make(uow: UnitOfWork) -> None:
+        for each in range(number):
+            uow.channels.create(kind="website", key=f"site-{each}", name="A site", settings={})
+
+    demo.units.run(Scope(demo.account_id, "test"), make)
+
+
 def test_a_bot_is_told_the_new_secret_and_its_old_one_is_good_meanwhile(
     demo: Database, under: Installation
 ) -> None:
@@ -105,6 +116,7 @@ def test_a_bot_is_told_the_new_secret_and_its_old_one_is_good_meanwhile(
         old = telegram.webhook.secret_token
         between = under(BOTH)
         assert _posted_by_telegram(between, old) == 200
+        _open_more_websites(demo, BATCH)
         assert "telegram/front: Telegram sends" in _run(between, "secrets", "rotate").output
         new = telegram.webhook.secret_token
 
