@@ -12,6 +12,7 @@ SCHEMES = ("http", "https")
 LONGEST_NAME = 253
 
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _PLACE = re.compile(r"(?P<host>\[[^\[\]@]*\]|[^\[\]:@]*)(:(?P<port>[0-9]{0,5}))?")
 
 
@@ -81,7 +82,8 @@ def _check_name(host: str) -> None:
         raise AddressError("must have a host that can be looked up") from error
     if len(name) > LONGEST_NAME or not all(_LABEL.fullmatch(label) for label in labels):
         raise AddressError("must have a host that can be looked up")
-    if len(labels) == 4 and all(label.isdecimal() for label in labels):
+    if _NUMBER.fullmatch(labels[-1]):
+        # No name ends in a number. Some readers make an address of 127.1 or 0x7f.1, and each its own.
         try:
             ipaddress.IPv4Address(name)
         except ValueError as error:
