@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import uuid
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 
 import pytest
@@ -67,6 +68,7 @@ def sign(visitor: str, secret: str = SECRET) -> str:
         lambda: f"visitor-{uuid.uuid4()}",
         new_id,
         lambda: "b5f07c" + secrets.token_hex(16) + "c",
+        lambda: "V1StGXR8_Z5jdHi6B-myT",
         lambda: "kX3v9QbT-7mLw2Zc_R8yFg",
         lambda: "T6rW0xQ9pYk3JvB5nHs8DzLcE1uGmA4f",
     ],
@@ -95,6 +97,10 @@ def test_what_is_drawn_at_random_is_unguessable(random: Callable[[], str]) -> No
         "deadbeefdeadbeefdeadbeef",
         "facade-decade-beaded-deface",
         "a" * 40,
+        b"ada@example.com".hex(),
+        "user-" + b"ada.lovelace@example.com".hex().upper(),
+        urlsafe_b64encode(b"maria.lopez@example.com").decode().rstrip("="),
+        urlsafe_b64encode(b"+92 300 1234567 Ada Lovelace").decode().rstrip("="),
         "signed:0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10",
         "0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10@example.com",
         "0b0f9c1e-52e5-4c8f-9d5f-5d1f3a7a9f10 ",

@@ -6,6 +6,7 @@ nobody guesses it, or the website signs it. Everything else, an e-mail address, 
 
 import hmac
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from uuid import UUID
@@ -69,6 +70,8 @@ def _is_random_uuid(text: str) -> bool:
 
 def _is_random_hex(text: str) -> bool:
     """Digits and letters of several kinds, all over: the number of an account begins with its country at most."""
+    if len(text) % 2 == 0 and _is_text(bytes.fromhex(text)):
+        return False
     letters = set(text.lower()) & set("abcdef")
     enough = 2 if len(text) >= LONG_HEX else 3
     is_mixed = any(map(str.isalpha, text[BEGINNING:])) and not text.isalpha()
@@ -77,9 +80,16 @@ def _is_random_hex(text: str) -> bool:
 
 def _is_random_token(text: str) -> bool:
     """Small and capital letters and digits, mixed as chance mixes them: in names each kind stands together."""
+    if _is_text(urlsafe_b64decode(text[: len(text) // 4 * 4])):
+        return False
     kinds = [_kind(character) for character in text]
     changes = sum(one != other and "" not in (one, other) for one, other in pairwise(kinds))
     return {"small", "capital", "digit"} <= set(kinds) and changes >= LEAST_CHANGES * len(text)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether what looks random is a text in other characters, such as an address in Base64."""
+    return content.isascii() and content.decode().isprintable()
 
 
 def _kind(character: str) -> str:
