@@ -22,6 +22,7 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
 from tests.databases import KINDS, server
 from tests.routing import compile_each_route_once
+from tests.service import WITHOUT_LIMITS
 
 pytest_plugins = ["tests.browser"]
 compile_each_route_once()
@@ -82,7 +83,7 @@ def database(
 @pytest.fixture
 def settings(database: Database, tmp_path: Path) -> Settings:
     """Settings for an app on the test's database."""
-    return Settings.of(data_dir=tmp_path, database_url=database.url, log_level="WARNING")
+    return Settings.of(data_dir=tmp_path, database_url=database.url, log_level="WARNING", **WITHOUT_LIMITS)
 
 
 @pytest.fixture

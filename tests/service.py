@@ -19,8 +19,8 @@ from tests.forks import flask_process
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 120
 WITHOUT_LIMITS = {
-    f"DESKBELL_LIMIT_{name}": "0"
-    for name in ("REQUESTS_PER_ADDRESS", "SESSIONS_PER_ADDRESS", "MESSAGES_PER_GUEST", "REQUESTS_PER_KEY")
+    f"limit_{name}": "0"
+    for name in ("requests_per_address", "sessions_per_address", "messages_per_guest", "requests_per_key")
 }
 """Tests and benchmarks send the load of many guests from one address; those of the limits set their own."""
 
@@ -63,8 +63,7 @@ class Service:
             "DESKBELL_DATA_DIR": str(data_dir),
             "DESKBELL_PUBLIC_URL": self.url,
             "DESKBELL_SWEEP_SECONDS": "1",
-            **WITHOUT_LIMITS,
-            **{f"DESKBELL_{name.upper()}": str(value) for name, value in settings.items()},
+            **{f"DESKBELL_{name.upper()}": str(value) for name, value in (WITHOUT_LIMITS | settings).items()},
         }
         self._process: Any = None
 

@@ -23,7 +23,7 @@ from core.ids import is_id
 from tests.api.caller import Caller, Json
 from tests.api.successes import Elsewhere, Success, Successes
 from tests.conftest import Database
-from tests.service import ROOT, Service, running
+from tests.service import ROOT, WITHOUT_LIMITS, Service, running
 
 EXAMPLES = 2
 LONG_EXAMPLES = 10
@@ -36,7 +36,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 def settings(database: Database, tmp_path: Path) -> Settings:
     """May call who keeps calendars and tools, on the loopback address."""
     return Settings.of(
-        data_dir=tmp_path, database_url=database.url, log_level="WARNING", allow_private_webhooks=True
+        data_dir=tmp_path,
+        database_url=database.url,
+        log_level="WARNING",
+        allow_private_webhooks=True,
+        **WITHOUT_LIMITS,
     )
 
 
