@@ -147,7 +147,7 @@ class Settings(BaseModel):
     llm_session_tokens: Annotated[int, Field(ge=1)] = 1_500_000
     llm_session_seconds: Annotated[float, Field(gt=0)] = 1200.0
     llm_session_cost: Annotated[Decimal | None, Field(gt=0, allow_inf_nan=False)] = None
-    limit_requests_per_address: RateText = "50/second; 1500/minute"
+    limit_requests_per_address: RateText = "20/second; 1000/minute"
     limit_bad_signatures_per_address: RateText = "300/minute"
     limit_requests_per_key: RateText = "12000/minute"
     limit_sessions_per_address: RateText = "200/10 seconds; 3600/hour"

@@ -27,8 +27,9 @@ import requests
 from tests.service import free_port
 
 ROOT = Path(__file__).parent.parent
-GUESTS = 4
-PAUSE_SECONDS = 0.05
+GUESTS = 8
+PAUSE_SECONDS = 0.25
+"""Between a guest's messages: as fast as the limit of messages of one guest lets them write."""
 ROUND_SECONDS = 4.0
 SETTLE_SECONDS = 0.5
 ATTACKERS = ("127.0.0.2", "127.0.0.3")

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.server import THREADS
 from tests.service import Service, running
 
 BASE = "/webhooks/website/demo"
@@ -66,7 +67,7 @@ def bench(url: str, folder: Path, count: int) -> bool:
     """Measure so many streams; whether they keep to what is promised of a thousand."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    service = Service(url, folder, log_level="WARNING", scheduler="false")
+    service = Service(url, folder, threads=THREADS, log_level="WARNING", scheduler="false")
     with running(service):
         return asyncio.run(_measure(service.port, service.worker, count))
 

@@ -49,9 +49,11 @@ class Service:
         data_dir: Path,
         *,
         before: Callable[[], None] | None = None,
+        threads: int = 32,
         **settings: object,
     ) -> None:
         self._before = before
+        self._threads = threads
         self._place = keep_a_port()
         self.port = int(self._place.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}"
@@ -75,7 +77,7 @@ class Service:
 
     def launch(self) -> None:
         """Start; it is not ready yet."""
-        arguments = ["serve", "--port", str(self.port), "--threads", "32"]
+        arguments = ["serve", "--port", str(self.port), "--threads", str(self._threads)]
         self._process = flask_process(arguments, self._environment, self.log_path, self._before)
 
     def command(self, *arguments: str) -> str:
