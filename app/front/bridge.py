@@ -15,7 +15,7 @@ from app.front.calls import Head, Outgoing, Wsgi, send
 from app.front.ending import Ending
 from app.front.environ import RequestScope, announced_size, environ_of, header_variables
 from app.front.errors import BusyError, FrontError, InternalError, TooManyRequestsError
-from app.front.gate import ALIVE, WATCHED, Gate, open_gate
+from app.front.gate import ALIVE, WATCHED, Gate, HoldBack, open_gate
 from app.front.lookout import Lookout
 from app.front.pool import Pool
 from app.front.sockets import end_unread_answers
@@ -28,9 +28,6 @@ log = structlog.get_logger()
 BODY_GRACE_SECONDS = 0.5
 """How long a body that is arriving when the process is to end may go on."""
 RELIEF_SECONDS = 0.25
-LONGEST_HOLD_BACK = 1.0
-"""Seconds that a refusal waits. It costs no thread."""
-MOST_HELD_BACK = 1000
 UNREAD = "unread"
 """Stands for the route of requests that reached none."""
 
@@ -78,7 +75,7 @@ class Front:
         self._count = count
         self._client_of = client_of
         self._gate = gate
-        self._held_back = 0
+        self._hold_back = HoldBack()
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Called by the server before it takes requests."""
@@ -128,7 +125,7 @@ class Front:
         forwarded = variables.get("HTTP_X_FORWARDED_FOR")
         address = self._client_of(_host(scope.client), () if forwarded is None else (forwarded,))
         if (refusal := self._gate(address, scope.method, scope.path)) is not None:
-            await self._hold_back(refusal.retry_after)
+            await self._hold_back.wait(refusal.retry_after)
             raise TooManyRequestsError(refusal.detail, refusal.code, refusal.retry_after)
         body = await self._body(exchange, variables, scope.path)
         environ = environ_of(scope, variables, address, body)
@@ -139,16 +136,6 @@ class Front:
             self._bodies.release(body)
             raise BusyError
         return await answered
-
-    async def _hold_back(self, seconds: float) -> None:
-        """Let whoever asks for too much wait for the refusal: who asks again at once asks less often."""
-        if self._held_back >= MOST_HELD_BACK or self._stopping.begun:
-            return
-        self._held_back += 1
-        try:
-            await asyncio.sleep(min(seconds, LONGEST_HOLD_BACK))
-        finally:
-            self._held_back -= 1
 
     def _relieve(self) -> None:
         self._loop.call_later(RELIEF_SECONDS, self._relieve)

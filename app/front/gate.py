@@ -1,5 +1,6 @@
 """Who may come in: asked on the event loop, before a body is read and a thread is taken."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,3 +31,26 @@ class Gate(Protocol):
 def open_gate(address: str, method: str, path: str) -> Refusal | None:
     """Lets everybody in."""
     return None
+
+
+class HoldBack:
+    """Has whoever asks for too much wait for the refusal, so that who asks again at once asks less often.
+
+    A wait costs no thread. It is at most ``longest`` seconds, and at most ``most`` wait at one time: the others are
+    refused at once. Used on the event loop alone.
+    """
+
+    def __init__(self, most: int = 1000, longest: float = 1.0) -> None:
+        self._most = most
+        self._longest = longest
+        self._waiting = 0
+
+    async def wait(self, seconds: float) -> None:
+        """Return after so many seconds, or sooner."""
+        if self._waiting >= self._most:
+            return
+        self._waiting += 1
+        try:
+            await asyncio.sleep(min(seconds, self._longest))
+        finally:
+            self._waiting -= 1
