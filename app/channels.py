@@ -57,6 +57,7 @@ def channel_parts(
         collection=pipeline.collection,
         thread_streams=min(settings.max_streams, THREAD_STREAMS),
         streams_per_visitor=settings.limit_streams_per_visitor,
+        streams_per_address=settings.limit_streams_per_address,
         limits=limits,
         token_days=settings.token_days,
     )

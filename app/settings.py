@@ -117,6 +117,7 @@ class Settings(BaseModel):
     allow_private_webhooks: bool = False
     max_streams: Annotated[int, Field(ge=0, le=100_000)] = 5000
     limit_streams_per_visitor: Annotated[int, Field(ge=1, le=1000)] = 10
+    limit_streams_per_address: Annotated[int, Field(ge=1)] = 4000
     scheduler: bool = True
     sweep_seconds: Annotated[int, Field(ge=1, le=3600)] = 10
     sqlite_synchronous: Literal["FULL", "NORMAL", "EXTRA"] = "FULL"

@@ -63,13 +63,15 @@ class LiveUpdates:
 class Feed:
     """What a live stream shows: the messages of a session after a sequence number, and to whom.
 
-    ``visitor`` is who asks, and names them in this installation; a visitor is given so many streams and no more.
+    ``visitor`` is who asks, and names them in this installation; ``address`` is where they ask from. Either is given
+    so many streams and no more.
     """
 
     scope: Scope
     session_id: str
     after: int
     visitor: str
+    address: str
 
 
 class Streams(Protocol):

@@ -58,8 +58,8 @@ class ProviderParts:
 class ChannelParts(ProviderParts):
     """What every channel's routes are handed as well; each takes what it needs.
 
-    ``thread_streams`` is how many live streams may hold a thread each, ``streams_per_visitor`` how many streams one
-    visitor may have; ``token_days`` how long a visitor is known.
+    ``thread_streams`` is how many live streams may hold a thread each, ``streams_per_visitor`` and
+    ``streams_per_address`` how many streams one of them may have; ``token_days`` how long a visitor is known.
     """
 
     channels: Channels
@@ -71,6 +71,7 @@ class ChannelParts(ProviderParts):
     collection: ReplyCollection
     thread_streams: int
     streams_per_visitor: int
+    streams_per_address: int
     limits: GuestLimits
     token_days: int
 

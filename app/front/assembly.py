@@ -30,7 +30,9 @@ def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
     services: Services = app.extensions["deskbell"]
     requests: RequestCounter = app.extensions["deskbell.requests"]
     settings = services.settings
-    places = StreamPlaces(settings.max_streams, settings.limit_streams_per_visitor)
+    places = StreamPlaces(
+        settings.max_streams, settings.limit_streams_per_visitor, settings.limit_streams_per_address
+    )
     # As many reads wait as sessions are watched, so that this queue needs no bound of its own.
     readers = Pool("stream", READERS, settings.max_streams + 1)
     streams = StreamHub(services.pipeline.transcript.after, readers, places)

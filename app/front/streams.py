@@ -36,7 +36,7 @@ class LiveStream:
 
     __slots__ = ("_give_back", "ends", "feed", "is_over", "left", "position", "slot", "task", "transport")
 
-    def __init__(self, feed: Feed, give_back: Callable[[str], None]) -> None:
+    def __init__(self, feed: Feed, give_back: Callable[[Feed], None]) -> None:
         self.feed = feed
         self.position = feed.after
         self.left = MOST_BYTES
@@ -45,7 +45,7 @@ class LiveStream:
         self.is_over = False
         self.task: asyncio.Task[Any] | None = None
         self.transport: Transport | None = None
-        self._give_back: Callable[[str], None] | None = give_back
+        self._give_back: Callable[[Feed], None] | None = give_back
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(())
@@ -54,7 +54,7 @@ class LiveStream:
         """Give the place back; once, however often it is called."""
         give_back, self._give_back = self._give_back, None
         if give_back is not None:
-            give_back(self.feed.visitor)
+            give_back(self.feed)
 
     def send(self, content: bytes) -> None:
         """Send it, unless the stream is over."""
@@ -108,7 +108,7 @@ class StreamHub:
         """A place for a stream; raises what :meth:`StreamPlaces.take` does."""
         if self._is_stopping:
             raise TooManyStreamsError
-        self._places.take(feed.visitor)
+        self._places.take(feed)
         return LiveStream(feed, self._places.give_back)
 
     async def serve(self, stream: LiveStream, outgoing: Outgoing, status: int, headers: list[Header]) -> None:

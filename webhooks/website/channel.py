@@ -72,4 +72,4 @@ class Website(ChannelKind):
 
 
 def _places(parts: ChannelParts) -> StreamPlaces:
-    return StreamPlaces(parts.thread_streams, parts.streams_per_visitor)
+    return StreamPlaces(parts.thread_streams, parts.streams_per_visitor, parts.streams_per_address)

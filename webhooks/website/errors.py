@@ -41,5 +41,13 @@ class TooManyOfOneVisitorError(ChannelError):
     retry_after = 15
 
 
+class TooManyOfOneAddressError(ChannelError):
+    """Too many streams are open from your address. Ask for the messages instead, or come back shortly."""
+
+    status = 429
+    code = "too_many_streams"
+    retry_after = 15
+
+
 class MissingFileError(UnsupportedFileError):
     """Send the file as multipart/form-data, in a field named file."""

@@ -45,7 +45,7 @@ class ThreadStreams:
 
     def _events(self, feed: Feed) -> Iterator[bytes]:
         after = feed.after
-        with self._place(feed.visitor), self._wake_ups(feed.session_id) as woken:
+        with self._place(feed), self._wake_ups(feed.session_id) as woken:
             yield b""
             ends = time.monotonic() + LIFETIME_SECONDS
             beat = time.monotonic() + BEAT_SECONDS
@@ -61,12 +61,12 @@ class ThreadStreams:
                 woken.wait(LOOK_SECONDS)
 
     @contextmanager
-    def _place(self, visitor: str) -> Iterator[None]:
-        self._places.take(visitor)
+    def _place(self, feed: Feed) -> Iterator[None]:
+        self._places.take(feed)
         try:
             yield
         finally:
-            self._places.give_back(visitor)
+            self._places.give_back(feed)
 
     @contextmanager
     def _wake_ups(self, session_id: str) -> Iterator[threading.Event]:

@@ -116,6 +116,7 @@ class WebsiteRoutes:
             self._session_id(channel),
             min(after, 2**31 - 1),
             visitor=f"{channel.id}/{self._visitor(channel)}",
+            address=request.remote_addr or "",
         )
         streams: Streams = request.environ.get(STREAMS, self._streams)
         return Response(
