@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.recipes.following import After, Change, Copy, Instead, New, files_of
 
 CHANNEL = '''"""The parrot channel: guests who write by parrot."""
@@ -259,6 +261,7 @@ TOYS: dict[str, Change | tuple[Change, ...]] = {
 }
 
 
+@pytest.mark.long
 def test_a_channel_that_was_added_by_the_recipe_is_whole(copy: Copy) -> None:
     copy.follow(files_of("A new channel", name="parrot"), TOYS)
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.recipes.following import ROOT, After, Copy, Instead, files_of
 
 NUMBER = f"{len(list((ROOT / 'repositories/migrations/versions').glob('*.py'))) + 1:04}"
@@ -15,6 +17,7 @@ FIELDS = (
 )
 
 
+@pytest.mark.long
 def test_a_column_that_was_added_by_the_recipe_is_migrated_and_shown(copy: Copy) -> None:
     model, migration, body = files_of(
         "A new column of a table", table="guests", number=NUMBER, what="nickname", body="sessions/users"

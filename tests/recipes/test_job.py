@@ -1,5 +1,7 @@
 """“A new job”: one that counts the guests who have no name yet."""
 
+import pytest
+
 from tests.recipes.following import After, Change, Copy, New, files_of
 
 WORK = '''"""Count the guests whose name nobody knows yet."""
@@ -49,6 +51,7 @@ TOYS: dict[str, Change | tuple[Change, ...]] = {
 }
 
 
+@pytest.mark.long
 def test_a_job_that_was_added_by_the_recipe_runs_and_is_listed(copy: Copy) -> None:
     copy.follow(files_of("A new job", subject="nameless"), TOYS)
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.recipes.following import After, Change, Copy, Instead, New, files_of
 
 TEXTS = '''"""Dutch, as far as a recipe needs it."""
@@ -119,6 +121,7 @@ TOYS: dict[str, Change | tuple[Change, ...]] = {
 }
 
 
+@pytest.mark.long
 def test_a_language_that_was_added_by_the_recipe_is_read_and_spoken(copy: Copy) -> None:
     copy.follow(files_of("A new language", code="nl"), TOYS)
 
