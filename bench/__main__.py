@@ -8,7 +8,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from pathlib import Path
 import requests
 
 from bench import availability, fairness, streams, understanding
-from bench.load import Measured, measure, payload, request_bytes
+from bench.load import Measured, measure, payload, request_bytes, wait_for
 from bench.settings import APP_SECRET, CHANNEL, PHONE_NUMBER_ID
 from tests.databases import NoServerError, server
 from tests.service import free_port
@@ -112,7 +111,7 @@ def bench(kind: str, url: str, folder: Path, connections: list[int], seconds: fl
         env=environment,
     )
     try:
-        _wait(port)
+        wait_for(port, "/healthz")
         _open_channel(port, environment)
         for count in connections:
             _introduce_guests(port, count)
@@ -139,16 +138,6 @@ def _report(kind: str, connections: int, found: dict[str, list[Measured]]) -> No
         p99 = statistics.median(one.p99 for one in measured)
         ratio = rates[name] / rates[BASELINE]
         print(f"  {name:28}{rates[name]:12.0f}{median:11.2f}{p99:9.1f}{ratio:12.2f}")
-
-
-def _wait(port: int) -> None:
-    for _ in range(300):
-        try:
-            if requests.get(f"http://127.0.0.1:{port}/healthz", timeout=2).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise SystemExit("The server did not start.")
 
 
 def _open_channel(port: int, environment: dict[str, str]) -> None:

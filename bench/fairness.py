@@ -22,8 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import requests
-
+from bench.load import wait_for
 from tests.service import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -267,18 +266,8 @@ def _service(url: str, folder: Path) -> Iterator[int]:
     with (folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        _wait(port)
+        wait_for(port, "/readyz")
         yield port
     finally:
         process.terminate()
         process.wait(timeout=60)
-
-
-def _wait(port: int) -> None:
-    for _ in range(600):
-        try:
-            if requests.get(f"http://127.0.0.1:{port}/readyz", timeout=2).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise SystemExit("The server did not start.")

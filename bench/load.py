@@ -9,6 +9,8 @@ import threading
 import time
 from dataclasses import dataclass
 
+import requests
+
 from bench.settings import APP_SECRET, PHONE_NUMBER_ID
 
 _numbers = itertools.count(time.time_ns())
@@ -87,3 +89,14 @@ def measure(port: int, path: str, words: str, connections: int, seconds: float) 
         median=all_times[len(all_times) // 2] * 1000,
         p99=all_times[int(len(all_times) * 0.99)] * 1000,
     )
+
+
+def wait_for(port: int, path: str) -> None:
+    """Return once the server answers well at that path."""
+    for _ in range(600):
+        try:
+            if requests.get(f"http://127.0.0.1:{port}{path}", timeout=2).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.1)
+    raise SystemExit("The server did not start.")
