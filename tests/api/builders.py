@@ -1,7 +1,7 @@
 """What callers send, and a guest who writes on the website."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -10,6 +10,7 @@ from core.enums import DeliveryState
 from repositories.models import Delivery
 from repositories.unit_of_work import UnitOfWork
 from tests.api.caller import Caller, Json, json_of
+from tests.days import day
 
 WHATSAPP: Json = {
     "kind": "whatsapp",
@@ -80,11 +81,6 @@ def parked_reply(uow: UnitOfWork, channel_id: str, session_id: str, number: int,
         due_at=now,
         **columns,
     )
-
-
-def day(ahead: int = 14) -> str:
-    """A local day some days from today."""
-    return (datetime.now(UTC).date() + timedelta(days=ahead)).isoformat()
 
 
 def resource_named(caller: Caller, name: str) -> Json:

@@ -13,7 +13,6 @@ from tests.api.builders import (
     WHATSAPP,
     Guest,
     booked,
-    day,
     parked_reply,
     repeated,
     resource_named,
@@ -21,6 +20,7 @@ from tests.api.builders import (
 )
 from tests.api.caller import Caller, key_of
 from tests.conftest import Database
+from tests.days import day
 
 
 @pytest.fixture

@@ -17,13 +17,13 @@ from tests.api.builders import (
     EXTERNAL_CALENDAR,
     MCP_SERVER,
     Guest,
-    day,
     parked_reply,
     repetition,
     wish,
 )
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
+from tests.days import day
 from tests.standins.graph_answers import Answer
 from tests.standins.serving import Answered, Asked, StandIn
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.api.builders import Guest, booked, day, resource_named
+from tests.api.builders import Guest, booked, resource_named
 from tests.api.caller import Caller, Json, refused
+from tests.days import day
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.api.builders import Guest, booked, day, resource_named, wish
+from tests.api.builders import Guest, booked, resource_named, wish
 from tests.api.caller import Caller, refused
 from tests.databases import KINDS
+from tests.days import day
 
 
 def test_a_booking_is_made_with_its_local_times_price_and_code(caller: Caller) -> None:

@@ -12,10 +12,11 @@ from werkzeug.test import TestResponse
 
 from api.framework.feed_tokens import FeedTokens
 from core.scope import Scope
-from tests.api.builders import CABIN, booked, day, repeated, resource_named, wish
+from tests.api.builders import CABIN, booked, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 
 Instants = tuple[datetime, datetime]
 

@@ -1,7 +1,6 @@
 """External calendars over the API: kept in order, read on demand, and their addresses kept secret."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,17 @@ from sqlalchemy import Pool, QueuePool, text
 from app.database import db
 from app.services import Services
 from app.settings import Settings
-from tests.api.builders import EXTERNAL_CALENDAR, booked, day, resource_named, wish
+from tests.api.builders import EXTERNAL_CALENDAR, booked, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.calendars.ics import calendar, entry
 from tests.conftest import Database
+from tests.days import ahead, day
 from tests.standins.calendars import CalendarStandIn
 from tests.standins.graph_answers import Answer
 from tests.standins.serving import Asked
 
 SECRET = "feed-key-5d21"
-NIGHT = f"{datetime.now(UTC) + timedelta(days=14):%Y%m%d}"
+NIGHT = f"{ahead(14):%Y%m%d}"
 
 
 class LookingOn(CalendarStandIn):

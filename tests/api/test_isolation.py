@@ -3,8 +3,9 @@
 import pytest
 
 from api.table import ROUTES
-from tests.api.builders import CABIN, WHATSAPP, day, wish
+from tests.api.builders import CABIN, WHATSAPP, wish
 from tests.api.caller import Caller, Json, refused
+from tests.days import day
 
 LISTS = (
     "channels",

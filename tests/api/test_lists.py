@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.api.builders import Guest, booked, day
+from tests.api.builders import Guest, booked
 from tests.api.caller import Caller
 from tests.databases import KINDS
+from tests.days import day
 
 
 @pytest.mark.parametrize("database_kind", KINDS)

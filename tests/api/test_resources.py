@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.api.builders import CABIN, booked, day, resource_named, wish
+from tests.api.builders import CABIN, booked, resource_named, wish
 from tests.api.caller import Caller, refused
 from tests.databases import KINDS
+from tests.days import day
 
 
 def test_a_resource_is_shown_as_it_was_sent_and_what_is_shown_is_accepted_again(caller: Caller) -> None:

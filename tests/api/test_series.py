@@ -7,10 +7,11 @@ import pytest
 from api.series.routes import WITH_ALTERNATIVES
 from core.scope import Scope
 from repositories.models.base import utc_now
-from tests.api.builders import CABIN, Guest, booked, day, repeated, repetition, resource_named, wish
+from tests.api.builders import CABIN, Guest, booked, repeated, repetition, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 from tests.statements import statements
 
 WEEKS = [day(30), day(37), day(44)]

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from messaging.notifications.guest_notices import NAMED
-from tests.api.builders import Guest, booked, day, repeated, resource_named, wish
+from tests.api.builders import Guest, booked, repeated, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.databases import KINDS
+from tests.days import day
 
 PATH = "/v1/booking-series"
 

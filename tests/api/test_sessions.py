@@ -8,10 +8,11 @@ from api.sessions.requests import DraftChange
 from core.scope import Scope
 from repositories.models.base import utc_now
 from repositories.sessions import DRAFT_FIELDS
-from tests.api.builders import Guest, booked, day, resource_named
+from tests.api.builders import Guest, booked, resource_named
 from tests.api.caller import Caller, Json, refused
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 
 AN_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -45,8 +46,8 @@ def test_sessions_are_found_by_each_filter(caller: Caller, demo: Database, guest
         "tag=%D8%B3%D9%84%D8%A7%D9%85": [ours],
         "inactive_days=30": [theirs],
         "inactive_days=50": [],
-        f"from={day(-2)}&to={day(1)}": [theirs, ours],
-        f"from={day(2)}": [],
+        f"from={day(-2)}&to={day(2)}": [theirs, ours],
+        f"from={day(3)}": [],
         f"to={day(-3)}": [],
         "status=open&tag=vip&q=zo": [ours],
     }

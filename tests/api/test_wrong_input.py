@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from tests.api.builders import CABIN, WHATSAPP, day, resource_named, wish
+from tests.api.builders import CABIN, WHATSAPP, resource_named, wish
 from tests.api.caller import Caller, Json, fields_of, json_of, refused
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 
 AN_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 

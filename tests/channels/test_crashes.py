@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,12 @@ from tests.channels.street import Street, street
 from tests.chaos.audit import Rows, audit
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import ahead
 from tests.processes.town import HURRIED, begin_anew
 from tests.seeds import SEEDS
 from tests.service import eventually
 
-ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+ARRIVAL = ahead(20)
 SCRIPT = (
     "Hi",
     f"the Garden Room for 2 people from {ARRIVAL:%d %B %Y} for 2 nights",

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine
 
 from app.services import Services
 from app.settings import Settings
-from tests.api.builders import Guest, booked, day
+from tests.api.builders import Guest, booked
 from tests.api.caller import Caller
 from tests.chaos import audit as database_audit
 from tests.chaos import witness as outside
@@ -18,6 +18,7 @@ from tests.chaos.audit import Rows, audit
 from tests.chaos.damages import DAMAGES, damaged
 from tests.chaos.witness import Witness, compare
 from tests.conftest import Database
+from tests.days import day
 from tests.processes.town import CREDENTIALS
 from tests.standins.graph import GraphStandIn, inbound_status, inbound_text, signed
 

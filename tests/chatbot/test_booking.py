@@ -1,15 +1,15 @@
 """A guest of a bot platform books a room, by words, by the ids of choices and by their titles."""
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.api.caller import Caller, Json
 from tests.chatbot.platform import Platform
+from tests.days import ahead
 from tests.standins.chatbot import USER, message
 
-ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+ARRIVAL = ahead(20)
 WISH = f"a room for 2 on {ARRIVAL:%d %B %Y} for 2 nights"
 
 

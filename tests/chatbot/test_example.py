@@ -5,18 +5,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 import pytest
 
 from tests.conftest import Database
+from tests.days import ahead
 from tests.processes.town import Town, town
 from tests.standins.chatbot import SECRET, message, post
 
 PAGE = Path(__file__).parents[2] / "docs" / "chatbot.md"
-ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+ARRIVAL = ahead(20)
 
 
 @pytest.fixture

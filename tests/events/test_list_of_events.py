@@ -3,9 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.builders import booked, day
+from tests.api.builders import booked
 from tests.api.caller import Caller, key_of, refused
 from tests.conftest import Database
+from tests.days import day
 from tests.payments.visitor import Visitor
 
 URL = "/v1/events"

@@ -10,10 +10,11 @@ from booking.bookings.lifecycle import EVENT_OF
 from booking.states import Action
 from core.events import Actor
 from core.scope import Scope
-from tests.api.builders import day, repeated, resource_named, wish
+from tests.api.builders import repeated, resource_named, wish
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 from tests.mcp.agent import Agent
 from tests.payments import files
 from tests.payments.visitor import Visitor

@@ -1,7 +1,6 @@
 """A guest who has as many bookings ahead as allowed is told so kindly, in their language, and can go on."""
 
 import itertools
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from flask.testing import FlaskClient
 from app.settings import Settings
 from bot.texts.texts import texts_for
 from tests.conftest import Database
+from tests.days import day
 
 BASE = "/webhooks/website/demo"
 _numbers = itertools.count(1)
@@ -54,11 +54,6 @@ class Guest:
             if confirm:
                 return reply
         raise AssertionError(reply)
-
-
-def day(ahead: int) -> str:
-    """The day after so many days."""
-    return (datetime.now(UTC) + timedelta(days=ahead)).date().isoformat()
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "fr", "es", "pt", "ar", "ur"])

@@ -1,6 +1,6 @@
 """However the model fails, the guest gets an answer in the same turn, and nothing is done without a word."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from flask import Flask
 from bot.llm.advisor import MOST_USES, TOO_MANY
 from core.scope import Scope
 from tests.databases import KINDS
+from tests.days import day
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.graph_answers import Answer
 from tests.standins.model import (
@@ -24,7 +25,7 @@ from tests.standins.model import (
     said,
 )
 
-A_DAY = (date.today() + timedelta(days=9)).isoformat()  # noqa: DTZ011 - any day ahead will do
+A_DAY = day(9)
 THE_HUT = {"resource": "Lakeside Hut", "offer": "Night", "party_size": 2, "repeats": "FREQ=WEEKLY;COUNT=3"}
 CHANGES = ("book", "reschedule", "cancel", "hand_over")
 DEEP = '{"a":' * 900 + "1" + "}" * 900

@@ -1,18 +1,19 @@
 """The model understands and words; the rules act on the guest's yes."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from core.scope import Scope
+from tests.days import day
 from tests.llm.conftest import Guest, choice_of
 from tests.standins.model import ModelStandIn, called, failed, said
 from tests.statements import statements
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 
-NEXT_WEEK = (date.today() + timedelta(days=9)).isoformat()  # noqa: DTZ011 - any day ahead will do
+NEXT_WEEK = day(9)
 A_HUT = {"resource": "Lakeside Hut", "offer": "Night", "date": NEXT_WEEK, "party_size": 4}
 
 

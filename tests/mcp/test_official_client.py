@@ -16,7 +16,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent
 
-from tests.api.builders import day
+from tests.days import day
 from tests.service import Service, running
 
 Json = dict[str, Any]

@@ -5,10 +5,11 @@ from flask.testing import FlaskClient
 
 from api.mcp.tools import TOOLS
 from core.scope import Scope
-from tests.api.builders import Guest, day, resource_named, wish
+from tests.api.builders import Guest, resource_named, wish
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
 from tests.databases import KINDS
+from tests.days import day
 from tests.mcp.agent import Agent
 
 ADA = {"name": "Ada Lovelace", "phone": "+92 300 1234567", "email": "ada@example.com"}

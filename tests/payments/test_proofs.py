@@ -6,9 +6,9 @@ from flask.testing import FlaskClient
 from app.services import Services
 from core.scope import Scope
 from repositories.unit_of_work import UnitOfWork
-from tests.api.builders import day
 from tests.api.caller import Caller, Json, key_of, refused
 from tests.conftest import Database
+from tests.days import day
 from tests.payments import files
 from tests.payments.visitor import Visitor
 

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Database
+from tests.days import ahead
 from tests.processes.town import Town, town
 from tests.standins.graph import GUEST, inbound_text
 
-ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+ARRIVAL = ahead(20)
 WISH = f"the Garden Room for 2 people from {ARRIVAL:%d %B %Y} for 1 night"
 
 

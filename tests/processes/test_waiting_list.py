@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,12 @@ import requests
 
 from messaging.faults import FaultPoint
 from tests.conftest import Database
+from tests.days import ahead
 from tests.processes.town import HURRIED, Town, town
 from tests.service import eventually
 from tests.standins.graph import GUEST, inbound_text
 
-DAY = datetime.now(UTC).date() + timedelta(days=20)
+DAY = ahead(20)
 WISH = f"the Pine Hut for 2 people on {DAY:%d %B %Y}, night"
 
 

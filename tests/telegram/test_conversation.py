@@ -1,17 +1,17 @@
 """What a guest of the demo business lives through on Telegram."""
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.scope import Scope
+from tests.days import ahead
 from tests.standins import telegram_updates as updates
 from tests.standins.telegram import throttled
 from tests.standins.telegram_updates import GUEST
 from tests.telegram.guest import TelegramGuest
 
-ARRIVAL = datetime.now(UTC).date() + timedelta(days=20)
+ARRIVAL = ahead(20)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite", "postgresql", "mariadb"])

@@ -7,9 +7,9 @@ import pytest
 from app.services import Services
 from integrations.storage.port import StorageError
 from messaging.payments.proof_reader import RETRIES
-from tests.api.builders import day
 from tests.api.caller import Caller, Json
 from tests.conftest import Database
+from tests.days import day
 from tests.payments import files
 from tests.payments.reading.reader import (
     ALL,
