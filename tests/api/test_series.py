@@ -56,6 +56,7 @@ def test_the_least_that_is_asked_for_makes_a_series_of_one_guest(caller: Caller)
 
 def test_a_dry_run_shows_every_day_with_its_price_and_stores_nothing(caller: Caller) -> None:
     taken = booked(caller, "Garden Room", date=day(37))
+    caller.patch(f"/v1/resources/{taken['resource_id']}", {"prices": [{"amount": "11000.00"}]})
     plan = caller.post(PATH, repetition(taken["resource_id"], dry_run=True), status=200)
     assert (plan["free"], plan["conflicts"], plan["timezone"]) == (2, 1, "Asia/Karachi")
     assert plan["total"] == {"amount": "22000.00", "currency": "PKR"}
