@@ -4,6 +4,7 @@ import time
 from functools import partial
 
 from app.limits.gate import Gate
+from app.limits.pace import Pace
 from app.settings import Settings
 from core.clock import Clock
 from messaging.limits.database import DatabaseCounters
@@ -24,22 +25,18 @@ def limits_of(settings: Settings, units: UnitsOfWork, clock: Clock) -> GuestLimi
 
 def gate_of(settings: Settings) -> Gate:
     """The gate of this process. What it counts is over in moments, so it goes by a clock that nobody sets."""
-    limits = (
-        Limit(
-            "requests_per_address",
-            "Too many requests from this address",
-            rates_of(settings.limit_requests_per_address),
-        ),
-        Limit(
-            "bad_signatures_per_address",
-            "Too many requests from this address that nobody has signed",
-            rates_of(settings.limit_bad_signatures_per_address),
-        ),
+    requests = Limit(
+        "requests_per_address",
+        "Too many requests from this address",
+        rates_of(settings.limit_requests_per_address),
     )
-    requests, bad_signatures = (
-        Limiter(limit, MemoryCounters(time.monotonic), time.monotonic) for limit in limits
+    bad_signatures = Limit(
+        "bad_signatures_per_address",
+        "Too many requests from this address that nobody has signed",
+        rates_of(settings.limit_bad_signatures_per_address),
     )
-    return Gate(requests, bad_signatures, time.monotonic)
+    now = time.monotonic
+    return Gate(Pace(requests, now), Limiter(bad_signatures, MemoryCounters(now), now), now)
 
 
 def key_limit_of(settings: Settings, clock: Clock) -> Limiter:

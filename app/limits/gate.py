@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 
 from app.front.gate import ALIVE, WATCHED, Refusal
+from app.limits.pace import Pace
 from core.addresses import counted, is_private
 from messaging.limits.errors import LimitReachedError
 from messaging.limits.limiter import Limiter
@@ -30,7 +31,7 @@ class Gate:
     the address asks for. ``now`` counts seconds and never goes back.
     """
 
-    def __init__(self, requests: Limiter, bad_signatures: Limiter, now: Callable[[], float]) -> None:
+    def __init__(self, requests: Pace, bad_signatures: Limiter, now: Callable[[], float]) -> None:
         self._requests = requests
         self._bad_signatures = bad_signatures
         self._now = now

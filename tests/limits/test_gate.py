@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
 from app.limits.gate import Gate
+from app.limits.pace import Pace
 from app.settings import Settings
 from messaging.limits.limiter import Limit, Limiter
 from messaging.limits.memory import MemoryCounters
@@ -31,10 +32,9 @@ class Door:
     def __init__(self, requests: str = "50/second; 1500/minute", bad_signatures: str = "300/minute") -> None:
         self.clock = Clock()
 
-        def limiter(name: str, rates: str) -> Limiter:
-            return Limiter(Limit(name, name, rates_of(rates)), MemoryCounters(self.clock), self.clock)
-
-        self.gate = Gate(limiter("requests", requests), limiter("bad signatures", bad_signatures), self.clock)
+        pace = Pace(Limit("requests", "requests", rates_of(requests)), self.clock)
+        unsigned = Limit("bad signatures", "bad signatures", rates_of(bad_signatures))
+        self.gate = Gate(pace, Limiter(unsigned, MemoryCounters(self.clock), self.clock), self.clock)
 
     def passes(self, address: str, path: str = SESSIONS) -> bool:
         """Whether a request may pass."""
@@ -80,8 +80,10 @@ def test_a_refusal_says_why_and_when_to_come_back() -> None:
     refusal = door.gate(FLOOD, "POST", SESSIONS)
 
     assert refusal is not None
-    assert (refusal.code, refusal.retry_after) == ("too_many_requests", 6)
-    assert refusal.detail == "requests: at most 2 in 10 seconds. Come back in 6 seconds."
+    assert (refusal.code, refusal.retry_after) == ("too_many_requests", 1)
+    assert refusal.detail == "requests: at most 2 in 10 seconds. Come back in 1 second."
+    door.clock.now += refusal.retry_after
+    assert door.passes(FLOOD)
 
 
 def test_a_household_with_ipv6_has_one_share() -> None:
