@@ -5,9 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.days import FIRST_DAY, day
+from tests.days import FIRST_DAY, ahead, day
 
 TESTS = Path(__file__).parent
 CLOCKS = {"now", "today", "utcnow", "utc_now"}
@@ -25,6 +26,11 @@ def test_a_process_of_the_run_counts_from_the_day_on_which_the_run_began() -> No
     )
     assert said.stdout.strip() == "2027-01-01"
     assert os.environ[FIRST_DAY] == day(0)
+
+
+def test_the_first_day_is_a_monday_within_a_week() -> None:
+    assert ahead(0).weekday() == 0
+    assert 0 <= (ahead(7) - datetime.now(UTC).date()).days <= 14
 
 
 def test_no_file_of_tests_reads_a_clock_while_it_is_imported() -> None:

@@ -84,12 +84,14 @@ def test_a_period_narrows_by_the_start(caller: Caller, demo: Database) -> None:
     came_out(demo, old, BookingStatus.NO_SHOW, days_ago=40)
     came_out(demo, new, BookingStatus.COMPLETED, days_ago=5)
     path = f"/v1/resources/{old['resource_id']}/attendance"
+    today = utc_now().date()
+    ten, thirty, fifty = (today - timedelta(days=days) for days in (10, 30, 50))
     cases = {
-        f"from={day(-10)}": (1, 0),
-        f"to={day(-10)}": (0, 1),
-        f"from={day(-50)}&to={day(-30)}": (0, 1),
-        f"from={day(-50)}T00:00:00%2B05:00&to={day(1)}": (1, 1),
-        f"from={day(-30)}&to={day(-10)}": (0, 0),
+        f"from={ten}": (1, 0),
+        f"to={ten}": (0, 1),
+        f"from={fifty}&to={thirty}": (0, 1),
+        f"from={fifty}T00:00:00%2B05:00&to={today}": (1, 1),
+        f"from={thirty}&to={ten}": (0, 0),
     }
     for query, wanted in cases.items():
         counted = caller.get(f"{path}?{query}")

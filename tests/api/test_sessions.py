@@ -27,6 +27,7 @@ def test_sessions_are_found_by_each_filter(caller: Caller, demo: Database, guest
     caller.post(f"/v1/sessions/{other.session_id}/takeover", status=200)
     _silent_for(demo, other.session_id, days=40)
     ours, theirs = guest.session_id, other.session_id
+    before, after = (utc_now().date() + timedelta(days=days) for days in (-3, 3))
     cases = {
         "": [theirs, ours],
         "status=open": [ours],
@@ -46,9 +47,9 @@ def test_sessions_are_found_by_each_filter(caller: Caller, demo: Database, guest
         "tag=%D8%B3%D9%84%D8%A7%D9%85": [ours],
         "inactive_days=30": [theirs],
         "inactive_days=50": [],
-        f"from={day(-2)}&to={day(2)}": [theirs, ours],
-        f"from={day(3)}": [],
-        f"to={day(-3)}": [],
+        f"from={before}&to={after}": [theirs, ours],
+        f"from={after}": [],
+        f"to={before}": [],
         "status=open&tag=vip&q=zo": [ours],
     }
     for query, wanted in cases.items():
