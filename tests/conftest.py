@@ -20,12 +20,14 @@ from core.scope import Scope
 from repositories.models import Base
 from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
+from tests.compiling import compile_each_statement_once
 from tests.databases import KINDS, server
 from tests.routing import compile_each_route_once
 from tests.service import WITHOUT_LIMITS
 
 pytest_plugins = ["tests.browser"]
 compile_each_route_once()
+compile_each_statement_once()
 
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
