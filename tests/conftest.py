@@ -22,6 +22,7 @@ from repositories.unit_of_work import UnitOfWork, UnitsOfWork
 from tests.api.caller import Caller, key_of
 from tests.compiling import compile_each_statement_once
 from tests.databases import KINDS, server
+from tests.garbage import leave_alone_what_stays
 from tests.routing import compile_each_route_once
 from tests.service import WITHOUT_LIMITS
 
@@ -50,6 +51,11 @@ class _Prepared:
     url: str
     engine: Engine
     units: UnitsOfWork
+
+
+def pytest_collection_finish() -> None:
+    """All tests and what they import are there."""
+    leave_alone_what_stays()
 
 
 @pytest.fixture(scope="session")
