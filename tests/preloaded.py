@@ -1,6 +1,7 @@
-"""Imported once in the process from which others are forked (``tests.forks``): all that a node or a racer needs."""
+"""Imported once in the process from which others are forked (``tests.forks``): all that those who are forked need."""
 
 import granian.server  # noqa: F401 - loaded by name when a node serves
+import mcp.server.mcpserver  # noqa: F401 - what the tool server of the tests is made with
 import psycopg  # noqa: F401 - loaded by SQLAlchemy
 import pymysql  # noqa: F401 - loaded by SQLAlchemy
 

@@ -1,10 +1,6 @@
-"""A tool server made with the official package, to be run as a process of its own.
-
-``python -m tests.mcp.peer sse|json kept|stateless``; it takes a port that is free and says which.
-"""
+"""A tool server made with the official package, to be run in a process of its own (``tests.mcp.weather``)."""
 
 import os
-import sys
 
 import anyio
 from mcp.server.mcpserver import Context, MCPServer
@@ -60,8 +56,9 @@ def die() -> str:
     os._exit(1)
 
 
-if __name__ == "__main__":
-    answers, sessions = sys.argv[1:]
+def serve(answers: str, sessions: str) -> None:
+    """Until the process ends, on a port that is free; the log says which. Answers: sse or json; sessions: kept or
+    stateless."""
     server.run(
         "streamable-http",
         port=0,
