@@ -57,7 +57,7 @@ def test_what_is_wrong_is_said_as_here(content: bytes, error: type[CalendarError
 )
 def test_endless_work_is_ended(content: bytes) -> None:
     with pytest.raises(CalendarError) as ended:
-        spread_confined(content, "UTC", START, END, cpu_seconds=2)
+        spread_confined(content, "UTC", START, END, cpu_seconds=1)
     assert isinstance(ended.value, TooMuchWorkError | TooManyBusyTimesError)
 
 
