@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, send_from_directory
 
-from widget.script import ChatScript, joined_script
+from widget.script import chat_script
 
 ASSETS = Path(__file__).parent / "static"
 ASSET_SECONDS = 3600
@@ -58,7 +58,7 @@ def create_blueprint(public_url: str, home: Callable[[], HomePage]) -> Blueprint
     ``public_url`` is where guests' browsers reach this service; ``home`` is asked at each view of the page.
     """
     blueprint = Blueprint("widget", __name__, template_folder="templates")
-    script = ChatScript(joined_script())
+    script = chat_script()
 
     @blueprint.get("/")
     def page() -> Response:

@@ -8,6 +8,7 @@ takes no tool: the modules stand one after another in a function, without their 
 import gzip
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from flask import Response, request
@@ -66,3 +67,9 @@ class ChatScript:
         response.add_etag()
         response.make_conditional(request)
         return response
+
+
+@cache
+def chat_script() -> ChatScript:
+    """The one of this process: its modules are part of the program, and are joined and compressed once."""
+    return ChatScript(joined_script())
