@@ -71,27 +71,27 @@ def _replay(services: Services, ids: Sequence[str]) -> None:
     if not ids:
         click.echo("Nothing is parked there.")
         return
-    done = 0
-    with click.progressbar(length=len(ids), label="Putting back") as bar:
+    unknown: list[str] = []
+    # One step takes no time worth showing, and what is wrong with an id is said alone.
+    with click.progressbar(length=len(ids), label="Putting back", hidden=len(ids) <= AT_ONCE) as bar:
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
-            done += services.units.run(INSTALLATION, partial(_put_back, services=services, ids=some))
+            unknown += services.units.run(INSTALLATION, partial(_put_back, services=services, ids=some))
             bar.update(len(some))
-    click.echo(f"{done} of {len(ids)} were put back: they are answered or sent shortly.")
-
-
-def _put_back(uow: UnitOfWork, services: Services, ids: Sequence[str]) -> int:
-    steps = SessionSteps(uow, services.clock())
-    messages = [each for each in ids if steps.replay(each) is not None]
-    rest = [each for each in ids if each not in messages]
-    replay = DeliveryReplay(uow, services.pipeline.notifier, services.clock())
-    replies = [delivery.id for delivery in replay.these(rest).deliveries]
-    unknown = [each for each in rest if each not in replies]
     if len(unknown) == len(ids):
         raise click.ClickException(f"Nothing that is parked or failed has the id {unknown[0]}.")
     for each in unknown:
         click.echo(f"Nothing that is parked or failed has the id {each}.", err=True)
-    return len(messages) + len(replies)
+    click.echo(f"{len(ids) - len(unknown)} of {len(ids)} were put back: they are answered or sent shortly.")
+
+
+def _put_back(uow: UnitOfWork, services: Services, ids: Sequence[str]) -> list[str]:
+    """Put these back; returns the ids of which there is nothing to be put back."""
+    steps = SessionSteps(uow, services.clock())
+    rest = [each for each in ids if steps.replay(each) is None]
+    replay = DeliveryReplay(uow, services.pipeline.notifier, services.clock())
+    replies = {delivery.id for delivery in replay.these(rest).deliveries}
+    return [each for each in rest if each not in replies]
 
 
 def _parked_on(services: Services, channel: Channel, since: datetime | None) -> list[str]:

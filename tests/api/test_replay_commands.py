@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app import replay_commands
 from app.services import Services
 from core.enums import DeliveryState, MessageState
 from core.scope import Scope
@@ -111,6 +112,23 @@ def test_what_cannot_be_put_back_is_said(desk: Desk) -> None:
         assert code != 0, given
         assert "Error" in said
     assert desk.states() == [DeliveryState.SENT]
+
+
+def test_a_wrong_id_alone_is_an_error_and_nothing_else_is_said(desk: Desk) -> None:
+    assert desk.run("replay", "abc") == (1, "Error: Nothing that is parked or failed has the id abc.\n")
+
+
+def test_a_wrong_id_among_many_keeps_none_of_the_others_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay_commands, "AT_ONCE", 1)
+
+    code, said = desk.run("replay", desk.park(1000), "abc", desk.park(1001))
+
+    assert code == 0
+    assert "has the id abc" in said
+    assert "2 of 3 were put back" in said
+    assert DeliveryState.PARKED not in desk.states()
 
 
 def test_doctor_tells_of_what_was_given_up(desk: Desk) -> None:
