@@ -135,7 +135,7 @@ def test_where_nobody_can_make_room_the_newest_is_refused() -> None:
     async def main() -> None:
         bodies = _bodies()
         kept = [await bodies.read(Sender(b"x" * SMALL_BYTES, b""), SMALL_BYTES) for _ in range(15)]
-        assert isinstance(await _refused(bodies, Sender(b"x"), 1), BusyError)
+        assert isinstance(await _refused(bodies, Sender(b"x", b""), 1), BusyError)
         bodies.release(kept[0])
         assert await bodies.read(Sender(b"x", b""), 1) == b"x"
 
@@ -149,6 +149,19 @@ def test_bodies_on_their_way_are_given_up_when_the_process_is_to_end() -> None:
         await asyncio.sleep(0)
         bodies.give_up()
         assert isinstance(await coming, StoppingError)
+
+    asyncio.run(main())
+
+
+def test_who_is_given_up_twice_is_told_of_the_first_time_alone() -> None:
+    async def main() -> None:
+        bodies = _bodies()
+        coming = asyncio.create_task(_refused(bodies, Sender(b"x" * MOST), None))
+        await asyncio.sleep(0)
+        await bodies.read(Sender(b"x" * (ROOM - MOST + 1), b""), None)
+        bodies.give_up()
+        assert isinstance(await coming, BusyError)
+        assert coming.cancelling() == 0
 
     asyncio.run(main())
 
