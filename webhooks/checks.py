@@ -46,6 +46,8 @@ def register_channel(parts: ProviderParts, channels: Channels, kind: str, channe
             channel = channels.by_id(channel_id)
         except UnknownChannelError:
             return None
+        except SealError as error:
+            return Check(False, f"{error} {MEND_SEAL}")
         outcome = known.register(parts, channel)
         return None if outcome is None else without_secrets(outcome, channel.credentials)
 

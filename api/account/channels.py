@@ -55,6 +55,11 @@ def _of(kind: ChannelKind) -> Any:
     )
 
 
+def _as_kept(kind: ChannelKind) -> Any:
+    """A channel of that kind whose credentials are not looked at."""
+    return create_model(f"Kept{kind.title}", __base__=_of(kind), credentials=(ChannelTerms, ChannelTerms()))
+
+
 def _may_be_left_out(terms: type[BaseModel]) -> Any:
     """The field of such terms, with a default where none of them is needed."""
     needed = any(field.is_required() for field in terms.model_fields.values())
@@ -63,6 +68,8 @@ def _may_be_left_out(terms: type[BaseModel]) -> Any:
 
 NEW_CHANNEL: Any = Annotated[reduce(or_, map(_of, CHANNELS)), Field(discriminator="kind")]
 _CHANNEL: TypeAdapter[NewChannel] = TypeAdapter(NEW_CHANNEL)
+_KEPT: Any = Annotated[reduce(or_, map(_as_kept, CHANNELS)), Field(discriminator="kind")]
+_CHANNEL_AS_KEPT: TypeAdapter[NewChannel] = TypeAdapter(_KEPT)
 
 
 class ChannelChange(Request):
@@ -128,17 +135,13 @@ def change(call: Call, channel_id: str, body: ChannelChange) -> ChannelResponse:
     Credentials and settings are merged with what is there; null removes one. Kind and key stay.
     """
     row = found(call.uow.channels.locked(channel_id))
-    terms = {
-        "kind": row.kind,
-        "key": row.key,
-        "name": body.name or row.name,
-        "credentials": merged(opened(call.services.seal, row.credentials) or {}, body.credentials),
-        "settings": merged(row.settings, body.settings),
-    }
-    wanted = check_body(_CHANNEL, terms)
+    wanted = _changed(call.services.seal, row, body)
     if "template" in body.settings:
         check_usable(call, wanted.settings.template, "settings.template")
-    changed = found(call.uow.channels.update(channel_id, **_columns(call, wanted)))
+    columns = _columns(call, wanted)
+    if not body.credentials:
+        del columns["credentials"]
+    changed = found(call.uow.channels.update(channel_id, **columns))
     call.uow.channel_troubles.probe_now(channel_id, call.now)
     call.uow.after_commit(call.services.channels.forget)
     return _shown(call.services.seal, changed)
@@ -173,6 +176,20 @@ def delete(call: Call, channel_id: str) -> None:
     if not call.uow.channels.retire(channel_id):
         raise NotFoundError
     call.uow.after_commit(call.services.channels.forget)
+
+
+def _changed(seal: Seal, row: Channel, body: ChannelChange) -> NewChannel:
+    """The terms as they are to be. Where no credentials are named, they need not be readable."""
+    terms = {
+        "kind": row.kind,
+        "key": row.key,
+        "name": body.name or row.name,
+        "settings": merged(row.settings, body.settings),
+    }
+    if not body.credentials:
+        return check_body(_CHANNEL_AS_KEPT, terms)
+    credentials = merged(opened(seal, row.credentials) or {}, body.credentials)
+    return check_body(_CHANNEL, {**terms, "credentials": credentials})
 
 
 def _columns(call: Call, terms: NewChannel) -> dict[str, Any]:

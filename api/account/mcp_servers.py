@@ -162,7 +162,11 @@ def change(call: Call, server_id: str, body: BaseModel) -> McpServerResponse:
     headers = merged(opened(seal, row.headers) or {}, given.get("headers", {}))
     terms = check_body(_SERVER, {**kept, **given, "headers": headers})
     _check(call, terms)
-    return _shown(seal, found(call.uow.mcp_servers.update(server_id, **columns_of(seal, terms))))
+    columns = columns_of(seal, terms)
+    if not given.get("headers"):
+        # They stay as they are, also where they cannot be opened: the key may be found again.
+        del columns["headers"]
+    return _shown(seal, found(call.uow.mcp_servers.update(server_id, **columns)))
 
 
 def delete(call: Call, server_id: str) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import json
 
+from core.scope import Scope
+from integrations.sealing import Seal
 from tests.api.builders import SECRETS, WHATSAPP, Guest
 from tests.api.caller import Caller, json_of, refused
 from tests.conftest import Database
@@ -43,6 +45,26 @@ def test_a_change_keeps_what_it_does_not_name_and_null_removes(caller: Caller) -
     assert problem["errors"] == [{"field": "credentials.access_token", "message": "Field required"}]
     refused(caller.send("PATCH", path, {"credentials": {"colour": "red"}}), 422, "invalid")
     refused(caller.send("PATCH", path, {"key": "other"}), 422, "invalid")
+
+
+def test_what_touches_no_credentials_is_changed_also_where_they_cannot_be_opened(
+    caller: Caller, demo: Database
+) -> None:
+    made = caller.post("/v1/channels", WHATSAPP)
+    path, scope = f"/v1/channels/{made['id']}", Scope(demo.account_id, "test")
+    sealed = Seal("a key that is lost for now").close(WHATSAPP["credentials"])
+    demo.units.run(scope, lambda uow: uow.channels.update(made["id"], credentials=sealed))
+
+    changed = caller.patch(path, {"name": "Desk", "settings": {"api_base": None}})
+
+    assert (changed["name"], "api_base" in changed["settings"]) == ("Desk", False)
+    assert set(changed["credentials"].values()) == {"unreadable"}
+    with demo.units.read(scope) as uow:
+        row = uow.channels.get_by_id(made["id"])
+    assert row is not None
+    assert row.credentials == sealed
+    refused(caller.send("PATCH", path, {"settings": {"api_base": "nowhere"}}), 422, "invalid")
+    refused(caller.send("PATCH", path, {"credentials": {"app_secret": "new"}}), 422, "invalid")
 
 
 def test_a_changed_secret_counts_from_the_next_request_on(caller: Caller) -> None:

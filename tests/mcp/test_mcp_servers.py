@@ -9,6 +9,7 @@ from flask import Flask
 from app.services import Services
 from app.settings import Settings
 from core.scope import Scope
+from integrations.sealing import Seal
 from tests.api.builders import MCP_SERVER, Guest
 from tests.api.caller import Caller, Json, fields_of, refused
 from tests.conftest import Database
@@ -46,6 +47,20 @@ def test_a_server_is_kept_as_it_was_given_but_for_its_headers(caller: Caller, se
     assert (server["enabled"], server["user_id"]) == (True, None)
     assert caller.get(f"{PATH}/{server['id']}") == server
     assert caller.get(PATH)["data"] == [server]
+
+
+def test_a_change_that_names_no_headers_leaves_them_also_where_they_cannot_be_opened(
+    caller: Caller, demo: Database, server: Json
+) -> None:
+    scope, sealed = Scope(demo.account_id, "test"), Seal("a key that is lost for now").close({"X": "y"})
+    demo.units.run(scope, lambda uow: uow.mcp_servers.update(server["id"], headers=sealed))
+
+    assert caller.patch(f"{PATH}/{server['id']}", {"name": "Rain"})["headers"] is None
+
+    with demo.units.read(scope) as uow:
+        row = uow.mcp_servers.get_by_id(server["id"])
+    assert row is not None
+    assert (row.name, row.headers) == ("Rain", sealed)
 
 
 def test_its_headers_are_sealed_and_leave_in_no_answer(

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from core.scope import Scope
+from integrations.sealing import Seal
 from tests.api.caller import Caller, refused
+from tests.conftest import Database
 from tests.service import free_port
 from tests.standins.telegram import TOKEN, TelegramStandIn, throttled
 from tests.standins.telegram import refused as refusal
@@ -70,6 +73,18 @@ def test_a_bot_api_that_is_not_there_leaves_the_channel(caller: Caller, telegram
     nowhere = {"api_base": f"http://127.0.0.1:{free_port()}"}
     channel = caller.post("/v1/channels", a_body(telegram, settings=nowhere))
     assert not channel["webhook"]["ok"]
+
+
+def test_a_token_that_cannot_be_opened_registers_nothing_and_the_answer_says_what_to_do(
+    guest: TelegramGuest, demo: Database
+) -> None:
+    channel_id, sealed = guest.channel["id"], Seal("a key that is lost for now").close({"bot_token": TOKEN})
+    demo.units.run(
+        Scope(demo.account_id, "test"), lambda uow: uow.channels.update(channel_id, credentials=sealed)
+    )
+    webhook = guest.caller.patch(f"/v1/channels/{channel_id}", {"name": "Front"})["webhook"]
+    assert not webhook["ok"]
+    assert "DESKBELL_SECRET_KEY" in webhook["detail"]
 
 
 @pytest.mark.parametrize("token", ["", "abc", "1:", ":abc", "1:a b", "1:a/b", "bot1:abc", "1:abc\n", 5, None])
