@@ -21,11 +21,17 @@ class AddressError(ValueError):
 
 
 def web_address(address: str) -> str:
-    """The address itself where it is whole; raises :class:`AddressError`."""
+    """The address where it is whole, with scheme and host in small letters; raises :class:`AddressError`."""
     parts = split_address(address, SCHEMES)
     if parts.fragment:
         raise AddressError("must not have a part after #")
-    return address
+    path = len(f"{parts.scheme}://{parts.netloc}")
+    return address[:path].lower() + address[path:]
+
+
+def as_web_address(value: object) -> object:
+    """The same for what may be no text at all: that is left to whoever looks at its type."""
+    return web_address(value) if isinstance(value, str) else value
 
 
 def split_address(address: str, schemes: tuple[str, ...]) -> SplitResult:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from flask import Blueprint
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from core.clock import Clock
 from core.ids import ID_PATTERN
-from core.web_address import web_address
+from core.web_address import as_web_address
 from integrations.http import HttpClient
 from messaging.inbound.accept import Acceptor
 from messaging.inbound.attachments import Attachments
@@ -29,7 +29,7 @@ CHECK_SECONDS = 10.0
 ChannelKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Secret = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[^\x00-\x1f]*\S[^\x00-\x1f]*$")]
 ApiBase = Annotated[
-    str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$", max_length=300), AfterValidator(web_address)
+    str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$", max_length=300), BeforeValidator(as_web_address)
 ]
 """Where a provider's API is, or a stand-in of it."""
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter
 
 from api.framework.calls import Call, found
 from api.framework.changes import change_of, merged
@@ -24,7 +24,7 @@ from api.framework.inputs import check_body
 from api.framework.routes import Route
 from api.framework.sealed import opened
 from api.framework.services import ApiServices
-from core.web_address import web_address
+from core.web_address import as_web_address
 from integrations.mcp import MAX_TOOLS, ToolServerError
 from integrations.sealing import Seal, SealError
 from messaging.turns.tool_servers import ToolServerView
@@ -61,7 +61,7 @@ def _free(headers: dict[str, Any]) -> dict[str, Any]:
 Url = Annotated[
     str,
     Field(pattern=r"^https?://[^\s/?#@\\]+(/[^\s?#\\]*)?(\?[^\s#\\]*)?$", max_length=500),
-    AfterValidator(web_address),
+    BeforeValidator(as_web_address),
 ]
 HeaderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$")]
 HeaderValue = Annotated[str, Field(pattern=r"^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$", max_length=4096)]

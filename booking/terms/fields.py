@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from booking.currencies import CURRENCIES
-from core.web_address import web_address
+from core.web_address import as_web_address
 
 DAY_MINUTES = 24 * 60
 # Beyond these years, arithmetic on times leaves what a datetime can hold.
@@ -94,9 +94,10 @@ def stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-def _media_address(value: str) -> str:
+def _media_address(value: object) -> object:
     """A picture of this service's own begins with one slash; all others are somewhere on the web."""
-    return value if value.startswith("/") and not value.startswith("//") else web_address(value)
+    is_ours = isinstance(value, str) and value.startswith("/") and not value.startswith("//")
+    return value if is_ours else as_web_address(value)
 
 
 _Time = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -124,5 +125,5 @@ Currency = Annotated[
 Title = Annotated[str, BeforeValidator(stripped), Field(min_length=1, max_length=100)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MediaUrl = Annotated[
-    str, Field(pattern=r"^(https?:/)?/[^\s\"'<>]+$", max_length=2000), AfterValidator(_media_address)
+    str, Field(pattern=r"^(https?:/)?/[^\s\"'<>]+$", max_length=2000), BeforeValidator(_media_address)
 ]

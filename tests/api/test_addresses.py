@@ -7,6 +7,7 @@ from tests.api.caller import Caller, Json
 
 TELEGRAM, WHATSAPP = {"bot_token": "1:x"}, {"app_secret": "a", "verify_token": "b", "access_token": "c"}
 SECRET = "whsec_" + "QUFB" * 8
+FIELDS = ("url", "address", "api_base", "allowed_origins.0")
 
 
 @pytest.fixture
@@ -36,6 +37,25 @@ def _places(caller: Caller, address: str) -> dict[str, tuple[str, Json]]:
             {"name": "Hut", "kind": "room", "offers": [], "media": [{"kind": "image", "url": address}]},
         ),
     }
+
+
+def _said_of_addresses(caller: Caller, path: str, body: Json) -> list[str]:
+    """What is wrong with the address in a body, whatever else is."""
+    errors = (caller.send("POST", path, body).get_json() or {}).get("errors", [])
+    return [each["message"] for each in errors if each["field"].endswith(FIELDS)]
+
+
+def test_an_address_in_capitals_is_taken_everywhere(caller: Caller) -> None:
+    for what, (path, body) in _places(caller, "HTTPS://EXAMPLE.ORG").items():
+        assert _said_of_addresses(caller, path, body) == [], what
+    (channel,) = caller.get("/v1/channels?limit=1")["data"]
+    assert channel["settings"]["allowed_origins"] == ["https://example.org"]
+
+
+def test_what_is_no_web_address_is_told_how_one_begins(caller: Caller) -> None:
+    for what, (path, body) in _places(caller, "example.org").items():
+        (said,) = _said_of_addresses(caller, path, body)
+        assert "must begin with http:// or https://" in said, what
 
 
 def test_a_broken_address_is_refused_everywhere_with_a_reason(caller: Caller) -> None:

@@ -13,7 +13,6 @@ WHOLE = (
     "https://bücher.example/",
     "https://xn--bcher-kva.example/",
     "http://my_service.internal.:65535/v1",
-    "HTTPS://Example.ORG/Path",
     "https://example.org/файл.ics",
 )
 
@@ -21,6 +20,12 @@ WHOLE = (
 @pytest.mark.parametrize("address", WHOLE)
 def test_a_whole_address_is_left_as_it_is(address: str) -> None:
     assert web_address(address) == address
+
+
+def test_scheme_and_host_are_taken_in_capitals_and_nothing_else_is_changed() -> None:
+    assert web_address("HTTPS://Bücher.Example.ORG:443/Path?To=It") == (
+        "https://bücher.example.org:443/Path?To=It"
+    )
 
 
 @pytest.mark.parametrize("address", BROKEN)

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from flask import Blueprint
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from core.web_address import web_address
+from core.web_address import as_web_address
 from integrations.standard_webhooks import check_secret
 from messaging.outgoing import ChannelView, SendError
 from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
@@ -15,7 +15,9 @@ from webhooks.chatbot.outbound import ChatbotSender
 
 SigningSecret = Annotated[str, Field(max_length=200), AfterValidator(check_secret)]
 CallbackUrl = Annotated[
-    str, Field(pattern=r"^https?://[^\s/?#@]+([/?][^\s#]*)?$", max_length=2000), AfterValidator(web_address)
+    str,
+    Field(pattern=r"^https?://[^\s/?#@]+([/?][^\s#]*)?$", max_length=2000),
+    BeforeValidator(as_web_address),
 ]
 
 

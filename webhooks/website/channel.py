@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from flask import Blueprint
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field
 
-from core.web_address import web_address
+from core.web_address import as_web_address
 from messaging.outgoing import ChannelView
 from webhooks.channel import ChannelKind, ChannelParts, ChannelSettings, ChannelTerms, Check, ProviderParts
 from webhooks.website import routes
@@ -16,14 +16,14 @@ from webhooks.website.places import StreamPlaces
 from webhooks.website.tokens import VisitorTokens
 
 
-def _origin(value: str) -> str:
-    return value if value == "*" else web_address(value)
+def _origin(value: object) -> object:
+    return value if value == "*" else as_web_address(value)
 
 
 Origin = Annotated[
     str,
     Field(pattern=r"^(\*|https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?)$", max_length=300),
-    AfterValidator(_origin),
+    BeforeValidator(_origin),
 ]
 
 IdentitySecret = Annotated[str, Field(min_length=16, max_length=200)]
