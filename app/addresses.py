@@ -69,8 +69,4 @@ def _network(text: str) -> Network:
     except ValueError:
         raise ValueError(f"“{text}” is no network such as 10.0.0.0/8, and no address") from None
     mapped = getattr(network.network_address, "ipv4_mapped", None)
-    return (
-        ip_network((mapped, network.prefixlen - 96), strict=False)
-        if mapped and network.prefixlen >= 96
-        else network
-    )
+    return ip_network((mapped, network.prefixlen - 96), strict=False) if mapped else network

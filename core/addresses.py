@@ -24,7 +24,7 @@ def read_address(text: str) -> Address | None:
     elif host.count(":") == 1:
         host = host.partition(":")[0]
     try:
-        address = ip_address(host.partition("%")[0])
+        address = ip_address(host)
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address

@@ -52,9 +52,9 @@ def install(app: Flask, gate: Gate, proxies: TrustedProxies, now: Callable[[], f
 
 def _addressed(answer: "WSGIApplication", proxies: TrustedProxies) -> "WSGIApplication":
     def addressed(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if BY_FRONT not in environ:
-            said = environ.get("HTTP_X_FORWARDED_FOR")
-            environ["REMOTE_ADDR"] = proxies.client(environ.get("REMOTE_ADDR", ""), [said] if said else [])
+        # Who was found once, as by our own front, is found again.
+        said = environ.get("HTTP_X_FORWARDED_FOR")
+        environ["REMOTE_ADDR"] = proxies.client(environ.get("REMOTE_ADDR", ""), [said] if said else [])
         return answer(environ, start_response)
 
     return addressed

@@ -18,6 +18,17 @@ def test_nobody_may_name_another_address_unless_trusted() -> None:
     assert PROXIES.client("198.51.100.4", ["203.0.113.9"]) == "198.51.100.4"
 
 
+@pytest.mark.parametrize("said", [[], ["203.0.113.9"], ["10.4.4.4, 10.1.2.3"], ["unknown"]])
+def test_whoever_was_found_once_is_found_again(said: list[str]) -> None:
+    client = PROXIES.client("127.0.0.1", said)
+    assert PROXIES.client(client, said) == client
+
+
+def test_the_other_end_of_a_unix_socket_is_taken_as_it_is() -> None:
+    assert TrustedProxies().client("") == PROXIES.client("", ["203.0.113.9"]) == ""
+    assert counted("") == ""
+
+
 @pytest.mark.parametrize(
     ("said", "client"),
     [
@@ -40,7 +51,16 @@ def test_the_first_from_the_right_that_is_no_proxy_is_the_client(said: list[str]
 
 
 @pytest.mark.parametrize(
-    "said", [[], [""], ["unknown"], ["203.0.113.9, _hidden"], ["203.0.113.9, 300.1.1.1"], ["１.2.3.4"]]
+    "said",
+    [
+        [],
+        [""],
+        ["unknown"],
+        ["203.0.113.9, _hidden"],
+        ["_hidden, 10.1.2.3"],
+        ["203.0.113.9, 300.1.1.1"],
+        ["１.2.3.4"],
+    ],
 )
 def test_a_list_that_cannot_be_read_leaves_the_peer(said: list[str]) -> None:
     assert PROXIES.client("::ffff:127.0.0.1", said) == "127.0.0.1"
@@ -55,6 +75,7 @@ def test_a_household_with_ipv6_counts_once_however_it_chooses_its_address() -> N
 def test_where_proxies_stand_is_private() -> None:
     assert is_private("127.0.0.2")
     assert is_private("10.1.2.3")
+    assert is_private("fe80::1%eth0")
     assert is_private("")
     assert not is_private("8.8.8.8")
 
