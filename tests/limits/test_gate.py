@@ -5,7 +5,7 @@ from flask import Flask
 from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
-from app.limits.gate import Gate
+from app.limits.gate import MOST_REMEMBERED, REMEMBERED_SECONDS, Gate, Remembered
 from app.limits.pace import Pace
 from app.settings import Settings
 from messaging.limits.limiter import Limit, Limiter
@@ -139,11 +139,49 @@ def test_channels_that_are_not_there_prove_nothing() -> None:
     assert not door.passes(FLOOD, "/webhooks/whatsapp/nowhere")
 
 
+def test_what_fails_on_our_side_is_nobodys_wrong_signature() -> None:
+    door = Door(bad_signatures="5/minute")
+    for status in (400, 429, 500, 503):
+        for _ in range(5):
+            door.gate.answered(FLOOD, status)
+
+    assert door.passes(FLOOD, WEBHOOK)
+
+
+def test_a_provider_is_known_for_an_hour() -> None:
+    door = Door(bad_signatures="1/day")
+    door.gate.answered(FLOOD, 401)
+    door.gate.answered(FLOOD, 200)
+    door.clock.now += REMEMBERED_SECONDS - 1
+    assert door.passes(FLOOD, WEBHOOK)
+
+    door.clock.now += 2
+
+    assert not door.passes(FLOOD, WEBHOOK)
+
+
+def test_of_too_many_providers_the_one_that_was_silent_the_longest_is_forgotten() -> None:
+    known = Remembered(Clock())
+    for number in range(MOST_REMEMBERED):
+        assert known.add(f"provider {number}")
+
+    assert not known.add("provider 0")
+    assert known.add("one more")
+
+    assert "provider 0" in known
+    assert "provider 1" not in known
+    assert "provider 2" in known
+
+
 @pytest.fixture
 def small(settings: Settings) -> Settings:
     """So that a test need not send much."""
     return settings.model_copy(
-        update={"limit_requests_per_address": "3/minute", "trusted_proxies": "127.0.0.1"}
+        update={
+            "limit_requests_per_address": "3/minute",
+            "limit_bad_signatures_per_address": "2/minute",
+            "trusted_proxies": "127.0.0.1",
+        }
     )
 
 
@@ -174,13 +212,27 @@ class TestUnderAnotherServer:
         assert problem["detail"].startswith("Too many requests from this address: at most 3 in 1 minute.")
         assert answers[-1].headers["X-Request-Id"]
 
-    def test_a_proxy_nearby_that_nobody_named_is_told_of_once(self, app: Flask) -> None:
-        asks = (("10.0.0.7", GUEST), ("10.0.0.7", THIRD), ("127.0.0.1", "10.0.0.9"), (FLOOD, THIRD))
-        with capture_logs() as told:
-            for peer, said in asks:
-                headers, there = {"X-Forwarded-For": said}, {"REMOTE_ADDR": peer}
-                app.test_client().get("/healthz", headers=headers, environ_overrides=there)
+    def test_what_came_of_a_webhook_is_told_to_the_gate_and_of_nothing_else(self, app: Flask) -> None:
+        said = {"X-Forwarded-For": FLOOD}
+        assert app.test_client().get("/openapi.json", headers=said).status_code == 200
 
-        (warning,) = (each for each in told if each["event"] == "proxy.not_named")
-        assert warning["address"] == "10.0.0.7"
-        assert "DESKBELL_TRUSTED_PROXIES" in warning["advice"]
+        answers = [app.test_client().post("/webhooks/whatsapp/nowhere", headers=said) for _ in range(3)]
+
+        assert [answer.status_code for answer in answers] == [404, 404, 429]
+
+    def test_a_proxy_nearby_that_nobody_named_is_told_of_once(self, app: Flask) -> None:
+        asks = (
+            ("10.0.0.7", {"X-Forwarded-For": GUEST}),
+            ("10.0.0.7", {"X-Forwarded-For": THIRD}),
+            ("10.0.0.8", {"X-Real-IP": GUEST}),
+            ("10.0.0.9", {}),
+            ("127.0.0.1", {"X-Forwarded-For": "10.0.0.9"}),
+            (FLOOD, {"X-Forwarded-For": THIRD}),
+        )
+        with capture_logs() as told:
+            for peer, headers in asks:
+                app.test_client().get("/healthz", headers=headers, environ_overrides={"REMOTE_ADDR": peer})
+
+        warnings = [each for each in told if each["event"] == "proxy.not_named"]
+        assert [warning["address"] for warning in warnings] == ["10.0.0.7", "10.0.0.8"]
+        assert "DESKBELL_TRUSTED_PROXIES" in warnings[0]["advice"]
