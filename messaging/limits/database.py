@@ -38,8 +38,8 @@ class DatabaseCounters(Storage):
         return amount if ends > self._now() else 0
 
     def get_expiry(self, key: str) -> float:
-        """When the window ends, in seconds since 1970."""
-        return max(self._window(key)[1], self._now())
+        """When the window ends or ended, in seconds since 1970; 0 where there is none."""
+        return self._window(key)[1]
 
     def check(self) -> bool:
         """Whether the database answers is looked at elsewhere."""

@@ -56,6 +56,6 @@ class Limiter:
 
     def _refusal(self, rate: RateLimitItem, ids: tuple[str, ...]) -> LimitReachedError:
         ends = self._windows.get_window_stats(rate, self._limit.name, *ids).reset_time
-        wait = max(1, math.ceil(ends - self._now()))
+        wait = math.ceil(ends - self._now())
         most = rate_text(rate, self._limit.unit)
         return LimitReachedError(f"{self._limit.refusal}: at most {most}.", wait)

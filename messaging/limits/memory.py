@@ -52,9 +52,8 @@ class MemoryCounters(Storage):
         return count if ends > self._now() else 0
 
     def get_expiry(self, key: str) -> float:
-        """When the window ends, in seconds since 1970."""
-        ends = self._windows.get(key, (0, 0.0))[1]
-        return max(ends, self._now())
+        """When the window ends or ended, in seconds since 1970; 0 where there is none."""
+        return self._windows.get(key, (0, 0.0))[1]
 
     def check(self) -> bool:
         """It works."""

@@ -12,7 +12,7 @@ from core.scope import Scope
 from messaging.limits.database import DatabaseCounters
 from messaging.limits.errors import LimitReachedError
 from messaging.limits.limiter import Limit, Limiter
-from messaging.limits.memory import MemoryCounters
+from messaging.limits.memory import LOOKED_AT, MemoryCounters
 from messaging.limits.rates import rate_text, rates_of
 from tests.conftest import Database
 
@@ -89,6 +89,7 @@ def test_two_windows_of_one_key_end_each_by_itself(counters: Storage, clock: Clo
     assert counters.incr("short", 10) == 1
     assert counters.incr("long", 100, 5) == 5
     clock.now += 10
+    assert counters.get("short") == 0
     assert counters.incr("short", 10) == 1
     assert counters.incr("long", 100, 5) == 10
     assert counters.get("long") == 10
@@ -122,6 +123,31 @@ def test_windows_that_are_over_give_way_first(clock: Clock) -> None:
 
     assert counters.get("lasting") == 1
     assert len(counters) == 2
+
+
+def test_a_window_that_begins_anew_is_none_of_the_oldest(clock: Clock) -> None:
+    counters = MemoryCounters(clock, most=2)
+    counters.incr("short", 1)
+    counters.incr("long", 3600)
+    clock.now += 2
+    counters.incr("short", 60)
+    counters.incr("new", 60)
+
+    assert (counters.get("short"), counters.get("long"), counters.get("new")) == (1, 0, 1)
+
+
+def test_room_is_made_by_looking_at_a_few(clock: Clock) -> None:
+    counters = MemoryCounters(clock, most=3 * LOOKED_AT)
+    for number in range(3 * LOOKED_AT):
+        counters.incr(f"address {number}", 1)
+    clock.now += 2
+    counters.incr("new", 60)
+
+    assert len(counters) == 2 * LOOKED_AT + 1
+
+
+def test_a_window_that_ends_while_it_is_looked_at_is_waited_for_a_second() -> None:
+    assert LimitReachedError("Too much.", retry_after=-5).retry_after == 1
 
 
 def test_the_database_forgets_what_is_over(database: Database, clock: Clock) -> None:

@@ -51,3 +51,14 @@ def test_a_refused_stream_takes_no_place() -> None:
     with pytest.raises(TooManyStreamsError):
         places.take(feed("cleo", "192.0.2.2"))
     assert places.taken == 2
+
+
+def test_of_streams_that_have_ended_nothing_is_kept() -> None:
+    places = StreamPlaces(1, 1, 1)
+    for visitor in ("ada", "bob"):
+        one = feed(visitor, "192.0.2.1")
+        places.take(one)
+        places.give_back(one)
+
+    assert places.taken == 0
+    assert not places._taken
