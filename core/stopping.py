@@ -70,9 +70,9 @@ class Stopping:
         self._tell_all()
 
     def _tell_all(self) -> None:
-        while self._told:
+        while True:
             try:
                 callback = self._told.popleft()
             except IndexError:
-                return  # Another thread tells the last of them.
+                return  # All are told, the last of them perhaps by another thread.
             callback()

@@ -1,9 +1,10 @@
 """One signal: told once to whoever asked, before or after, however often and from wherever it comes."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
-from core.stopping import Stopping
+from core.stopping import LEAST_SECONDS, Stopping
 from tests.together import at_once
 
 
@@ -52,3 +53,14 @@ def test_what_was_begun_has_its_time_from_the_signal_on() -> None:
     none = Stopping(drain_seconds=0)
     none.begin()
     assert none.left() == 0
+    assert none.left_in_all() == LEAST_SECONDS
+
+
+def test_a_second_signal_gives_no_more_time() -> None:
+    stopping = Stopping(drain_seconds=100)
+    stopping.begin()
+    time.sleep(0.02)
+
+    stopping.begin()
+
+    assert stopping.left_in_all() <= 100 - 0.02
