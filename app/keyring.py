@@ -9,7 +9,6 @@ from pathlib import Path
 from core.private_files import make_file, make_folder
 
 FILE = "secret_key"
-WEAK = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "deskbell"})
 LEAST_LENGTH = 16
 
 
@@ -21,7 +20,7 @@ def keys_in(text: str) -> tuple[str, ...]:
 def checked(text: str) -> str:
     """The text itself where none of its keys is weak; else ``ValueError``."""
     keys = keys_in(text)
-    if not keys or any(len(key) < LEAST_LENGTH or key.casefold() in WEAK for key in keys):
+    if not keys or any(len(key) < LEAST_LENGTH for key in keys):
         raise ValueError(
             f"too weak: use at least {LEAST_LENGTH} random characters, without commas, which stand between several "
             "keys; or leave it out"

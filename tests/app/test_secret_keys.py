@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from app import create_app
+from app import create_app, keyring
 from app import database as database_module
 from app.secret_keys import BATCH
 from app.settings import Settings, SettingsError
@@ -229,3 +229,23 @@ def _posted_by_telegram(app: Flask, secret: str | None) -> int:
 
 def _run(app: Flask, *arguments: str) -> Result:
     return app.test_cli_runner().invoke(args=list(arguments))
+
+
+def test_whoever_looked_before_another_wrote_the_key_takes_that_one(tmp_path: Path) -> None:
+    path = tmp_path / keyring.FILE
+    keyring.make(path)
+    key, written = path.read_text(), tmp_path.stat().st_mtime_ns
+
+    keyring.make(path)
+    assert tmp_path.stat().st_mtime_ns == written, "something was written where a key is"
+    keyring.make(_LookedTooSoon(path))
+
+    assert [each.name for each in tmp_path.iterdir()] == [keyring.FILE]
+    assert path.read_text() == key
+
+
+class _LookedTooSoon(type(Path())):  # type: ignore[misc]
+    """A path at which nothing was seen."""
+
+    def exists(self, **_: bool) -> bool:
+        return False
