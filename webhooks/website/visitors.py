@@ -49,7 +49,7 @@ def signed_visitor(visitor: str, signature: str, secrets: Sequence[str]) -> str:
 
     It is the hexadecimal HMAC-SHA256 of the id, byte for byte as it is sent, under one of the secrets.
     """
-    claimed = signature.lower().encode("utf-8", "replace")
+    claimed = signature.lower().encode()
     content = visitor.encode()
     right = (hmac.digest(secret.encode(), content, "sha256").hex().encode() for secret in secrets)
     if not any(hmac.compare_digest(claimed, each) for each in right) or len(visitor) > LONGEST_SIGNED:
