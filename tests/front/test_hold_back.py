@@ -26,3 +26,7 @@ def test_a_refusal_waits_and_those_beyond_the_most_are_refused_at_once() -> None
 
 def test_nobody_waits_longer_than_they_were_told_to() -> None:
     asyncio.run(HoldBack(longest=LONG).wait(0.0))
+
+
+def test_nobody_waits_longer_than_the_longest() -> None:
+    asyncio.run(asyncio.wait_for(HoldBack(longest=0.0).wait(LONG), timeout=60))

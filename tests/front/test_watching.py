@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from app.database import db
 from app.settings import Settings
-from app.space import Space, is_for_lack_of_space
+from app.space import REMEMBERED_SECONDS, Space, is_for_lack_of_space
 from tests.conftest import Database
 
 
@@ -65,6 +66,26 @@ def test_a_disk_without_room_is_not_ready(database: Database, tmp_path: Path) ->
 
     assert lacking is not None
     assert "free where the data folder is" in lacking
+
+
+def test_a_write_that_found_no_room_counts_for_a_minute_and_any_other_that_failed_does_not(
+    tmp_path: Path,
+) -> None:
+    engine, now = create_engine(f"sqlite:///{tmp_path / 'small.db'}"), [0.0]
+    space = Space(tmp_path, engine, least_free=0, now=lambda: now[0])
+    with engine.connect() as connection:
+        with pytest.raises(OperationalError, match="no such table"):
+            connection.exec_driver_sql("SELECT 1 FROM nowhere")
+        assert space.lacks() is None
+        connection.exec_driver_sql("PRAGMA max_page_count = 2")
+        with pytest.raises(OperationalError, match="full"):
+            connection.exec_driver_sql("CREATE TABLE large AS SELECT zeroblob(100000) AS x")
+
+    now[0] += REMEMBERED_SECONDS - 1
+    assert space.lacks() is not None
+    now[0] += 1
+    assert space.lacks() is None
+    engine.dispose()
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from limits.storage import Storage
+from sqlalchemy import event
 
 from app.settings import Settings, SettingsError
 from core.scope import Scope
@@ -153,17 +155,40 @@ def test_a_window_that_ends_while_it_is_looked_at_is_waited_for_a_second() -> No
 def test_the_database_forgets_what_is_over(database: Database, clock: Clock) -> None:
     counters = DatabaseCounters(database.units, clock)
     counters.incr("over", 10)
+    counters.incr("over too", 10)
     counters.incr("lasting", 3600)
 
-    def forget(after: int) -> int:
-        moment = datetime.fromtimestamp(NOON, UTC) + timedelta(seconds=after)
-        return database.units.run(
-            Scope.of_installation("test"), lambda uow: uow.rate_counters.forget(moment, 100)
-        )
-
-    assert forget(60) == 1
-    assert forget(60) == 0
+    assert [_forget(database, at_most=1) for _ in range(3)] == [1, 1, 0]
     assert counters.get("lasting") == 1
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql", "mariadb"], indirect=True)
+def test_a_counter_that_begins_anew_while_it_is_forgotten_stays(database: Database, clock: Clock) -> None:
+    counters = DatabaseCounters(database.units, clock)
+    counters.incr("over", 10)
+    clock.now += 60
+    anew: list[int] = []
+
+    def begin_anew(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("DELETE FROM rate_counters") and not anew:
+            anew.append(counters.incr("over", 10))
+
+    event.listen(database.engine, "before_cursor_execute", begin_anew)
+    try:
+        _forget(database)
+    finally:
+        event.remove(database.engine, "before_cursor_execute", begin_anew)
+
+    assert anew == [1]
+    assert counters.get("over") == 1
+
+
+def _forget(database: Database, at_most: int = 100) -> int:
+    """Forget what is over a minute after noon; how many that were."""
+    moment = datetime.fromtimestamp(NOON, UTC) + timedelta(seconds=60)
+    return database.units.run(
+        Scope.of_installation("test"), lambda uow: uow.rate_counters.forget(moment, at_most)
+    )
 
 
 @pytest.mark.parametrize(

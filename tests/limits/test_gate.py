@@ -221,7 +221,7 @@ class TestUnderAnotherServer:
         assert [answer.status_code for answer in answers] == [404, 404, 429]
 
     def test_a_proxy_nearby_that_nobody_named_is_told_of_once(self, app: Flask) -> None:
-        asks = (
+        asks: tuple[tuple[str, dict[str, str]], ...] = (
             ("10.0.0.7", {"X-Forwarded-For": GUEST}),
             ("10.0.0.7", {"X-Forwarded-For": THIRD}),
             ("10.0.0.8", {"X-Real-IP": GUEST}),
