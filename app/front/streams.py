@@ -195,11 +195,10 @@ class StreamHub:
     def _hand_out(self, watched: _Watched, session_id: str, after: int, events: list[Event]) -> None:
         watched.is_reading = False
         for stream in list(watched.streams):
-            # One that began meanwhile further back than was read must not miss what lies between.
+            # One that began meanwhile further back has had itself read for, and must not miss what lies between.
             if stream.position >= after:
                 _send(stream, events)
-        is_behind = len(events) == BATCH or any(stream.position < after for stream in watched.streams)
-        if watched.is_woken or is_behind:
+        if watched.is_woken or len(events) == BATCH:
             self._look(session_id)
 
     def _tick(self) -> None:
