@@ -76,8 +76,6 @@ def _check_ipv6(host: str) -> None:
 
 def _check_name(host: str) -> None:
     """A name that can be looked up, or an IPv4 address."""
-    if not host:
-        raise AddressError("must have a host")
     try:
         name = host.encode("idna").decode().lower().removesuffix(".")
         labels = name.split(".")

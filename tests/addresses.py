@@ -34,6 +34,7 @@ BROKEN = (
     "http://a.example\x00/",
     "http://a\u200b.example/x\u202e",
     "http://a.example\\@b.example/",
+    "http://a.example/x\\y",
     "http://user@a.example/",
     "http://user:word@a.example/",
     "http://a<b>.example/",

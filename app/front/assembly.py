@@ -44,7 +44,7 @@ def create_front(app: Flask, threads: int, gate: Gate | None = None) -> Front:
         bodies=Bodies(
             settings.max_body_bytes, settings.body_seconds, BODIES_AT_ONCE * settings.max_body_bytes
         ),
-        work=Pool("request", threads, MOST_WAITING, max(threads, MOST_THREADS)),
+        work=Pool("request", threads, MOST_WAITING, MOST_THREADS),
         watch=Pool("watch", WATCHERS, MOST_WAITING),
         streams=streams,
         lookout=lookout,

@@ -19,14 +19,14 @@ class Pool:
     """Threads that do jobs, ``threads`` of them; at most ``most_waiting`` jobs wait for one.
 
     A few threads do most work, but a few that wait for somebody outside must not keep all others waiting: for each
-    that is stuck another one is lent, up to ``most_threads`` in all.
+    that is stuck another one is lent, up to ``most_threads`` in all; none where those are no more than ``threads``.
     """
 
     def __init__(self, name: str, threads: int, most_waiting: int, most_threads: int = 0) -> None:
         self._name = name
         self._size = threads
         self._most_waiting = most_waiting
-        self._most_threads = max(threads, most_threads)
+        self._most_threads = most_threads
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._threads = 0

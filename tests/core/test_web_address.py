@@ -33,3 +33,11 @@ def test_a_broken_address_is_refused_with_a_reason_that_does_not_repeat_it(addre
     with pytest.raises(AddressError, match="must") as refused:
         web_address(address)
     assert len(address) < 12 or address not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"), [("http://a.example/#part", "#"), ("http://user@a.example/", "user name")]
+)
+def test_what_is_too_much_in_an_address_is_named(address: str, reason: str) -> None:
+    with pytest.raises(AddressError, match=reason):
+        web_address(address)

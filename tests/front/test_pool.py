@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.front import pool as pool_module
 from app.front.pool import Pool
 from tests.service import eventually
 
@@ -25,9 +26,11 @@ class Guests:
 
     def __init__(self) -> None:
         self.go = threading.Event()
+        self.begun = 0
         self.done = 0
 
     def wait(self) -> None:
+        self.begun += 1
         self.go.wait()
         self.done += 1
 
@@ -68,16 +71,63 @@ def test_threads_that_wait_for_somebody_outside_keep_nobody_waiting(pool: Pool) 
     eventually(lambda: guests.done == 3 and pool.threads == 2)
 
 
-def test_no_more_threads_are_lent_than_there_may_be(pool: Pool) -> None:
+def test_no_more_threads_are_lent_than_there_may_be(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
     guests = Guests()
     for _ in range(10):
         pool.submit(guests.wait)
 
     def are_all_lent() -> bool:
         pool.relieve()
-        return pool.threads == MOST
+        return guests.begun == MOST
 
     eventually(are_all_lent)
     pool.relieve()
     assert pool.threads == MOST
     guests.go.set()
+
+
+def test_none_is_lent_for_those_that_compute_or_where_nothing_waits(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guests = Guests()
+    for _ in range(2):
+        pool.submit(guests.wait)
+    eventually(lambda: guests.begun == 2)
+    monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
+    pool.relieve()
+    assert pool.threads == 2
+
+    monkeypatch.setattr(pool_module, "STUCK_SECONDS", 3600.0)
+    pool.submit(guests.wait)
+    pool.relieve()
+    assert pool.threads == 2
+    guests.go.set()
+
+
+def test_a_lent_thread_stays_as_long_as_the_others_are_stuck(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
+    guests, done = Guests(), [threading.Event() for _ in range(2)]
+    for _ in range(2):
+        pool.submit(guests.wait)
+    eventually(lambda: guests.begun == 2)
+    pool.submit(done[0].set)
+    pool.relieve()
+    assert done[0].wait(60)
+
+    pool.submit(done[1].set)
+
+    assert done[1].wait(60)
+    guests.go.set()
+
+
+def test_threads_end_when_the_pool_is_stopped() -> None:
+    pool, done = Pool("ending", 2, most_waiting=10), threading.Event()
+    pool.start()
+    pool.submit(done.set)
+    pool.stop()
+
+    assert done.wait(60)
+    eventually(lambda: "ending" not in {each.name for each in threading.enumerate()})

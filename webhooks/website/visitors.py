@@ -74,8 +74,8 @@ def _is_random_hex(text: str) -> bool:
         return False
     letters = set(text.lower()) & set("abcdef")
     enough = 2 if len(text) >= LONG_HEX else 3
-    is_mixed = any(map(str.isalpha, text[BEGINNING:])) and not text.isalpha()
-    return is_mixed and len(letters) >= enough and len(set(text.lower())) >= LEAST_DISTINCT
+    has_letters_later = any(map(str.isalpha, text[BEGINNING:]))
+    return has_letters_later and len(letters) >= enough and len(set(text.lower())) >= LEAST_DISTINCT
 
 
 def _is_random_token(text: str) -> bool:
