@@ -22,7 +22,7 @@ def install(app: Flask) -> None:
         if announced is None or STREAMS in request.environ:
             return None
         request.max_content_length = most_bytes(request.path, usual)
-        # What is too large is refused, unread, by whoever would read it.
-        if announced > request.max_content_length or len(request.get_data()) == announced:
+        # What is too large is refused there, unread.
+        if len(request.get_data()) == announced:
             return None
         return problem(400, "incomplete_body", DETAIL)

@@ -17,10 +17,9 @@ def make_folder(folder: Path) -> None:
 
 
 def make_folders(root: Path, path: Path) -> None:
-    """Make the root and all folders from there to a path below it.
+    """Make the root and all folders from there to a path below it; what the root is in is there.
 
     Each by itself: parents that are made on the way would be open to everybody.
     """
-    make_folder(root)
     for folder in reversed(path.relative_to(root).parents):
         (root / folder).mkdir(mode=FOLDER_MODE, exist_ok=True)

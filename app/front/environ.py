@@ -82,6 +82,6 @@ def environ_of(scope: RequestScope, variables: dict[str, str], address: str, bod
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
     }
-    if body or "CONTENT_LENGTH" in variables:
+    if body:
         environ["CONTENT_LENGTH"] = str(len(body))
     return environ

@@ -64,8 +64,6 @@ class LiveStream:
 
     def end(self, last: bytes = RETRY) -> None:
         """End it in good order."""
-        if self.is_over:
-            return
         self.send(last)
         self.is_over = True
         if self.task is not None:
@@ -122,7 +120,6 @@ class StreamHub:
             if not stream.is_over:
                 raise
         finally:
-            stream.is_over = True
             stream.transport = None
             self._forget(stream)
             stream.close()

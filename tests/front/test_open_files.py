@@ -8,7 +8,10 @@ from flask import Flask
 
 from app.doctor import examine
 from app.front import open_files
+from app.front.open_files import WANTED
 from app.services import Services
+
+UNLIMITED = resource.RLIM_INFINITY
 
 
 @pytest.fixture
@@ -27,6 +30,33 @@ def test_the_soft_limit_is_raised_as_far_as_it_may(few_files: int) -> None:
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     assert soft > few_files
     assert open_files.most_clients() < soft
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "raised"),
+    [
+        (1024, UNLIMITED, WANTED),
+        (1024, 4096, 4096),
+        (1024, 2 * WANTED, WANTED),
+        (WANTED + 1, UNLIMITED, None),
+        (UNLIMITED, UNLIMITED, None),
+    ],
+)
+def test_a_limit_that_is_high_enough_is_left(
+    monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, raised: int | None
+) -> None:
+    became: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: became.append(limits))
+
+    open_files.raise_limit()
+
+    assert became == ([] if raised is None else [(raised, hard)])
+
+
+def test_of_very_few_files_half_are_for_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (300, 300))
+    assert open_files.most_clients() == 150
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from api.framework.inputs import MAX_BODY_BYTES
+from app.body_sizes import most_bytes
 from app.front.calls import PIECE_BYTES, Head, Header, Outgoing, send
 from app.front.environ import announced_size, environ_of, header_variables
+from webhooks.website.attachments import MOST_UPLOAD_BYTES
 
 
 @dataclass
@@ -194,3 +197,11 @@ def test_what_is_written_the_old_way_comes_first() -> None:
     send(client, head, [b"returned"])
 
     assert client.pieces == [b"written returned"]
+
+
+def test_each_place_has_the_size_of_its_bodies() -> None:
+    usual = 1000
+    assert most_bytes("/v1/bookings", usual) == most_bytes("/mcp", usual) == MAX_BODY_BYTES
+    assert most_bytes("/webhooks/website/demo/attachments", usual) == MOST_UPLOAD_BYTES
+    assert most_bytes("/webhooks/website/demo/attachments/1", usual) == usual
+    assert most_bytes("/webhooks/website/demo/messages", usual) == usual
