@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from messaging.inbound.grouping import by_guest
+from messaging.inbound.grouping import by_guest, names_of
 from messaging.incoming import Batch, IdentityKey, IncomingMessage
 from tests.conftest import Database
 from tests.messaging.house import build_house, said
@@ -92,3 +92,9 @@ def test_groups_are_the_same_whatever_the_order_of_the_names() -> None:
             assert [message.text for message in group] == sorted(message.text for message in group)
         for one, other in itertools.combinations(groups, 2):
             assert not {n for m in one for n in m.identities} & {n for m in other for n in m.identities}
+
+
+def test_the_names_of_a_guest_come_in_the_order_of_the_message_that_has_most_of_them() -> None:
+    one, other, third = (IdentityKey("n", each) for each in "abc")
+    messages = [written("1", third), written("2", one, other, third), written("3", other)]
+    assert names_of(messages) == [one, other, third]

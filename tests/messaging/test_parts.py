@@ -12,7 +12,7 @@ from core.enums import DeliveryState
 from integrations.http import HttpClient
 from messaging.events import MessageFailed
 from messaging.faults import InjectedFaultError
-from messaging.inbound.part_receipts import summary
+from messaging.inbound.part_receipts import number_of_parts, summary
 from messaging.incoming import Batch, DeliveryStatus, StatusUpdate
 from messaging.operations.deliveries import DeliveryReplay
 from repositories.models import Delivery, DeliveryPart, Message
@@ -169,6 +169,21 @@ def test_a_part_that_fails_shows_with_its_error_and_hides_behind_no_other(
     with house.database.units.read(house.scope) as uow:
         (failed,) = uow.events.all_after(None, [MessageFailed.name], 200)
     assert (failed.data["part"], failed.data["error_code"]) == (2, "131053")
+
+
+def test_a_part_only_moves_forward_and_only_one_that_failed_keeps_an_error(
+    house: House, graph: GraphStandIn
+) -> None:
+    talk(house)
+    tell(house, DeliveryStatus.READ, 1, code="131000")
+    tell(house, DeliveryStatus.DELIVERED, 1)
+
+    first = parts(house)[0]
+    assert (first.status, first.error_code, first.error) == ("read", None, None)
+
+
+def test_of_a_reply_of_which_nothing_is_known_there_is_one_part() -> None:
+    assert number_of_parts(Message(content={})) == 1
 
 
 def test_a_status_finds_its_part_by_the_providers_name_alone(house: House, graph: GraphStandIn) -> None:
