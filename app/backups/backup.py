@@ -36,7 +36,7 @@ def back_up(engine: Engine, settings: Settings, clock: Clock, folder: Path) -> M
 
     It has another name until it is whole.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and any(folder.iterdir()):
         raise BackupError(
             f"{folder} is there already. Name a new folder, such as {folder}/{clock():%Y-%m-%d}."
         )

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,10 @@ from sqlalchemy import create_engine, make_url
 
 from app import create_app
 from app import database as database_module
+from app.backups import backup as backup_module
 from app.backups.dumps import _connection, _option_file, dump_of
 from app.backups.errors import BackupError
+from app.backups.manifest import Content, content_of
 from app.settings import Settings
 from tests.databases import empty_databases
 from tests.payments.files import PNG
@@ -212,6 +216,62 @@ def test_a_folder_with_something_in_it_is_left_alone_and_no_half_backup_stays(
     assert broken.exit_code == 1
     assert "Error: The database cannot be read" in broken.output
     assert not [path for path in tmp_path.iterdir() if "second" in path.name]
+
+
+def test_what_is_not_ready_or_cannot_be_written_is_said(backed_up: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    empty = Place(tmp_path / "empty").run("backup", str(tmp_path / "second"))
+    nowhere = Place(tmp_path / "var").run("backup", str(tmp_path / "file" / "second"))
+
+    assert (empty.exit_code, nowhere.exit_code) == (1, 1)
+    assert "The database is not ready to be backed up." in empty.output
+    assert "Error: The backup cannot be written" in nowhere.output
+
+
+def test_a_damaged_database_is_not_taken_for_a_backup(backed_up: Path, tmp_path: Path) -> None:
+    place = Place(tmp_path / "var")
+    with closing(sqlite3.connect(place.folder / "deskbell.db", isolation_level=None)) as database:
+        database.execute("CREATE TABLE broken (x)")
+        database.execute("INSERT INTO broken VALUES (NULL)")
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_master SET sql = 'CREATE TABLE broken (x NOT NULL)' WHERE name = 'broken'"
+        )
+
+    refused = place.run("backup", str(tmp_path / "second"))
+
+    assert refused.exit_code == 1
+    assert "is damaged" in refused.output
+    assert not [path for path in tmp_path.iterdir() if "second" in path.name]
+
+
+def test_a_file_that_goes_meanwhile_is_wanted_by_nobody_and_one_half_written_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "files"
+    source.mkdir()
+    for name in ("first", "second", ".half"):
+        (source / name).write_bytes(b"x")
+
+    def measured(path: Path) -> Content:
+        (source / "second").unlink(missing_ok=True)
+        return content_of(path)
+
+    monkeypatch.setattr(backup_module, "content_of", measured)
+
+    assert list(backup_module._copied(source, tmp_path / "copy")) == ["files/first"]
+
+
+def test_files_that_the_database_names_and_that_are_not_there_are_told_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    backup_module._warn_of_missing({"there"}, {"files/there": Content(0, "")})
+    assert capsys.readouterr().err == ""
+
+    backup_module._warn_of_missing({"there", "gone"}, {"files/there": Content(0, "")})
+
+    assert capsys.readouterr().err.startswith("1 files that the database names are not there: gone")
 
 
 @pytest.mark.parametrize("sealed_with", ["a-key-of-the-years-before", "a key with blanks in it"])
