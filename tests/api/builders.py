@@ -67,6 +67,7 @@ def parked_reply(uow: UnitOfWork, channel_id: str, session_id: str, number: int,
     columns = {
         "state": DeliveryState.PARKED,
         "created_at": now,
+        "due_at": now,
         "error_code": "http_500",
         "error": "Given up.",
         **more,
@@ -78,7 +79,6 @@ def parked_reply(uow: UnitOfWork, channel_id: str, session_id: str, number: int,
         sequence_number=number,
         address={"to": "923001234567"},
         attempts=7,
-        due_at=now,
         **columns,
     )
 

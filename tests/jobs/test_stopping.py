@@ -19,6 +19,7 @@ from core.stopping import Stopping
 from jobs.cleanup import BATCH, StaleSessions
 from jobs.runner import GIVEN_UP, Job, JobRunner
 from jobs.scheduler import Scheduler
+from messaging.limits.database import DatabaseCounters
 from repositories.unit_of_work import UnitOfWork
 from tests.conftest import Database
 from tests.payments import files
@@ -74,6 +75,23 @@ def test_a_long_cleanup_ends_with_the_batch_it_is_at(database: Database) -> None
 
     assert stale.clear(lambda cleared: stopping.begin())["sessions"] == BATCH
     assert stale.count() == 10
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_counters_that_are_over_are_forgotten_and_nothing_is_once_the_process_is_to_end(
+    database: Database,
+) -> None:
+    now, stopping = datetime.now(UTC), Stopping()
+    counters = DatabaseCounters(database.units, now.timestamp)
+    for number in range(3):
+        counters.incr(f"address {number}", 1)
+    stale = StaleSessions(database.units, lambda: now + LATER, stopping, 30)
+    assert stale.clear()["counters"] == 3
+
+    counters.incr("another", 1)
+    stopping.begin()
+
+    assert stale.clear() == {"sessions": 0, "counters": 0}
 
 
 def test_a_job_that_does_not_end_is_left_and_its_execution_says_so(database: Database) -> None:
