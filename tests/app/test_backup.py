@@ -170,6 +170,32 @@ def test_a_backup_goes_into_an_empty_place_alone_unless_forced(backed_up: Path, 
     assert forced.exit_code == 0, forced.output
 
 
+def test_files_that_are_there_are_replaced_only_where_that_is_forced(backed_up: Path, tmp_path: Path) -> None:
+    place = Place(tmp_path / "another")
+    (place.folder / "files").mkdir(parents=True)
+    (place.folder / "files" / "receipt").write_bytes(b"x")
+
+    refused = place.run("restore", str(backed_up))
+    forced = place.run("restore", str(backed_up), "--force")
+
+    assert refused.exit_code == 1
+    assert "files is not empty" in refused.output
+    assert forced.exit_code == 0, forced.output
+    assert list((place.folder / "files").iterdir()) == []
+
+
+def test_rows_that_do_not_come_back_are_told_of_with_what_to_do(backed_up: Path, tmp_path: Path) -> None:
+    manifest = json.loads((backed_up / "manifest.json").read_text())
+    manifest["rows"]["accounts"] += 1
+    (backed_up / "manifest.json").write_text(json.dumps(manifest))
+
+    refused = Place(tmp_path / "another").run("restore", str(backed_up))
+
+    assert refused.exit_code == 1
+    assert "Error: It is not restored. The rows that were restored are not those" in refused.output
+    assert "--force" in refused.output
+
+
 def test_a_damaged_or_half_backup_is_refused_before_anything_is_touched(
     backed_up: Path, tmp_path: Path
 ) -> None:

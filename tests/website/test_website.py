@@ -225,11 +225,12 @@ def test_a_token_of_another_secret_or_channel_is_refused(visitor: Visitor, servi
         VisitorTokens((secret,), 30).issue("another channel", name),
     )
 
-    def status(token: str) -> int:
-        headers = {"Authorization": f"Bearer {token}"}
+    def status(token: str, scheme: str = "Bearer") -> int:
+        headers = {"Authorization": f"{scheme} {token}"}
         return visitor.client.get(f"{BASE}/session", headers=headers).status_code
 
-    assert status(right) == 200
+    assert status(right) == status(right, "bearer") == 200
+    assert status(right, "Basic") == 401
     assert [status(token) for token in forged] == [401, 401]
 
 
