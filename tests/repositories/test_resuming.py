@@ -89,7 +89,7 @@ def test_where_a_migration_is_one_transaction_a_killed_one_leaves_nothing(
 
 @pytest.mark.parametrize("database_kind", ["mariadb"], indirect=True)
 def test_an_interrupted_migration_is_named_everywhere_and_init_goes_on_with_it(
-    two_urls: tuple[str, str], tmp_path: Path
+    two_urls: tuple[str, str], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     url, _ = two_urls
     _migrate(url, tmp_path, "upgrade", "0002")
@@ -102,6 +102,7 @@ def test_an_interrupted_migration_is_named_everywhere_and_init_goes_on_with_it(
     examined = runner.invoke(args=["doctor"])
     with pytest.raises(SystemExit):  # Another migration is not begun meanwhile.
         _migrate(url, tmp_path, "downgrade", "base")
+    assert advice in caplog.text
     prepared = runner.invoke(args=["init"])
 
     assert ready.status_code == 503
@@ -145,6 +146,39 @@ def test_a_migration_that_goes_around_the_journal_is_refused(
 
     with pytest.raises(SystemExit):
         _migrate(url, tmp_path, "upgrade", "head", _scripts(tmp_path, around))
+
+
+@pytest.mark.parametrize("database_kind", ["mariadb"], indirect=True)
+@pytest.mark.parametrize(
+    ("interrupted_at", "changed", "reason"),
+    [
+        ("second", ('"second"', '"other"'), "has other statements in this version"),
+        (
+            "third",
+            ('    op.add_column("marked", sa.Column("third", sa.Integer()))\n', ""),
+            "has fewer statements",
+        ),
+    ],
+)
+def test_an_interrupted_migration_is_not_gone_on_with_by_another_version_of_it(
+    two_urls: tuple[str, str],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    interrupted_at: str,
+    changed: tuple[str, str],
+    reason: str,
+) -> None:
+    url, _ = two_urls
+    scripts = _scripts(tmp_path, MOVES_DATA)
+    with _engine(url, tmp_path) as engine, engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE counted (number INTEGER NOT NULL)")
+    assert _run(_migrate_and_die_at, url, tmp_path, interrupted_at, scripts) == -signal.SIGKILL
+    (tmp_path / "migrations" / "versions" / "0001_moves_data.py").write_text(MOVES_DATA.replace(*changed))
+
+    with pytest.raises(SystemExit):
+        _migrate(url, tmp_path, "upgrade", "head", scripts)
+
+    assert reason in caplog.text
 
 
 FROM_THE_START = (
@@ -219,6 +253,17 @@ def _migrate_and_die(
             os.kill(os.getpid(), signal.SIGKILL)
 
     _migrate(url, folder, command, revision, scripts)
+
+
+def _migrate_and_die_at(url: str, folder: Path, word: str, scripts: str) -> None:
+    """Die before the statement with that word in it."""
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def look(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if word in statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    _migrate(url, folder, "upgrade", "head", scripts)
 
 
 def _migrate(url: str, folder: Path, command: str, revision: str, scripts: str = FOLDER) -> None:
