@@ -1,6 +1,7 @@
 """The website channel as a browser and as an attacker see it."""
 
 import itertools
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from werkzeug.test import TestResponse
 from app.channels import THREAD_STREAMS
 from app.services import Services
 from core.scope import Scope
+from messaging.sessions.session_steps import SessionSteps
 from tests.conftest import Database
 from webhooks.website.tokens import PURPOSE, VisitorTokens
 
@@ -137,6 +139,7 @@ def test_the_transcript_resumes_after_a_sequence_number(visitor: Visitor) -> Non
         visitor.say("Hi")
 
     assert [m["sequence_number"] for m in visitor.get("messages?after=4")["data"]] == [5, 6]
+    assert len(visitor.get("messages?limit=0")["data"]) == 1
     page = visitor.get("messages?limit=4")
     assert [m["sequence_number"] for m in page["data"]] == [1, 2, 3, 4]
     assert page["next_cursor"] == "4"
@@ -232,6 +235,18 @@ def test_a_token_of_another_secret_or_channel_is_refused(visitor: Visitor, servi
     assert status(right) == status(right, "bearer") == 200
     assert status(right, "Basic") == 401
     assert [status(token) for token in forged] == [401, 401]
+
+
+def test_of_a_session_that_was_closed_the_token_opens_nothing_until_there_is_a_new_one(
+    visitor: Visitor, demo: Database
+) -> None:
+    scope = Scope(demo.account_id, "test")
+    demo.units.run(
+        scope, lambda uow: SessionSteps(uow, datetime.now(UTC)).close(visitor.opened["session"]["id"])
+    )
+
+    for path in ("session", "messages", "stream"):
+        assert visitor.client.get(f"{BASE}/{path}", headers=visitor.headers).status_code == 401
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(100, 200), (1000, 401)])
