@@ -5,8 +5,10 @@ the languages. Forked from a process that has both (``tests.preloaded``) and in 
 needs a tenth of that, and does all the rest itself: it reads its environment, connects, migrates and listens.
 """
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +16,8 @@ from typing import Any
 
 import flask.cli
 
+_PARENT_DEATH_SIGNAL = 1
+"""Of ``prctl``: the signal that a process gets when the one it was forked from ends."""
 FORKS: Any = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.preloaded"])
 
@@ -40,6 +44,7 @@ def _be_flask(
     before: Callable[[], None] | None,
 ) -> None:
     os.setsid()
+    _end_with_the_run()
     with log.open("ab") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
@@ -51,3 +56,9 @@ def _be_flask(
         before()
     sys.argv = ["flask", *arguments]
     flask.cli.main()
+
+
+def _end_with_the_run() -> None:
+    """A run that is killed in the middle leaves nothing behind that goes on serving."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
