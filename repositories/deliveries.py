@@ -201,10 +201,11 @@ class DeliveryRepository(WaitingDeliveries):
     def confirm(self, message_id: str, now: datetime) -> bool:
         """The provider echoed this reply: whatever we knew of it, it was sent.
 
-        One that is to be sent again, and was not since, is not meant; a try that ended in a wait left its error.
+        One that is to be sent again, and was not since, is not meant. A try that failed for its channel or ended in a
+        wait is not counted, and was one.
         """
         table = self.table()
-        was_tried = or_(table.c.attempts > 0, table.c.error.is_not(None))
+        was_tried = or_(table.c.attempts > 0, table.c.tried_at.is_not(None))
         done = self._session.connection().execute(
             update(table)
             .where(

@@ -319,8 +319,9 @@ def test_a_wait_that_was_asked_for_is_no_try(house: House, graph: GraphStandIn) 
     assert [delivery.state for delivery in _deliveries(house)] == [DeliveryState.SENT]
 
 
+@pytest.mark.parametrize("before", [(), (DeliveryStatus.FAILED,)])
 def test_the_echo_of_a_send_that_was_answered_with_a_wait_settles_it(
-    house: House, graph: GraphStandIn
+    house: House, graph: GraphStandIn, before: tuple[DeliveryStatus, ...]
 ) -> None:
     """Whoever answered in the provider's stead did not know that it had taken the reply."""
     graph.script(refused(503, retry_after="5"))
@@ -328,7 +329,8 @@ def test_the_echo_of_a_send_that_was_answered_with_a_wait_settles_it(
     house.pipeline.delivery_worker.deliver(accepted.session_id)
     (reply,) = _replies(house)
 
-    _status(house, DeliveryStatus.DELIVERED, message_id=reply.id)
+    for status in (*before, DeliveryStatus.DELIVERED):
+        _status(house, status, message_id=reply.id)
     house.now[0] += timedelta(hours=1)
     house.pipeline.delivery_worker.deliver(accepted.session_id)
 
