@@ -131,16 +131,6 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (folder / "files").rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def backed_up(tmp_path: Path) -> Path:
-    """A backup of the demo business on SQLite."""
-    place = Place(tmp_path / "var")
-    assert place.run("init").exit_code == 0
-    done = place.run("backup", str(tmp_path / "backup"))
-    assert done.exit_code == 0, done.output
-    return tmp_path / "backup"
-
-
 def test_a_backup_goes_into_an_empty_place_alone_unless_forced(backed_up: Path, tmp_path: Path) -> None:
     place = Place(tmp_path / "another")
     assert place.run("restore", str(backed_up)).exit_code == 0

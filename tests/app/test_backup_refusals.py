@@ -13,16 +13,6 @@ from app.backups.manifest import Content, content_of
 from tests.app.installations import Place
 
 
-@pytest.fixture
-def backed_up(tmp_path: Path) -> Path:
-    """A backup of the demo business on SQLite."""
-    place = Place(tmp_path / "var")
-    assert place.run("init").exit_code == 0
-    done = place.run("backup", str(tmp_path / "backup"))
-    assert done.exit_code == 0, done.output
-    return tmp_path / "backup"
-
-
 def test_files_that_are_there_are_replaced_only_where_that_is_forced(backed_up: Path, tmp_path: Path) -> None:
     place = Place(tmp_path / "another")
     (place.folder / "files").mkdir(parents=True)

@@ -8,22 +8,9 @@ import pytest
 
 from core.background import BackgroundThreads, at_most
 from core.stopping import Stopping
+from tests.hanging import Hanging
 from tests.service import eventually
 from tests.together import at_once
-
-
-class Hanging:
-    """Work that goes on until it is let go."""
-
-    def __init__(self) -> None:
-        self.go = threading.Event()
-        self.begun = 0
-        self.done = 0
-
-    def __call__(self) -> None:
-        self.begun += 1
-        self.go.wait()
-        self.done += 1
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 
 from app.front import pool as pool_module
 from app.front.pool import Pool
+from tests.hanging import Hanging
 from tests.service import eventually
 
 MOST = 6
@@ -21,26 +22,12 @@ def pool() -> Iterator[Pool]:
     one.stop()
 
 
-class Guests:
-    """Jobs that wait for somebody outside."""
-
-    def __init__(self) -> None:
-        self.go = threading.Event()
-        self.begun = 0
-        self.done = 0
-
-    def wait(self) -> None:
-        self.begun += 1
-        self.go.wait()
-        self.done += 1
-
-
 def test_a_queue_that_is_full_takes_no_more(pool: Pool) -> None:
-    guests = Guests()
-    eventually(lambda: not pool.submit(guests.wait))
+    guests = Hanging()
+    eventually(lambda: not pool.submit(guests))
     guests.go.set()
     eventually(lambda: guests.done >= 10)
-    assert pool.submit(guests.wait)
+    assert pool.submit(guests)
 
 
 def test_a_job_that_fails_takes_no_thread_with_it(pool: Pool) -> None:
@@ -56,9 +43,9 @@ def _fail() -> None:
 
 
 def test_threads_that_wait_for_somebody_outside_keep_nobody_waiting(pool: Pool) -> None:
-    guests, done = Guests(), threading.Event()
+    guests, done = Hanging(), threading.Event()
     for _ in range(3):
-        pool.submit(guests.wait)
+        pool.submit(guests)
     pool.submit(done.set)
 
     def is_done() -> bool:
@@ -73,9 +60,9 @@ def test_threads_that_wait_for_somebody_outside_keep_nobody_waiting(pool: Pool) 
 
 def test_no_more_threads_are_lent_than_there_may_be(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
-    guests = Guests()
+    guests = Hanging()
     for _ in range(10):
-        pool.submit(guests.wait)
+        pool.submit(guests)
 
     def are_all_lent() -> bool:
         pool.relieve()
@@ -90,16 +77,16 @@ def test_no_more_threads_are_lent_than_there_may_be(pool: Pool, monkeypatch: pyt
 def test_none_is_lent_for_those_that_compute_or_where_nothing_waits(
     pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guests = Guests()
+    guests = Hanging()
     for _ in range(2):
-        pool.submit(guests.wait)
+        pool.submit(guests)
     eventually(lambda: guests.begun == 2)
     monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
     pool.relieve()
     assert pool.threads == 2
 
     monkeypatch.setattr(pool_module, "STUCK_SECONDS", 3600.0)
-    pool.submit(guests.wait)
+    pool.submit(guests)
     pool.relieve()
     assert pool.threads == 2
     guests.go.set()
@@ -109,9 +96,9 @@ def test_a_lent_thread_stays_as_long_as_the_others_are_stuck(
     pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_module, "STUCK_SECONDS", 0.0)
-    guests, done = Guests(), [threading.Event() for _ in range(2)]
+    guests, done = Hanging(), [threading.Event() for _ in range(2)]
     for _ in range(2):
-        pool.submit(guests.wait)
+        pool.submit(guests)
     eventually(lambda: guests.begun == 2)
     pool.submit(done[0].set)
     pool.relieve()
